@@ -1,0 +1,70 @@
+package org.loupe.api.compute;
+
+import java.util.List;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Features;
+import org.loupe.api.value.Layer;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+
+/**
+ * Values of networks, computed by the run's engine in chunks of rows that fit the memory budget; the
+ * result does not depend on the chunk. Thread-safe.
+ *
+ * <p>Inputs are [N, row...]. Without further word the network's own element type is used; {@link
+ * #in} chooses another.
+ */
+public interface Compute {
+
+  /** The same service with another element type: F32 or F64. */
+  Compute in(DType dtype);
+
+  /** Name of the engine that does the work. */
+  String engine();
+
+  /** Name of the device, for example {@code "cpu"}. */
+  String device();
+
+  /**
+   * The values of all outputs of a model.
+   *
+   * @param model the model, in natural values
+   * @param inputs one tensor an input, [N, row...]
+   * @return one tensor an output, [N, row...]
+   */
+  List<Tensor> outputs(Model model, List<Tensor> inputs);
+
+  /**
+   * The value of the only output of a model with one input.
+   *
+   * @param model the model
+   * @param input [N, row...]
+   * @return [N, row...]
+   */
+  default Tensor values(Model model, Tensor input) {
+    List<Tensor> out = outputs(model, List.of(input));
+    if (out.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s has %d outputs; name a layer".formatted(model.name(), out.size()));
+    }
+    return out.getFirst();
+  }
+
+  /**
+   * Values of layers, unpooled.
+   *
+   * @param layers layers of one model with one input
+   * @param input [N, row...]
+   * @return one tensor a layer, [N, layer's row...]
+   */
+  List<Tensor> layers(List<Layer> layers, Tensor input);
+
+  /**
+   * A layer's values on a dataset, pooled into vectors.
+   *
+   * @param layer the layer with its pooling
+   * @param data the rows
+   */
+  Features features(Layer layer, Dataset data);
+}

@@ -1,0 +1,2 @@
+/** How values become files of a run folder. */
+package org.loupe.api.render;

@@ -1,0 +1,74 @@
+package org.loupe.api.value;
+
+import java.util.List;
+
+/**
+ * A picture as data: axes and marks, painted once for file and screen by the workbench in one house
+ * style, light or dark. It holds no colours, only what they stand for.
+ *
+ * @param title what is seen
+ * @param caption how it was made and how to read it, one or two sentences
+ * @param panels the plots
+ * @param columns how many panels stand side by side
+ */
+public record Figure(String title, String caption, List<Panel> panels, int columns) {
+
+  /** Copies the panels and checks their number. */
+  public Figure {
+    panels = List.copyOf(panels);
+    if (panels.isEmpty() || columns < 1) {
+      throw new IllegalArgumentException("a figure has at least one panel and one column");
+    }
+  }
+
+  /** A figure of one panel. */
+  public static Figure of(String title, String caption, Panel panel) {
+    return new Figure(title, caption, List.of(panel), 1);
+  }
+
+  /**
+   * One plot.
+   *
+   * @param title what tells it from its neighbours; empty in a figure of one panel
+   * @param x horizontal axis
+   * @param y vertical axis
+   * @param aspect whether a unit is as long on both axes
+   * @param marks painted in this order
+   */
+  public record Panel(String title, Axis x, Axis y, Aspect aspect, List<Mark> marks) {
+    /** Copies the marks. */
+    public Panel {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /**
+   * An axis.
+   *
+   * @param label quantity and unit
+   * @param range the part that is shown
+   * @param scale how numbers become places
+   */
+  public record Axis(String label, Range range, Scale scale) {
+    /** A linear axis. */
+    public static Axis linear(String label, double from, double to) {
+      return new Axis(label, new Range(from, to), Scale.LINEAR);
+    }
+  }
+
+  /** How numbers become places on an axis. */
+  public enum Scale {
+    /** Equal steps, equal lengths. */
+    LINEAR,
+    /** Equal ratios, equal lengths. */
+    LOG
+  }
+
+  /** How the lengths of the two axes relate. */
+  public enum Aspect {
+    /** The panel is filled. */
+    FREE,
+    /** A unit is as long on both axes: for slices of a space. */
+    EQUAL
+  }
+}
