@@ -1,0 +1,80 @@
+package org.loupe.network.affine;
+
+import java.util.List;
+
+/** How a node reads as a function of its varying operands. */
+public sealed interface Reading {
+
+  /** An affine map. */
+  record Affine(AffineMap map) implements Reading {}
+
+  /**
+   * One piecewise affine function a unit.
+   *
+   * @param functions the distinct functions
+   * @param which the function of each unit, or empty when all have the first
+   */
+  record Elementwise(List<Pieces> functions, int[] which) implements Reading {
+
+    /** The same function for all units. */
+    public static Elementwise same(Pieces function) {
+      return new Elementwise(List.of(function), new int[0]);
+    }
+
+    /** The function of a unit. */
+    public Pieces of(int unit) {
+      return functions.get(which.length == 0 ? 0 : which[unit]);
+    }
+
+    /** The functions' values at one point. */
+    public double[] values(double[] z) {
+      double[] y = new double[z.length];
+      for (int i = 0; i < z.length; i++) {
+        y[i] = of(i).value(z[i]);
+      }
+      return y;
+    }
+
+    /** Whether no function ever falls, so that it may be exchanged with a maximum. */
+    public boolean isMonotone() {
+      return functions.stream().allMatch(Pieces::isMonotone);
+    }
+  }
+
+  /**
+   * The largest of several units of the operand: max-pooling.
+   *
+   * @param windows for each unit of the result the units it is the maximum of, at least one
+   */
+  record Maximum(int[][] windows) implements Reading {
+
+    /** The maxima at one point. */
+    public double[] values(double[] z) {
+      double[] y = new double[windows.length];
+      for (int i = 0; i < y.length; i++) {
+        y[i] = Double.NEGATIVE_INFINITY;
+        for (int j : windows[i]) {
+          y[i] = Math.max(y[i], z[j]);
+        }
+      }
+      return y;
+    }
+  }
+
+  /**
+   * Not piecewise affine.
+   *
+   * @param why in a few words
+   * @param head whether the function keeps the order of its units, so that it can be left out at the
+   *     end of a classifier: softmax, sigmoid
+   */
+  record Smooth(String why, Head head) implements Reading {}
+
+  /** What a smooth node at the end of a network may be replaced by. */
+  enum Head {
+    /** By its operand: which unit is largest does not change. */
+    ORDER_PRESERVING,
+    /** By nothing. */
+    NONE
+  }
+}

@@ -1,0 +1,60 @@
+package org.loupe.network.op;
+
+import java.util.List;
+import org.loupe.network.Op;
+import org.loupe.network.TensorType;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.Sparse;
+
+/**
+ * The mean of each window.
+ *
+ * <p>Operand [N, C, space...], result [N, C, space...].
+ *
+ * @param windows kernel, strides, dilations, padding, rounding
+ * @param divisor what the sum is divided by
+ */
+public record AveragePool(Windows windows, Divisor divisor) implements Op {
+
+  /** What the sum over a window is divided by. */
+  public enum Divisor {
+    /** The places of the window that are in the input. */
+    INSIDE,
+    /** The places that are in the input or its padding. */
+    WITH_PADDING
+  }
+
+  @Override
+  public List<TensorType> infer(List<TensorType> inputs) {
+    TensorType x = inputs.getFirst();
+    return List.of(x.with(windows.result(x.shape(), x.shape().dim(1))));
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    int[] space = Windows.space(site.shapes().getFirst());
+    int[][] places = windows.places(space);
+    int inputPlaces = AffineSite.count(space);
+    int outputPlaces = places[0].length;
+    int outside = divisor == Divisor.INSIDE ? 0 : -1;
+    int[] start = new int[site.outputCount() + 1];
+    int[] unit = new int[site.outputCount() * places.length];
+    double[] weight = new double[unit.length];
+    int terms = 0;
+    for (int i = 0; i + 1 < start.length; i++) {
+      int count = 0;
+      for (int[] p : places) {
+        int at = p[i % outputPlaces];
+        count += at >= outside ? 1 : 0;
+        if (at >= 0) {
+          unit[terms++] = i / outputPlaces * inputPlaces + at;
+        }
+      }
+      start[i + 1] = terms;
+      java.util.Arrays.fill(weight, start[i], terms, 1.0 / count);
+    }
+    return new Reading.Affine(
+        new Sparse(start, unit, weight, AffineSite.count(site.shapes().getFirst())));
+  }
+}

@@ -1,0 +1,81 @@
+package org.loupe.network.op;
+
+import java.util.Arrays;
+import java.util.List;
+import org.loupe.network.Shape;
+
+/** Arithmetic with axes, places and flat positions. */
+final class Axes {
+  private Axes() {}
+
+  /** An axis counted from 0, from one that may count from the end. */
+  static int normal(int axis, int rank) {
+    if (axis < -rank || axis >= rank) {
+      throw new IllegalArgumentException("axis %d of %d axes".formatted(axis, rank));
+    }
+    return axis < 0 ? axis + rank : axis;
+  }
+
+  /** A known size: not the batch size. */
+  static long known(Shape shape, int axis, String what) {
+    long d = shape.dim(axis);
+    if (d < 0) {
+      throw new IllegalArgumentException(
+          "%s along the batch axis of %s".formatted(what, shape));
+    }
+    return d;
+  }
+
+  /** Steps in flat positions from one place to the next, for each axis. */
+  static int[] strides(int[] shape) {
+    int[] s = new int[shape.length];
+    int step = 1;
+    for (int a = shape.length - 1; a >= 0; a--) {
+      s[a] = step;
+      step *= shape[a];
+    }
+    return s;
+  }
+
+  /** Goes to the next place in row-major order. */
+  static void next(int[] place, int[] shape) {
+    for (int a = shape.length - 1; a >= 0; a--) {
+      if (++place[a] < shape[a]) {
+        return;
+      }
+      place[a] = 0;
+    }
+  }
+
+  /** For each unit of a shape the unit of a smaller one that is repeated to fill it. */
+  static int[] broadcast(int[] from, int[] to) {
+    int[] strides = strides(from);
+    int shift = to.length - from.length;
+    int[] unit = new int[Arrays.stream(to).reduce(1, Math::multiplyExact)];
+    int[] place = new int[to.length];
+    for (int i = 0; i < unit.length; i++) {
+      int u = 0;
+      for (int a = 0; a < from.length; a++) {
+        u += from[a] == 1 ? 0 : place[a + shift] * strides[a];
+      }
+      unit[i] = u;
+      next(place, to);
+    }
+    return unit;
+  }
+
+  /** Numbers of a smaller shape repeated to fill a larger one. */
+  static double[] spread(double[] numbers, int[] from, int[] to) {
+    int[] unit = broadcast(from, to);
+    double[] out = new double[unit.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = numbers[unit[i]];
+    }
+    return out;
+  }
+
+  /** A list as an array. */
+  static int[] array(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,70 @@
+package org.loupe.network.op;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.loupe.network.Op;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Gather;
+import org.loupe.network.affine.Reading;
+
+/**
+ * Operands one after another along an axis.
+ *
+ * @param axis the axis, counted from 0 or from the end
+ */
+public record Concat(int axis) implements Op {
+
+  @Override
+  public List<TensorType> infer(List<TensorType> inputs) {
+    Shape first = inputs.getFirst().shape();
+    int at = Axes.normal(axis, first.rank());
+    long size = 0;
+    for (TensorType t : inputs) {
+      if (t.shape().rank() != first.rank() || !t.shape().with(at, 0).equals(first.with(at, 0))) {
+        throw new IllegalArgumentException(
+            "%s and %s differ outside axis %d".formatted(first, t.shape(), at));
+      }
+      size = Math.addExact(size, Axes.known(t.shape(), at, "a concatenation"));
+    }
+    return List.of(inputs.getFirst().with(first.with(at, size)));
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    int[] out = site.output();
+    int at = Axes.normal(axis, out.length);
+    int inner = 1;
+    for (int a = at + 1; a < out.length; a++) {
+      inner *= out[a];
+    }
+    int n = site.outputCount();
+    int[] operand = new int[n];
+    int[] unit = new int[n];
+    double[] fill = new double[n];
+    int before = 0;
+    int varying = 0;
+    for (int o = 0; o < site.shapes().size(); o++) {
+      int size = site.shapes().get(o)[at];
+      int run = size * inner;
+      int step = out[at] * inner;
+      for (int i = 0; i < AffineSite.count(site.shapes().get(o)); i++) {
+        int to = i / run * step + before * inner + i % run;
+        operand[to] = site.varies(o) ? varying : -1;
+        unit[to] = i;
+        fill[to] = site.varies(o) ? 0 : site.numbers(o)[i];
+      }
+      before += size;
+      varying += site.varies(o) ? 1 : 0;
+    }
+    return new Reading.Affine(new Gather(operand, unit, countsOfVarying(site), fill));
+  }
+
+  private static int[] countsOfVarying(AffineSite site) {
+    return IntStream.range(0, site.shapes().size())
+        .filter(site::varies)
+        .map(o -> AffineSite.count(site.shapes().get(o)))
+        .toArray();
+  }
+}

@@ -1,0 +1,45 @@
+package org.loupe.network.op;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.loupe.network.Op;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Pieces;
+import org.loupe.network.affine.Reading;
+
+/** x above 0, slope times x below. Operands: x, and slopes that broadcast to its shape. */
+public record PRelu() implements Op {
+
+  @Override
+  public List<TensorType> infer(List<TensorType> inputs) {
+    Shape x = inputs.get(0).shape();
+    Shape slope = inputs.get(1).shape();
+    if (!Shape.broadcast(x, slope).equals(x)) {
+      throw new IllegalArgumentException("slopes %s do not broadcast to %s".formatted(slope, x));
+    }
+    return List.of(inputs.get(0));
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    if (!site.onlyFirstVaries()) {
+      return new Reading.Smooth("its slopes depend on the input", Reading.Head.NONE);
+    }
+    double[] slope = Binary.spread(site, 1);
+    Map<Double, Integer> number = new HashMap<>();
+    List<Pieces> functions = new ArrayList<>();
+    int[] which = new int[slope.length];
+    for (int i = 0; i < which.length; i++) {
+      Integer known = number.putIfAbsent(slope[i], functions.size());
+      if (known == null) {
+        functions.add(Pieces.leaky(slope[i]));
+      }
+      which[i] = number.get(slope[i]);
+    }
+    return new Reading.Elementwise(functions, which);
+  }
+}
