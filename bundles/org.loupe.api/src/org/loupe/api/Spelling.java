@@ -15,7 +15,7 @@ public final class Spelling {
    * case counting as equal.
    */
   public static List<String> nearest(String word, Collection<String> known) {
-    int limit = Math.max(1, word.length() / 3);
+    int limit = word.length() <= 3 ? 1 : Math.max(2, word.length() / 3);
     record Near(String word, int distance) {}
     return known.stream()
         .map(k -> new Near(k, distance(lower(word), lower(k))))

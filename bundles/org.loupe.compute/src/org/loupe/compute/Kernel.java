@@ -1,0 +1,16 @@
+package org.loupe.compute;
+
+import java.util.List;
+
+/** One operation on buffers. Stateless between calls. */
+@FunctionalInterface
+public interface Kernel {
+
+  /**
+   * Computes.
+   *
+   * @param operands in the operation's order; never written to
+   * @return the results; one may share memory with an operand, see {@link Buffer#close}
+   */
+  List<Buffer> run(List<Buffer> operands);
+}

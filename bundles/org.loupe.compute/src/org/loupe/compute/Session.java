@@ -1,0 +1,37 @@
+package org.loupe.compute;
+
+import java.util.List;
+import java.util.Optional;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Op;
+import org.loupe.network.TensorType;
+
+/** An open device of an engine. Touched by the device's queue thread only. */
+public interface Session extends AutoCloseable {
+
+  /**
+   * A tensor as a buffer of the given type. On a processor the memory is not copied when the type is
+   * the tensor's own.
+   *
+   * @param dtype F32 or F64 for floating tensors; integers keep their own type
+   */
+  Buffer upload(Tensor tensor, DType dtype);
+
+  /** A buffer as a tensor, copied. */
+  Tensor download(Buffer buffer);
+
+  /**
+   * The kernel for an operation, prepared for operands of known types.
+   *
+   * @param op the operation with its attributes
+   * @param operands types of the operands, the batch size open
+   * @param dtype F32 or F64: what floating operands have
+   * @return the kernel, or empty when this engine has none
+   */
+  Optional<Kernel> kernel(Op op, List<TensorType> operands, DType dtype);
+
+  /** Gives everything back. */
+  @Override
+  void close();
+}
