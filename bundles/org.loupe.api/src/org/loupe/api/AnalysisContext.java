@@ -67,4 +67,13 @@ public interface AnalysisContext {
    * @param detail what happened, with the numbers of this case
    */
   void warn(ProblemCode code, String detail);
+
+  /**
+   * Marks the result as a part of what was asked for, because a budget was used up. It is written,
+   * labelled as partial, and never cached.
+   *
+   * @param code which budget
+   * @param detail how far the analysis came
+   */
+  void partial(ProblemCode code, String detail);
 }

@@ -61,14 +61,16 @@ public final class AffineProgram {
   private final int outputSlot;
   private final int outputUnits;
   private final int slots;
+  private final Value output;
   private final List<String> leftOut;
 
   private AffineProgram(
-      List<Step> steps, int inputUnits, int outputSlot, int outputUnits, int slots, List<String> l) {
+      List<Step> steps, Value output, int inputUnits, int outputSlot, int slots, List<String> l) {
     this.steps = List.copyOf(steps);
+    this.output = output;
     this.inputUnits = inputUnits;
     this.outputSlot = outputSlot;
-    this.outputUnits = outputUnits;
+    this.outputUnits = AffineSite.count(Compiler.sizes(output));
     this.slots = slots;
     this.leftOut = List.copyOf(l);
   }
@@ -94,6 +96,11 @@ public final class AffineProgram {
   /** The steps in order. */
   public List<Step> steps() {
     return steps;
+  }
+
+  /** The value whose images the program gives: the wanted one without the nodes left out. */
+  public Value output() {
+    return output;
   }
 
   /** Units of the network's input. */
@@ -180,9 +187,9 @@ public final class AffineProgram {
       int slots = slot.size();
       return new AffineProgram(
           withDrops(steps, slot.get(output)),
+          output,
           AffineSite.count(in),
           slot.get(output),
-          AffineSite.count(sizes(output)),
           slots,
           leftOut);
     }

@@ -1,0 +1,32 @@
+package org.loupe.geometry;
+
+import org.loupe.api.Doc;
+import org.loupe.api.value.ValueType;
+
+/**
+ * Checks that a partition carries with it.
+ *
+ * @param areaError |sum of the regions' areas - area of the window| / area of the window
+ * @param mapError largest |f(x(u)) - (A u + c)| over the checked points, divided by the largest |f|
+ *     there; f is computed by the run's engine in double precision, not by the partition
+ * @param checkedPoints points at which the maps were compared with the network
+ * @param slivers regions whose area is below 1e-12 of the window's: below the resolution of doubles
+ * @param onLineVertices how many vertices fewer there are than in general position, where a window
+ *     of m corners with R regions has m + 4 (R - 1): each line through a vertex takes some away
+ * @param explored share of the window's area that the regions cover
+ */
+@ValueType("certificate")
+@Doc("checks that a partition carries with it")
+public record Certificate(
+    @Doc(
+            value = "relative error of the area",
+            formula = "|sum of areas - area of the window| / area of the window")
+        double areaError,
+    @Doc(
+            value = "relative difference between the regions' maps and the network",
+            formula = "max |f(x(u)) - (A u + c)| / max |f|")
+        double mapError,
+    @Doc("points at which maps and network were compared") long checkedPoints,
+    @Doc("regions with an area below 1e-12 of the window's") long slivers,
+    @Doc("vertices missing from general position: lines through vertices") long onLineVertices,
+    @Doc("share of the window's area that was explored") double explored) {}

@@ -1,0 +1,75 @@
+package org.loupe.geometry;
+
+import org.loupe.api.ProblemCode;
+
+/** Problems of the geometry family: LP-40xx. */
+public enum GeometryProblem implements ProblemCode {
+  /** The points do not span a plane. */
+  DEGENERATE_PLANE(
+      "LP-4001",
+      Category.ANALYSIS,
+      "the points do not span a plane",
+      "Choose three points that are not on one line."),
+  /** The plane does not fit the network's input. */
+  PLANE_SHAPE(
+      "LP-4002",
+      Category.ANALYSIS,
+      "the plane does not fit the network's input",
+      "Take points of the shape that 'loupe describe' shows for the model."),
+  /** No plane was given and the network has not two inputs. */
+  NO_PLANE(
+      "LP-4003",
+      Category.ANALYSIS,
+      "a plane is needed",
+      "Write for example: plane = through(data[0], data[1], data[2])."),
+  /** The window is not a convex polygon with an area. */
+  WINDOW(
+      "LP-4004",
+      Category.ANALYSIS,
+      "the window is not a convex polygon",
+      "Give its corners in order, none of them inside the others."),
+  /** There are more regions than the budget. */
+  REGION_BUDGET(
+      "LP-4005",
+      Category.WARNING,
+      "the region budget is used up",
+      "Take a smaller window or a larger maxRegions."),
+  /** A check of the result failed. */
+  CERTIFICATE(
+      "LP-4006",
+      Category.WARNING,
+      "a check of the partition failed",
+      "Compare with a smaller window; please report it with the bundle of 'loupe doctor'.");
+
+  private final String id;
+  private final Category category;
+  private final String summary;
+  private final String remedy;
+
+  GeometryProblem(String id, Category category, String summary, String remedy) {
+    this.id = id;
+    this.category = category;
+    this.summary = summary;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,31 @@
+package org.loupe.geometry;
+
+import org.loupe.api.Doc;
+import org.loupe.api.Principal;
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
+
+/**
+ * What {@code geometry.partition} gives.
+ *
+ * @param regions one row an activation region, in the order of the subdivision: {@code area}, {@code
+ *     x}, {@code y} (centroid), {@code slope} (Frobenius norm of the output's Jacobian on the plane),
+ *     {@code steepest} (its spectral norm), {@code class} (at the centroid), {@code corners}, {@code
+ *     vertices}
+ * @param layers one row a layer that cuts: regions behind it
+ * @param boundary one row a segment of the decision boundary
+ * @param classes one row a class: its area
+ * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
+ *     axes, and offset
+ * @param certificate checks
+ * @param figure the regions coloured by slope, and the classes, with the boundary on top
+ */
+public record Partition(
+    @Doc("the regions: area, centroid, slopes, class, vertices") @Principal Table regions,
+    @Doc("regions behind each layer that cuts") Table layers,
+    @Doc("segments of the decision boundary") Table boundary,
+    @Doc("area of each class") Table classes,
+    @Doc("affine map of the outputs on each region: both slopes and the offset") Tensor maps,
+    @Doc("checks of the result") Certificate certificate,
+    @Doc("regions by slope and by class, the decision boundary on top") Figure figure) {}

@@ -1,0 +1,58 @@
+package org.loupe.geometry;
+
+import org.loupe.api.Analysis;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.AnalysisId;
+import org.loupe.api.Doc;
+import org.loupe.api.LoupeException;
+import org.loupe.geometry.internal.Partitioner;
+import org.loupe.geometry.internal.Slice;
+import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.network.affine.AffineProgram;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The exact affine pieces of a network on a two-dimensional slice of its input space: convex polygons
+ * that tile a window, each with the affine map that the network computes on it.
+ *
+ * <p>Method: Humayun, Balestriero, Balakrishnan, Baraniuk, "SplineCam: Exact Visualization and
+ * Characterization of Deep Network Geometry and Decision Boundaries" (CVPR 2023, arXiv:2302.12828);
+ * here by carrying three images of the plane forward, depth first, in double precision. A region is a
+ * set of points with one activation pattern; several may have the same affine map. A max-pooling
+ * behind a rising activation is taken before it, so that only the winner of a window cuts. Cost:
+ * proportional to the number of regions.
+ */
+@Component
+@AnalysisId(
+    value = "geometry.partition",
+    since = "1.0",
+    cite = "arXiv:2302.12828",
+    cores = "all",
+    deterministic = true)
+@Doc("Exact affine pieces of a network on a two-dimensional slice of its input space.")
+public final class PartitionAnalysis implements Analysis<PartitionParameters, Partition> {
+
+  @Override
+  public Partition run(PartitionParameters p, AnalysisContext context) {
+    Network network = Networks.of(p.model());
+    AffineProgram program =
+        AffineProgram.of(network, network.outputs().values().iterator().next());
+    Slice slice = Slice.of(plane(p, program), program.inputUnits());
+    return new Partitioner(p, program, slice, context).run();
+  }
+
+  private static Plane plane(PartitionParameters p, AffineProgram program) {
+    return p.plane()
+        .orElseGet(
+            () -> {
+              if (program.inputUnits() != 2) {
+                throw new LoupeException(
+                    GeometryProblem.NO_PLANE,
+                    "%s has %d inputs, so the plane to cut must be given."
+                        .formatted(p.model().name(), program.inputUnits()));
+              }
+              return new Plane.Coordinates(0, 1);
+            });
+  }
+}

@@ -1,0 +1,26 @@
+package org.loupe.geometry;
+
+import java.util.Optional;
+import org.loupe.api.Default;
+import org.loupe.api.Doc;
+import org.loupe.api.Range;
+import org.loupe.api.value.Model;
+
+/**
+ * What {@code geometry.partition} takes.
+ *
+ * @param model network to cut: continuous and piecewise affine but for a softmax or sigmoid at its end
+ * @param plane plane through input space; {@code coordinates(0, 1)} for a network with two inputs
+ * @param window part of the plane to cut
+ * @param level value of a single output that separates class 0 from class 1
+ * @param maxRegions regions after which the result is partial
+ */
+public record PartitionParameters(
+    @Doc("network to cut") Model model,
+    @Doc("plane through input space; coordinates(0, 1) for a network with two inputs")
+        Optional<Plane> plane,
+    @Doc("part of the plane to cut") @Default("square(1)") Window window,
+    @Doc("value of a single output that separates class 0 from class 1") @Default("0")
+        double level,
+    @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)
+        long maxRegions) {}

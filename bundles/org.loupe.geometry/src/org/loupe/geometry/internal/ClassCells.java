@@ -1,0 +1,112 @@
+package org.loupe.geometry.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Divides a region by class: which output is largest or, with one output, on which side of the level
+ * it is (class 1 above it, class 0 not above it).
+ */
+final class ClassCells {
+
+  /** Labels of edges between class cells are this minus the number of the other class. */
+  private static final int TIE = -2;
+
+  private final int outputs;
+  private final double level;
+  private final Tolerance tolerance;
+  private final int[] labels;
+
+  ClassCells(int outputs, double level, Tolerance tolerance) {
+    this.outputs = outputs;
+    this.level = level;
+    this.tolerance = tolerance;
+    labels = new int[Math.max(2, outputs)];
+    Arrays.setAll(labels, j -> TIE - j);
+  }
+
+  /** Number of classes. */
+  int classes() {
+    return Math.max(2, outputs);
+  }
+
+  /** The class whose border an edge is, or -1. */
+  static int classBeyond(int label) {
+    return label <= TIE ? TIE - label : -1;
+  }
+
+  /**
+   * The functions that are compared: class 1 is the output less the level, class 0 is zero; with
+   * several outputs the outputs themselves.
+   *
+   * @param images the affine map of the outputs
+   */
+  double[][] functions(double[] images) {
+    if (outputs == 1) {
+      return new double[][] {{0, 0, 0}, {images[0], images[1], images[2] - level}};
+    }
+    double[][] f = new double[outputs][];
+    for (int k = 0; k < outputs; k++) {
+      f[k] = new double[] {images[k], images[outputs + k], images[2 * outputs + k]};
+    }
+    return f;
+  }
+
+  /** The cells of a region by class. */
+  List<Envelope.Cell> of(Polygon region, double[][] f) {
+    if (outputs > 1) {
+      return Envelope.of(region, f, tolerance, labels);
+    }
+    double[] v = Split.values(region, f[1][0], f[1][1], f[1][2]);
+    double tau = tau(f[0], f[1]);
+    Optional<Split> split = Split.of(region, v, tau, labels[1]);
+    if (split.isPresent()) {
+      // the label of the new edge names the class beyond it, seen from class 0
+      return List.of(
+          new Envelope.Cell(split.get().below(), 0), new Envelope.Cell(split.get().above(), 1));
+    }
+    double high = Arrays.stream(v).max().orElseThrow();
+    double low = Arrays.stream(v).min().orElseThrow();
+    return List.of(new Envelope.Cell(region, high > tau && high >= -low ? 1 : 0));
+  }
+
+  /** How large a difference of two functions may be and count as a tie. */
+  double tau(double[] f, double[] g) {
+    return Math.max(tolerance.of(f[0], f[1], f[2]), tolerance.of(g[0], g[1], g[2]));
+  }
+
+  /** The class at a point; of tied ones the first. */
+  static int at(double[][] f, double u1, double u2) {
+    int best = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < f.length; k++) {
+      double v = f[k][0] * u1 + f[k][1] * u2 + f[k][2];
+      if (v > most) {
+        best = k;
+        most = v;
+      }
+    }
+    return best;
+  }
+
+  /** Numbers of classes that tie with the winner along an edge of its cell. */
+  List<Integer> tiedAlong(Polygon p, int edge, double[][] f, int winner) {
+    List<Integer> tied = new ArrayList<>();
+    int next = (edge + 1) % p.size();
+    for (int k = 0; k < f.length; k++) {
+      if (k != winner) {
+        double tau = tau(f[winner], f[k]);
+        double a = f[winner][0] - f[k][0];
+        double b = f[winner][1] - f[k][1];
+        double c = f[winner][2] - f[k][2];
+        if (Math.abs(a * p.x()[edge] + b * p.y()[edge] + c) <= tau
+            && Math.abs(a * p.x()[next] + b * p.y()[next] + c) <= tau) {
+          tied.add(k);
+        }
+      }
+    }
+    return tied;
+  }
+}

@@ -1,0 +1,123 @@
+package org.loupe.geometry.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.RandomStream;
+import org.loupe.api.value.Column;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Layer;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Networks;
+import org.loupe.network.Node;
+import org.loupe.network.affine.AffineProgram;
+
+/**
+ * Compares the regions' maps with the network as the run's engine computes it in double precision.
+ *
+ * @param error largest difference divided by the largest value
+ * @param points number of points compared
+ */
+record MapCheck(double error, long points) {
+
+  /** Regions that are looked at; all of them when there are fewer. */
+  private static final int REGIONS = 256;
+
+  /** Points a region: the centroid, and random ones inside. */
+  private static final int POINTS = 4;
+
+  static MapCheck of(
+      Model model,
+      AffineProgram program,
+      Slice slice,
+      PartitionColumns.Finished done,
+      AnalysisContext context) {
+    Optional<Layer> layer = layer(model, program);
+    long regions = done.regions().rows();
+    if (layer.isEmpty() || regions == 0) {
+      return new MapCheck(0, 0);
+    }
+    RandomStream random = context.random("points of the map check");
+    List<double[]> u = new ArrayList<>();
+    List<Long> of = new ArrayList<>();
+    int count = (int) Math.min(REGIONS, regions);
+    for (int i = 0; i < count; i++) {
+      long region = regions <= REGIONS ? i : random.below(regions, i);
+      u.add(
+          new double[] {
+            done.regions().numbers("x").getDouble(region),
+            done.regions().numbers("y").getDouble(region)
+          });
+      of.add(region);
+      for (int k = 1; k < POINTS; k++) {
+        u.add(inside(done, region, random, REGIONS + (long) (i * POINTS + k) * 64));
+        of.add(region);
+      }
+    }
+    return compare(model, layer.get(), program, slice, done, context, u, of);
+  }
+
+  private static MapCheck compare(
+      Model model,
+      Layer layer,
+      AffineProgram program,
+      Slice slice,
+      PartitionColumns.Finished done,
+      AnalysisContext context,
+      List<double[]> u,
+      List<Long> of) {
+    int inputs = program.inputUnits();
+    double[] x = new double[u.size() * inputs];
+    for (int i = 0; i < u.size(); i++) {
+      System.arraycopy(slice.point(u.get(i)[0], u.get(i)[1]), 0, x, i * inputs, inputs);
+    }
+    long[] row = model.inputs().getFirst().rowShape();
+    long[] shape = new long[row.length + 1];
+    shape[0] = u.size();
+    System.arraycopy(row, 0, shape, 1, row.length);
+    Tensor f =
+        context.compute().in(DType.F64).layers(List.of(layer), Tensor.of(x, shape)).getFirst();
+    int outputs = program.outputUnits();
+    double most = 0;
+    double error = 0;
+    for (int i = 0; i < u.size(); i++) {
+      for (int k = 0; k < outputs; k++) {
+        double value = f.getDouble((long) i * outputs + k);
+        long at = (of.get(i) * outputs + k) * 3;
+        double map =
+            done.maps().getDouble(at) * u.get(i)[0]
+                + done.maps().getDouble(at + 1) * u.get(i)[1]
+                + done.maps().getDouble(at + 2);
+        most = Math.max(most, Math.abs(value));
+        // the negation lets a NaN count
+        error = !(Math.abs(value - map) <= error) ? Math.abs(value - map) : error;
+      }
+    }
+    return new MapCheck(most > 0 ? error / most : error, u.size());
+  }
+
+  /** The layer whose values the maps give; empty when that is the input itself. */
+  private static Optional<Layer> layer(Model model, AffineProgram program) {
+    return Networks.of(model).producer(program.output()).map(Node::name).map(model::layer);
+  }
+
+  /** A random mixture of the region's vertices. */
+  private static double[] inside(
+      PartitionColumns.Finished done, long region, RandomStream random, long position) {
+    Column.Ragged vertices = (Column.Ragged) done.regions().column("vertices").orElseThrow();
+    long from = vertices.offsets().getLong(region);
+    long to = vertices.offsets().getLong(region + 1);
+    double total = 0;
+    double x = 0;
+    double y = 0;
+    for (long i = from; i < to; i++) {
+      double w = -Math.log(1 - random.uniform(position + Math.min(i - from, 63)));
+      total += w;
+      x += w * vertices.values().at(i, 0);
+      y += w * vertices.values().at(i, 1);
+    }
+    return new double[] {x / total, y / total};
+  }
+}

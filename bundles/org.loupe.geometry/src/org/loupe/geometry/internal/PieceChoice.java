@@ -1,0 +1,38 @@
+package org.loupe.geometry.internal;
+
+import org.loupe.network.affine.Pieces;
+import org.loupe.network.affine.Reading;
+
+/**
+ * The piece that each unit of an elementwise step is in.
+ *
+ * @param functions the units' functions
+ * @param base for each unit the number of its thresholds that the whole parent lies above
+ * @param cuts for each threshold that cuts the parent the unit it belongs to
+ * @param above for each of these whether this cell lies above it
+ */
+record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, boolean[] above)
+    implements Cell.Choice {
+
+  @Override
+  public double[] apply(double[] z, int units) {
+    double[] y = new double[3 * units];
+    int next = 0;
+    for (int k = 0; k < units; k++) {
+      int piece = base[k];
+      // cuts are in the order of their units
+      while (next < cuts.length && cuts[next] == k) {
+        piece += above[next++] ? 1 : 0;
+      }
+      Pieces f = functions.of(k);
+      double slope = f.slopes()[piece];
+      if (slope != 0) {
+        y[k] = slope * z[k];
+        y[units + k] = slope * z[units + k];
+        y[2 * units + k] = slope * z[2 * units + k];
+      }
+      y[2 * units + k] += f.intercepts()[piece];
+    }
+    return y;
+  }
+}

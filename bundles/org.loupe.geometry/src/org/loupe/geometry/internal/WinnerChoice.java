@@ -1,0 +1,28 @@
+package org.loupe.geometry.internal;
+
+/**
+ * The unit that wins each window of a maximum.
+ *
+ * @param base for each window the winner where it is the same on the whole parent
+ * @param windows windows that are tied inside the parent, rising
+ * @param winners for each of these the winner on this cell
+ */
+record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Choice {
+
+  @Override
+  public double[] apply(double[] z, int units) {
+    int in = z.length / 3;
+    double[] y = new double[3 * units];
+    int next = 0;
+    for (int k = 0; k < units; k++) {
+      int winner = base[k];
+      if (next < windows.length && windows[next] == k) {
+        winner = winners[next++];
+      }
+      y[k] = z[winner];
+      y[units + k] = z[in + winner];
+      y[2 * units + k] = z[2 * in + winner];
+    }
+    return y;
+  }
+}
