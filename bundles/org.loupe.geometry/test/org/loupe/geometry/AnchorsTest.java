@@ -1,0 +1,54 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.loupe.api.value.Model;
+
+/**
+ * Region counts of the reference implementation on six exported networks, each reproduced by a second
+ * program (row R1 of the method's specification). Files: float64 weights in PyTorch's default
+ * initialisation, with the expected counts.
+ */
+class AnchorsTest {
+
+  private static final Path FOLDER = Path.of("test/anchors");
+
+  record Anchor(List<Integer> widths, List<Expected> expected, List<Layer> layers) {}
+
+  record Expected(double[] window, int regions) {}
+
+  record Layer(double[][] W, double[] b) {}
+
+  static Stream<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void countsEqualTheReference(String file) throws IOException {
+    Anchor anchor = new Gson().fromJson(Files.readString(FOLDER.resolve(file)), Anchor.class);
+    Model net =
+        Nets.mlp(
+            anchor.layers().stream()
+                .map(l -> Nets.layer(l.W(), l.b()))
+                .toArray(Nets.Layer[]::new));
+    assertTrue(!anchor.expected().isEmpty());
+    for (Expected e : anchor.expected()) {
+      Partition p = PartitionTest.partition(net, new Window.Square(e.window()[1]));
+      PartitionTest.certified(p);
+      assertEquals(e.regions(), p.regions().rows(), () -> "window of " + e.window()[1]);
+      assertEquals(0, p.certificate().onLineVertices());
+    }
+  }
+}

@@ -1,0 +1,728 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Column;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Philox;
+import org.loupe.network.Network;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.Abs;
+import org.loupe.network.op.BatchNormalization;
+import org.loupe.network.op.Clip;
+import org.loupe.network.op.Conv;
+import org.loupe.network.op.Dropout;
+import org.loupe.network.op.Flatten;
+import org.loupe.network.op.LeakyRelu;
+import org.loupe.network.op.MaxPool;
+import org.loupe.network.op.Relu;
+import org.loupe.network.op.Reshape;
+import org.loupe.network.op.Tanh;
+import org.loupe.network.op.Windows;
+
+/** The verification rows of the method's specification; their names are cited. */
+class PartitionTest {
+
+  static Partition partition(Model model, Window window) {
+    return partition(model, Optional.empty(), window, new TestContext());
+  }
+
+  static Partition partition(
+      Model model, Optional<Plane> plane, Window window, TestContext context) {
+    return new PartitionAnalysis()
+        .run(new PartitionParameters(model, plane, window, 0, 5_000_000), context);
+  }
+
+  static Window square(double half) {
+    return new Window.Square(half);
+  }
+
+  /** Area identity I1 and map check I5. */
+  static Partition certified(Partition p) {
+    assertTrue(p.certificate().areaError() <= 1e-11, () -> "area: " + p.certificate());
+    assertTrue(p.certificate().mapError() <= 1e-10, () -> "maps: " + p.certificate());
+    return p;
+  }
+
+  // --- S1, S2: arrangements of lines
+
+  @Test
+  void randomLinesGiveOneMoreThanLinesAndCrossings() {
+    int n = 12;
+    Nets.Layer lines = Nets.random("s1", n, 2);
+    // so large a window that it has all crossings: they are counted, not assumed
+    double reach = crossings(lines).stream().mapToDouble(c -> Math.hypot(c[0], c[1])).max().orElse(0);
+    Model net = Nets.mlp(lines, Nets.random("s1 out", 1, n));
+    Partition p = certified(partition(net, square(2 * reach)));
+    assertEquals(79, p.regions().rows());
+  }
+
+  @Test
+  void oneLayerAgreesWithTheCountOfLinesAndCrossings() {
+    for (int k = 0; k < 20; k++) {
+      Nets.Layer lines = Nets.random("s2 " + k, 9, 2);
+      Model net = Nets.mlp(lines, Nets.random("s2 out", 1, 9));
+      long meeting =
+          Arrays.stream(indices(9)).filter(i -> meetsSquare(lines.w()[i], lines.b()[i], 1)).count();
+      long inside =
+          crossings(lines).stream()
+              .filter(c -> Math.abs(c[0]) < 1 && Math.abs(c[1]) < 1)
+              .count();
+      Partition p = certified(partition(net, square(1)));
+      assertEquals(1 + meeting + inside, p.regions().rows(), "net " + k);
+    }
+  }
+
+  private static int[] indices(int n) {
+    int[] i = new int[n];
+    Arrays.setAll(i, k -> k);
+    return i;
+  }
+
+  private static boolean meetsSquare(double[] w, double b, double half) {
+    return Math.abs(b) < (Math.abs(w[0]) + Math.abs(w[1])) * half;
+  }
+
+  private static List<double[]> crossings(Nets.Layer l) {
+    List<double[]> found = new ArrayList<>();
+    for (int i = 0; i < l.w().length; i++) {
+      for (int j = 0; j < i; j++) {
+        double det = l.w()[i][0] * l.w()[j][1] - l.w()[i][1] * l.w()[j][0];
+        found.add(
+            new double[] {
+              (-l.b()[i] * l.w()[j][1] + l.b()[j] * l.w()[i][1]) / det,
+              (-l.b()[j] * l.w()[i][0] + l.b()[i] * l.w()[j][0]) / det
+            });
+      }
+    }
+    return found;
+  }
+
+  // --- S3: the reference implementation finds 22
+
+  @Test
+  void eightLinesThroughOnePointGiveSixteenSectors() {
+    Nets.Layer random = Nets.random("s3", 8, 2);
+    Model net = Nets.mlp(Nets.layer(random.w()), Nets.random("s3 out", 1, 8));
+    assertEquals(16, certified(partition(net, square(1))).regions().rows());
+  }
+
+  // --- S4: the reference implementation finds 121 and 1225
+
+  /** The tent map of both coordinates, iterated: units relu(t) and relu(t - 1/2). */
+  private static Model tent(int depth) {
+    Nets.Layer[] layers = new Nets.Layer[depth + 1];
+    double[][] first = {{1, 0}, {1, 0}, {0, 1}, {0, 1}};
+    double[] kinks = {0, -0.5, 0, -0.5};
+    layers[0] = Nets.layer(first, kinks);
+    for (int i = 1; i < depth; i++) {
+      double[][] w = {{2, -4, 0, 0}, {2, -4, 0, 0}, {0, 0, 2, -4}, {0, 0, 2, -4}};
+      layers[i] = Nets.layer(w, kinks);
+    }
+    layers[depth] = Nets.layer(new double[][] {{2, -4, 0, 0}, {0, 0, 2, -4}});
+    return Nets.mlp(layers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5, 6})
+  void tentMapGivesEqualSquaresWithExactCorners(int depth) {
+    Partition p = certified(partition(tent(depth), new Window.Rectangle(0, 1, 0, 1)));
+    long squares = 1L << (2 * depth);
+    assertEquals(squares, p.regions().rows());
+    for (double area : p.regions().numbers("area").toDoubles()) {
+      assertEquals(1.0 / squares, area, 0);
+    }
+    double side = 1.0 / (1L << depth);
+    for (double v : vertices(p).values().toDoubles()) {
+      assertEquals(Math.rint(v / side) * side, v, 0);
+    }
+  }
+
+  private static Column.Ragged vertices(Partition p) {
+    return (Column.Ragged) p.regions().column("vertices").orElseThrow();
+  }
+
+  // --- S5: the reference implementation finds 9, and fails
+
+  @Test
+  void repeatedAndRescaledLinesCountOnce() {
+    double[] l1 = {0.8, 0.3};
+    double[] l2 = {-0.2, 0.7};
+    double[][] w = {l1, {2.4000000000000004, 0.8999999999999999}, l2, {0.4, -1.4}};
+    Model net = Nets.mlp(Nets.layer(w, 0.1, 0.30000000000000004, -0.15, 0.3), Nets.random("s5", 1, 4));
+    assertEquals(4, certified(partition(net, square(1))).regions().rows());
+  }
+
+  @Test
+  void lineThroughTwoCornersGivesTwo() {
+    Model net = Nets.mlp(Nets.layer(new double[][] {{1, -1}}), Nets.layer(new double[][] {{1}}));
+    assertEquals(2, certified(partition(net, square(1))).regions().rows());
+  }
+
+  @Test
+  void lineAlongAnEdgeGivesOne() {
+    Model net =
+        Nets.mlp(Nets.layer(new double[][] {{1, 0}}, -1), Nets.layer(new double[][] {{1}}));
+    assertEquals(1, certified(partition(net, square(1))).regions().rows());
+  }
+
+  // --- S6
+
+  private static Model diamond() {
+    double[][] w = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+    return Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1, 1, 1, 1}}, -1));
+  }
+
+  @Test
+  void diamondHasFourRegionsAndASquareBoundary() {
+    Partition p = certified(partition(diamond(), square(2)));
+    assertEquals(4, p.regions().rows());
+    double length = Arrays.stream(p.boundary().numbers("length").toDoubles()).sum();
+    assertEquals(4 * Math.sqrt(2), length, 1e-12);
+    assertEquals(2, p.classes().numbers("area").getDouble(0), 1e-12);
+    assertEquals(14, p.classes().numbers("area").getDouble(1), 1e-12);
+  }
+
+  @Test
+  void diamondFromAbsoluteValues() {
+    Model net =
+        Nets.mlp(
+            new Abs(),
+            Nets.layer(new double[][] {{1, 0}, {0, 1}}),
+            Nets.layer(new double[][] {{1, 1}}, -1));
+    Partition p = certified(partition(net, square(2)));
+    assertEquals(4, p.regions().rows());
+    double length = Arrays.stream(p.boundary().numbers("length").toDoubles()).sum();
+    assertEquals(4 * Math.sqrt(2), length, 1e-12);
+  }
+
+  // --- boundary on the border of regions
+
+  @Test
+  void boundaryAlongAKinkIsFoundOnce() {
+    // f = 2 relu(x) - relu(-x): the level 0 is where the pieces meet
+    Model net =
+        Nets.mlp(
+            Nets.layer(new double[][] {{1, 0}, {-1, 0}}), Nets.layer(new double[][] {{2, -1}}));
+    Partition p = certified(partition(net, square(1)));
+    assertEquals(1, p.boundary().rows());
+    assertEquals(2, p.boundary().numbers("length").getDouble(0), 1e-12);
+  }
+
+  @Test
+  void touchingTheLevelIsNoBoundary() {
+    Model net =
+        Nets.mlp(new Abs(), Nets.layer(new double[][] {{1, 0}}), Nets.layer(new double[][] {{1}}));
+    assertEquals(0, partition(net, square(1)).boundary().rows());
+  }
+
+  @Test
+  void boundaryOfAPlateauIsItsEdge() {
+    // f = relu(x): above the level for x > 0 only
+    Model net = Nets.mlp(Nets.layer(new double[][] {{1, 0}}), Nets.layer(new double[][] {{1}}));
+    Partition p = partition(net, square(1));
+    assertEquals(1, p.boundary().rows());
+    assertEquals(2, p.classes().numbers("area").getDouble(0), 1e-12);
+  }
+
+  @Test
+  void boundaryAlongSplitEdgesHasItsWholeLength() {
+    // the kink x = 0 is the boundary; on one side only it is cut once more by y = 0
+    double[][] w = {{1, 0}, {-1, 0}, {0, 1}};
+    double[][] w2 = {{2, -1, 0}, {-1, 0, 1}};
+    Model net =
+        Nets.mlp(
+            Nets.layer(w), Nets.layer(w2), Nets.layer(new double[][] {{1, 0}}));
+    Partition p = certified(partition(net, square(1)));
+    double length = Arrays.stream(p.boundary().numbers("length").toDoubles()).sum();
+    assertEquals(2, length, 1e-12);
+  }
+
+  // --- S7: Voronoi diagrams
+
+  private static Model voronoi(double[][] centres) {
+    double[] b = new double[centres.length];
+    for (int i = 0; i < b.length; i++) {
+      b[i] = -(centres[i][0] * centres[i][0] + centres[i][1] * centres[i][1]) / 2;
+    }
+    return Nets.mlp(Nets.layer(centres, b));
+  }
+
+  @Test
+  void hexagonalLatticeHasCellsOfItsArea() {
+    double d = 0.5;
+    List<double[]> lattice = new ArrayList<>();
+    for (int i = -3; i <= 3; i++) {
+      for (int j = -3; j <= 3; j++) {
+        lattice.add(new double[] {d * (i + 0.5 * j), d * Math.sqrt(3) / 2 * j});
+      }
+    }
+    int middle = lattice.size() / 2;
+    Partition p = certified(partition(voronoi(lattice.toArray(double[][]::new)), square(1)));
+    assertEquals(1, p.regions().rows());
+    assertEquals(Math.sqrt(3) / 2 * d * d, p.classes().numbers("area").getDouble(middle), 1e-12);
+    double length = 0;
+    for (int i = 0; i < p.boundary().rows(); i++) {
+      boolean its =
+          p.boundary().numbers("first").getLong(i) == middle
+              || p.boundary().numbers("second").getLong(i) == middle;
+      length += its ? p.boundary().numbers("length").getDouble(i) : 0;
+    }
+    assertEquals(6 * d / Math.sqrt(3), length, 1e-12);
+  }
+
+  @Test
+  void equalClassesGoToTheFirst() {
+    double[][] w = {{1, 0}, {1, 0}, {-1, 0}};
+    Partition p = partition(Nets.mlp(Nets.layer(w)), square(1));
+    assertEquals(List.of(2.0, 0.0, 2.0), list(p.classes().numbers("area")));
+    assertEquals(1, p.boundary().rows());
+  }
+
+  private static List<Double> list(Tensor t) {
+    return Arrays.stream(t.toDoubles()).boxed().toList();
+  }
+
+  // --- S8: a maximum written in two ways
+
+  @Test
+  void maxPoolAndNestedReluHaveTheSameLinearRegions() {
+    Nets.Layer four = Nets.random("s8", 4, 2);
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value z = Nets.dense(b, "fc", x, four);
+    Value grid = b.node("grid", new Reshape(List.of(-1L, 1L, 4L), Reshape.Zero.COPY), z);
+    Value most = b.node("max", new MaxPool(Windows.of(4)), grid);
+    b.output("y", b.node("flat", new Flatten(1), most));
+    Partition pooled = certified(partition(Nets.model(b), square(3)));
+
+    // max(a, b) = b + relu(a - b) with relu(t) = t + relu(-t) kept as two units
+    Network.Builder c = Network.builder();
+    Value u = c.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value v = Nets.dense(c, "fc", u, four);
+    Value one = pairMaximum(c, "1", v, 0, 1, 4);
+    Value two = pairMaximum(c, "2", v, 2, 3, 4);
+    Value both =
+        c.node(
+            "both",
+            new org.loupe.network.op.Concat(1),
+            List.of(one, two),
+            List.of("both")).output();
+    c.output("y", pairMaximum(c, "3", both, 0, 1, 2));
+    Partition nested = certified(partition(Nets.model(c), square(3)));
+
+    assertTrue(nested.regions().rows() > pooled.regions().rows());
+    assertEquals(distinctMaps(pooled), distinctMaps(nested));
+    double[] areas = areasByMap(pooled);
+    double[] nestedAreas = areasByMap(nested);
+    for (int i = 0; i < areas.length; i++) {
+      assertEquals(areas[i], nestedAreas[i], 1e-10);
+    }
+    Set<String> corners = cornerSet(nested);
+    cornerSet(pooled).forEach(k -> assertTrue(corners.contains(k), k));
+  }
+
+  private static Value pairMaximum(
+      Network.Builder b, String name, Value x, int i, int j, int inputs) {
+    double[][] w = new double[2][inputs];
+    w[0][i] = 1;
+    w[0][j] = -1;
+    w[1][j] = 1;
+    double[][] difference = {w[0]};
+    double[][] second = {w[1]};
+    Value d = Nets.dense(b, "d" + name, x, Nets.layer(difference));
+    Value s = Nets.dense(b, "s" + name, x, Nets.layer(second));
+    Value r = b.node("relu" + name, new Relu(), d);
+    return b.node("max" + name, new org.loupe.network.op.Add(), s, r);
+  }
+
+  private static String key(double... v) {
+    StringBuilder s = new StringBuilder();
+    for (double d : v) {
+      s.append(Math.round(d * 1e9)).append(' ');
+    }
+    return s.toString();
+  }
+
+  private static Set<String> distinctMaps(Partition p) {
+    Set<String> maps = new HashSet<>();
+    for (int i = 0; i < p.regions().rows(); i++) {
+      maps.add(key(p.maps().row(i).toDoubles()));
+    }
+    return maps;
+  }
+
+  private static double[] areasByMap(Partition p) {
+    java.util.Map<String, Double> area = new java.util.TreeMap<>();
+    for (int i = 0; i < p.regions().rows(); i++) {
+      area.merge(
+          key(p.maps().row(i).toDoubles()),
+          p.regions().numbers("area").getDouble(i),
+          Double::sum);
+    }
+    return area.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static Set<String> cornerSet(Partition p) {
+    Set<String> corners = new HashSet<>();
+    Tensor v = vertices(p).values();
+    for (int i = 0; i < v.size(0); i++) {
+      corners.add(key(v.at(i, 0), v.at(i, 1)));
+    }
+    return corners;
+  }
+
+  // --- S10, S11: the same function in other words
+
+  @Test
+  void convolutionEqualsItsMatrix() {
+    Philox r = Philox.keyed(0, "s10", "weights");
+    int side = 5;
+    double[] kernel = new double[3 * 9];
+    Arrays.setAll(kernel, i -> r.normal(i));
+    double[] bias = {0.1, -0.2, 0.3};
+    Nets.Layer out = Nets.random("s10", 2, 3 * side * side);
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 1, side, side)));
+    Value w = b.parameter("w", Tensor.of(kernel, 3, 1, 3, 3));
+    Value y = b.node("conv", new Conv(Windows.of(3, 3).pad(1), 1), x, w, b.parameter("b", Tensor.of(bias)));
+    y = b.node("flat", new Flatten(1), b.node("relu", new Relu(), y));
+    b.output("y", Nets.dense(b, "fc", y, out));
+    double[][] matrix = new double[3 * side * side][side * side];
+    double[] shift = new double[matrix.length];
+    for (int f = 0; f < 3; f++) {
+      for (int p = 0; p < side * side; p++) {
+        shift[f * side * side + p] = bias[f];
+        for (int q = 0; q < 9; q++) {
+          int row = p / side + q / 3 - 1;
+          int col = p % side + q % 3 - 1;
+          if (row >= 0 && row < side && col >= 0 && col < side) {
+            matrix[f * side * side + p][row * side + col] = kernel[f * 9 + q];
+          }
+        }
+      }
+    }
+    Plane plane = randomPlane("s10", side * side);
+    Partition conv =
+        certified(partition(Nets.model(b), Optional.of(plane), square(4), new TestContext()));
+    Model dense = Nets.mlp(Nets.layer(matrix, shift), out);
+    Partition full = certified(partition(dense, Optional.of(plane), square(4), new TestContext()));
+    assertTrue(conv.regions().rows() > 100);
+    assertSame(conv, full, 1e-10);
+  }
+
+  static Plane randomPlane(String purpose, int n) {
+    Philox r = Philox.keyed(0, "plane", purpose);
+    double[][] p = new double[3][n];
+    for (int k = 0; k < 3; k++) {
+      for (int i = 0; i < n; i++) {
+        p[k][i] = r.normal(k * n + i);
+      }
+    }
+    return new Plane.Affine(Tensor.of(p[0]), Tensor.of(p[1]), Tensor.of(p[2]));
+  }
+
+  private static void assertSame(Partition a, Partition b, double tolerance) {
+    assertEquals(a.regions().rows(), b.regions().rows());
+    double[] x = a.regions().numbers("area").toDoubles();
+    double[] y = b.regions().numbers("area").toDoubles();
+    Arrays.sort(x);
+    Arrays.sort(y);
+    for (int i = 0; i < x.length; i++) {
+      assertEquals(x[i], y[i], tolerance);
+    }
+    Tensor slopes = a.regions().numbers("slope");
+    double[] s = slopes.toDoubles();
+    double[] t = b.regions().numbers("slope").toDoubles();
+    Arrays.sort(s);
+    Arrays.sort(t);
+    for (int i = 0; i < s.length; i++) {
+      assertEquals(s[i], t[i], tolerance * (1 + s[s.length - 1]));
+    }
+  }
+
+  @Test
+  void batchNormalisationEqualsItsFoldAndDropoutIsNothing() {
+    Nets.Layer first = Nets.random("s11", 6, 2);
+    Nets.Layer last = Nets.random("s11 out", 1, 6);
+    double[] scale = {1.5, -0.5, 2, 1, 0.25, -1};
+    double[] bias = {0.1, 0.2, -0.3, 0, 0.5, -0.2};
+    double[] mean = {0.05, -0.1, 0, 0.2, 0.1, 0.3};
+    double[] variance = {1, 0.5, 2, 0.1, 1.5, 0.7};
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value y = Nets.dense(b, "fc", x, first);
+    y =
+        b.node(
+            "bn",
+            new BatchNormalization(1e-5),
+            y,
+            b.parameter("s", Tensor.of(scale)),
+            b.parameter("o", Tensor.of(bias)),
+            b.parameter("m", Tensor.of(mean)),
+            b.parameter("v", Tensor.of(variance)));
+    y = b.node("drop", new Dropout(0.5), b.node("relu", new Relu(), y));
+    b.output("y", Nets.dense(b, "out", y, last));
+    double[][] w = new double[6][2];
+    double[] c = new double[6];
+    for (int i = 0; i < 6; i++) {
+      double f = scale[i] / Math.sqrt(variance[i] + 1e-5);
+      w[i][0] = f * first.w()[i][0];
+      w[i][1] = f * first.w()[i][1];
+      c[i] = f * (first.b()[i] - mean[i]) + bias[i];
+    }
+    assertSame(
+        certified(partition(Nets.model(b), square(1))),
+        certified(partition(Nets.mlp(Nets.layer(w, c), last), square(1))),
+        1e-12);
+  }
+
+  // --- I2, I6
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void eachSplitAddsFourVerticesInGeneralPosition(int k) {
+    Partition p = certified(partition(Nets.random("i2 " + k, 2, 24, 24, 1), square(1)));
+    assertTrue(p.regions().rows() > 100);
+    assertEquals(0, p.certificate().onLineVertices());
+    long corners = Arrays.stream(p.regions().numbers("corners").toLongs()).sum();
+    assertEquals(4 + 4 * (p.regions().rows() - 1), corners);
+  }
+
+  @Test
+  void sampledPatternsAreThoseOfTheirRegions() {
+    Nets.Layer[] l = {
+      Nets.random("i6a", 16, 2), Nets.random("i6b", 16, 16), Nets.random("i6c", 1, 16)
+    };
+    Partition p = certified(partition(Nets.mlp(l), square(1)));
+    Philox r = Philox.keyed(0, "i6", "points");
+    Set<String> seen = new HashSet<>();
+    int compared = 0;
+    for (int i = 0; i < 100_000; i++) {
+      double[] u = {2 * r.uniform(2 * i) - 1, 2 * r.uniform(2 * i + 1) - 1};
+      String pattern = pattern(u, l);
+      seen.add(pattern);
+      if (i < 2000) {
+        int region = regionOf(p, u);
+        if (region >= 0) {
+          double[] centre = {
+            p.regions().numbers("x").getDouble(region), p.regions().numbers("y").getDouble(region)
+          };
+          assertEquals(pattern(centre, l), pattern);
+          compared++;
+        }
+      }
+    }
+    assertTrue(seen.size() <= p.regions().rows(), seen.size() + " patterns");
+    assertTrue(compared > 1900, "only " + compared + " points were inside a region");
+  }
+
+  private static String pattern(double[] x, Nets.Layer[] layers) {
+    StringBuilder s = new StringBuilder();
+    double[] v = x;
+    for (int k = 0; k + 1 < layers.length; k++) {
+      double[] y = new double[layers[k].b().length];
+      for (int i = 0; i < y.length; i++) {
+        y[i] = layers[k].b()[i];
+        for (int j = 0; j < v.length; j++) {
+          y[i] += layers[k].w()[i][j] * v[j];
+        }
+        s.append(y[i] > 0 ? '1' : '0');
+        y[i] = Math.max(0, y[i]);
+      }
+      v = y;
+    }
+    return s.toString();
+  }
+
+  /** The region a point lies in by more than 1e-9, or -1. */
+  private static int regionOf(Partition p, double[] u) {
+    Column.Ragged all = vertices(p);
+    for (int i = 0; i < p.regions().rows(); i++) {
+      int from = (int) all.offsets().getLong(i);
+      int to = (int) all.offsets().getLong(i + 1);
+      boolean inside = true;
+      for (int a = from; a < to && inside; a++) {
+        int b = a + 1 == to ? from : a + 1;
+        double ex = all.values().at(b, 0) - all.values().at(a, 0);
+        double ey = all.values().at(b, 1) - all.values().at(a, 1);
+        double d =
+            ex * (u[1] - all.values().at(a, 1)) - ey * (u[0] - all.values().at(a, 0));
+        inside = d > 1e-9 * Math.hypot(ex, ey);
+      }
+      if (inside) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  // --- other activations and windows
+
+  @Test
+  void clipCutsAtBothThresholds() {
+    Model net =
+        Nets.mlp(
+            new Clip(0, 6),
+            Nets.layer(new double[][] {{10, 0}}),
+            Nets.layer(new double[][] {{1}}));
+    Partition p = certified(partition(net, square(1)));
+    assertEquals(3, p.regions().rows());
+    assertEquals(List.of(0.8, 1.2, 2.0), list(p.regions().numbers("area")).stream().sorted().map(a -> Math.rint(a * 1e12) / 1e12).toList());
+  }
+
+  @Test
+  void leakyReluKeepsTheInactiveSide() {
+    Model net =
+        Nets.mlp(
+            new LeakyRelu(0.125),
+            Nets.layer(new double[][] {{1, 0}}),
+            Nets.layer(new double[][] {{1}}));
+    Partition p = certified(partition(net, square(1)));
+    assertEquals(
+        Set.of(0.125, 1.0),
+        new HashSet<>(list(p.regions().numbers("slope"))));
+  }
+
+  @Test
+  void deadUnitsCutNothing() {
+    double[][] dead = {{0, 0}, {0, 0}};
+    Model net = Nets.mlp(Nets.layer(dead, 0, -1), Nets.random("dead", 3, 2), Nets.random("dead2", 1, 3));
+    assertEquals(1, certified(partition(net, square(1))).regions().rows());
+  }
+
+  @Test
+  void triangleIsTiledWhollyWhicheverWayRound() {
+    Tensor triangle = Tensor.of(new double[] {0, 0, 0, 1.5, 2, 0}, 3, 2);
+    Partition p =
+        certified(partition(Nets.random("tri", 2, 16, 16, 1), new Window.Polygon(triangle)));
+    double area = Arrays.stream(p.regions().numbers("area").toDoubles()).sum();
+    assertEquals(1.5, area, 1e-12);
+  }
+
+  @Test
+  void sigmoidAtTheEndIsLeftOut() {
+    Nets.Layer[] l = {Nets.random("head", 8, 2), Nets.random("head2", 1, 8)};
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value y = b.node("relu", new Relu(), Nets.dense(b, "fc", x, l[0]));
+    y = Nets.dense(b, "out", y, l[1]);
+    b.output("y", b.node("head", new Tanh(), y));
+    Partition p = certified(partition(Nets.model(b), square(1)));
+    assertEquals(partition(Nets.mlp(l), square(1)).regions().rows(), p.regions().rows());
+    assertTrue(p.figure().caption().contains("head"), p.figure().caption());
+  }
+
+  // --- determinism and budgets
+
+  @Test
+  void threadsDoNotChangeTheResult() {
+    Model net = Nets.random("threads", 2, 32, 32, 1);
+    Partition one = partition(net, Optional.empty(), square(1), new TestContext(1));
+    Partition three = partition(net, Optional.empty(), square(1), new TestContext(3));
+    assertEquals(one.regions(), three.regions());
+    assertEquals(one.maps(), three.maps());
+    assertEquals(one.boundary(), three.boundary());
+  }
+
+  @Test
+  void budgetGivesAPartialResultThatSaysSo() {
+    TestContext context = new TestContext(1);
+    Partition p =
+        new PartitionAnalysis()
+            .run(
+                new PartitionParameters(
+                    Nets.random("budget", 2, 32, 32, 1), Optional.empty(), square(1), 0, 50),
+                context);
+    assertEquals(50, p.regions().rows());
+    assertTrue(p.certificate().explored() < 1);
+    assertEquals(1, context.partial.size());
+    assertTrue(context.partial.getFirst().startsWith("LP-4005"), context.partial.toString());
+  }
+
+  // --- bad input
+
+  private static LoupeException refused(Model model, Plane plane, Window window) {
+    return assertThrows(
+        LoupeException.class,
+        () -> partition(model, Optional.ofNullable(plane), window, new TestContext()));
+  }
+
+  @Test
+  void smoothNodeInTheMiddleIsNamedWithItsShape() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value y = b.node("squash", new Tanh(), Nets.dense(b, "fc", x, Nets.random("t", 3, 2)));
+    b.output("y", Nets.dense(b, "out", y, Nets.random("t2", 1, 3)));
+    LoupeException e = refused(Nets.model(b), null, square(1));
+    assertEquals("LP-2004", e.code().id());
+    assertTrue(e.getMessage().contains("Tanh 'squash' (output [N, 3])"), e.getMessage());
+  }
+
+  @Test
+  void notANumberInTheWeightsIsNamed() {
+    double[][] w = {{1, Double.NaN}};
+    LoupeException e = refused(Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1}})), null, square(1));
+    assertEquals("LP-2005", e.code().id());
+    assertTrue(e.getMessage().contains("Element 1 of parameter 'fc0.w' is NaN"), e.getMessage());
+  }
+
+  @Test
+  void pointsOnOneLineAreRefused() {
+    Plane line =
+        new Plane.Affine(
+            Tensor.of(new double[] {0, 0, 0}),
+            Tensor.of(new double[] {1, 2, 3}),
+            Tensor.of(new double[] {-2, -4, -6}));
+    assertEquals("LP-4001", refused(Nets.random("c", 3, 4, 1), line, square(1)).code().id());
+  }
+
+  @Test
+  void planeOfAnotherSizeIsRefusedWithBothSizes() {
+    LoupeException e =
+        refused(Nets.random("c", 3, 4, 1), randomPlane("wrong", 5), square(1));
+    assertEquals("LP-4002", e.code().id());
+    assertTrue(e.getMessage().contains("5 numbers and the network takes 3"), e.getMessage());
+  }
+
+  @Test
+  void planeIsAskedForBeyondTwoInputs() {
+    assertEquals("LP-4003", refused(Nets.random("c", 3, 4, 1), null, square(1)).code().id());
+  }
+
+  @Test
+  void coordinatesOutsideAreRefused() {
+    LoupeException e =
+        refused(Nets.random("c", 3, 4, 1), new Plane.Coordinates(0, 3), square(1));
+    assertEquals("LP-4002", e.code().id());
+  }
+
+  @Test
+  void dentedCrossedAndFlatWindowsAreRefused() {
+    Model net = Nets.random("w", 2, 4, 1);
+    double[][] dented = {{0, 0}, {2, 0}, {1, 0.5}, {2, 2}, {0, 2}};
+    double[][] crossed = {{0, 2}, {1.2, -1.6}, {-1.9, 0.6}, {1.9, 0.6}, {-1.2, -1.6}};
+    double[][] flat = {{0, 0}, {1, 1}, {2, 2}};
+    for (double[][] w : List.of(dented, crossed, flat)) {
+      double[] points = Arrays.stream(w).flatMapToDouble(Arrays::stream).toArray();
+      Window window = new Window.Polygon(Tensor.of(points, w.length, 2));
+      assertEquals("LP-4004", refused(net, null, window).code().id());
+    }
+  }
+}
