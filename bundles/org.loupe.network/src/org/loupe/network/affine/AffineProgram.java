@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.Tensor;
 import org.loupe.network.Network;
 import org.loupe.network.NetworkProblem;
 import org.loupe.network.Node;

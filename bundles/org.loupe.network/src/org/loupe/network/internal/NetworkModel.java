@@ -21,7 +21,6 @@ import org.loupe.network.NetworkProblem;
 import org.loupe.network.Node;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
-import org.loupe.network.Value;
 
 /** A network behind the handle that scripts pass around. */
 public final class NetworkModel implements Model {
