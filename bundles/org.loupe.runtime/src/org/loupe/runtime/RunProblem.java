@@ -1,0 +1,105 @@
+package org.loupe.runtime;
+
+import org.loupe.api.ProblemCode;
+
+/** Problems of running plans (LP-102x), of registry and catalogue (LP-112x). */
+public enum RunProblem implements ProblemCode {
+  /** The output folder cannot be written. */
+  OUTPUT(
+      "LP-1021",
+      Category.OUTPUT,
+      "the output cannot be written",
+      "Choose another folder with '--out'."),
+  /** Another run writes there. */
+  OUTPUT_IN_USE(
+      "LP-1022",
+      Category.OUTPUT,
+      "another run writes there",
+      "Wait for it, or choose another folder with '--out'."),
+  /** The folder has something that is not a run. */
+  NOT_A_RUN(
+      "LP-1023",
+      Category.OUTPUT,
+      "the folder is not a run folder",
+      "Choose another folder with '--out'; nothing there was touched."),
+  /** A step threw something that is no problem of the user's. */
+  STEP_FAILED(
+      "LP-1024",
+      Category.ANALYSIS,
+      "a step failed",
+      "Please report it with the run folder and the output of '--verbose'."),
+  /** The plan names an analysis that is not installed. */
+  NO_ANALYSIS(
+      "LP-1121", Category.MISSING, "analysis is not installed", "Install the plug-in it is from."),
+  /** The plan names a source that is not installed. */
+  NO_SOURCE(
+      "LP-1122", Category.MISSING, "source is not installed", "Install the plug-in it is from."),
+  /** No entry of that name. */
+  NO_ENTRY(
+      "LP-1123",
+      Category.INPUT,
+      "no such entry in the registry",
+      "List the entries with 'loupe list models' and 'loupe list data'."),
+  /** An entry's file has other bytes than the entry says. */
+  ENTRY_HASH(
+      "LP-1124",
+      Category.INPUT,
+      "a file of the entry has changed",
+      "Add the entry again, or restore the file."),
+  /** An entry's file is gone. */
+  ENTRY_FILE(
+      "LP-1125",
+      Category.INPUT,
+      "a file of the entry cannot be read",
+      "Add the entry again, or restore the file."),
+  /** A file has other bytes than when the plan was made. */
+  INPUT_HASH(
+      "LP-1025",
+      Category.INPUT,
+      "an input has changed since the plan was made",
+      "Make the plan again from its script."),
+  /** Two contributions have one name. */
+  NAME_TWICE(
+      "LP-1105",
+      Category.WARNING,
+      "two plug-ins contribute the same name",
+      "Remove one of them."),
+  /** A contribution cannot be described. */
+  BAD_CONTRIBUTION(
+      "LP-1126",
+      Category.WARNING,
+      "a plug-in's contribution is not usable",
+      "Tell its author; the others work.");
+
+  private final String id;
+  private final Category category;
+  private final String summary;
+  private final String remedy;
+
+  RunProblem(String id, Category category, String summary, String remedy) {
+    this.id = id;
+    this.category = category;
+    this.summary = summary;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}
