@@ -1,0 +1,73 @@
+package org.loupe.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be run.
+ *
+ * @param language version of the script language
+ * @param title what the run is about; may be empty
+ * @param seed the run's seed
+ * @param script where the plan comes from
+ * @param inputs models and datasets by name, in the order of the script
+ * @param steps in the order of the script; {@link PlanOrder} gives an order in which they can run
+ * @param sweeps tables of runs
+ * @param expect what must hold at the end
+ * @param report what is reported, and where
+ * @param extra fields that this version does not know
+ */
+public record Plan(
+    int language,
+    String title,
+    long seed,
+    ScriptFile script,
+    Map<String, Input> inputs,
+    List<Step> steps,
+    List<Sweep> sweeps,
+    List<Expectation> expect,
+    Report report,
+    Extra extra) {
+
+  /** Version of the JSON form. */
+  public static final int FORMAT = 1;
+
+  /** Copies the collections and keeps their order. */
+  public Plan {
+    inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    steps = List.copyOf(steps);
+    sweeps = List.copyOf(sweeps);
+    expect = List.copyOf(expect);
+  }
+
+  /** The step of a name. */
+  public Optional<Step> step(String name) {
+    return steps.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /** The same plan with another seed. */
+  public Plan withSeed(long newSeed) {
+    return new Plan(language, title, newSeed, script, inputs, steps, sweeps, expect, report, extra);
+  }
+
+  /** The same plan with other inputs. */
+  public Plan withInputs(Map<String, Input> newInputs) {
+    return new Plan(language, title, seed, script, newInputs, steps, sweeps, expect, report, extra);
+  }
+
+  /** The names of the inputs that some step, expectation or report item uses. */
+  public List<String> usedInputs() {
+    List<Expr> all = new ArrayList<>();
+    steps.forEach(s -> all.addAll(s.expressions()));
+    sweeps.forEach(w -> w.steps().forEach(s -> all.addAll(s.expressions())));
+    expect.forEach(e -> all.add(e.is()));
+    all.addAll(report.items());
+    return inputs.keySet().stream()
+        .filter(name -> all.stream().anyMatch(e -> e.references().contains(name)))
+        .toList();
+  }
+}

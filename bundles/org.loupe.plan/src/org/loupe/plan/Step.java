@@ -1,0 +1,64 @@
+package org.loupe.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One analysis with its arguments.
+ *
+ * @param name the name of its result
+ * @param analysis name of the analysis
+ * @param bundle symbolic name and version of the bundle it is from: {@code name/version}; empty
+ *     when it is not known
+ * @param line line of the script, from 1; 0 when there is none
+ * @param arguments by the names of the parameters, defaults filled in; a parameter that may be left
+ *     out and was is absent
+ * @param settings what the runtime and not the analysis understands: {@code "seed"}
+ * @param extra fields that this version does not know
+ */
+public record Step(
+    String name,
+    String analysis,
+    String bundle,
+    int line,
+    Map<String, Expr> arguments,
+    Map<String, Expr> settings,
+    Extra extra) {
+
+  /** The setting that replaces the run's seed for one step. */
+  public static final String SEED = "seed";
+
+  /** The names of all settings. */
+  public static final List<String> SETTINGS = List.of(SEED);
+
+  /** Copies the maps and keeps their order. */
+  public Step {
+    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** The step's own seed, an {@code int}, where it does not use the run's. */
+  public Optional<Expr> seed() {
+    return Optional.ofNullable(settings.get(SEED));
+  }
+
+  /** Arguments and settings in order. */
+  public List<Expr> expressions() {
+    List<Expr> all = new ArrayList<>(arguments.values());
+    all.addAll(settings.values());
+    return all;
+  }
+
+  /** Names of the inputs and steps that this step needs, in the order of first use. */
+  public Set<String> references() {
+    Set<String> names = new LinkedHashSet<>();
+    expressions().forEach(e -> names.addAll(e.references()));
+    return Collections.unmodifiableSet(names);
+  }
+}

@@ -1,0 +1,43 @@
+package org.loupe.plan.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is installed. Immutable. */
+public interface Catalogue {
+
+  /** The analyses by name. */
+  List<AnalysisDescriptor> analyses();
+
+  /** The sources by name. */
+  List<SourceDescriptor> sources();
+
+  /** The contributed types by name. */
+  List<ValueTypeDescriptor> valueTypes();
+
+  /** The analysis of a name; former names are looked up by {@link #renamed}. */
+  Optional<AnalysisDescriptor> analysis(String name);
+
+  /** The analysis that had this name in former versions. */
+  Optional<AnalysisDescriptor> renamed(String formerName);
+
+  /** The source of a kind ({@code "model"} or {@code "data"}) and a name. */
+  Optional<SourceDescriptor> source(String kind, String name);
+
+  /** The sources of a name, of either kind. */
+  List<SourceDescriptor> sources(String name);
+
+  /** The contributed type of a name. */
+  Optional<ValueTypeDescriptor> valueType(String name);
+
+  /** The constructors of a name, of all types. */
+  List<ConstructorDescriptor> constructors(String name);
+
+  /** A catalogue of these descriptors; of two of one name the first counts. */
+  static Catalogue of(
+      List<AnalysisDescriptor> analyses,
+      List<SourceDescriptor> sources,
+      List<ValueTypeDescriptor> valueTypes) {
+    return new IndexedCatalogue(analyses, sources, valueTypes);
+  }
+}

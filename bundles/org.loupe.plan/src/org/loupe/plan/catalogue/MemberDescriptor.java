@@ -1,0 +1,40 @@
+package org.loupe.plan.catalogue;
+
+import java.util.List;
+
+/**
+ * A member of a value.
+ *
+ * @param name its name
+ * @param doc what it is
+ * @param type its type
+ * @param form whether it takes arguments
+ * @param parameters what it takes, when it is a call
+ */
+public record MemberDescriptor(
+    String name, String doc, Type type, Form form, List<ParameterDescriptor> parameters) {
+
+  /** Copies the list. */
+  public MemberDescriptor {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** A member without arguments. */
+  public MemberDescriptor(String name, String doc, Type type) {
+    this(name, doc, type, Form.VALUE, List.of());
+  }
+
+  /** A member with arguments. */
+  public static MemberDescriptor call(
+      String name, String doc, Type type, ParameterDescriptor... parameters) {
+    return new MemberDescriptor(name, doc, type, Form.CALL, List.of(parameters));
+  }
+
+  /** How a member is written. */
+  public enum Form {
+    /** {@code value.member}. */
+    VALUE,
+    /** {@code value.member(...)}. */
+    CALL
+  }
+}

@@ -1,0 +1,109 @@
+package org.loupe.plan.catalogue;
+
+import java.util.List;
+
+/** The type of a value in a script. */
+public sealed interface Type {
+
+  /** The type as a script or a message has it. */
+  String label();
+
+  /** The types of the language. */
+  enum Scalar implements Type {
+    /** {@code double}. */
+    NUMBER,
+    /** {@code long} or {@code int}. */
+    INT,
+    /** {@code boolean}. */
+    BOOL,
+    /** {@code String}. */
+    TEXT,
+    /** {@code java.time.Duration}; in plans a number of seconds. */
+    DURATION,
+    /** {@code ByteSize}; in plans a number of bytes. */
+    BYTES,
+    /** {@code org.loupe.api.value.Range}. */
+    RANGE,
+    /** {@code java.nio.file.Path}; in plans a text. */
+    FILE,
+    /** {@code Tensor}. */
+    TENSOR,
+    /** A column of a table: a tensor where its entries are numbers. */
+    COLUMN,
+    /** {@code Image}. */
+    IMAGE,
+    /** {@code Figure}. */
+    FIGURE,
+    /** {@code Model}. */
+    MODEL,
+    /** {@code Layer}. */
+    LAYER,
+    /** {@code Dataset}. */
+    DATA,
+    /** {@code Sample}. */
+    SAMPLE,
+    /** {@code Features}. */
+    FEATURES,
+    /** Known only when it runs. */
+    ANY;
+
+    private final String label = name().toLowerCase(java.util.Locale.ROOT);
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * {@code Table}.
+   *
+   * @param columns the names of its columns; empty when they are known only when it runs
+   */
+  record TableOf(List<String> columns) implements Type {
+    /** A table whose columns are known only when it runs. */
+    public static final TableOf UNKNOWN = new TableOf(List.of());
+
+    /** Copies the list. */
+    public TableOf {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String label() {
+      return "table";
+    }
+  }
+
+  /** A Java enum. */
+  record EnumOf(EnumDescriptor descriptor) implements Type {
+    @Override
+    public String label() {
+      return descriptor.name();
+    }
+  }
+
+  /** A list. */
+  record ListOf(Type item) implements Type {
+    @Override
+    public String label() {
+      return item.label() + "[]";
+    }
+  }
+
+  /** A type that a plug-in contributes; {@link Catalogue#valueType} has its constructors. */
+  record Contributed(String name) implements Type {
+    @Override
+    public String label() {
+      return name;
+    }
+  }
+
+  /** The result of an analysis; {@link Catalogue#analysis} has its components. */
+  record ResultOf(String analysis) implements Type {
+    @Override
+    public String label() {
+      return "result of " + analysis;
+    }
+  }
+}
