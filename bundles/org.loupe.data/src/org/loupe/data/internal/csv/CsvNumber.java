@@ -4,10 +4,16 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Numbers as programs write them, whatever the machine's language: {@code -1.5e-3}, {@code inf}.
- * The nearest double, as {@link Double#parseDouble} gives it, without its suffixes and hexadecimal
+ * The nearest one, as {@link Double#parseDouble} gives it, without its suffixes and hexadecimal
  * form.
  */
 final class CsvNumber {
+
+  /** What a number is rounded to. */
+  private enum Precision {
+    FLOAT,
+    DOUBLE
+  }
 
   /** Digits whose number surely fits into a long. */
   private static final int LONG_DIGITS = 18;
@@ -28,10 +34,30 @@ final class CsvNumber {
   /** No exponent that is written out is larger. */
   private static final int MAX_EXPONENT = 100_000;
 
+  /** The bits of a double that a float has not, and their middle, where rounding turns. */
+  private static final long FLOAT_REST = (1L << 29) - 1;
+
+  private static final long FLOAT_HALF = 1L << 28;
+
+  /**
+   * Distance from the middle, in last places of a double, that makes the float certain: a mantissa
+   * that was cut and rounded, a power and their product are wrong by less than 2.
+   */
+  private static final long CERTAIN = 4;
+
   private CsvNumber() {}
 
-  /** The number, or NaN when the bytes are none. */
+  /** The nearest double, or NaN when the bytes are no number. */
   static double parse(byte[] b, int from, int to) {
+    return parse(b, from, to, Precision.DOUBLE);
+  }
+
+  /** The nearest float, or NaN when the bytes are no number. */
+  static float parseFloat(byte[] b, int from, int to) {
+    return (float) parse(b, from, to, Precision.FLOAT);
+  }
+
+  private static double parse(byte[] b, int from, int to, Precision precision) {
     int i = from;
     boolean negative = i < to && b[i] == '-';
     if (negative || i < to && b[i] == '+') {
@@ -49,6 +75,8 @@ final class CsvNumber {
         if (significant < LONG_DIGITS) {
           mantissa = mantissa * 10 + d;
           exponent -= point ? 1 : 0;
+        } else {
+          exponent += point ? 0 : 1;
         }
         significant += mantissa == 0 ? 0 : 1;
       } else if (b[i] == '.' && !point) {
@@ -67,11 +95,25 @@ final class CsvNumber {
       }
       exponent += written;
     }
-    if (significant <= LONG_DIGITS && mantissa < EXACT && Math.abs(exponent) < POWERS.length) {
+    if (Math.abs(exponent) < POWERS.length) {
       double v = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
-      return negative ? -v : v;
+      boolean certain =
+          switch (precision) {
+            case DOUBLE -> significant <= LONG_DIGITS && mantissa < EXACT;
+            case FLOAT -> mantissa == 0 || isCertainFloat(v);
+          };
+      if (certain) {
+        return negative ? -v : v;
+      }
     }
-    return Double.parseDouble(new String(b, from, to - from, StandardCharsets.ISO_8859_1));
+    String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
+    return precision == Precision.FLOAT ? Float.parseFloat(text) : Double.parseDouble(text);
+  }
+
+  /** Whether every double near this one rounds to the same float. */
+  private static boolean isCertainFloat(double v) {
+    long rest = Double.doubleToRawLongBits(v) & FLOAT_REST;
+    return v >= Float.MIN_NORMAL && v < Float.MAX_VALUE && Math.abs(rest - FLOAT_HALF) > CERTAIN;
   }
 
   /** The exponent with its {@code e}, or the smallest int when there is something else. */

@@ -159,7 +159,7 @@ public final class CsvReader {
       if (column < missing.length) {
         int place = columns.place()[column];
         if (place >= 0) {
-          row[place] = (float) number();
+          row[place] = number();
         }
         if (column == columns.label()) {
           labels.get().add(cells.bytes(), cells.start(), cells.end());
@@ -179,10 +179,10 @@ public final class CsvReader {
     }
   }
 
-  private double number() {
+  private float number() {
     byte[] b = cells.bytes();
-    double v = CsvNumber.parse(b, cells.start(), cells.end());
-    if (!Double.isNaN(v)) {
+    float v = CsvNumber.parseFloat(b, cells.start(), cells.end());
+    if (!Float.isNaN(v)) {
       return v;
     }
     if (!MissingValue.is(b, cells.start(), cells.end())) {

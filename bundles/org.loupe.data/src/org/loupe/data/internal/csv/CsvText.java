@@ -11,6 +11,9 @@ import org.loupe.api.value.Tensor;
 
 /** A table as CSV text (RFC 4180, with lines that end with LF). */
 public final class CsvText {
+  /** Whole numbers below this are written out. */
+  private static final double EXPONENT_FROM = 1e15;
+
   private CsvText() {}
 
   /** Writes the names and the rows. */
@@ -74,8 +77,15 @@ public final class CsvText {
         : Long.toString(values.getLong(i));
   }
 
-  /** The shortest digits that give the same number of the type again, without a needless ".0". */
+  /**
+   * The shortest digits that give the same number of the type again, without a needless ".0"; whole
+   * numbers without an exponent.
+   */
   private static String shortest(double v, DType dtype) {
+    boolean negativeZero = v == 0 && 1 / v < 0;
+    if (v == Math.rint(v) && Math.abs(v) < EXPONENT_FROM && !negativeZero) {
+      return Long.toString((long) v);
+    }
     String text = dtype == DType.F32 ? Float.toString((float) v) : Double.toString(v);
     int fraction = text.indexOf(".0");
     boolean needless =
