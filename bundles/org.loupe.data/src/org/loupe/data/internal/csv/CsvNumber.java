@@ -18,7 +18,7 @@ final class CsvNumber {
   /** Digits whose number surely fits into a long. */
   private static final int LONG_DIGITS = 18;
 
-  /** Whole numbers below this are doubles. */
+  /** Whole numbers below this are doubles, and shorter than a mantissa that was cut. */
   private static final long EXACT = 1L << 53;
 
   /** Powers of ten that are doubles: one rounding of the quotient or product is the only one. */
@@ -99,7 +99,7 @@ final class CsvNumber {
       double v = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
       boolean certain =
           switch (precision) {
-            case DOUBLE -> significant <= LONG_DIGITS && mantissa < EXACT;
+            case DOUBLE -> mantissa < EXACT;
             case FLOAT -> mantissa == 0 || isCertainFloat(v);
           };
       if (certain) {

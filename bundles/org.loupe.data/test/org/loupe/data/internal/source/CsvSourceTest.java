@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class CsvSourceTest {
   void reads(Corpus.Case c) {
     TestContext context = new TestContext();
     Dataset d = open(c, context);
-    Tensor all = d.read(java.util.stream.LongStream.range(0, d.size()).toArray());
+    Tensor all = d.read(LongStream.range(0, d.size()).toArray());
     assertArrayEquals(
         Arrays.stream(c.numbers("shape")).mapToLong(n -> (long) n).toArray(), all.shape());
     double[] values = c.numbers("values");
@@ -109,20 +110,36 @@ class CsvSourceTest {
 
   @Test
   void cellsMayLieAcrossTheEndsOfTheReadersBuffer() throws IOException {
-    // 13 bytes a row do not divide the buffer, so that its ends fall everywhere in a row
+    // most of a row is its quoted cell, so that most ends fall into one
+    String rest = "\"\"-".repeat(20);
     StringBuilder text = new StringBuilder("value,\"la\"\"bel\"\r\n");
-    for (int i = 0; i < 100_000; i++) {
-      text.append(String.format(Locale.ROOT, "%05d,\"%c\"\"\"\r\n", i, 'a' + i % 3));
+    for (int i = 0; i < 50_000; i++) {
+      text.append(String.format(Locale.ROOT, "%05d,\"%c%s\"\r\n", i, 'a' + i % 3, rest));
     }
     Path file = Files.writeString(folder.resolve("long.csv"), text);
     Dataset d = new CsvSource().open(plain(file, "la\"bel"), new TestContext());
-    assertEquals(100_000, d.size());
-    assertEquals(List.of("a\"", "b\"", "c\""), d.classes());
-    float[] values = d.read(java.util.stream.LongStream.range(0, 100_000).toArray()).toFloats();
+    assertEquals(50_000, d.size());
+    String read = "\"-".repeat(20);
+    assertEquals(List.of("a" + read, "b" + read, "c" + read), d.classes());
+    float[] values = d.read(LongStream.range(0, 50_000).toArray()).toFloats();
     long[] labels = d.labels().orElseThrow().toLongs();
     for (int i = 0; i < values.length; i++) {
       assertEquals(i, values[i]);
       assertEquals(i % 3, labels[i]);
+    }
+  }
+
+  @Test
+  void manyClassesKeepTheirNumbers() throws IOException {
+    StringBuilder text = new StringBuilder("a,b\n");
+    for (int i = 0; i < 2000; i++) {
+      text.append("1,class").append(1000 + i % 500).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("classes.csv"), text);
+    Dataset d = new CsvSource().open(plain(file, "b"), new TestContext());
+    assertEquals(500, d.classes().size());
+    for (int i = 0; i < 2000; i++) {
+      assertEquals(i % 500, d.labels().orElseThrow().getLong(i));
     }
   }
 
