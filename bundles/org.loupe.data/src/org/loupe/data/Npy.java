@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Tensor;
 import org.loupe.data.internal.InputFile;
@@ -74,7 +76,7 @@ public final class Npy {
    */
   public static void write(Path file, Tensor tensor) {
     try (AtomicFile target = AtomicFile.create(file)) {
-      java.util.List<Long> shape = java.util.Arrays.stream(tensor.shape()).boxed().toList();
+      List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
       FileChannel channel = target.channel();
       Segments.write(channel, ByteBuffer.wrap(NpyFormat.write(tensor.dtype(), shape)));
       Segments.write(channel, tensor.segment());

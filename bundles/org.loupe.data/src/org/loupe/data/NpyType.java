@@ -1,6 +1,7 @@
 package org.loupe.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.loupe.api.value.DType;
 
@@ -46,7 +47,7 @@ public enum NpyType {
 
   /** The type's code in the header, without the sign of the byte order: {@code f4}. */
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Bytes of an element in the file. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.api.value.Tensor;
@@ -69,7 +70,7 @@ public final class Npz {
 
   /** Names of the arrays, without {@code .npy}. */
   public SortedSet<String> keys() {
-    return Collections.unmodifiableSortedSet(new java.util.TreeSet<>(items.keySet()));
+    return Collections.unmodifiableSortedSet(new TreeSet<>(items.keySet()));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.loupe.data;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class TensorDataset implements Dataset {
 
   private static String hash(String source, long[] rows) {
     MessageDigest digest = Sha256.digest();
-    digest.update((source + " rows").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    digest.update((source + " rows").getBytes(StandardCharsets.UTF_8));
     byte[] number = new byte[Long.BYTES];
     MemorySegment memory = MemorySegment.ofArray(number);
     for (long row : rows) {
@@ -212,7 +213,7 @@ public final class TensorDataset implements Dataset {
     private String hashOfValues(Port row) {
       MessageDigest digest = Sha256.digest();
       String text = "%s %s %s %s".formatted(values.dtype(), row, scale, classes);
-      digest.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
       RowCopy.digest(values, digest);
       labels.ifPresent(l -> RowCopy.digest(l, digest));
       return Sha256.hex(digest.digest());

@@ -115,7 +115,7 @@ public record Labels(Tensor numbers, List<String> classes) {
       if (number == null) {
         throw refused(
             "'%s' of %s is none of the classes.%s"
-                .formatted(text, what, Spelling.didYouMean(text, order)));
+                .formatted(Printable.of(text), what, Spelling.didYouMean(text, order)));
       }
       classes[i] = number;
     }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.data.DataProblem;
+import org.loupe.data.internal.Printable;
 
 /**
  * Which columns of a table are read.
@@ -40,7 +41,8 @@ record CsvColumns(List<String> names, int[] place, int width, int label) {
       if (place[used[i]] >= 0) {
         throw new LoupeException(
             DataProblem.CSV_COLUMN,
-            "The column '%s' of %s is listed twice.".formatted(names.get(used[i]), what),
+            "The column '%s' of %s is listed twice."
+                .formatted(Printable.of(names.get(used[i])), what),
             "List every column once.");
       }
       place[used[i]] = i;
@@ -53,15 +55,19 @@ record CsvColumns(List<String> names, int[] place, int width, int label) {
     if (c < 0) {
       throw new LoupeException(
           DataProblem.CSV_COLUMN,
-          "%s has no column '%s'.%s".formatted(what, name, Spelling.didYouMean(name, names)),
+          "%s has no column '%s'.%s".formatted(what, name, Spelling.didYouMean(name, shown(names))),
           listed(names).orElse(DataProblem.CSV_COLUMN.remedy()));
     }
     return c;
   }
 
+  private static List<String> shown(List<String> names) {
+    return names.stream().map(Printable::of).toList();
+  }
+
   private static Optional<String> listed(List<String> names) {
     return names.size() > MANY
         ? Optional.empty()
-        : Optional.of("It has: " + String.join(", ", names) + ".");
+        : Optional.of("It has: " + String.join(", ", shown(names)) + ".");
   }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.loupe.api.LoupeException;
 import org.loupe.data.DataProblem;
+import org.loupe.data.internal.Printable;
 import org.loupe.data.internal.csv.CsvOptions.Separator;
 
 /**
@@ -54,7 +56,8 @@ record CsvLayout(byte separator, boolean named, List<String> names) {
     for (String name : names) {
       if (!seen.add(name)) {
         throw new LoupeException(
-            DataProblem.CSV_HEADER, "%s has two columns named '%s'.".formatted(what, name));
+            DataProblem.CSV_HEADER,
+            "%s has two columns named '%s'.".formatted(what, Printable.of(name)));
       }
     }
     return new CsvLayout(separator.sign(), named, names);
@@ -125,7 +128,7 @@ record CsvLayout(byte separator, boolean named, List<String> names) {
 
   /** Whether a cell is a number or says that one is missing. */
   private static boolean isNumber(String cell) {
-    byte[] b = cell.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] b = cell.getBytes(StandardCharsets.UTF_8);
     return !cell.isEmpty()
         && (!Double.isNaN(CsvNumber.parse(b, 0, b.length)) || MissingValue.is(b, 0, b.length));
   }

@@ -20,6 +20,7 @@ import org.loupe.data.DataProblem;
 import org.loupe.data.ReadLimits;
 import org.loupe.data.internal.InputFile;
 import org.loupe.data.internal.Labels;
+import org.loupe.data.internal.Printable;
 import org.loupe.data.internal.csv.CsvOptions.Missing;
 import org.loupe.data.internal.npy.Segments;
 
@@ -190,7 +191,7 @@ public final class CsvReader {
       boolean comma = text.matches("[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?");
       throw new LoupeException(
           DataProblem.CSV_NUMBER,
-          "%s: '%s' is not a number.".formatted(where(), shortened(text)),
+          "%s: '%s' is not a number.".formatted(where(), Printable.of(text)),
           comma ? "Write numbers with a point: 1.5." : DataProblem.CSV_NUMBER.remedy());
     }
     if (options.missing() == Missing.REFUSE) {
@@ -204,13 +205,9 @@ public final class CsvReader {
     return v;
   }
 
-  private static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
-  }
-
   private String where() {
     return "%s, line %d (row %d), column '%s'"
-        .formatted(what, cells.line(), rows, layout.names().get(column));
+        .formatted(what, cells.line(), rows, Printable.of(layout.names().get(column)));
   }
 
   private void warnOfMissing() {
@@ -224,7 +221,7 @@ public final class CsvReader {
         listed.add(
             listed.size() == FEW
                 ? "..."
-                : "'%s' (%d)".formatted(layout.names().get(c), missing[c]));
+                : "'%s' (%d)".formatted(Printable.of(layout.names().get(c)), missing[c]));
         if (listed.size() > FEW) {
           break;
         }

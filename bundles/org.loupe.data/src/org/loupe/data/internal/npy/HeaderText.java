@@ -2,6 +2,7 @@ package org.loupe.data.internal.npy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.loupe.data.internal.Printable;
 
 /**
  * The dictionary in the header of an NPY file: three keys in any order, as Python prints them. A
@@ -120,7 +121,7 @@ record HeaderText(String descr, boolean fortran, List<Long> shape) {
       }
       String s = text.substring(at + 1, end);
       // no type code or key needs an escape, and everything in messages is to be printable
-      if (s.indexOf('\\') >= 0 || s.chars().anyMatch(c -> c < ' ') || s.length() > 40) {
+      if (s.indexOf('\\') >= 0 || s.chars().anyMatch(Printable::isHidden) || s.length() > 40) {
         throw new Damaged("a text has characters that no type or key has");
       }
       at = end + 1;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -167,8 +168,8 @@ public final class NpyFormat {
     int shortest = start + text.length() + 1;
     int total = Math.max(length, (shortest + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     byte[] bytes = (" ".repeat(start) + text).getBytes(StandardCharsets.ISO_8859_1);
-    byte[] header = java.util.Arrays.copyOf(bytes, total);
-    java.util.Arrays.fill(header, bytes.length, total - 1, (byte) ' ');
+    byte[] header = Arrays.copyOf(bytes, total);
+    Arrays.fill(header, bytes.length, total - 1, (byte) ' ');
     header[total - 1] = '\n';
     System.arraycopy(MAGIC, 0, header, 0, MAGIC.length);
     header[6] = 1;

@@ -1,5 +1,6 @@
 package org.loupe.data.internal.zip;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +95,7 @@ public final class ZipData extends FilterInputStream {
   private int readPacked(byte[] b, int off, int len) throws IOException {
     try {
       return in.read(b, off, len);
-    } catch (ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       throw new UnsafeArchive("'%s' is damaged".formatted(item.name()));
     }
   }

@@ -2,6 +2,7 @@ package org.loupe.data.internal.zip;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.loupe.data.internal.Printable;
 
 /** Names in archives, brought to one form. Nothing is written to disk by such a name. */
 final class ZipName {
@@ -15,29 +16,24 @@ final class ZipName {
    */
   static String normalised(String name) throws UnsafeArchive {
     if (name.length() > MAX_LENGTH) {
-      throw new UnsafeArchive("the name '%s' is too long".formatted(printable(name)));
+      throw new UnsafeArchive("the name '%s' is too long".formatted(Printable.of(name)));
     }
     String slashed = name.replace('\\', '/');
     if (slashed.startsWith("/") || slashed.matches("(?s)[A-Za-z]:.*")) {
-      throw new UnsafeArchive("the name '%s' is absolute".formatted(printable(name)));
+      throw new UnsafeArchive("the name '%s' is absolute".formatted(Printable.of(name)));
     }
-    if (slashed.chars().anyMatch(c -> c < ' ' || c == 127)) {
-      throw new UnsafeArchive("the name '%s' has control characters".formatted(printable(name)));
+    if (slashed.chars().anyMatch(Printable::isHidden)) {
+      throw new UnsafeArchive("the name '%s' has control characters".formatted(Printable.of(name)));
     }
     List<String> steps = new ArrayList<>();
     for (String step : slashed.split("/")) {
       if (step.equals("..")) {
-        throw new UnsafeArchive("the name '%s' leaves the archive".formatted(printable(name)));
+        throw new UnsafeArchive("the name '%s' leaves the archive".formatted(Printable.of(name)));
       }
       if (!step.isEmpty() && !step.equals(".")) {
         steps.add(step);
       }
     }
     return String.join("/", steps);
-  }
-
-  private static String printable(String name) {
-    String clean = name.replaceAll("\\p{Cntrl}", "?");
-    return clean.length() > 80 ? clean.substring(0, 80) + "..." : clean;
   }
 }

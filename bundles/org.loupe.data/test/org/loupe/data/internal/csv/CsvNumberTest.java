@@ -2,6 +2,7 @@ package org.loupe.data.internal.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,9 @@ class CsvNumberTest {
     SplittableRandom random = new SplittableRandom(2);
     for (int i = 0; i < 20_000; i++) {
       float f = (float) (random.nextDouble() * Math.pow(10, random.nextInt(-6, 6)));
-      java.math.BigDecimal middle =
-          new java.math.BigDecimal(f)
-              .add(new java.math.BigDecimal(Math.nextUp(f)))
-              .divide(java.math.BigDecimal.TWO);
-      java.math.BigDecimal last = middle.ulp();
+      BigDecimal middle =
+          new BigDecimal(f).add(new BigDecimal(Math.nextUp(f))).divide(BigDecimal.TWO);
+      BigDecimal last = middle.ulp();
       check(middle.toPlainString());
       check(middle.add(last).toPlainString());
       check(middle.subtract(last).toPlainString());
