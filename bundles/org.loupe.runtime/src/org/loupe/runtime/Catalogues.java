@@ -1,0 +1,20 @@
+package org.loupe.runtime;
+
+import java.util.List;
+import org.loupe.api.LoupeException;
+import org.loupe.plan.catalogue.Catalogue;
+
+/**
+ * What is installed: the vocabulary of scripts. An OSGi service; thread-safe.
+ *
+ * <p>The catalogue is kept in the cache under the versions of the installed bundles, so that checking
+ * a script starts no plug-in.
+ */
+public interface Catalogues {
+
+  /** The catalogue of everything that is installed and usable. */
+  Catalogue catalogue();
+
+  /** Contributions that were left out, each with the reason: of one name, or not usable. */
+  List<LoupeException> leftOut();
+}
