@@ -1,0 +1,120 @@
+package org.loupe.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged product as a process. Its places lie below {@code target}, never in the user's. */
+final class Product {
+
+  /** The project's folder: two above this module's. */
+  static final Path PROJECT = Path.of("").toAbsolutePath().getParent().getParent();
+
+  /** Where all runs of the tests keep registry, settings and cache: natives are unpacked once. */
+  static final Path HOME = Path.of("target/loupe-home").toAbsolutePath();
+
+  private static final long LIMIT_SECONDS = 180;
+
+  private final List<String> command;
+  private Path folder = Path.of("target").toAbsolutePath();
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Product(List<String> command) {
+    this.command = command;
+  }
+
+  /**
+   * What a process left.
+   *
+   * @param exit status
+   * @param out standard output
+   * @param err standard error
+   */
+  record Ended(int exit, String out, String err) {
+
+    /** Everything, for messages of assertions. */
+    String all() {
+      return "exit " + exit + "\n-- out\n" + out + "\n-- err\n" + err;
+    }
+  }
+
+  /** The folder of the product that the build made. */
+  static Path folder() {
+    try (Stream<Path> products = Files.list(PROJECT.resolve("product/target/products"))) {
+      return products
+          .map(p -> p.resolve("linux/gtk/x86_64"))
+          .filter(p -> Files.isExecutable(p.resolve("loupe")))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("the product is not built"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The command with arguments. */
+  static Product loupe(Object... arguments) {
+    return at(folder().resolve("loupe"), arguments);
+  }
+
+  /** Another way to the command, such as a link. */
+  static Product at(Path launcher, Object... arguments) {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+    return new Product(command);
+  }
+
+  /** With another working folder. */
+  Product in(Path workingFolder) {
+    folder = workingFolder;
+    return this;
+  }
+
+  /** With a variable of the environment. */
+  Product with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Starts the process and leaves it running; its output goes to two files in a folder. */
+  Process start(Path output) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(k -> k.startsWith("LOUPE_"));
+    builder.environment().put("LOUPE_HOME", HOME.toString());
+    builder.environment().putAll(environment);
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectOutput(output.resolve("out").toFile());
+    builder.redirectError(output.resolve("err").toFile());
+    return builder.start();
+  }
+
+  /** Runs the process to its end. */
+  Ended run() {
+    try {
+      Path output = Files.createTempDirectory("loupe-test-");
+      Process process = start(output);
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(command + " did not end; so far:\n" + read(output, "err"));
+      }
+      return new Ended(process.exitValue(), read(output, "out"), read(output, "err"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  static String read(Path output, String name) throws IOException {
+    return new String(Files.readAllBytes(output.resolve(name)), StandardCharsets.UTF_8);
+  }
+}
