@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import org.loupe.api.Columns;
 import org.loupe.api.Doc;
 import org.loupe.api.Principal;
 import org.loupe.api.value.Figure;
@@ -22,10 +23,15 @@ import org.loupe.api.value.Tensor;
  * @param figure the regions coloured by slope, and the classes, with the boundary on top
  */
 public record Partition(
-    @Doc("the regions: area, centroid, slopes, class, vertices") @Principal Table regions,
-    @Doc("regions behind each layer that cuts") Table layers,
-    @Doc("segments of the decision boundary") Table boundary,
-    @Doc("area of each class") Table classes,
+    @Doc("the regions: area, centroid, slopes, class, vertices")
+        @Principal
+        @Columns({"area", "x", "y", "slope", "steepest", "class", "corners", "vertices"})
+        Table regions,
+    @Doc("regions behind each layer that cuts") @Columns({"layer", "regions"}) Table layers,
+    @Doc("segments of the decision boundary")
+        @Columns({"x0", "y0", "x1", "y1", "length", "first", "second", "slope"})
+        Table boundary,
+    @Doc("area of each class") @Columns({"class", "area", "share"}) Table classes,
     @Doc("affine map of the outputs on each region: both slopes and the offset") Tensor maps,
     @Doc("checks of the result") Certificate certificate,
     @Doc("regions by slope and by class, the decision boundary on top") Figure figure) {}
