@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.loupe.api.LoupeException;
@@ -133,12 +134,14 @@ public final class Network {
     private final Map<String, Value> outputs = new LinkedHashMap<>();
     private final Set<String> valueNames = new HashSet<>();
     private final Set<String> nodeNames = new HashSet<>();
-    private int values;
+    private final Set<Value> defined = new HashSet<>();
 
     private Builder() {}
 
     private Value value(String name, TensorType type) {
-      return new Value(values++, unique(name, valueNames), type);
+      Value v = new Value(defined.size(), unique(name, valueNames), type);
+      defined.add(v);
+      return v;
     }
 
     private static String unique(String wanted, Set<String> taken) {
@@ -186,14 +189,17 @@ public final class Network {
      * @throws LoupeException when the shapes do not fit, naming the node and its operands
      */
     public Node node(String name, Op op, List<Value> operands, List<String> resultNames) {
+      operands.forEach(this::checkDefined);
       List<TensorType> types;
       try {
         types = op.infer(operands.stream().map(Value::type).toList());
       } catch (IllegalArgumentException | ArithmeticException e) {
-        throw new LoupeException(
-            NetworkProblem.SHAPE,
-            "%s '%s' cannot take %s: %s.".formatted(op.type(), name, operands, e.getMessage()),
-            e);
+        throw cannotTake(op, name, operands, e.getMessage(), e);
+      } catch (IndexOutOfBoundsException | NoSuchElementException e) {
+        throw cannotTake(op, name, operands, "an operand or an axis of it is missing", e);
+      }
+      if (resultNames.isEmpty()) {
+        throw new IllegalArgumentException("node '" + name + "' has no result");
       }
       List<Value> results = new ArrayList<>();
       for (int i = 0; i < Math.min(types.size(), resultNames.size()); i++) {
@@ -204,8 +210,23 @@ public final class Network {
       return node;
     }
 
+    private static LoupeException cannotTake(
+        Op op, String name, List<Value> operands, String why, RuntimeException e) {
+      return new LoupeException(
+          NetworkProblem.SHAPE,
+          "%s '%s' cannot take %s: %s.".formatted(op.type(), name, operands, why),
+          e);
+    }
+
+    private void checkDefined(Value value) {
+      if (!defined.contains(value)) {
+        throw new IllegalArgumentException("'" + value + "' is not of this network");
+      }
+    }
+
     /** Makes a value an output. */
     public Builder output(String name, Value value) {
+      checkDefined(value);
       if (outputs.putIfAbsent(name, value) != null) {
         throw new IllegalArgumentException("two outputs are named '" + name + "'");
       }

@@ -28,7 +28,7 @@ public record AveragePool(Windows windows, Divisor divisor) implements Op {
   @Override
   public List<TensorType> infer(List<TensorType> inputs) {
     TensorType x = inputs.getFirst();
-    return List.of(x.with(windows.result(x.shape(), x.shape().dim(1))));
+    return List.of(x.with(windows.result(x.shape())));
   }
 
   @Override

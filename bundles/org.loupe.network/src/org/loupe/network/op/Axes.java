@@ -18,7 +18,7 @@ final class Axes {
 
   /** A known size: not the batch size. */
   static long known(Shape shape, int axis, String what) {
-    long d = shape.dim(axis);
+    long d = shape.dim(normal(axis, shape.rank()));
     if (d < 0) {
       throw new IllegalArgumentException(
           "%s along the batch axis of %s".formatted(what, shape));

@@ -42,6 +42,9 @@ public record BatchNormalization(double epsilon) implements Op {
     double[] shift = new double[n];
     for (int i = 0; i < n; i++) {
       int c = i / (n / channels);
+      if (!(site.numbers(4)[c] + epsilon > 0)) {
+        return new Reading.Smooth("a variance is not positive", Reading.Head.NONE);
+      }
       scale[i] = site.numbers(1)[c] / Math.sqrt(site.numbers(4)[c] + epsilon);
       shift[i] = site.numbers(2)[c] - site.numbers(3)[c] * scale[i];
     }

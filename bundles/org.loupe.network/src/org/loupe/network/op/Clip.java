@@ -12,6 +12,13 @@ import org.loupe.network.affine.Reading;
  */
 public record Clip(double low, double high) implements Unary {
 
+  /** Checks that the ends are numbers. */
+  public Clip {
+    if (Double.isNaN(low) || Double.isNaN(high)) {
+      throw new IllegalArgumentException("an end of the range is NaN");
+    }
+  }
+
   @Override
   public Reading read(AffineSite site) {
     return Reading.Elementwise.same(Pieces.clip(low, high));

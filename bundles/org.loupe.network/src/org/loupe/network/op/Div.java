@@ -13,6 +13,9 @@ public record Div() implements Binary {
     }
     double[] scale = Binary.spread(site, 1);
     for (int i = 0; i < scale.length; i++) {
+      if (scale[i] == 0) {
+        return new Reading.Smooth("it divides by zero", Reading.Head.NONE);
+      }
       scale[i] = 1 / scale[i];
     }
     return new Reading.Affine(Binary.scaled(site, 0, scale, new double[scale.length]));

@@ -1,13 +1,16 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.affine.AffineMap;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Dense;
+import org.loupe.network.affine.Diagonal;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.Sparse;
 import org.loupe.network.affine.Sum;
 
 /**
@@ -30,7 +33,7 @@ public record Gemm(double alpha, double beta, boolean transA, boolean transB) im
     if (a.rank() != 2 || b.rank() != 2) {
       throw new IllegalArgumentException("%s and %s are not matrices".formatted(a, b));
     }
-    long inner = a.dim(transA ? 0 : 1);
+    long inner = Axes.known(a, transA ? 0 : 1, "a product");
     if (inner != b.dim(transB ? 1 : 0)) {
       throw new IllegalArgumentException("%s and %s do not multiply".formatted(a, b));
     }
@@ -44,18 +47,13 @@ public record Gemm(double alpha, double beta, boolean transA, boolean transB) im
 
   @Override
   public Reading read(AffineSite site) {
-    if (!site.varies(0) || site.varies(1) || transA) {
-      return new Reading.Smooth("its matrix B depends on the input", Reading.Head.NONE);
+    if (site.varies(0) && site.varies(1)) {
+      return new Reading.Smooth("both factors depend on the input", Reading.Head.NONE);
     }
     int[] out = site.output();
-    int k = site.shapes().getFirst()[1];
-    int m = out[1];
-    double[] b = site.numbers(1);
-    double[] weights = new double[k * m];
-    for (int i = 0; i < k; i++) {
-      for (int j = 0; j < m; j++) {
-        weights[i * m + j] = alpha * (transB ? b[j * k + i] : b[i * m + j]);
-      }
+    if (!site.varies(0) && !site.varies(1)) {
+      double[] scale = Binary.all(beta, site.outputCount());
+      return new Reading.Affine(Binary.scaled(site, 2, scale, knownProduct(site)));
     }
     boolean addend = site.known().size() > 2;
     double[] offset = new double[0];
@@ -65,14 +63,15 @@ public record Gemm(double alpha, double beta, boolean transA, boolean transB) im
         offset[i] *= beta;
       }
     }
-    AffineMap product = new Dense(out[0], weights, offset, k, m);
+    AffineMap product =
+        site.varies(0) && !transA ? dense(site, offset) : new Terms(site).map(offset);
     if (addend && site.varies(2)) {
       int[] c = site.shapes().get(2);
       Sum sum =
           new Sum(
               1,
               Axes.broadcast(out, out),
-              out[0] * m,
+              site.outputCount(),
               beta,
               Axes.broadcast(c, out),
               AffineSite.count(c));
@@ -80,5 +79,74 @@ public record Gemm(double alpha, double beta, boolean transA, boolean transB) im
           (in, images) -> sum.apply(new double[][] {product.apply(in, images), in[1]}, images));
     }
     return new Reading.Affine(product);
+  }
+
+  private AffineMap dense(AffineSite site, double[] offset) {
+    int k = site.shapes().getFirst()[1];
+    int m = site.output()[1];
+    double[] b = site.numbers(1);
+    double[] weights = new double[k * m];
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < m; j++) {
+        weights[i * m + j] = alpha * (transB ? b[j * k + i] : b[i * m + j]);
+      }
+    }
+    return new Dense(site.output()[0], weights, offset, k, m);
+  }
+
+  private double[] knownProduct(AffineSite site) {
+    Terms terms = new Terms(site);
+    double[] y = new double[site.outputCount()];
+    for (int t = 0; t < terms.count(); t++) {
+      y[t / terms.k] += alpha * site.numbers(0)[terms.left(t)] * site.numbers(1)[terms.right(t)];
+    }
+    return y;
+  }
+
+  /** The product term by term: term t is number t mod k of the sum for element t / k. */
+  private final class Terms {
+    private final AffineSite site;
+    private final int n;
+    private final int m;
+    private final int k;
+
+    Terms(AffineSite site) {
+      this.site = site;
+      n = site.output()[0];
+      m = site.output()[1];
+      k = site.shapes().getFirst()[transA ? 0 : 1];
+    }
+
+    int count() {
+      return n * m * k;
+    }
+
+    int left(int t) {
+      int i = t / k / m;
+      return transA ? t % k * n + i : i * k + t % k;
+    }
+
+    int right(int t) {
+      int j = t / k % m;
+      return transB ? j * k + t % k : t % k * m + j;
+    }
+
+    /** The map of the one factor that varies. */
+    AffineMap map(double[] offset) {
+      boolean first = site.varies(0);
+      double[] known = site.numbers(first ? 1 : 0);
+      int[] unit = new int[count()];
+      double[] weight = new double[count()];
+      for (int t = 0; t < unit.length; t++) {
+        unit[t] = first ? left(t) : right(t);
+        weight[t] = alpha * known[first ? right(t) : left(t)];
+      }
+      int[] start = IntStream.rangeClosed(0, n * m).map(i -> i * k).toArray();
+      AffineMap sparse =
+          new Sparse(start, unit, weight, AffineSite.count(site.shapes().get(first ? 0 : 1)));
+      return offset.length == 0
+          ? sparse
+          : sparse.then(new Diagonal(Binary.all(1, offset.length), offset));
+    }
   }
 }

@@ -11,6 +11,13 @@ import org.loupe.network.affine.Reading;
  */
 public record LeakyRelu(double alpha) implements Unary {
 
+  /** Checks that the slope is a number. */
+  public LeakyRelu {
+    if (!Double.isFinite(alpha)) {
+      throw new IllegalArgumentException("a slope of " + alpha);
+    }
+  }
+
   @Override
   public Reading read(AffineSite site) {
     return Reading.Elementwise.same(Pieces.leaky(alpha));

@@ -25,7 +25,7 @@ public record MatMul() implements Op {
     }
     Shape left = a.rank() == 1 ? Shape.of(1, a.dim(0)) : a;
     Shape right = b.rank() == 1 ? Shape.of(b.dim(0), 1) : b;
-    if (left.dim(-1) != right.dim(-2)) {
+    if (Axes.known(left, -1, "a product") != right.dim(-2)) {
       throw new IllegalArgumentException("%s and %s do not multiply".formatted(a, b));
     }
     long[] batch = Shape.broadcast(outer(left), outer(right)).dims();

@@ -3,6 +3,7 @@ package org.loupe.network.op;
 import java.util.Arrays;
 import java.util.List;
 import org.loupe.network.Op;
+import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
@@ -19,15 +20,15 @@ public record MaxPool(Windows windows) implements Op {
   @Override
   public List<TensorType> infer(List<TensorType> inputs) {
     TensorType x = inputs.getFirst();
+    Shape result = windows.result(x.shape());
     for (int a = 0; a < windows.axes(); a++) {
-      int k = windows.kernel().get(a);
-      if (windows.pads().get(a) >= k || windows.pads().get(a + windows.axes()) >= k) {
+      if (windows.hasEmptyWindow(a, Math.toIntExact(x.shape().dim(a + 2)))) {
         throw new IllegalArgumentException(
             "padding %s leaves windows of %s without a number"
                 .formatted(windows.pads(), windows.kernel()));
       }
     }
-    return List.of(x.with(windows.result(x.shape(), x.shape().dim(1))));
+    return List.of(x.with(result));
   }
 
   @Override

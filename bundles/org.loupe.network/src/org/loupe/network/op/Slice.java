@@ -1,6 +1,8 @@
 package org.loupe.network.op;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
@@ -56,8 +58,12 @@ public record Slice(List<Long> starts, List<Long> ends, List<Integer> axes, List
   @Override
   public List<TensorType> infer(List<TensorType> inputs) {
     Shape s = inputs.getFirst().shape();
+    Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < axes.size(); i++) {
       int a = Axes.normal(axes.get(i), s.rank());
+      if (!seen.add(a)) {
+        throw new IllegalArgumentException("axis %d of %s twice".formatted(a, s));
+      }
       if (s.dim(a) < 0) {
         if (starts.get(i) != 0 || ends.get(i) < Integer.MAX_VALUE || steps.get(i) != 1) {
           throw new IllegalArgumentException("a slice along the batch axis of " + s);

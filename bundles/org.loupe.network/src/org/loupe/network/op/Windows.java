@@ -101,7 +101,7 @@ public record Windows(
   }
 
   private int reach(int axis) {
-    return dilations.get(axis) * (kernel.get(axis) - 1) + 1;
+    return Math.addExact(Math.multiplyExact(dilations.get(axis), kernel.get(axis) - 1), 1);
   }
 
   /** Size of the output along a space axis. */
@@ -111,7 +111,9 @@ public record Windows(
       return Math.ceilDiv(input, stride);
     }
     int before = before(axis, input);
-    int room = input + before + after(axis, input) - reach(axis);
+    // exact: a file may state any padding
+    int padded = Math.addExact(Math.addExact(input, before), after(axis, input));
+    int room = padded - reach(axis);
     if (room < 0) {
       throw new IllegalArgumentException(
           "a window that reaches over %d places does not fit into %d with padding"
@@ -121,12 +123,13 @@ public record Windows(
       return room / stride + 1;
     }
     int size = Math.ceilDiv(room, stride) + 1;
-    return (size - 1) * stride >= input + before ? size - 1 : size;
+    return (size - 1L) * stride >= input + before ? size - 1 : size;
   }
 
   private int missing(int axis, int input) {
     int stride = strides.get(axis);
-    return Math.max(0, (Math.ceilDiv(input, stride) - 1) * stride + reach(axis) - input);
+    int starts = Math.multiplyExact(Math.ceilDiv(input, stride) - 1, stride);
+    return Math.max(0, Math.addExact(starts, reach(axis)) - input);
   }
 
   /** Padding before a space axis. */
@@ -148,6 +151,20 @@ public record Windows(
     };
   }
 
+  /** Whether some window meets nothing but padding along an axis. */
+  boolean hasEmptyWindow(int axis, int input) {
+    for (int p = 0; p < outputSize(axis, input); p++) {
+      long from = (long) p * strides.get(axis) - before(axis, input);
+      int step = dilations.get(axis);
+      // the first place of the window that is not before the input
+      long first = from >= 0 ? from : from + Math.ceilDiv(-from, step) * step;
+      if (first >= Math.min(input, from + reach(axis))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Sizes of the output's space axes. */
   public int[] outputSizes(int[] input) {
     int[] out = new int[axes()];
@@ -155,6 +172,11 @@ public record Windows(
       out[a] = outputSize(a, input[a]);
     }
     return out;
+  }
+
+  /** The shape of the result of a pooling, which keeps the channels. */
+  Shape result(Shape operand) {
+    return result(operand, operand.rank() < 2 ? 0 : operand.dim(1));
   }
 
   /**
