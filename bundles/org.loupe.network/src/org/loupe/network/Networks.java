@@ -40,11 +40,11 @@ public final class Networks {
    * @throws LoupeException when the card does not fit the network
    */
   public static Model model(String name, Network network, Card card, Batching batching) {
-    NetworkModel raw = new NetworkModel(name, network, network, Card.EMPTY, batching);
+    NetworkModel raw = new NetworkModel(name, network, batching);
     if (card.equals(Card.EMPTY)) {
       return raw;
     }
-    return new NetworkModel(name, CardNodes.prepend(network, card), network, card, batching);
+    return new NetworkModel(raw, CardNodes.prepend(network, card), card);
   }
 
   /** The graph of a model, with the preparation of its inputs. */

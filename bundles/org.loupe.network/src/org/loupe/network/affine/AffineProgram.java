@@ -181,6 +181,9 @@ public final class AffineProgram {
           steps.add(step(node));
         }
       }
+      if (!slot.containsKey(output)) {
+        steps.add(constant());
+      }
       exchangeMaxima(steps);
       int[] in = sizes(input);
       int slots = slot.size();
@@ -240,6 +243,22 @@ public final class AffineProgram {
         case Reading.Maximum m -> new Largest(node.name(), in, out, none, units, m);
         case Reading.Smooth s -> throw smooth(node, s);
       };
+    }
+
+    /** An output that does not depend on the input: an affine map without slope. */
+    private Step constant() {
+      double[] fill = numbers(output).orElseThrow();
+      int[] none = {};
+      int[] operand = new int[fill.length];
+      Arrays.fill(operand, -1);
+      slot.put(output, slot.size());
+      return new Linear(
+          output.name(),
+          none,
+          slotOf(output),
+          none,
+          fill.length,
+          new Gather(operand, operand, none, fill));
     }
 
     private static LoupeException smooth(Node node, Reading.Smooth s) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Tensor;
@@ -23,6 +24,8 @@ public final class CardNodes {
 
   /** Nodes that a card adds have names that begin so. */
   public static final String PREFIX = "loupe.card.";
+
+  private static final Set<String> CHANNELS = Set.of("", "rgb", "bgr", "gray");
 
   private CardNodes() {}
 
@@ -48,6 +51,12 @@ public final class CardNodes {
   }
 
   private static Value prepared(Network.Builder b, Value natural, Card.InputCard card) {
+    if (!CHANNELS.contains(card.channels())) {
+      throw new LoupeException(
+          NetworkProblem.CARD,
+          "The card gives input '%s' the channels '%s', which are none of rgb, bgr, gray."
+              .formatted(natural.name(), card.channels()));
+    }
     if (card.isIdentity()) {
       return natural;
     }
@@ -71,10 +80,16 @@ public final class CardNodes {
       double std = entry(card.std(), c, 1, natural, channels);
       scale[c] = (card.range().to() - card.range().from()) / std;
       shift[c] = (card.range().from() - mean) / std;
+      if (!Double.isFinite(scale[c]) || !Double.isFinite(shift[c])) {
+        throw new LoupeException(
+            NetworkProblem.CARD,
+            "The card gives channel %d of input '%s' the mean %s and the standard deviation %s."
+                .formatted(c, natural.name(), mean, std));
+      }
     }
-    long[] perChannel = new long[shape.rank() - 1];
+    long[] perChannel = new long[shape.rank() - axis];
     Arrays.fill(perChannel, 1);
-    perChannel[axis - 1] = channels;
+    perChannel[0] = channels;
     if (Arrays.stream(scale).anyMatch(s -> s != 1)) {
       Value factor = b.constant(name + ".factor", Tensor.of(scale, perChannel));
       x = b.node(name + ".scale", new Mul(), x, factor);
@@ -90,7 +105,7 @@ public final class CardNodes {
     int rank = natural.shape().rank();
     int axis = card.axes().isEmpty() ? 1 : card.axes().indexOf('C');
     boolean fits = card.axes().isEmpty() || card.axes().length() == rank;
-    if (!fits || axis < 1 || axis >= rank || natural.shape().dim(axis) < 1) {
+    if (!fits || axis < 0 || axis >= rank || natural.shape().dim(axis) < 1) {
       throw new LoupeException(
           NetworkProblem.CARD,
           "The card gives input '%s' the axes '%s', and its shape is %s."

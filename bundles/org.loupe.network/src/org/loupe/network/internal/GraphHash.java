@@ -1,17 +1,23 @@
 package org.loupe.network.internal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import org.loupe.api.value.Card;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Batching;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
 import org.loupe.network.Value;
 
 /** Content hashes of networks: equal for equal graphs and numbers, whatever file they are from. */
 public final class GraphHash {
+  private static final long PART = 1 << 30;
+
   private GraphHash() {}
 
   /** Over structure, attributes, names and types. */
@@ -38,12 +44,23 @@ public final class GraphHash {
     return hex(d);
   }
 
-  /** Over graph, weights and further text. */
-  public static String all(Network n, String more) {
+  /** Over graph, weights, card and the treatment of the batch axis. */
+  public static String all(Network n, Card card, Batching batching) {
     MessageDigest d = sha256();
     text(d, graph(n));
     text(d, weights(n));
-    text(d, more);
+    text(d, batching.name());
+    for (Card.InputCard in : card.inputs()) {
+      text(d, "input");
+      text(d, in.axes());
+      text(d, in.channels());
+      // numbers cannot run into each other
+      text(d, "%s %s %s".formatted(in.range(), in.mean(), in.std()));
+    }
+    text(d, "classes");
+    card.classes().forEach(c -> text(d, c));
+    text(d, "more");
+    List.of(card.task(), card.licence(), card.origin()).forEach(s -> text(d, s));
     return hex(d);
   }
 
@@ -51,7 +68,10 @@ public final class GraphHash {
     tensors.forEach(
         (v, t) -> {
           add(d, "numbers", v);
-          d.update(t.segment().asByteBuffer());
+          // a buffer holds 2^31 - 1 bytes at most
+          for (long from = 0; from < t.bytes(); from += PART) {
+            d.update(t.segment().asSlice(from, Math.min(PART, t.bytes() - from)).asByteBuffer());
+          }
         });
   }
 
@@ -60,8 +80,10 @@ public final class GraphHash {
   }
 
   private static void text(MessageDigest d, String s) {
-    d.update(s.getBytes(StandardCharsets.UTF_8));
-    d.update((byte) '\n');
+    byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
+    // the length first, so that no text can look like two
+    d.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+    d.update(bytes);
   }
 
   private static String hex(MessageDigest d) {

@@ -2,22 +2,14 @@ package org.loupe.network.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import org.loupe.api.LoupeException;
-import org.loupe.api.Spelling;
+import java.util.Optional;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Port;
 import org.loupe.network.Batching;
 import org.loupe.network.Network;
-import org.loupe.network.NetworkProblem;
 import org.loupe.network.Node;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
@@ -27,54 +19,37 @@ public final class NetworkModel implements Model {
 
   private final String name;
   private final Network network;
-  private final Network rawNetwork;
+  private final Optional<NetworkModel> raw;
   private final Card card;
   private final Batching batching;
-  private final String hash;
-  private final Map<String, Node> layers = new LinkedHashMap<>();
-  private final Map<String, Node> otherNames = new HashMap<>();
-  private final Set<String> ambiguous = new HashSet<>();
+  private final LayerNames layers;
 
-  /** A handle. */
-  public NetworkModel(
-      String name, Network network, Network rawNetwork, Card card, Batching batching) {
+  /** Empty until it is asked for: hashing reads all weights. */
+  private volatile String hash = "";
+
+  /** A handle on a network as the file has it. */
+  public NetworkModel(String name, Network network, Batching batching) {
+    this(name, network, Optional.empty(), Card.EMPTY, batching);
+  }
+
+  /**
+   * A handle on a network with the preparation of its inputs.
+   *
+   * @param raw the network as the file has it
+   * @param prepared the same behind the nodes that the card adds
+   */
+  public NetworkModel(NetworkModel raw, Network prepared, Card card) {
+    this(raw.name, prepared, Optional.of(raw), card, raw.batching);
+  }
+
+  private NetworkModel(
+      String name, Network network, Optional<NetworkModel> raw, Card card, Batching batching) {
     this.name = name;
     this.network = network;
-    this.rawNetwork = rawNetwork;
+    this.raw = raw;
     this.card = card;
     this.batching = batching;
-    hash = GraphHash.all(network, card + " " + batching);
-    nameLayers();
-  }
-
-  private void nameLayers() {
-    Map<String, Integer> count = new HashMap<>();
-    for (Node n : network.nodes()) {
-      if (n.name().startsWith(CardNodes.PREFIX)) {
-        continue;
-      }
-      String clean = clean(n.name());
-      layers.put(layers.containsKey(clean) ? n.name() : clean, n);
-      alias(n.name(), n);
-      n.outputs().forEach(v -> alias(v.name(), n));
-      n.outputs().forEach(v -> alias(clean(v.name()), n));
-      String type = n.op().type().toLowerCase(Locale.ROOT);
-      alias(type + "#" + count.merge(type, 1, Integer::sum), n);
-    }
-  }
-
-  private void alias(String other, Node node) {
-    Node before = otherNames.putIfAbsent(other, node);
-    if (before != null && before != node) {
-      ambiguous.add(other);
-    }
-  }
-
-  /** {@code /3/c1/Conv_output_0} as {@code 3.c1.Conv}. */
-  static String clean(String name) {
-    String s = name.startsWith("/") ? name.substring(1) : name;
-    s = s.replace('/', '.').replace("::", ".");
-    return s.endsWith("_output_0") ? s.substring(0, s.length() - "_output_0".length()) : s;
+    layers = new LayerNames(name, network);
   }
 
   /** The graph, with the preparation of its inputs. */
@@ -89,22 +64,7 @@ public final class NetworkModel implements Model {
 
   /** The node of a layer's name. */
   public Node node(String layer) {
-    Node node = layers.get(layer);
-    if (node == null && !ambiguous.contains(layer)) {
-      node = otherNames.get(layer);
-    }
-    if (node != null) {
-      return node;
-    }
-    if (ambiguous.contains(layer)) {
-      throw new LoupeException(
-          NetworkProblem.LAYER_AMBIGUOUS, "'%s' names several layers of %s.".formatted(layer, name));
-    }
-    Set<String> known = new HashSet<>(layers.keySet());
-    known.addAll(otherNames.keySet());
-    throw new LoupeException(
-        NetworkProblem.LAYER,
-        "%s has no layer '%s'.%s".formatted(name, layer, Spelling.didYouMean(layer, known)));
+    return layers.find(layer);
   }
 
   @Override
@@ -130,13 +90,14 @@ public final class NetworkModel implements Model {
   }
 
   private Port port(String portName, TensorType type) {
-    Shape row = batching == Batching.NONE || type.shape().rank() == 0 ? type.shape() : type.shape().row();
+    boolean whole = batching == Batching.NONE || type.shape().rank() == 0;
+    Shape row = whole ? type.shape() : type.shape().row();
     return new Port(portName, type.dtype(), Arrays.stream(row.at(1)).boxed().toList());
   }
 
   @Override
   public List<String> layers() {
-    return List.copyOf(layers.keySet());
+    return layers.all();
   }
 
   @Override
@@ -146,26 +107,20 @@ public final class NetworkModel implements Model {
 
   @Override
   public String hash() {
+    if (hash.isEmpty()) {
+      hash = GraphHash.all(network, card, batching);
+    }
     return hash;
   }
 
   @Override
   public Model raw() {
-    return network == rawNetwork
-        ? this
-        : new NetworkModel(name, rawNetwork, rawNetwork, Card.EMPTY, batching);
+    return raw.orElse(this);
   }
 
   @Override
   public Layer layer(String layer) {
-    Node node = node(layer);
-    String official =
-        layers.entrySet().stream()
-            .filter(e -> e.getValue() == node)
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElseThrow();
-    return new Layer(this, official, Layer.At.OUTPUT, Layer.Pool.AUTO);
+    return new Layer(this, layers.of(node(layer)), Layer.At.OUTPUT, Layer.Pool.AUTO);
   }
 
   @Override

@@ -28,7 +28,7 @@ public record Conv(Windows windows, int groups) implements Op {
           "input %s and weights %s do not have %d space axes".formatted(x, w, windows.axes()));
     }
     long channels = Axes.known(x, 1, "channels");
-    if (channels != w.dim(1) * groups || w.dim(0) % groups != 0) {
+    if (groups < 1 || channels != w.dim(1) * groups || w.dim(0) % groups != 0) {
       throw new IllegalArgumentException(
           "%d channels in %d groups do not fit weights %s".formatted(channels, groups, w));
     }

@@ -62,7 +62,7 @@ public record Slice(List<Long> starts, List<Long> ends, List<Integer> axes, List
     for (int i = 0; i < axes.size(); i++) {
       int a = Axes.normal(axes.get(i), s.rank());
       if (!seen.add(a)) {
-        throw new IllegalArgumentException("axis %d of %s twice".formatted(a, s));
+        throw new IllegalArgumentException("axis %d of %s twice".formatted(a, inputs.getFirst().shape()));
       }
       if (s.dim(a) < 0) {
         if (starts.get(i) != 0 || ends.get(i) < Integer.MAX_VALUE || steps.get(i) != 1) {
