@@ -1,18 +1,64 @@
 package org.loupe.cli.internal;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.loupe.cli.internal.command.CheckCommand;
+import org.loupe.cli.internal.command.HelpCommand;
+import org.loupe.cli.internal.command.Loupe;
+import org.loupe.cli.internal.command.Session;
+import org.loupe.cli.internal.command.Shutdown;
+import org.loupe.cli.internal.describe.DescribeCommand;
+import org.loupe.cli.internal.describe.ListCommand;
+import org.loupe.cli.internal.doctor.DoctorCommand;
+import org.loupe.cli.internal.run.RunCommand;
+import org.loupe.cli.internal.terminal.Terminal;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
-/** The command's entry from Equinox. */
+/** The command's entry from Equinox; what it returns is the process's exit status. */
 public final class LoupeApplication implements IApplication {
+  private static final int DEFECT = 70;
+
   @Override
   public Object start(IApplicationContext context) {
-    System.out.println("start " + (System.currentTimeMillis() - java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime()));
-    return EXIT_OK;
+    try {
+      String[] arguments =
+          (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+      return new Loupe(session(), commands()).run(arguments);
+    } catch (Throwable t) {
+      // Equinox would write it into a log file and say nothing
+      System.err.println("loupe: LP-9001 The command could not start; unpack the product again.");
+      t.printStackTrace();
+      return DEFECT;
+    }
+  }
+
+  private static Session session() {
+    Bundle bundle = FrameworkUtil.getBundle(LoupeApplication.class);
+    Path folder = Path.of("").toAbsolutePath();
+    return new Session(
+        Terminal.ofProcess(System.getenv()),
+        new OsgiServices(bundle.getBundleContext(), folder),
+        System.getenv(),
+        folder,
+        bundle.getVersion().toString(),
+        Shutdown.ofProcess());
+  }
+
+  private static List<org.loupe.cli.internal.command.Command> commands() {
+    return List.of(
+        new RunCommand(),
+        new CheckCommand(),
+        new ListCommand(),
+        new DescribeCommand(),
+        new DoctorCommand(),
+        new HelpCommand());
   }
 
   @Override
   public void stop() {
-    // nothing
+    // the command stops when a signal comes, by Shutdown
   }
 }

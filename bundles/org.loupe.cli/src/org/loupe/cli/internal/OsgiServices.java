@@ -1,0 +1,82 @@
+package org.loupe.cli.internal;
+
+import java.nio.file.Path;
+import org.loupe.api.LoupeException;
+import org.loupe.api.registry.Registry;
+import org.loupe.cli.internal.command.CommandProblem;
+import org.loupe.cli.internal.command.EngineTrial;
+import org.loupe.cli.internal.command.ScriptLanguage;
+import org.loupe.cli.internal.command.Services;
+import org.loupe.compute.ComputeService;
+import org.loupe.runtime.Catalogues;
+import org.loupe.runtime.Runner;
+import org.osgi.framework.BundleContext;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Finds the parts of the product among the services of the framework when they are asked for. */
+final class OsgiServices implements Services {
+  /** Components are there when the framework has started; the wait is for a loaded machine. */
+  private static final long PATIENCE_MILLIS = 2000;
+
+  private final BundleContext context;
+  private final Path folder;
+
+  /**
+   * Services of a framework.
+   *
+   * @param context of this bundle
+   * @param folder the working folder
+   */
+  OsgiServices(BundleContext context, Path folder) {
+    this.context = context;
+    this.folder = folder;
+  }
+
+  @Override
+  public Catalogues catalogues() {
+    return find(Catalogues.class, "the catalogue of analyses");
+  }
+
+  @Override
+  public Runner runner() {
+    return find(Runner.class, "the runner of plans");
+  }
+
+  @Override
+  public Registry registry() {
+    return find(Registry.class, "the registry of models and data");
+  }
+
+  @Override
+  public ComputeService compute() {
+    return find(ComputeService.class, "the compute service");
+  }
+
+  @Override
+  public ScriptLanguage scripts() {
+    return new DslScripts(folder);
+  }
+
+  @Override
+  public EngineTrial engineTrial() {
+    return new ConformanceTrial();
+  }
+
+  private <T> T find(Class<T> type, String what) {
+    // not closed: the service is used until the process ends
+    ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
+    tracker.open();
+    try {
+      T service = tracker.waitForService(PATIENCE_MILLIS);
+      if (service != null) {
+        return service;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    tracker.close();
+    throw new LoupeException(
+        CommandProblem.NO_SERVICE,
+        "This installation lacks %s (%s).".formatted(what, type.getName()));
+  }
+}

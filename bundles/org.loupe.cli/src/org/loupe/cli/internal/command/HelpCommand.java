@@ -1,0 +1,42 @@
+package org.loupe.cli.internal.command;
+
+import java.util.Map;
+import org.loupe.api.LoupeException;
+import org.loupe.api.Spelling;
+import org.loupe.cli.internal.terminal.Printable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code loupe help [COMMAND]}. */
+public final class HelpCommand implements Command {
+  private final CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public String name() {
+    return "help";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec.usageMessage().description("%nShows the help of a command.");
+    Options.addArguments(spec, "COMMAND", "0..1", "The command.");
+    return spec;
+  }
+
+  @Override
+  public int run(Line line, Session session) {
+    CommandSpec wanted = spec.parent();
+    for (String word : line.arguments()) {
+      Map<String, CommandLine> known = wanted.subcommands();
+      if (!known.containsKey(word)) {
+        throw new LoupeException(
+            CommandProblem.UNKNOWN_COMMAND,
+            "There is no command '%s'.%s"
+                .formatted(Printable.line(word), Spelling.didYouMean(word, known.keySet())));
+      }
+      wanted = known.get(word).getCommandSpec();
+    }
+    session.terminal().out().print(Loupe.help(wanted));
+    return ExitStatus.OK;
+  }
+}

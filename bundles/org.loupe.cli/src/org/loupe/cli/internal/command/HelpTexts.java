@@ -1,0 +1,28 @@
+package org.loupe.cli.internal.command;
+
+/** Parts of the help that are longer than a line. */
+final class HelpTexts {
+
+  /** What stands below the list of commands. */
+  static final String[] ROOT_FOOTER = {
+    "",
+    "'loupe help COMMAND' shows the options of a command.",
+    "",
+    "Exit status:",
+    "   0  every requested result was produced and written",
+    "   1  the run finished, but an 'expect' of the script does not hold",
+    "   2  the command line is wrong; nothing was created",
+    "   3  the script does not check",
+    "   4  an input is missing or refused, or the output cannot be written",
+    "   5  a step failed",
+    "   6  timed out or cancelled (by a signal: 128 and its number, Ctrl-C 130)",
+    "   7  a plug-in, engine or native library is not there",
+    "  70  a defect of Loupe; the path of a report is printed",
+    "",
+    "Environment: LOUPE_ENGINE, LOUPE_DEVICE, LOUPE_THREADS, LOUPE_MEMORY, LOUPE_PROGRESS stand",
+    "for options of 'run' that are not given; LOUPE_HOME is where data, settings and cache lie;",
+    "LOUPE_JAVA is the Java to use, LOUPE_HEAP its heap (1g); NO_COLOR turns colours off."
+  };
+
+  private HelpTexts() {}
+}

@@ -1,0 +1,143 @@
+package org.loupe.cli.internal.command;
+
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loupe.api.CancelledException;
+import org.loupe.api.LoupeException;
+import org.loupe.cli.internal.terminal.JsonLines;
+import org.loupe.cli.internal.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code loupe} command: finds out which command is meant, does it, and says what went wrong. */
+public final class Loupe {
+  private static final String VERSION = "--version";
+
+  private final Session session;
+  private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final CommandLine parser;
+
+  /**
+   * The command.
+   *
+   * @param session what commands work with
+   * @param commands the commands in the order of the help
+   */
+  public Loupe(Session session, List<Command> commands) {
+    this.session = session;
+    commands.forEach(c -> this.commands.put(c.name(), c));
+    this.parser = new CommandLine(root(commands));
+  }
+
+  private static CommandSpec root(List<Command> commands) {
+    CommandSpec root = CommandSpec.create().name("loupe");
+    Options.addCommon(root);
+    root.addOption(Options.flag("Show the version.", "-V", VERSION));
+    root.usageMessage()
+        .description("%nLooks inside deep networks: runs scripts of analyses on models and data.")
+        .customSynopsis("loupe COMMAND [ARGUMENT]...")
+        .commandListHeading("%nCommands:%n")
+        .footer(HelpTexts.ROOT_FOOTER);
+    for (Command c : commands) {
+      CommandSpec spec = c.spec();
+      Options.addCommon(spec);
+      root.addSubcommand(c.name(), spec);
+    }
+    return root;
+  }
+
+  /**
+   * Does what a command line says.
+   *
+   * @return the exit status
+   */
+  public int run(String... arguments) {
+    Optional<Line> line = Optional.empty();
+    try {
+      ParseResult all = parse(arguments);
+      ParseResult part = all.hasSubcommand() ? all.subcommand() : all;
+      line = Optional.of(new Line(all, part));
+      return written(run(all, part, line.get()));
+    } catch (LoupeException e) {
+      return failed(e, line);
+    } catch (CancelledException _) {
+      session.terminal().err().println("loupe: cancelled");
+      return ExitStatus.CANCELLED;
+    } catch (OutOfMemoryError e) {
+      return failed(
+          new LoupeException(CommandProblem.HEAP, "The Java heap has no room left.", e), line);
+    } catch (Throwable t) {
+      return failed(DefectReport.write(t, List.of(arguments), session), line);
+    }
+  }
+
+  private ParseResult parse(String... arguments) {
+    try {
+      return parser.parseArgs(arguments);
+    } catch (ParameterException e) {
+      throw UsageErrors.of(e);
+    }
+  }
+
+  private int run(ParseResult all, ParseResult part, Line line) {
+    Terminal terminal = session.terminal();
+    if (part.isUsageHelpRequested()) {
+      terminal.out().print(help(part.commandSpec()));
+      return ExitStatus.OK;
+    }
+    if (all.hasMatchedOption(VERSION)) {
+      terminal.out().println(version());
+      return ExitStatus.OK;
+    }
+    if (!all.hasSubcommand()) {
+      terminal.err().print(help(part.commandSpec()));
+      return ExitStatus.USAGE;
+    }
+    return commands.get(part.commandSpec().name()).run(line, session);
+  }
+
+  /** The help of a command. */
+  static String help(CommandSpec spec) {
+    return spec.commandLine().getUsageMessage(Ansi.OFF);
+  }
+
+  private String version() {
+    return "Loupe %s (Java %s, %s %s)"
+        .formatted(
+            session.version(),
+            Runtime.version(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"));
+  }
+
+  /** A full disk is found out at the end: {@code PrintStream} throws nothing. */
+  private int written(int status) {
+    if (session.terminal().out().checkError()) {
+      throw new LoupeException(
+          CommandProblem.STANDARD_OUTPUT, "Standard output cannot be written.");
+    }
+    return status;
+  }
+
+  private int failed(LoupeException e, Optional<Line> line) {
+    Terminal terminal = session.terminal();
+    terminal.err().println(Messages.error(terminal.style(), e));
+    if (line.filter(Line::isVerbose).isPresent()) {
+      terminal.err().print(Messages.trace(e));
+    }
+    int status = ExitStatus.of(e.code().category());
+    if (line.filter(Format::isJson).isPresent()) {
+      JsonObject o = Messages.json(e);
+      o.addProperty("type", "error");
+      o.addProperty("exit", status);
+      new JsonLines(terminal.out()).write(o);
+    }
+    return status;
+  }
+}

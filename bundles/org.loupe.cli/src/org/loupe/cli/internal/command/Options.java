@@ -1,0 +1,87 @@
+package org.loupe.cli.internal.command;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Makes options and arguments; their values stay texts, which {@link Values} reads. */
+public final class Options {
+  private Options() {}
+
+  /** Adds the options that every command has. */
+  public static void addCommon(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help.")
+            .build());
+    spec.addOption(flag("Also say what is usually not of interest.", "-v", "--verbose"));
+    spec.addOption(flag("Say nothing but results and errors.", "-q", "--quiet"));
+    spec.usageMessage()
+        .width(100)
+        .abbreviateSynopsis(true)
+        .sortOptions(false)
+        .synopsisHeading("Usage: ")
+        .parameterListHeading("%n")
+        .optionListHeading("%n");
+  }
+
+  /** An option without a value. */
+  public static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names[0], names)
+        .type(boolean.class)
+        .arity("0")
+        .description(description)
+        .build();
+  }
+
+  /** An option with a value. */
+  public static OptionSpec value(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** An option that may be given several times. */
+  public static OptionSpec values(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** Adds an argument that must be given. */
+  public static void addArgument(CommandSpec spec, String label, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .type(String.class)
+            .arity("1")
+            .required(true)
+            .paramLabel(label)
+            .description(description)
+            .build());
+  }
+
+  /** Adds an argument that may be given several times, as often as the arity says. */
+  public static void addArguments(
+      CommandSpec spec, String label, String arity, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity(arity)
+            .required(arity.startsWith("1"))
+            .paramLabel(label)
+            .description(description)
+            .build());
+  }
+}

@@ -1,0 +1,34 @@
+package org.loupe.cli.internal.command;
+
+import org.loupe.api.registry.Registry;
+import org.loupe.compute.ComputeService;
+import org.loupe.runtime.Catalogues;
+import org.loupe.runtime.Runner;
+
+/**
+ * The parts of the product that commands need. Each is looked up when it is asked for, so that a
+ * command starts only what it uses.
+ *
+ * <p>Every method throws a {@link org.loupe.api.LoupeException} of category MISSING when the part is
+ * not there.
+ */
+public interface Services {
+
+  /** What is installed. */
+  Catalogues catalogues();
+
+  /** Runs plans. */
+  Runner runner();
+
+  /** Entries known by name. */
+  Registry registry();
+
+  /** Engines. */
+  ComputeService compute();
+
+  /** Reads scripts. */
+  ScriptLanguage scripts();
+
+  /** Tries engines out. */
+  EngineTrial engineTrial();
+}

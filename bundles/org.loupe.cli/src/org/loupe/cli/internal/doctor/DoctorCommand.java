@@ -1,0 +1,144 @@
+package org.loupe.cli.internal.doctor;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.loupe.api.LoupeException;
+import org.loupe.cli.internal.command.Command;
+import org.loupe.cli.internal.command.ExitStatus;
+import org.loupe.cli.internal.command.Format;
+import org.loupe.cli.internal.command.Line;
+import org.loupe.cli.internal.command.Messages;
+import org.loupe.cli.internal.command.Options;
+import org.loupe.cli.internal.command.Services;
+import org.loupe.cli.internal.command.Session;
+import org.loupe.cli.internal.doctor.Finding.Verdict;
+import org.loupe.cli.internal.run.MachineMemory;
+import org.loupe.cli.internal.terminal.JsonLines;
+import org.loupe.cli.internal.terminal.Printable;
+import org.loupe.cli.internal.terminal.Style;
+import org.loupe.cli.internal.terminal.Terminal;
+import org.loupe.runtime.Places;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code loupe doctor}: looks at everything that a run needs. */
+public final class DoctorCommand implements Command {
+  private final MachineMemory memory;
+
+  /** The doctor of this machine. */
+  public DoctorCommand() {
+    this(new MachineMemory(Path.of("/")));
+  }
+
+  DoctorCommand(MachineMemory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "%nLooks at Java, memory, folders, plug-ins, engines and the registry, and lets every"
+                + " engine compute what is known. Exit status 0 when runs are possible, 7 when no"
+                + " engine works.");
+    spec.addOption(Options.value("--format", "FORMAT", "text, or json: an object a finding."));
+    return spec;
+  }
+
+  @Override
+  public int run(Line line, Session session) {
+    Format format = Format.of(line, Format.TEXT, Format.JSON);
+    Services services = session.services();
+    Places places = Places.of(session.environment(), Path.of(System.getProperty("user.home")));
+    MachineCheck machine = new MachineCheck(session.environment(), memory, places);
+    List<Finding> all = new ArrayList<>();
+    Printer printer = new Printer(format, line, session.terminal(), all);
+    printer.print(List.of(Finding.ok("loupe", session.version())));
+    printer.print(machine.findings());
+    printer.print(guarded("catalogue", () -> RegistryCheck.catalogue(services.catalogues())));
+    printer.print(guarded("registry", () -> RegistryCheck.entries(services.registry())));
+    printer.print(guarded("runner", () -> runner(services)));
+    List<Finding> engines =
+        guarded(
+            "engines",
+            () -> new EngineCheck(services.engineTrial()).findings(services.compute().engines()));
+    printer.print(engines);
+    return status(all);
+  }
+
+  /** The services are looked up within: a part that is missing is one finding among others. */
+  private static List<Finding> guarded(String part, Supplier<List<Finding>> check) {
+    try {
+      return check.get();
+    } catch (LoupeException e) {
+      return List.of(
+          Finding.problem(part, e.code().id() + " " + Messages.message(e), e.remedy()));
+    } catch (LinkageError e) {
+      return List.of(Finding.problem(part, e.toString(), "Unpack the product again."));
+    }
+  }
+
+  private static List<Finding> runner(Services services) {
+    services.runner();
+    services.scripts();
+    return List.of();
+  }
+
+  /** A part that is missing counts as an engine that is: no run is possible. */
+  private static int status(List<Finding> all) {
+    List<String> needed = List.of("engines", "runner", "catalogue");
+    boolean missing =
+        all.stream()
+            .anyMatch(f -> f.verdict() == Verdict.PROBLEM && needed.contains(f.part()));
+    boolean unusable =
+        all.stream()
+            .anyMatch(f -> f.verdict() == Verdict.PROBLEM && !f.part().startsWith("engine"));
+    return missing ? ExitStatus.MISSING : unusable ? ExitStatus.INPUT_OUTPUT : ExitStatus.OK;
+  }
+
+  private record Printer(Format format, Line line, Terminal terminal, List<Finding> all) {
+
+    void print(List<Finding> findings) {
+      all.addAll(findings);
+      for (Finding f : findings) {
+        if (format == Format.JSON) {
+          new JsonLines(terminal.out()).write(json(f));
+        } else if (!line.isQuiet() || f.verdict() != Verdict.OK) {
+          terminal.out().println(text(f, terminal.outStyle()));
+          terminal.out().flush();
+        }
+      }
+    }
+
+    private static JsonObject json(Finding f) {
+      JsonObject o = new JsonObject();
+      o.addProperty("verdict", f.verdict().name().toLowerCase(Locale.ROOT));
+      o.addProperty("part", f.part());
+      o.addProperty("text", f.text());
+      o.addProperty("remedy", f.remedy());
+      return o;
+    }
+
+    private static String text(Finding f, Style style) {
+      String mark =
+          switch (f.verdict()) {
+            case OK -> style.good("ok     ");
+            case WARNING -> style.warning("warning");
+            case PROBLEM -> style.bad("PROBLEM");
+          };
+      String first = "%s  %-17s %s".formatted(mark, f.part(), Printable.line(f.text()));
+      return f.remedy().isBlank()
+          ? first
+          : first + "\n" + " ".repeat(27) + Printable.line(f.remedy());
+    }
+  }
+}

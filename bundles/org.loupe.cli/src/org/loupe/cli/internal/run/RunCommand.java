@@ -1,0 +1,121 @@
+package org.loupe.cli.internal.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.loupe.cli.internal.command.Command;
+import org.loupe.cli.internal.command.ExitStatus;
+import org.loupe.cli.internal.command.Format;
+import org.loupe.cli.internal.command.Line;
+import org.loupe.cli.internal.command.Options;
+import org.loupe.cli.internal.command.ScriptArguments;
+import org.loupe.cli.internal.command.Session;
+import org.loupe.cli.internal.command.Shutdown;
+import org.loupe.cli.internal.progress.RunDisplay;
+import org.loupe.cli.internal.progress.Ticker;
+import org.loupe.plan.Plan;
+import org.loupe.runtime.RunOptions;
+import org.loupe.runtime.RunResult;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code loupe run SCRIPT|PLAN}. */
+public final class RunCommand implements Command {
+  private final LongSupplier nanos;
+  private final MachineMemory memory;
+
+  /** The command on this machine. */
+  public RunCommand() {
+    this(System::nanoTime, new MachineMemory(Path.of("/")));
+  }
+
+  RunCommand(LongSupplier nanos, MachineMemory memory) {
+    this.nanos = nanos;
+    this.memory = memory;
+  }
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description("%nRuns a script or a plan and leaves a run folder.");
+    Options.addArgument(spec, "SCRIPT|PLAN", "A script, or a plan.json.");
+    spec.addOption(
+        Options.values("--set", "NAME=VALUE", "Value of a param of the script. Repeatable."));
+    spec.addOption(
+        Options.value(
+            "--out",
+            "DIR",
+            "The run folder; otherwise the script's report folder, or SCRIPT.run. An older run"
+                + " there becomes DIR.previous."));
+    spec.addOption(Options.value("--engine", "NAME", "auto, or one of 'loupe list engines'."));
+    spec.addOption(Options.value("--device", "NAME", "auto, cpu or cuda:N."));
+    spec.addOption(Options.value("--threads", "N", "Threads in all; all cores otherwise."));
+    spec.addOption(
+        Options.value(
+            "--memory", "SIZE", "Native memory, for example 8GiB; 60 %% of the machine otherwise."));
+    spec.addOption(Options.value("--seed", "N", "Seed of everything random; 0 otherwise."));
+    spec.addOption(
+        Options.value("--timeout", "TIME", "Stop the run after this time, for example 10min."));
+    spec.addOption(
+        Options.flag("After a failed step, do what does not need it.", "--keep-going"));
+    spec.addOption(Options.flag("Neither use nor fill the cache of results.", "--no-cache"));
+    spec.addOption(
+        Options.values(
+            "--allow-path", "DIR", "A folder beyond its own that the script may use. Repeatable."));
+    spec.addOption(
+        Options.value("--progress", "HOW", "auto, bar, plain, json (on standard error) or none."));
+    spec.addOption(
+        Options.value("--format", "FORMAT", "text: a line a file; json: an object a line."));
+    return spec;
+  }
+
+  @Override
+  public int run(Line line, Session session) {
+    Format format = Format.of(line, Format.TEXT, Format.JSON);
+    RunSettings settings = RunSettings.of(line, session.environment(), memory);
+    Optional<Path> out = line.value("--out").map(session::resolve);
+    Path file = ScriptArguments.script(line.argument(), session);
+    StopSignal stop = new StopSignal(nanos, settings.timeout());
+    RunDisplay display = Displays.of(settings.progress(), line, session.terminal(), nanos);
+    Interruption interruption =
+        new Interruption(stop, display::close, session.terminal().err()::println);
+    RunOutput output = new RunOutput(format, line, session, nanos);
+    try (display;
+        Shutdown.Registration _ = session.shutdown().onSignal(interruption::onSignal);
+        Ticker _ = Ticker.of(display)) {
+      display.status("reading " + line.argument());
+      Optional<Plan> plan =
+          new Preparation(line, session, settings).plan(file, output, display::close);
+      if (plan.isEmpty()) {
+        interruption.ended();
+        interruption.awaitTold();
+        return output.scriptStatus();
+      }
+      Path folder = OutputPlace.of(out, session.resolve(file.toString()), plan.get());
+      output.begin(settings, folder);
+      interruption.writesTo(folder, session::shown);
+      RunResult result =
+          session
+              .services()
+              .runner()
+              .run(
+                  plan.get(),
+                  new RunOptions(folder, settings.compute(), settings.choices()),
+                  display,
+                  stop);
+      display.close();
+      interruption.ended();
+      // the signal decides the status then
+      return interruption.awaitTold()
+          ? ExitStatus.CANCELLED
+          : output.end(result, stop.isExpired() ? settings.timeout() : Optional.empty());
+    } finally {
+      interruption.ended();
+      interruption.awaitTold();
+    }
+  }
+}
