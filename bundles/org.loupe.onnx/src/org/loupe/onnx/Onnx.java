@@ -1,0 +1,46 @@
+package org.loupe.onnx;
+
+import java.nio.file.Path;
+import org.loupe.api.value.Card;
+import org.loupe.network.Network;
+import org.loupe.onnx.internal.card.Cards;
+import org.loupe.onnx.internal.file.Budget;
+import org.loupe.onnx.internal.file.ModelFile;
+import org.loupe.onnx.internal.file.TensorReader;
+import org.loupe.onnx.internal.graph.GraphReader;
+import org.loupe.onnx.internal.op.OpImports;
+import org.loupe.onnx.internal.proto.ModelProto;
+
+/**
+ * Reads networks from ONNX files.
+ *
+ * <p>Layers keep the names of their nodes and values; a node without a name is called after its
+ * operation and number: {@code relu#2}. Arithmetic on shapes is folded, nothing else is. A first
+ * axis of open size is the batch axis. Half-precision numbers are widened to float32.
+ */
+public final class Onnx {
+
+  /** Oldest version of ONNX's operations that is read: the first with NumPy's broadcasting. */
+  public static final int OLDEST_OPSET = 7;
+
+  /** Newest version of ONNX's operations that is read. */
+  public static final int NEWEST_OPSET = 28;
+
+  private Onnx() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param file the model; its external data, and a card {@code name.card.json}, lie beside it
+   * @param limits what reading may take
+   * @throws org.loupe.api.LoupeException LP-2101 to LP-2119, and LP-2001 when shapes do not fit
+   */
+  public static OnnxModel read(Path file, OnnxLimits limits) {
+    Budget budget = new Budget(limits);
+    ModelProto model = ModelFile.read(file, budget);
+    Card card = Cards.of(file, model);
+    TensorReader tensors = new TensorReader(file, budget);
+    Network network = new GraphReader(file, model, tensors, OpImports.byType()).read();
+    return new OnnxModel(network, card);
+  }
+}

@@ -1,0 +1,87 @@
+package org.loupe.onnx.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.loupe.api.Default;
+import org.loupe.api.Doc;
+import org.loupe.api.LoupeException;
+import org.loupe.api.registry.Source;
+import org.loupe.api.registry.SourceContext;
+import org.loupe.api.registry.SourceId;
+import org.loupe.api.value.Card;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Range;
+import org.loupe.network.Batching;
+import org.loupe.network.Networks;
+import org.loupe.network.Shape;
+import org.loupe.network.Value;
+import org.loupe.onnx.Onnx;
+import org.loupe.onnx.OnnxLimits;
+import org.loupe.onnx.OnnxModel;
+import org.loupe.onnx.OnnxProblem;
+import org.loupe.onnx.internal.card.CardArguments;
+import org.osgi.service.component.annotations.Component;
+
+/** Models from ONNX files. */
+@Component
+@SourceId(value = "onnx", kind = "model", extensions = "onnx")
+@Doc("A network from an ONNX file; what prepares its input comes from its card or from here.")
+public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
+
+  /** What {@code onnx(...)} takes. The entries of the card are those of the first input. */
+  public record Arguments(
+      @Doc("file of the network") Path file,
+      @Doc("names of the classes in the order of the outputs; the card's when empty")
+          @Default("[]")
+          List<String> classes,
+      @Doc("what the axes of the input are, for example NCHW") Optional<String> axes,
+      @Doc("order of the colours that the network takes") Optional<Channels> channels,
+      @Doc("numbers that natural 0 and 1 stand for, for example 0..255") Optional<Range> range,
+      @Doc("subtracted after that, one number a channel or one for all; the card's when empty")
+          @Default("[]")
+          List<Double> mean,
+      @Doc("divided by at last, one number a channel or one for all; the card's when empty")
+          @Default("[]")
+          List<Double> std,
+      @Doc("whether the first axis of the input counts rows") @Default("axis") Batch batch) {}
+
+  /** Orders of the colours of an image. */
+  public enum Channels {
+    /** Red, green, blue. */
+    RGB,
+    /** Blue, green, red. */
+    BGR,
+    /** One brightness. */
+    GRAY
+  }
+
+  /** Whether the first axis of the input counts rows. */
+  public enum Batch {
+    /** It does. */
+    AXIS,
+    /** It does not: the network takes one row without such an axis. */
+    NONE
+  }
+
+  @Override
+  public Model open(Arguments arguments, SourceContext context) {
+    OnnxModel model = Onnx.read(arguments.file, OnnxLimits.of(context));
+    Card card = CardArguments.of(arguments).over(model.card());
+    if (arguments.batch == Batch.AXIS) {
+      return Networks.model(context.name(), model.network(), card);
+    }
+    for (Value input : model.network().inputs()) {
+      if (input.shape().isBatched()) {
+        throw new LoupeException(
+            OnnxProblem.BATCH,
+            "Input %s of %s has the open first axis %s, and batch is none."
+                .formatted(
+                    Shown.of(input.name()),
+                    Shown.of(arguments.file),
+                    Shape.text(input.shape().dim(0))));
+      }
+    }
+    return Networks.model(context.name(), model.network(), card, Batching.NONE);
+  }
+}

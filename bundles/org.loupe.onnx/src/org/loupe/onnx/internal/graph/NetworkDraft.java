@@ -1,0 +1,80 @@
+package org.loupe.onnx.internal.graph;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
+import org.loupe.network.Op;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.onnx.OnnxProblem;
+import org.loupe.onnx.internal.Shown;
+import org.loupe.onnx.internal.file.TensorReader;
+import org.loupe.onnx.internal.proto.TensorProto;
+
+/** The network that is being built. Known numbers become part of it when a node takes them. */
+final class NetworkDraft {
+
+  private final Network.Builder builder = Network.builder();
+  private final NodeNames names = new NodeNames();
+  private final Map<Operand.Known, Value> values = new IdentityHashMap<>();
+  private final TensorReader tensors;
+
+  NetworkDraft(TensorReader tensors) {
+    this.tensors = tensors;
+  }
+
+  Value input(String name, TensorType type) {
+    return builder.input(name, type);
+  }
+
+  void output(String name, Value value) {
+    builder.output(name, value);
+  }
+
+  Network build() {
+    return builder.build();
+  }
+
+  /** The parameter or constant of known numbers. */
+  Value value(Operand.Known known) {
+    return values.computeIfAbsent(
+        known,
+        k ->
+            k.role() == Operand.Role.PARAMETER
+                ? builder.parameter(k.name(), k.tensor())
+                : builder.constant(k.name(), k.tensor()));
+  }
+
+  /** Adds a node and gives its result. */
+  Value node(String name, Op op, List<Value> operands, String result) {
+    String given = names.of(name, op);
+    DType first = operands.getFirst().type().dtype();
+    for (Value v : operands) {
+      if (v.type().dtype() != first) {
+        throw new LoupeException(
+            OnnxProblem.TENSOR_TYPE,
+            "%s %s takes %s and %s, of different element types."
+                .formatted(op.type(), Shown.of(given), operands.getFirst(), v));
+      }
+    }
+    return builder
+        .node(given, op, operands, List.of(result.isEmpty() ? given : result))
+        .output();
+  }
+
+  Tensor read(TensorProto tensor, String what) {
+    return tensors.read(tensor, what);
+  }
+
+  void take(long bytes, String what) {
+    tensors.budget().take(bytes, what);
+  }
+
+  void checkCancelled() {
+    tensors.budget().checkCancelled();
+  }
+}

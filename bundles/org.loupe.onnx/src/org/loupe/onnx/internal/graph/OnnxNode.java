@@ -1,0 +1,227 @@
+package org.loupe.onnx.internal.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Op;
+import org.loupe.network.Shape;
+import org.loupe.network.Value;
+import org.loupe.onnx.OnnxProblem;
+import org.loupe.onnx.internal.proto.NodeProto;
+import org.loupe.onnx.internal.proto.TensorProto;
+
+/**
+ * A node of the file while it is read: what it has, and what becomes of it. The reader of its
+ * operation calls {@link #emit} or {@link #fold} once.
+ */
+public final class OnnxNode {
+
+  private final NodeProto proto;
+  private final int opset;
+  private final List<Operand> inputs;
+  private final Attributes attributes;
+  private final NetworkDraft draft;
+  private Optional<Operand> result = Optional.empty();
+
+  OnnxNode(NodeProto proto, int opset, List<Operand> inputs, NetworkDraft draft) {
+    this.proto = proto;
+    this.opset = opset;
+    this.inputs = inputs;
+    this.attributes = new Attributes(proto);
+    this.draft = draft;
+  }
+
+  /** Version of ONNX's operations. */
+  public int opset() {
+    return opset;
+  }
+
+  /** The attributes. */
+  public Attributes attributes() {
+    return attributes;
+  }
+
+  /** Number of operands, those that are left out in the middle included. */
+  public int inputCount() {
+    return inputs.size();
+  }
+
+  /** Whether an operand is given. */
+  public boolean has(int input) {
+    return input < inputs.size() && !proto.getInput(input).isEmpty();
+  }
+
+  /** Name of the first result in the file. */
+  public String resultName() {
+    return proto.getOutputCount() == 0 ? "" : proto.getOutput(0);
+  }
+
+  /** An operand that has to be there. */
+  public Operand operand(int input) {
+    if (!has(input)) {
+      throw new LoupeException(
+          OnnxProblem.OPERAND, "Operand %d of %s is missing.".formatted(input + 1, this));
+    }
+    return inputs.get(input);
+  }
+
+  /** Whether an operand depends on the network's input. */
+  public boolean varies(int input) {
+    return operand(input) instanceof Operand.Computed;
+  }
+
+  /** An operand as a value of the network; known numbers become a parameter or constant of it. */
+  public Value value(int input) {
+    return switch (operand(input)) {
+      case Operand.Computed c -> c.value();
+      case Operand.Known k -> draft.value(k);
+      case Operand.Whole w ->
+          throw refuse(
+              "takes the whole numbers %s as operand %d, where floats are needed",
+              w.sizes(), input + 1);
+      case Operand.Absent a -> throw new IllegalStateException(a.why());
+    };
+  }
+
+  /** The operands that are given, from one on, as values. */
+  public List<Value> values(int from) {
+    List<Value> values = new ArrayList<>();
+    for (int i = from; i < inputs.size(); i++) {
+      values.add(value(i));
+    }
+    return values;
+  }
+
+  /** Shape of an operand. */
+  public Shape shape(int input) {
+    return switch (operand(input)) {
+      case Operand.Computed c -> c.value().shape();
+      case Operand.Known k -> Shape.of(k.tensor().shape());
+      case Operand.Whole w -> {
+        long[] dims = java.util.Arrays.stream(w.sizes().shape()).asLongStream().toArray();
+        yield Shape.of(dims);
+      }
+      case Operand.Absent a -> throw new IllegalStateException(a.why());
+    };
+  }
+
+  /** Floating numbers that are known. */
+  public Optional<Operand.Known> known(int input) {
+    return operand(input) instanceof Operand.Known k ? Optional.of(k) : Optional.empty();
+  }
+
+  /** Whole numbers that are known but for the batch size. */
+  public Optional<Sizes> whole(int input) {
+    return operand(input) instanceof Operand.Whole w ? Optional.of(w.sizes()) : Optional.empty();
+  }
+
+  /**
+   * Whole numbers that have to be known, as axes and shapes have.
+   *
+   * @param what what they are, as messages name it
+   */
+  public Sizes wholeNumbers(int input, String what) {
+    return whole(input)
+        .orElseThrow(
+            () ->
+                new LoupeException(
+                    OnnxProblem.OPERAND,
+                    "%s takes its %s from values that are not whole numbers known beforehand."
+                        .formatted(this, what)));
+  }
+
+  /** Whole numbers that do not even depend on the batch size. */
+  public List<Long> numbers(int input, String what) {
+    Sizes sizes = wholeNumbers(input, what);
+    if (!sizes.areNumbers()) {
+      throw new LoupeException(
+          OnnxProblem.OPERAND,
+          "%s takes its %s from the batch size: %s.".formatted(this, what, sizes));
+    }
+    return sizes.numbers();
+  }
+
+  /** One number that has to be known. */
+  public double number(int input, String what) {
+    Optional<Tensor> t =
+        whole(input)
+            .filter(Sizes::areNumbers)
+            .map(Sizes::tensor)
+            .or(() -> known(input).map(Operand.Known::tensor));
+    if (t.isEmpty() || t.get().count() != 1) {
+      throw new LoupeException(
+          OnnxProblem.OPERAND, "%s takes its %s from no known number.".formatted(this, what));
+    }
+    return t.get().getDouble(0);
+  }
+
+  /** Reads a tensor among the attributes. */
+  public Tensor read(TensorProto tensor) {
+    return draft.read(tensor, "The tensor of " + this);
+  }
+
+  /** The budget's word on numbers that folding makes. */
+  public void take(long bytes) {
+    draft.take(bytes, "The result of " + this);
+  }
+
+  /** Makes the node a node of the network. */
+  public void emit(Op op, Value... operands) {
+    emit(op, List.of(operands));
+  }
+
+  /** Makes the node a node of the network. */
+  public void emit(Op op, List<Value> operands) {
+    Value v = draft.node(proto.getName(), op, operands, resultName());
+    result = Optional.of(new Operand.Computed(v));
+  }
+
+  /**
+   * Adds a node before the one that the file has, for an operation that takes two.
+   *
+   * @param suffix what it is called, after the node's name
+   */
+  public Value step(String suffix, Op op, Value... operands) {
+    String name = (proto.getName().isEmpty() ? resultName() : proto.getName()) + "." + suffix;
+    return draft.node(name, op, List.of(operands), name);
+  }
+
+  /** Makes the result something that is known now. */
+  public void fold(Operand operand) {
+    result = Optional.of(operand);
+  }
+
+  /** Makes the result whole numbers. */
+  public void fold(Sizes sizes) {
+    fold(new Operand.Whole(sizes));
+  }
+
+  /** What the reader of the operation made. */
+  Operand result() {
+    return result.orElseThrow(() -> new IllegalStateException(this + " was not read"));
+  }
+
+  /** The problem of a node whose meaning cannot be represented. */
+  public LoupeException refuse(String why, Object... arguments) {
+    return new LoupeException(
+        OnnxProblem.ATTRIBUTE, "%s %s.".formatted(this, why.formatted(arguments)));
+  }
+
+  /**
+   * The problem of an operation that is missing for operands such as these; all of them are said
+   * together.
+   *
+   * @param when for which operands
+   */
+  public NotRepresentable missing(String when) {
+    return new NotRepresentable(when);
+  }
+
+  /** The operation and the name. */
+  @Override
+  public String toString() {
+    return org.loupe.onnx.internal.Shown.plain(proto.getOpType()) + " " + NodeNames.shown(proto);
+  }
+}

@@ -1,0 +1,20 @@
+package org.loupe.onnx.internal.graph;
+
+/**
+ * How one operation of ONNX becomes nodes of a network. One operation, one file in {@code
+ * org.loupe.onnx.internal.op}, and one line in its list.
+ */
+public interface OpImport {
+
+  /** ONNX's name of the operation. */
+  String type();
+
+  /**
+   * Reads a node: its attributes and operands, by the meaning of the node's opset.
+   *
+   * @throws org.loupe.api.LoupeException when an attribute or operand cannot be represented
+   * @throws NotRepresentable when the operation is missing for such operands
+   * @throws IllegalArgumentException when numbers do not fit; the caller names the node
+   */
+  void read(OnnxNode node);
+}

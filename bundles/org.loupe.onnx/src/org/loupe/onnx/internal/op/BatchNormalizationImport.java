@@ -1,0 +1,34 @@
+package org.loupe.onnx.internal.op;
+
+import org.loupe.network.op.BatchNormalization;
+import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxNode;
+import org.loupe.onnx.internal.graph.OpImport;
+
+/** Batch normalisation with running statistics; that of a training batch is refused. */
+final class BatchNormalizationImport implements OpImport {
+
+  @Override
+  public String type() {
+    return "BatchNormalization";
+  }
+
+  @Override
+  public void read(OnnxNode node) {
+    Attributes a = node.attributes();
+    a.ignore("momentum"); // how training updates the statistics
+    if (node.opset() < 9 && a.integer("spatial", 1) != 1) {
+      throw node.refuse("normalises each place for itself (spatial = 0)");
+    }
+    if (node.opset() >= 14 && a.flag("training_mode")) {
+      throw node.refuse("was exported in training mode");
+    }
+    node.emit(
+        new BatchNormalization(a.floating("epsilon", 1e-5f)),
+        node.value(0),
+        node.value(1),
+        node.value(2),
+        node.value(3),
+        node.value(4));
+  }
+}

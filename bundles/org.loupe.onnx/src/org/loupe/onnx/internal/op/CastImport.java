@@ -1,0 +1,66 @@
+package org.loupe.onnx.internal.op;
+
+import java.util.Optional;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.op.Identity;
+import org.loupe.onnx.internal.file.ElementType;
+import org.loupe.onnx.internal.graph.OnnxNode;
+import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.Operand;
+import org.loupe.onnx.internal.graph.Sizes;
+
+/**
+ * Another element type. Known numbers are converted; of values only those whose type stays, halves
+ * being widened from the beginning.
+ */
+final class CastImport implements OpImport {
+
+  @Override
+  public String type() {
+    return "Cast";
+  }
+
+  @Override
+  public void read(OnnxNode node) {
+    int number = node.attributes().small("to", 0);
+    node.attributes().ignore("saturate"); // of 8-bit floats
+    node.attributes().ignore("round_mode");
+    DType to =
+        ElementType.of(number)
+            .map(ElementType::dtype)
+            .orElseThrow(() -> node.missing("to " + ElementType.label(number)));
+    Optional<Sizes> whole = node.whole(0);
+    if (whole.isPresent()) {
+      fold(node, whole.get(), to);
+    } else if (node.known(0).isPresent()) {
+      fold(node, node.known(0).get(), to);
+    } else if (node.value(0).type().dtype() == to) {
+      node.emit(new Identity(), node.value(0));
+    } else {
+      throw node.missing(
+          "from %s to %s"
+              .formatted(node.value(0).type().dtype().label(), ElementType.label(number)));
+    }
+  }
+
+  private static void fold(OnnxNode node, Sizes sizes, DType to) {
+    if (to.isFloat()) {
+      Tensor t = sizes.tensor().to(to);
+      node.fold(new Operand.Known(node.resultName(), t, Operand.Role.CONSTANT));
+    } else {
+      node.fold(sizes);
+    }
+  }
+
+  private static void fold(OnnxNode node, Operand.Known known, DType to) {
+    if (to == known.tensor().dtype()) {
+      node.fold(known);
+    } else if (to.isFloat()) {
+      node.take(known.tensor().count() * to.bytes());
+      node.fold(new Operand.Known(node.resultName(), known.tensor().to(to), known.role()));
+    } else {
+      node.fold(Sizes.of(known.tensor()));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.loupe.onnx.internal.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.loupe.network.op.Concat;
+import org.loupe.onnx.internal.graph.OnnxNode;
+import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.Sizes;
+
+/** Operands one after another, values of the network or sizes. */
+final class ConcatImport implements OpImport {
+
+  @Override
+  public String type() {
+    return "Concat";
+  }
+
+  @Override
+  public void read(OnnxNode node) {
+    int axis = Math.toIntExact(node.attributes().integer("axis"));
+    List<Sizes> sizes = new ArrayList<>();
+    for (int i = 0; i < node.inputCount(); i++) {
+      node.whole(i).ifPresent(sizes::add);
+    }
+    if (!sizes.isEmpty() && sizes.size() == node.inputCount()) {
+      node.fold(Sizes.concat(sizes, axis));
+    } else {
+      node.emit(new Concat(axis), node.values(0));
+    }
+  }
+}

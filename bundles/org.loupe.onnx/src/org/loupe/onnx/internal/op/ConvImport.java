@@ -1,0 +1,30 @@
+package org.loupe.onnx.internal.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.loupe.network.Shape;
+import org.loupe.network.op.Conv;
+import org.loupe.network.op.Windows;
+import org.loupe.onnx.internal.graph.OnnxNode;
+import org.loupe.onnx.internal.graph.OpImport;
+
+/** Convolution; a kernel that is not stated is that of the weights. */
+final class ConvImport implements OpImport {
+
+  @Override
+  public String type() {
+    return "Conv";
+  }
+
+  @Override
+  public void read(OnnxNode node) {
+    Shape weights = node.shape(1);
+    List<Long> kernel = new ArrayList<>();
+    for (int a = 2; a < weights.rank(); a++) {
+      kernel.add(weights.dim(a));
+    }
+    Windows windows =
+        WindowAttributes.read(node, node.attributes().integers("kernel_shape").orElse(kernel));
+    node.emit(new Conv(windows, node.attributes().small("group", 1)), node.values(0));
+  }
+}

@@ -1,0 +1,28 @@
+package org.loupe.onnx.internal.op;
+
+import org.loupe.network.op.Gemm;
+import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxNode;
+import org.loupe.onnx.internal.graph.OpImport;
+
+/** A fully connected layer. */
+final class GemmImport implements OpImport {
+
+  @Override
+  public String type() {
+    return "Gemm";
+  }
+
+  @Override
+  public void read(OnnxNode node) {
+    Attributes a = node.attributes();
+    Gemm gemm =
+        new Gemm(
+            a.floating("alpha", 1), a.floating("beta", 1), a.flag("transA"), a.flag("transB"));
+    if (node.has(2)) {
+      node.emit(gemm, node.value(0), node.value(1), node.value(2));
+    } else {
+      node.emit(gemm, node.value(0), node.value(1));
+    }
+  }
+}
