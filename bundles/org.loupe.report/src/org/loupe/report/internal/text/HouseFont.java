@@ -1,0 +1,63 @@
+package org.loupe.report.internal.text;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * The one typeface of figures: Arimo, whose letters are as wide as Arial's and Helvetica's. It is
+ * part of the bundle, so a figure is laid out alike on every machine, with or without fonts.
+ */
+public final class HouseFont {
+
+  /** What an SVG asks for: the first three have the widths that the layout was made with. */
+  public static final String CSS_FAMILIES = "Arial,Helvetica,Arimo,'Liberation Sans',sans-serif";
+
+  private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+
+  private HouseFont() {}
+
+  /** The regular face. */
+  public static Font regular(double size) {
+    return Faces.REGULAR.deriveFont((float) size);
+  }
+
+  /** The bold face. */
+  public static Font bold(double size) {
+    return Faces.BOLD.deriveFont(Font.BOLD, (float) size);
+  }
+
+  /**
+   * The face that can write a text: the given one, else the machine's own sans-serif, which is
+   * asked only for scripts that the house font does not know.
+   */
+  public static Font forText(Font font, String text) {
+    if (font.canDisplayUpTo(text) < 0) {
+      return font;
+    }
+    int style = font.isBold() ? Font.BOLD : Font.PLAIN;
+    return new Font(Font.SANS_SERIF, style, 1).deriveFont(font.getSize2D());
+  }
+
+  /** How wide a text is. */
+  public static double width(String text, Font font) {
+    return text.isEmpty() ? 0 : forText(font, text).getStringBounds(text, METRICS).getWidth();
+  }
+
+  /** Read on first use: loading the font system costs more than painting a figure. */
+  private static final class Faces {
+    private static final List<Font> ALL =
+        FontSystem.withFonts(() -> List.of(read("Arimo-Regular.ttf"), read("Arimo-Bold.ttf")));
+    private static final Font REGULAR = ALL.get(0);
+    private static final Font BOLD = ALL.get(1);
+
+    private static Font read(String file) throws IOException, FontFormatException {
+      try (InputStream in = HouseFont.class.getResourceAsStream(file)) {
+        return Font.createFont(Font.TRUETYPE_FONT, in);
+      }
+    }
+  }
+}
