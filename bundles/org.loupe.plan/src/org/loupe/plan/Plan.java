@@ -2,10 +2,12 @@ package org.loupe.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be run.
@@ -59,15 +61,18 @@ public record Plan(
     return new Plan(language, title, seed, script, newInputs, steps, sweeps, expect, report, extra);
   }
 
-  /** The names of the inputs that some step, expectation or report item uses. */
+  /** The names of the inputs that some step, axis, expectation or report item uses. */
   public List<String> usedInputs() {
     List<Expr> all = new ArrayList<>();
     steps.forEach(s -> all.addAll(s.expressions()));
-    sweeps.forEach(w -> w.steps().forEach(s -> all.addAll(s.expressions())));
+    for (Sweep w : sweeps) {
+      w.axes().forEach(a -> all.addAll(a.values()));
+      w.steps().forEach(s -> all.addAll(s.expressions()));
+    }
     expect.forEach(e -> all.add(e.is()));
     all.addAll(report.items());
-    return inputs.keySet().stream()
-        .filter(name -> all.stream().anyMatch(e -> e.references().contains(name)))
-        .toList();
+    Set<String> used = new HashSet<>();
+    all.forEach(e -> used.addAll(e.references()));
+    return inputs.keySet().stream().filter(used::contains).toList();
   }
 }

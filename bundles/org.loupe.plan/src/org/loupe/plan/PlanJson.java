@@ -8,12 +8,15 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
 import org.loupe.plan.internal.JsonFields;
 
@@ -22,6 +25,7 @@ import org.loupe.plan.internal.JsonFields;
  * refused.
  */
 public final class PlanJson {
+  private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
   private static final Set<String> PLAN =
       Set.of(
           "format",
@@ -34,6 +38,8 @@ public final class PlanJson {
           "sweeps",
           "expect",
           "report");
+  private static final Set<String> SCRIPT = Set.of("file", "sha256");
+  private static final Set<String> AXIS = Set.of("name", "values");
   private static final Set<String> INPUT = Set.of("type", "source", "arguments", "sha256", "line");
   private static final Set<String> STEP =
       Set.of("name", "analysis", "bundle", "line", "arguments", Step.SEED);
@@ -63,6 +69,7 @@ public final class PlanJson {
     JsonObject script = new JsonObject();
     addText(script, "file", plan.script().file());
     addText(script, "sha256", plan.script().sha256());
+    plan.script().extra().addTo(script);
     o.add("script", script);
     JsonObject inputs = new JsonObject();
     plan.inputs().forEach((name, input) -> inputs.add(name, write(input)));
@@ -114,6 +121,7 @@ public final class PlanJson {
               JsonObject a = new JsonObject();
               a.addProperty("name", axis.name());
               a.add("values", array(axis.values(), ExprJson::write));
+              axis.extra().addTo(a);
               return a;
             }));
     o.add("steps", array(sweep.steps(), PlanJson::write));
@@ -158,11 +166,20 @@ public final class PlanJson {
     try {
       JsonReader reader = new JsonReader(new StringReader(text));
       reader.setNestingLimit(2 * ExprJson.MAX_DEPTH);
-      return read(JsonParser.parseReader(reader));
-    } catch (JsonParseException e) {
+      JsonElement json = JsonParser.parseReader(reader);
+      // throws when something stands behind it
+      reader.peek();
+      return read(json);
+    } catch (JsonParseException | IOException e) {
       throw new LoupeException(
-          PlanProblem.NOT_A_PLAN, "The text is not JSON: %s.".formatted(e.getMessage()), e);
+          PlanProblem.NOT_A_PLAN, "The text is not JSON%s.".formatted(place(e)), e);
     }
+  }
+
+  /** Where the reader stopped; the rest of its message is for programmers. */
+  private static String place(Exception e) {
+    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find() ? ": look at " + place.group() : "";
   }
 
   /**
@@ -187,16 +204,27 @@ public final class PlanJson {
     all.object().keySet().forEach(name -> inputs.put(name, readInput(all.object(name))));
     JsonFields script = f.object("script");
     return new Plan(
-        (int) f.whole("language", 1),
+        language(f),
         f.text("title", ""),
         f.whole("seed", 0),
-        new ScriptFile(script.text("file", ""), script.text("sha256", "")),
+        new ScriptFile(
+            script.text("file", ""),
+            script.text("sha256", ""),
+            Extra.of(script.object(), SCRIPT)),
         inputs,
         f.objects("steps", PlanJson::readStep),
         f.objects("sweeps", PlanJson::readSweep),
         f.objects("expect", PlanJson::readExpectation),
         readReport(f.object("report")),
         Extra.of(f.object(), PLAN));
+  }
+
+  private static int language(JsonFields f) {
+    long language = f.whole("language", 1);
+    if (language < 1 || language > Integer.MAX_VALUE) {
+      throw f.wrong("language", "a version from 1 on");
+    }
+    return (int) language;
   }
 
   private static Input readInput(JsonFields f) {
@@ -229,11 +257,15 @@ public final class PlanJson {
   private static Sweep readSweep(JsonFields f) {
     return new Sweep(
         f.text("name"),
-        f.objects(
-            "axes", a -> new Sweep.Axis(a.text("name"), a.list("values", PlanJson::readExpr))),
+        f.objects("axes", PlanJson::readAxis),
         f.objects("steps", PlanJson::readStep),
         f.line(),
         Extra.of(f.object(), SWEEP));
+  }
+
+  private static Sweep.Axis readAxis(JsonFields f) {
+    return new Sweep.Axis(
+        f.text("name"), f.list("values", PlanJson::readExpr), Extra.of(f.object(), AXIS));
   }
 
   private static Expectation readExpectation(JsonFields f) {

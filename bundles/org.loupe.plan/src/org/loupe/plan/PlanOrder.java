@@ -2,6 +2,7 @@ package org.loupe.plan;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,19 +24,26 @@ public final class PlanOrder {
    */
   public static List<Step> of(Plan plan) {
     Map<String, Step> steps = new LinkedHashMap<>();
-    for (Step step : plan.steps()) {
-      if (steps.put(step.name(), step) != null || plan.inputs().containsKey(step.name())) {
-        throw new LoupeException(
-            PlanProblem.NAME_TWICE, "Two parts of the plan are named '%s'.".formatted(step.name()));
-      }
-    }
+    Set<String> names = new HashSet<>(plan.inputs().keySet());
+    plan.steps().forEach(s -> takeName(s.name(), names));
+    plan.sweeps().forEach(s -> takeName(s.name(), names));
+    plan.steps().forEach(s -> steps.put(s.name(), s));
     checkReferences(plan, steps.keySet());
     List<Step> order = new ArrayList<>();
     Set<String> done = new HashSet<>();
     for (Step step : plan.steps()) {
-      visit(step, steps, new LinkedHashSet<>(), done, order);
+      if (!done.contains(step.name())) {
+        add(step, steps, done, order);
+      }
     }
     return order;
+  }
+
+  private static void takeName(String name, Set<String> taken) {
+    if (!taken.add(name)) {
+      throw new LoupeException(
+          PlanProblem.NAME_TWICE, "Two parts of the plan are named '%s'.".formatted(name));
+    }
   }
 
   /** Names of the steps that a step needs, itself excluded; inputs are left out. */
@@ -45,28 +53,36 @@ public final class PlanOrder {
     return names;
   }
 
-  private static void visit(
-      Step step, Map<String, Step> steps, Set<String> path, Set<String> done, List<Step> order) {
-    if (done.contains(step.name())) {
-      return;
-    }
-    if (!path.add(step.name())) {
-      List<String> circle = new ArrayList<>(path);
-      circle = circle.subList(circle.indexOf(step.name()), circle.size());
-      throw new LoupeException(
-          PlanProblem.CYCLE,
-          "The steps %s -> %s need each other in a circle."
-              .formatted(String.join(" -> ", circle), step.name()));
-    }
-    for (String name : step.references()) {
-      Step other = steps.get(name);
-      if (other != null) {
-        visit(other, steps, path, done, order);
+  /** Depth first, without recursion: a plan may be one long chain. */
+  private static void add(
+      Step first, Map<String, Step> steps, Set<String> done, List<Step> order) {
+    // from each step to what it needs and was not looked at yet
+    LinkedHashMap<String, Iterator<String>> path = new LinkedHashMap<>();
+    path.put(first.name(), first.references().iterator());
+    while (!path.isEmpty()) {
+      Map.Entry<String, Iterator<String>> last = path.lastEntry();
+      if (!last.getValue().hasNext()) {
+        path.pollLastEntry();
+        done.add(last.getKey());
+        order.add(steps.get(last.getKey()));
+        continue;
+      }
+      String needed = last.getValue().next();
+      if (path.containsKey(needed)) {
+        throw circle(List.copyOf(path.keySet()), needed);
+      }
+      if (steps.containsKey(needed) && !done.contains(needed)) {
+        path.put(needed, steps.get(needed).references().iterator());
       }
     }
-    path.remove(step.name());
-    done.add(step.name());
-    order.add(step);
+  }
+
+  private static LoupeException circle(List<String> path, String again) {
+    List<String> circle = path.subList(path.indexOf(again), path.size());
+    return new LoupeException(
+        PlanProblem.CYCLE,
+        "The steps %s -> %s need each other in a circle."
+            .formatted(String.join(" -> ", circle), again));
   }
 
   private static void checkReferences(Plan plan, Set<String> steps) {

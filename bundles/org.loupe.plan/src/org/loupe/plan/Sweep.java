@@ -24,11 +24,17 @@ public record Sweep(String name, List<Axis> axes, List<Step> steps, int line, Ex
    *
    * @param name the name steps refer to
    * @param values one a point
+   * @param extra fields that this version does not know
    */
-  public record Axis(String name, List<Expr> values) {
+  public record Axis(String name, List<Expr> values, Extra extra) {
     /** Copies the list. */
     public Axis {
       values = List.copyOf(values);
+    }
+
+    /** An axis without further fields. */
+    public Axis(String name, List<Expr> values) {
+      this(name, values, Extra.NONE);
     }
   }
 }

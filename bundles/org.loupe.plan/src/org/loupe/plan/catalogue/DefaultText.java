@@ -124,7 +124,9 @@ final class DefaultText {
     if (p == null) {
       throw wrong("'%s' has no such parameter".formatted(c.name()));
     }
-    given.put(p.name(), value(p.type(), p.bounds()));
+    if (given.put(p.name(), value(p.type(), p.bounds())) != null) {
+      throw wrong("'%s' is given twice".formatted(p.name()));
+    }
   }
 
   private Map<String, Expr> complete(ConstructorDescriptor c, Map<String, Expr> given) {
@@ -155,7 +157,11 @@ final class DefaultText {
       throw wrong("a text in quotes is expected");
     }
     next();
-    return Expr.Literal.of(quoted.translateEscapes());
+    try {
+      return Expr.Literal.of(quoted.translateEscapes());
+    } catch (IllegalArgumentException _) {
+      throw wrong("it has an escape that the language does not have");
+    }
   }
 
   private Expr range() {
@@ -169,11 +175,17 @@ final class DefaultText {
     if (negative) {
       next();
     }
+    String first = token.group("number");
+    boolean whole = first != null && first.chars().allMatch(Character::isDigit);
     BigDecimal value = digits();
-    boolean whole = value.scale() <= 0 && !text.contains("e") && !text.contains("E");
     if (is("/")) {
       next();
-      value = value.divide(digits(), MathContext.DECIMAL64);
+      BigDecimal divisor = digits();
+      if (divisor.signum() == 0) {
+        throw wrong("it divides by zero");
+      }
+      // more digits than a double has, so that the rounding to it is the only one
+      value = value.divide(divisor, MathContext.DECIMAL128);
       whole = false;
     }
     value = negative ? value.negate() : value;
@@ -200,6 +212,13 @@ final class DefaultText {
     if (type == Type.Scalar.DURATION || type == Type.Scalar.BYTES) {
       throw wrong("a unit is missing: " + String.join(", ", Quantity.symbols(type)));
     }
+    boolean fits =
+        whole
+            ? value.toBigIntegerExact().bitLength() < Long.SIZE
+            : Double.isFinite(value.doubleValue());
+    if (!fits) {
+      throw wrong("it is out of range");
+    }
     return whole ? (Number) value.longValueExact() : (Number) value.doubleValue();
   }
 
@@ -209,7 +228,11 @@ final class DefaultText {
       throw wrong("a number is expected");
     }
     next();
-    return new BigDecimal(digits);
+    try {
+      return new BigDecimal(digits);
+    } catch (NumberFormatException _) {
+      throw wrong("it is out of range"); // an exponent beyond 32 bits
+    }
   }
 
   private String name() {

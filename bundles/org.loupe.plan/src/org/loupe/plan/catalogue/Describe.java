@@ -18,6 +18,8 @@ import org.loupe.plan.PlanProblem;
  * components of their records. Nothing is started and no instance is made.
  */
 public final class Describe {
+  private static final Set<String> CORES = Set.of("one", "all");
+
   private Describe() {}
 
   /**
@@ -35,6 +37,21 @@ public final class Describe {
     }
     String where = "analysis '%s'".formatted(id.value());
     String doc = doc(type, where);
+    if (!id.value().contains(".")) {
+      throw new LoupeException(
+          PlanProblem.NOT_DESCRIBED,
+          "The name of %s (%s) has no family: 'family.analysis'."
+              .formatted(where, type.getName()));
+    }
+    checkDotted(id.value(), where);
+    for (String alias : id.aliases()) {
+      checkDotted(alias, "the aliases of " + where);
+    }
+    if (!CORES.contains(id.cores())) {
+      throw new LoupeException(
+          PlanProblem.NOT_DESCRIBED,
+          "The cores of %s are '%s', not 'one' or 'all'.".formatted(where, id.cores()));
+    }
     Class<? extends Record> parameters = RecordArgument.of(type, Analysis.class, 0, where);
     Class<? extends Record> result = RecordArgument.of(type, Analysis.class, 1, where);
     RecordTypes types = new RecordTypes();
@@ -76,6 +93,7 @@ public final class Describe {
           PlanProblem.NOT_DESCRIBED, "%s has no @SourceId.".formatted(type.getName()));
     }
     String where = "source '%s'".formatted(id.value());
+    checkDotted(id.value(), where);
     if (!Set.of(SourceDescriptor.MODEL, SourceDescriptor.DATA).contains(id.kind())) {
       throw new LoupeException(
           PlanProblem.NOT_DESCRIBED,
@@ -100,6 +118,13 @@ public final class Describe {
     return doc.value();
   }
 
+  /** Refuses a name with dots of which a part is no name. */
+  private static void checkDotted(String name, String where) {
+    for (String part : name.split("\\.", -1)) {
+      checkNames(List.of(part), ScriptNames.WORDS, where);
+    }
+  }
+
   /** Refuses two parameters or constructors of one name, and names that scripts cannot have. */
   static void checkNames(List<String> names, Set<String> reserved, String where) {
     Set<String> seen = new HashSet<>();
@@ -108,7 +133,7 @@ public final class Describe {
       if (!identifier || reserved.contains(name) || !seen.add(name)) {
         throw new LoupeException(
             PlanProblem.NOT_DESCRIBED,
-            "The name '%s' in %s is used twice or is a word of the language."
+            "The name '%s' in %s is no name, is used twice or is a word of the language."
                 .formatted(name, where));
       }
     }

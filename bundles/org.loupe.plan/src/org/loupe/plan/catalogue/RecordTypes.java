@@ -76,7 +76,10 @@ final class RecordTypes {
 
   /** The components that a result has. */
   List<ComponentDescriptor> components(Class<? extends Record> record, String where) {
-    return Arrays.stream(record.getRecordComponents()).map(c -> component(c, where)).toList();
+    RecordComponent[] components = record.getRecordComponents();
+    Describe.checkNames(
+        Arrays.stream(components).map(RecordComponent::getName).toList(), ScriptNames.WORDS, where);
+    return Arrays.stream(components).map(c -> component(c, where)).toList();
   }
 
   /** The default of a component. */

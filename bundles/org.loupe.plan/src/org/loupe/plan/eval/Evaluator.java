@@ -102,7 +102,7 @@ public final class Evaluator {
   }
 
   private static boolean bool(String where, Object value) {
-    if (value instanceof Boolean b) {
+    if (principal(value) instanceof Boolean b) {
       return b;
     }
     throw Values.wrongType(where, "bool", value);
@@ -126,18 +126,18 @@ public final class Evaluator {
   }
 
   private Subscript subscript(Expr e) {
-    if (e instanceof Expr.Op(String op, List<Expr> of)) {
-      switch (op) {
+    if (e instanceof Expr.Op o) {
+      switch (o.op()) {
         case ".." -> {
-          return of.isEmpty()
+          return o.of().isEmpty()
               ? Subscript.all()
-              : Subscript.slice(index(evaluate(of.get(0))), index(evaluate(of.get(1))));
+              : Subscript.slice(index(operand(o, 0)), index(operand(o, 1)));
         }
         case "x.." -> {
-          return Subscript.from(index(evaluate(of.getFirst())));
+          return Subscript.from(index(operand(o, 0)));
         }
         case "..x" -> {
-          return Subscript.upTo(index(evaluate(of.getFirst())));
+          return Subscript.upTo(index(operand(o, 0)));
         }
         default -> {
           // an index that is computed
