@@ -21,7 +21,7 @@ public final class CheckCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
-        .description("%nSays what is wrong with scripts, and runs nothing.");
+        .header("Says what is wrong with scripts, and runs nothing.");
     Options.addArguments(spec, "SCRIPT", "1..*", "Scripts to check.");
     spec.addOption(
         Options.values("--set", "NAME=VALUE", "Value of a param, as 'run' takes it. Repeatable."));

@@ -18,7 +18,7 @@ public final class HelpCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    spec.usageMessage().description("%nShows the help of a command.");
+    spec.usageMessage().header("Shows the help of a command.");
     Options.addArguments(spec, "COMMAND", "0..1", "The command.");
     return spec;
   }

@@ -40,7 +40,7 @@ public final class Loupe {
     Options.addCommon(root);
     root.addOption(Options.flag("Show the version.", "-V", VERSION));
     root.usageMessage()
-        .description("%nLooks inside deep networks: runs scripts of analyses on models and data.")
+        .header("Looks inside deep networks: runs scripts of analyses on models and data.")
         .customSynopsis("loupe COMMAND [ARGUMENT]...")
         .commandListHeading("%nCommands:%n")
         .footer(HelpTexts.ROOT_FOOTER);

@@ -22,14 +22,14 @@ public final class Options {
         .width(100)
         .abbreviateSynopsis(true)
         .sortOptions(false)
-        .synopsisHeading("Usage: ")
+        .synopsisHeading("%nUsage: ")
         .parameterListHeading("%n")
         .optionListHeading("%n");
   }
 
   /** An option without a value. */
   public static OptionSpec flag(String description, String... names) {
-    return OptionSpec.builder(names[0], names)
+    return OptionSpec.builder(names)
         .type(boolean.class)
         .arity("0")
         .description(description)

@@ -27,7 +27,7 @@ public final class DescribeCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
-        .description("%nDescribes an analysis, a source, a type, or an entry of the registry.");
+        .header("Describes an analysis, a source, a type, or an entry of the registry.");
     Options.addArgument(spec, "NAME", "As scripts have it, for example geometry.partition.");
     spec.addOption(Options.value("--format", "FORMAT", "text, json or md (Markdown)."));
     return spec;

@@ -36,7 +36,7 @@ public final class ListCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().description("%nLists what is installed, an entry a line.");
+    spec.usageMessage().header("Lists what is installed, an entry a line.");
     Options.addArgument(spec, "WHAT", String.join(", ", WHAT) + ".");
     spec.addOption(Options.value("--format", "FORMAT", "text, or json: an object a line."));
     return spec;

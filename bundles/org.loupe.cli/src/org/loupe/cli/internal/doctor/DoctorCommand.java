@@ -46,10 +46,11 @@ public final class DoctorCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
+        .header("Looks at everything that a run needs, and says what to do about it.")
         .description(
-            "%nLooks at Java, memory, folders, plug-ins, engines and the registry, and lets every"
-                + " engine compute what is known. Exit status 0 when runs are possible, 7 when no"
-                + " engine works.");
+            "%nLooks at Java, memory, folders, plug-ins, the registry with all hashes, and lets"
+                + " every engine compute what is known. Exit status 0 when runs are possible, 7"
+                + " when no engine works or a part of the product is missing.");
     spec.addOption(Options.value("--format", "FORMAT", "text, or json: an object a finding."));
     return spec;
   }

@@ -1,9 +1,7 @@
 package org.loupe.cli.internal.run;
 
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +16,7 @@ final class Interruption {
   private final Runnable beforeMessage;
   private final Consumer<String> message;
   private final long patienceMillis;
-  private final AtomicReference<String> folder = new AtomicReference<>("");
+  private volatile String state = "nothing was created";
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch told = new CountDownLatch(1);
 
@@ -41,37 +39,38 @@ final class Interruption {
     this.patienceMillis = patienceMillis;
   }
 
-  /** Says where the run is written to while it lasts. */
-  void writesTo(Path out, java.util.function.Function<Path, String> shown) {
-    folder.set(shown.apply(out.resolveSibling(out.getFileName() + ".partial")));
+  /** The run has begun: where it is while it lasts. */
+  void writesTo(String partialFolder) {
+    state = "the incomplete run lies in " + partialFolder;
   }
 
-  /** The run has ended by itself or because of the signal, and has written what it writes. */
+  /** The run has come to an end and has written what it writes: where it is now. */
+  void ended(String where) {
+    state = where;
+    ended();
+  }
+
+  /** There is no run, or it could not begin. */
   void ended() {
     ended.countDown();
   }
 
   /** Called in a thread of its own when a signal has come. */
   void onSignal() {
+    boolean late = ended.getCount() == 0;
     stop.signal();
-    boolean written = false;
     try {
-      written = ended.await(patienceMillis, TimeUnit.MILLISECONDS);
+      boolean written = ended.await(patienceMillis, TimeUnit.MILLISECONDS);
       beforeMessage.run();
+      if (!late) {
+        message.accept(
+            "loupe: interrupted; " + state + (written ? "" : " (it was still being written)"));
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      message.accept(text(written));
       told.countDown();
     }
-  }
-
-  private String text(boolean written) {
-    if (folder.get().isEmpty()) {
-      return "loupe: interrupted; nothing was created";
-    }
-    String where = "loupe: interrupted; the incomplete run lies in " + folder.get();
-    return written ? where : where + " (it was still being written)";
   }
 
   /**

@@ -41,7 +41,7 @@ public final class RunCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().description("%nRuns a script or a plan and leaves a run folder.");
+    spec.usageMessage().header("Runs a script or a plan and leaves a run folder.");
     Options.addArgument(spec, "SCRIPT|PLAN", "A script, or a plan.json.");
     spec.addOption(
         Options.values("--set", "NAME=VALUE", "Value of a param of the script. Repeatable."));
@@ -97,7 +97,7 @@ public final class RunCommand implements Command {
       }
       Path folder = OutputPlace.of(out, session.resolve(file.toString()), plan.get());
       output.begin(settings, folder);
-      interruption.writesTo(folder, session::shown);
+      interruption.writesTo(session.shown(Path.of(folder + ".partial")));
       RunResult result =
           session
               .services()
@@ -108,7 +108,8 @@ public final class RunCommand implements Command {
                   display,
                   stop);
       display.close();
-      interruption.ended();
+      String state = result.state() == RunResult.State.CANCELLED ? "incomplete" : "finished";
+      interruption.ended("the %s run lies in %s".formatted(state, session.shown(result.folder())));
       // the signal decides the status then
       return interruption.awaitTold()
           ? ExitStatus.CANCELLED
