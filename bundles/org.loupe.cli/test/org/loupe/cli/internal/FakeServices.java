@@ -206,8 +206,7 @@ public final class FakeServices implements Services {
         List.of(new Step("slice", "geometry.partition", "", 9, Map.of(), Map.of(), Extra.NONE)),
         List.of(),
         List.of(
-            new Expectation(
-                Expr.Literal.of(true), 22, "slice.count > 100", "too few", Extra.NONE)),
+            new Expectation(Expr.Literal.of(true), 22, "slice.count > 100", "too few", Extra.NONE)),
         new Report(folder, List.of(), Extra.NONE),
         Extra.NONE);
   }
@@ -243,9 +242,7 @@ public final class FakeServices implements Services {
         step == StepOutcome.State.DONE
             ? List.of(
                 new ExpectOutcome(
-                    plan.expect().getFirst(),
-                    state == RunResult.State.FINISHED,
-                    Optional.empty()))
+                    plan.expect().getFirst(), state == RunResult.State.FINISHED, Optional.empty()))
             : List.of(),
         cancelled ? List.of() : List.of(Path.of("report.html"), Path.of("slice/regions.csv")));
   }

@@ -20,8 +20,7 @@ public final class CheckCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage()
-        .header("Says what is wrong with scripts, and runs nothing.");
+    spec.usageMessage().header("Says what is wrong with scripts, and runs nothing.");
     Options.addArguments(spec, "SCRIPT", "1..*", "Scripts to check.");
     spec.addOption(
         Options.values("--set", "NAME=VALUE", "Value of a param, as 'run' takes it. Repeatable."));

@@ -23,10 +23,7 @@ public enum CommandProblem implements ProblemCode {
   NO_FILE("LP-7008", Category.INPUT, "the file cannot be read", "Check the path."),
   /** A name that nothing installed has. */
   UNKNOWN_NAME(
-      "LP-7009",
-      Category.USAGE,
-      "nothing of that name",
-      "'loupe list' shows what is installed."),
+      "LP-7009", Category.USAGE, "nothing of that name", "'loupe list' shows what is installed."),
   /** A part of the product did not start. */
   NO_SERVICE(
       "LP-7010",

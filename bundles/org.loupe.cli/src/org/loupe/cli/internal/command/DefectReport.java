@@ -29,7 +29,8 @@ final class DefectReport {
         folder %s
         command loupe %s
 
-        %s"""
+        %s\
+        """
             .formatted(
                 session.version(),
                 now,

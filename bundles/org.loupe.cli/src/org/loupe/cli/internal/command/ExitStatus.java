@@ -35,8 +35,7 @@ public final class ExitStatus {
 
   /** Which of several counts. */
   private static final List<Integer> ORDER =
-      List.of(
-          DEFECT, CANCELLED, USAGE, SCRIPT, FAILED, INPUT_OUTPUT, MISSING, EXPECT_FAILED);
+      List.of(DEFECT, CANCELLED, USAGE, SCRIPT, FAILED, INPUT_OUTPUT, MISSING, EXPECT_FAILED);
 
   private ExitStatus() {}
 

@@ -15,7 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The {@code loupe} command: finds out which command is meant, does it, and says what went wrong. */
+/**
+ * The {@code loupe} command: finds out which command is meant, does it, and says what went wrong.
+ */
 public final class Loupe {
   private static final String VERSION = "--version";
 

@@ -31,7 +31,8 @@ public final class Messages {
 
   /** {@code loupe: text}, and what to do on the next line. */
   public static String lines(Style style, String text, String remedy) {
-    String first = style.bad("loupe:") + " " + Printable.of(text).strip().replace("\n", "\n" + INDENT);
+    String first =
+        style.bad("loupe:") + " " + Printable.of(text).strip().replace("\n", "\n" + INDENT);
     return remedy.isBlank()
         ? first
         : first + "\n" + INDENT + Printable.of(remedy).strip().replace("\n", "\n" + INDENT);

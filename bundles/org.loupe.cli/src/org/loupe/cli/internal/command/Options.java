@@ -12,10 +12,7 @@ public final class Options {
   /** Adds the options that every command has. */
   public static void addCommon(CommandSpec spec) {
     spec.addOption(
-        OptionSpec.builder("-h", "--help")
-            .usageHelp(true)
-            .description("Show this help.")
-            .build());
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
     spec.addOption(flag("Also say what is usually not of interest.", "-v", "--verbose"));
     spec.addOption(flag("Say nothing but results and errors.", "-q", "--quiet"));
     spec.usageMessage()

@@ -27,8 +27,7 @@ public final class ScriptArguments {
       String name = assignment.substring(0, equals).strip();
       if (set.put(name, assignment.substring(equals + 1)) != null) {
         throw new LoupeException(
-            CommandProblem.TWICE,
-            "'--set %s' was given twice.".formatted(Printable.line(name)));
+            CommandProblem.TWICE, "'--set %s' was given twice.".formatted(Printable.line(name)));
       }
     }
     List<Path> allowed = line.values("--allow-path").stream().map(session::resolve).toList();
@@ -60,9 +59,7 @@ public final class ScriptArguments {
           "The file '%s' %s.%s".formatted(Printable.line(given), what, meant(absolute)));
     }
     // messages name the file as the user does, so it stays relative
-    return absolute.equals(Path.of(given).toAbsolutePath().normalize())
-        ? Path.of(given)
-        : absolute;
+    return absolute.equals(Path.of(given).toAbsolutePath().normalize()) ? Path.of(given) : absolute;
   }
 
   private static String meant(Path absent) {
@@ -71,8 +68,7 @@ public final class ScriptArguments {
       return "";
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<String> names =
-          files.limit(1000).map(f -> f.getFileName().toString()).sorted().toList();
+      List<String> names = files.limit(1000).map(f -> f.getFileName().toString()).sorted().toList();
       return Spelling.didYouMean(absent.getFileName().toString(), names);
     } catch (IOException _) {
       return "";

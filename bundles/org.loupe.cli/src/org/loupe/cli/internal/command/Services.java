@@ -9,8 +9,8 @@ import org.loupe.runtime.Runner;
  * The parts of the product that commands need. Each is looked up when it is asked for, so that a
  * command starts only what it uses.
  *
- * <p>Every method throws a {@link org.loupe.api.LoupeException} of category MISSING when the part is
- * not there.
+ * <p>Every method throws a {@link org.loupe.api.LoupeException} of category MISSING when the part
+ * is not there.
  */
 public interface Services {
 

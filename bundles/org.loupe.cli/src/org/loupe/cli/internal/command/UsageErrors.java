@@ -29,16 +29,15 @@ final class UsageErrors {
               "The option '%s' was given twice.".formatted(name(o.getOverwritten())));
       default ->
           new LoupeException(
-              CommandProblem.BAD_VALUE,
-              Printable.line(String.valueOf(e.getMessage())),
-              help(spec));
+              CommandProblem.BAD_VALUE, Printable.line(String.valueOf(e.getMessage())), help(spec));
     };
   }
 
   private static LoupeException unmatched(String word, CommandSpec spec) {
     if (word.startsWith("-")) {
       String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-      List<String> known = spec.options().stream().flatMap(o -> List.of(o.names()).stream()).toList();
+      List<String> known =
+          spec.options().stream().flatMap(o -> List.of(o.names()).stream()).toList();
       return new LoupeException(
           CommandProblem.UNKNOWN_OPTION,
           "'%s' has no option '%s'.%s"
@@ -68,8 +67,7 @@ final class UsageErrors {
           "The option '%s' needs a value.".formatted(option),
           "Write the value behind it: %s %s.".formatted(option, missing.getFirst().paramLabel()));
     }
-    String labels =
-        missing.stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" "));
+    String labels = missing.stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" "));
     return new LoupeException(
         CommandProblem.MISSING_ARGUMENT,
         "'%s' needs %s.".formatted(spec.qualifiedName(), labels),

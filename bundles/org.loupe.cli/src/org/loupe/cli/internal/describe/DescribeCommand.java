@@ -52,9 +52,7 @@ public final class DescribeCommand implements Command {
       new JsonLines(session.terminal().out()).write(DescribeJson.of(found, catalogue));
     } else {
       Page page =
-          format == Format.MD
-              ? new MarkdownPage()
-              : new TextPage(session.terminal().outStyle());
+          format == Format.MD ? new MarkdownPage() : new TextPage(session.terminal().outStyle());
       Describer describer = new Describer(catalogue, page);
       found.analyses().forEach(describer::analysis);
       found.sources().forEach(describer::source);

@@ -48,7 +48,8 @@ final class Describer {
   }
 
   void source(SourceDescriptor s) {
-    page.title(s.name(), "source of " + (s.kind().equals(SourceDescriptor.MODEL) ? "models" : "data"));
+    page.title(
+        s.name(), "source of " + (s.kind().equals(SourceDescriptor.MODEL) ? "models" : "data"));
     page.paragraph(s.doc());
     page.code(s.kind() + " x = " + Signatures.call(s.name(), s.parameters()));
     parameters(s.parameters());

@@ -38,8 +38,7 @@ record Found(
 
   /** Whether nothing has the name. */
   boolean isEmpty() {
-    return Stream.of(analyses, sources, valueTypes, constructors, entries)
-        .allMatch(List::isEmpty);
+    return Stream.of(analyses, sources, valueTypes, constructors, entries).allMatch(List::isEmpty);
   }
 
   /** All names that there are. */

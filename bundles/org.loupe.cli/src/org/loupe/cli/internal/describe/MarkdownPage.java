@@ -40,7 +40,12 @@ final class MarkdownPage implements Page {
   }
 
   private void entry(String mark, String term, String meaning) {
-    list(mark + "`" + Printable.line(term) + "`" + (meaning.isBlank() ? "" : ": " + escaped(meaning)));
+    list(
+        mark
+            + "`"
+            + Printable.line(term)
+            + "`"
+            + (meaning.isBlank() ? "" : ": " + escaped(meaning)));
   }
 
   @Override

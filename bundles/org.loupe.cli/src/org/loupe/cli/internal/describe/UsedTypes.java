@@ -35,8 +35,7 @@ final class UsedTypes {
               .ifPresent(
                   t -> {
                     values.put(name, t);
-                    t.constructors()
-                        .forEach(c -> c.parameters().forEach(p -> add(p.type())));
+                    t.constructors().forEach(c -> c.parameters().forEach(p -> add(p.type())));
                   });
       default -> {
         // types of the language need no explanation

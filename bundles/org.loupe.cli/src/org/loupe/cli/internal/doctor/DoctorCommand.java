@@ -81,8 +81,7 @@ public final class DoctorCommand implements Command {
     try {
       return check.get();
     } catch (LoupeException e) {
-      return List.of(
-          Finding.problem(part, e.code().id() + " " + Messages.message(e), e.remedy()));
+      return List.of(Finding.problem(part, e.code().id() + " " + Messages.message(e), e.remedy()));
     } catch (LinkageError e) {
       return List.of(Finding.problem(part, e.toString(), "Unpack the product again."));
     }
@@ -98,8 +97,7 @@ public final class DoctorCommand implements Command {
   private static int status(List<Finding> all) {
     List<String> needed = List.of("engines", "runner", "catalogue");
     boolean missing =
-        all.stream()
-            .anyMatch(f -> f.verdict() == Verdict.PROBLEM && needed.contains(f.part()));
+        all.stream().anyMatch(f -> f.verdict() == Verdict.PROBLEM && needed.contains(f.part()));
     boolean unusable =
         all.stream()
             .anyMatch(f -> f.verdict() == Verdict.PROBLEM && !f.part().startsWith("engine"));

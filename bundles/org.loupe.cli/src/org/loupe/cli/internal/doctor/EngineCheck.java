@@ -35,9 +35,7 @@ final class EngineCheck {
     if (!works) {
       all.add(
           Finding.problem(
-              "engines",
-              CommandProblem.NO_ENGINE.summary(),
-              CommandProblem.NO_ENGINE.remedy()));
+              "engines", CommandProblem.NO_ENGINE.summary(), CommandProblem.NO_ENGINE.remedy()));
     }
     return all;
   }
@@ -57,9 +55,7 @@ final class EngineCheck {
                   status.state() == EngineStatus.State.ON_REQUEST
                       ? "runs only when named"
                       : "ready",
-                  String.join(
-                      ", ",
-                      status.devices().stream().map(EngineCheck::device).toList()),
+                  String.join(", ", status.devices().stream().map(EngineCheck::device).toList()),
                   outcome.detail());
       return outcome.passed() ? Finding.ok(part, text) : Finding.problem(part, text, REPORT);
     } catch (LoupeException e) {

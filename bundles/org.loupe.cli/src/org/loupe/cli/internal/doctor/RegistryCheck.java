@@ -22,9 +22,7 @@ final class RegistryCheck {
             "%d analyses, %d sources"
                 .formatted(catalogue.analyses().size(), catalogue.sources().size())));
     for (LoupeException e : catalogues.leftOut()) {
-      all.add(
-          Finding.warning(
-              "catalogue", e.code().id() + " " + Messages.message(e), e.remedy()));
+      all.add(Finding.warning("catalogue", e.code().id() + " " + Messages.message(e), e.remedy()));
     }
     return all;
   }
@@ -40,8 +38,7 @@ final class RegistryCheck {
         right++;
       } catch (LoupeException e) {
         all.add(
-            Finding.problem(
-                part, name + e.code().id() + " " + Messages.message(e), e.remedy()));
+            Finding.problem(part, name + e.code().id() + " " + Messages.message(e), e.remedy()));
       }
     }
     all.addFirst(

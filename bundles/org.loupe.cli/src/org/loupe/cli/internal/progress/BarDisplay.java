@@ -14,8 +14,8 @@ import org.loupe.runtime.StepOutcome;
 /**
  * A bar for each running step at the bottom of a terminal; what has ended scrolls up above them.
  *
- * <p>Lines longer than the terminal is wide are cut by it (its wrapping is turned off while they are
- * written), so that its width need not be known to erase them.
+ * <p>Lines longer than the terminal is wide are cut by it (its wrapping is turned off while they
+ * are written), so that its width need not be known to erase them.
  */
 public final class BarDisplay implements RunDisplay {
   /** More would not fit on small terminals. */
@@ -92,10 +92,7 @@ public final class BarDisplay implements RunDisplay {
     List<StepMeter> meters = List.copyOf(running.values());
     int width = meters.stream().mapToInt(m -> m.read().name().length()).max().orElse(0);
     List<String> lines =
-        meters.stream()
-            .limit(MOST_LINES)
-            .map(m -> Wording.bar(m.read(), width, terminal))
-            .toList();
+        meters.stream().limit(MOST_LINES).map(m -> Wording.bar(m.read(), width, terminal)).toList();
     lines.forEach(l -> line(text, l));
     if (meters.size() > MOST_LINES) {
       line(text, terminal.style().faint("and %d more".formatted(meters.size() - MOST_LINES)));

@@ -15,8 +15,7 @@ final class EndOfStep {
         switch (outcome.state()) {
           case DONE -> style.good("done") + " in " + time;
           case CACHED -> style.good("done") + " (from the cache) in " + time;
-          case PARTIAL ->
-              style.warning("partial") + " in " + time + ": a budget was used up";
+          case PARTIAL -> style.warning("partial") + " in " + time + ": a budget was used up";
           case FAILED -> style.bad("failed") + " after " + time;
           case SKIPPED -> style.faint("skipped");
           case CANCELLED -> style.warning("cancelled") + " after " + time;

@@ -51,8 +51,7 @@ final class StepMeter implements Progress {
     long now = nanos.getAsLong();
     Goal g = goal;
     long d = done.sum();
-    return new Reading(
-        name, g.total(), d, g.unit(), note, rate.at(now, d), (now - started) / 1e9);
+    return new Reading(name, g.total(), d, g.unit(), note, rate.at(now, d), (now - started) / 1e9);
   }
 
   /**

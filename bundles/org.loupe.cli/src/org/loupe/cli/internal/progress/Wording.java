@@ -28,7 +28,7 @@ public final class Wording {
     return terminal.style().good(on.repeat(full)) + terminal.style().faint(off.repeat(BAR - full));
   }
 
-  /** {@code 62 %  1,240/2,000 regions  310/s  0:02 left}. */
+  /** {@code 62 % 1,240/2,000 regions 310/s 0:02 left}. */
   static String figures(Reading r) {
     StringBuilder line = new StringBuilder();
     if (r.isBounded()) {
@@ -64,9 +64,7 @@ public final class Wording {
     if (perSecond >= 10) {
       return format("%,d/s", Math.round(perSecond));
     }
-    return perSecond >= 1
-        ? format("%.1f/s", perSecond)
-        : format("%.1f/min", 60 * perSecond);
+    return perSecond >= 1 ? format("%.1f/s", perSecond) : format("%.1f/min", 60 * perSecond);
   }
 
   /** {@code 0:07}, {@code 12:30}, {@code 1:02:03}. */

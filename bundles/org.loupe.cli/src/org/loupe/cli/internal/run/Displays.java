@@ -34,9 +34,7 @@ final class Displays {
               line.isQuiet() ? QuietDisplay.Warnings.DROPPED : QuietDisplay.Warnings.PRINTED);
       case "bar" -> new BarDisplay(terminal, nanos);
       default ->
-          terminal.live()
-              ? new BarDisplay(terminal, nanos)
-              : new PlainDisplay(terminal, nanos);
+          terminal.live() ? new BarDisplay(terminal, nanos) : new PlainDisplay(terminal, nanos);
     };
   }
 }

@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What happens when a signal comes while a run lasts: the run is cancelled, has two seconds to write
- * its manifest, and one line says where it lies. The process ends when {@link #onSignal} returns.
+ * What happens when a signal comes while a run lasts: the run is cancelled, has two seconds to
+ * write its manifest, and one line says where it lies. The process ends when {@link #onSignal}
+ * returns.
  */
 final class Interruption {
   /** As long as a cancelled run may take to stop. */

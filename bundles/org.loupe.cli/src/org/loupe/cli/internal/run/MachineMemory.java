@@ -56,8 +56,7 @@ public final class MachineMemory {
             .flatMap(this::lines)
             .mapToLong(l -> number(l.strip()).orElse(0));
     LongStream top =
-        Stream.of(
-                "sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes")
+        Stream.of("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes")
             .flatMap(this::lines)
             .mapToLong(l -> number(l.strip()).orElse(0));
     return LongStream.concat(own, top);

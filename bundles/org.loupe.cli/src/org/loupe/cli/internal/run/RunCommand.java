@@ -56,12 +56,13 @@ public final class RunCommand implements Command {
     spec.addOption(Options.value("--threads", "N", "Threads in all; all cores otherwise."));
     spec.addOption(
         Options.value(
-            "--memory", "SIZE", "Native memory, for example 8GiB; 60 %% of the machine otherwise."));
+            "--memory",
+            "SIZE",
+            "Native memory, for example 8GiB; 60 %% of the machine otherwise."));
     spec.addOption(Options.value("--seed", "N", "Seed of everything random; 0 otherwise."));
     spec.addOption(
         Options.value("--timeout", "TIME", "Stop the run after this time, for example 10min."));
-    spec.addOption(
-        Options.flag("After a failed step, do what does not need it.", "--keep-going"));
+    spec.addOption(Options.flag("After a failed step, do what does not need it.", "--keep-going"));
     spec.addOption(Options.flag("Neither use nor fill the cache of results.", "--no-cache"));
     spec.addOption(
         Options.values(

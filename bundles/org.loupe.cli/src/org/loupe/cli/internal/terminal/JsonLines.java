@@ -27,8 +27,7 @@ public final class JsonLines {
       return json;
     }
     StringBuilder ascii = new StringBuilder();
-    json.chars()
-        .forEach(c -> ascii.append(c < 0x7f ? (char) c + "" : "\\u%04x".formatted(c)));
+    json.chars().forEach(c -> ascii.append(c < 0x7f ? (char) c + "" : "\\u%04x".formatted(c)));
     return ascii.toString();
   }
 }

@@ -39,8 +39,8 @@ public record Terminal(
   }
 
   /**
-   * Whether a file descriptor is a terminal. {@link Console#isTerminal} speaks of standard input and
-   * output together, never of one of them or of standard error.
+   * Whether a file descriptor is a terminal. {@link Console#isTerminal} speaks of standard input
+   * and output together, never of one of them or of standard error.
    */
   private static boolean isTerminal(int descriptor) {
     try {

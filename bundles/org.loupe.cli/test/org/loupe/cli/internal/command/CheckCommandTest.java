@@ -73,7 +73,8 @@ class CheckCommandTest {
     List<String> lines = loupe.out().lines().toList();
     assertEquals(2, lines.size());
     assertEquals(
-        "no such", JsonParser.parseString(lines.get(0)).getAsJsonObject().get("message").getAsString());
+        "no such",
+        JsonParser.parseString(lines.get(0)).getAsJsonObject().get("message").getAsString());
     assertEquals(
         "absent.loupe",
         JsonParser.parseString(lines.get(1)).getAsJsonObject().get("file").getAsString());

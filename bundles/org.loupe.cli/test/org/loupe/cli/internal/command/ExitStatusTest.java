@@ -11,7 +11,13 @@ import org.loupe.api.ProblemCode.Category;
 class ExitStatusTest {
   @ParameterizedTest
   @CsvSource({
-    "USAGE, 2", "SCRIPT, 3", "INPUT, 4", "OUTPUT, 4", "ANALYSIS, 5", "MISSING, 7", "INTERNAL, 70"
+    "USAGE, 2",
+    "SCRIPT, 3",
+    "INPUT, 4",
+    "OUTPUT, 4",
+    "ANALYSIS, 5",
+    "MISSING, 7",
+    "INTERNAL, 70"
   })
   void everyCategoryHasOne(Category category, int status) {
     assertEquals(status, ExitStatus.of(category));

@@ -32,19 +32,25 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "run a.loupe --enigne nd4j      | LP-7001 'loupe run' has no option '--enigne'. Did you mean '--engine'?",
-        "run a.loupe --enigne=nd4j      | LP-7001 'loupe run' has no option '--enigne'. Did you mean '--engine'?",
-        "run --tiemout 3s a.loupe       | LP-7001 'loupe run' has no option '--tiemout'. Did you mean '--timeout'?",
+        "run a.loupe --enigne nd4j      | LP-7001 'loupe run' has no option '--enigne'. Did you"
+            + " mean '--engine'?",
+        "run a.loupe --enigne=nd4j      | LP-7001 'loupe run' has no option '--enigne'. Did you"
+            + " mean '--engine'?",
+        "run --tiemout 3s a.loupe       | LP-7001 'loupe run' has no option '--tiemout'. Did you"
+            + " mean '--timeout'?",
         "run a.loupe --resume           | LP-7001 'loupe run' has no option '--resume'.",
         "run a.loupe -z                 | LP-7001 'loupe run' has no option '-z'.",
-        "--verison                      | LP-7001 'loupe' has no option '--verison'. Did you mean '--version' or '--verbose'?",
+        "--verison                      | LP-7001 'loupe' has no option '--verison'. Did you mean"
+            + " '--version' or '--verbose'?",
         "rnu a.loupe                    | LP-7002 There is no command 'rnu'. Did you mean 'run'?",
-        "chekc a.loupe                  | LP-7002 There is no command 'chekc'. Did you mean 'check'?",
+        "chekc a.loupe                  | LP-7002 There is no command 'chekc'. Did you mean"
+            + " 'check'?",
         "xyzzy                          | LP-7002 There is no command 'xyzzy'.",
         "help rnu                       | LP-7002 There is no command 'rnu'. Did you mean 'run'?",
         "run a.loupe --out              | LP-7003 The option '--out' needs a value.",
         "run a.loupe --out --engine x   | LP-7003 The option '--out' needs a value",
-        "run a.loupe --out --enigne     | LP-7003 The option '--out' needs a value, and '--enigne' looks like an option.",
+        "run a.loupe --out --enigne     | LP-7003 The option '--out' needs a value, and '--enigne'"
+            + " looks like an option.",
         "run                            | LP-7005 'loupe run' needs SCRIPT|PLAN.",
         "check                          | LP-7005 'loupe check' needs SCRIPT.",
         "list                           | LP-7005 'loupe list' needs WHAT.",
@@ -120,9 +126,21 @@ class UsageTest {
     assertEquals(loupe.out(), other.out());
     for (String option :
         List.of(
-            "--set", "--out", "--engine", "--device", "--threads", "--memory", "--seed",
-            "--timeout", "--keep-going", "--no-cache", "--allow-path", "--progress", "--format",
-            "--verbose", "--quiet")) {
+            "--set",
+            "--out",
+            "--engine",
+            "--device",
+            "--threads",
+            "--memory",
+            "--seed",
+            "--timeout",
+            "--keep-going",
+            "--no-cache",
+            "--allow-path",
+            "--progress",
+            "--format",
+            "--verbose",
+            "--quiet")) {
       assertTrue(Pattern.compile(option + "[\\s=]").matcher(loupe.out()).find(), option);
     }
     assertTrue(loupe.out().contains("60 % of the machine"), loupe.out());

@@ -146,8 +146,7 @@ class DisplayTest {
     assertEquals(
         List.of(
             "slice: 20 %  20/100 rows  2.0/s  0:40 left",
-            "slice: 40 %  40/100 rows  2.0/s  0:30 left",
-            "slice (a.b) failed after 25.0 s"),
+            "slice: 40 %  40/100 rows  2.0/s  0:30 left", "slice (a.b) failed after 25.0 s"),
         seen(120));
     assertFalse(err.toString(StandardCharsets.UTF_8).contains("\u001b"));
   }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** What a terminal of some width shows of a text: ECMA-48's CUU, ED and SGR, and DEC's DECAWM. */
 final class Screen {
-  private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[(\\??)(\\d*(?:;\\d+)*)([A-Za-z])");
+  private static final Pattern SEQUENCE =
+      Pattern.compile("\u001b\\[(\\??)(\\d*(?:;\\d+)*)([A-Za-z])");
 
   private final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
   private final int width;
@@ -22,7 +23,8 @@ final class Screen {
   static List<String> of(String text, int width) {
     Screen screen = new Screen(width);
     screen.write(text);
-    List<String> shown = new ArrayList<>(screen.lines.stream().map(StringBuilder::toString).toList());
+    List<String> shown =
+        new ArrayList<>(screen.lines.stream().map(StringBuilder::toString).toList());
     while (!shown.isEmpty() && shown.getLast().isEmpty()) {
       shown.removeLast();
     }

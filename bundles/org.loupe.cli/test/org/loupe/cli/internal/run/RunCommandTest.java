@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loupe.api.LoupeException;
-import org.loupe.api.Progress;
 import org.loupe.api.ProblemCode.Category;
+import org.loupe.api.Progress;
 import org.loupe.cli.internal.FakeServices;
 import org.loupe.cli.internal.Harness;
 import org.loupe.cli.internal.command.ScriptLanguage.Purpose;
@@ -79,9 +79,25 @@ class RunCommandTest {
   @Test
   void passesOnWhatTheCommandLineSays() {
     loupe.run(
-        "run", "b.loupe", "--engine", "torch", "--device", "cuda:1", "--memory", "3 GiB",
-        "--threads", "5", "--seed=-7", "--keep-going", "--no-cache", "--set", "a=1/16", "--set",
-        "b=x=y", "--allow-path", "my scripts");
+        "run",
+        "b.loupe",
+        "--engine",
+        "torch",
+        "--device",
+        "cuda:1",
+        "--memory",
+        "3 GiB",
+        "--threads",
+        "5",
+        "--seed=-7",
+        "--keep-going",
+        "--no-cache",
+        "--set",
+        "a=1/16",
+        "--set",
+        "b=x=y",
+        "--allow-path",
+        "my scripts");
 
     assertEquals("torch", options().compute().engine());
     assertEquals("cuda:1", options().compute().device());
@@ -216,9 +232,7 @@ class RunCommandTest {
 
     assertEquals(1, loupe.run("run", "b.loupe"));
     assertTrue(
-        loupe
-            .err()
-            .contains("loupe: line 22: 'slice.count > 100' does not hold\n       too few\n"),
+        loupe.err().contains("loupe: line 22: 'slice.count > 100' does not hold\n       too few\n"),
         loupe.err());
     assertTrue(loupe.out().contains("b.run/report.html"), loupe.out());
   }
@@ -307,8 +321,7 @@ class RunCommandTest {
     loupe.run("run", "b.loupe");
     hook[0].join();
 
-    assertEquals(
-        "loupe: interrupted; the incomplete run lies in b.run.partial\n", loupe.err());
+    assertEquals("loupe: interrupted; the incomplete run lies in b.run.partial\n", loupe.err());
     assertEquals("", loupe.out());
     assertTrue(loupe.onSignal.isEmpty());
   }
@@ -343,8 +356,7 @@ class RunCommandTest {
     assertEquals("run", last.get("type").getAsString());
     assertEquals("finished", last.get("state").getAsString());
     assertEquals(0, last.get("exit").getAsInt());
-    assertTrue(
-        last.getAsJsonArray("expect").get(0).getAsJsonObject().get("holds").getAsBoolean());
+    assertTrue(last.getAsJsonArray("expect").get(0).getAsJsonObject().get("holds").getAsBoolean());
   }
 
   @Test

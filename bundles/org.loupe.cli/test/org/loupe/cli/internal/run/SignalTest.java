@@ -24,7 +24,9 @@ import org.loupe.plan.Plan;
 import org.loupe.runtime.Runner;
 import picocli.CommandLine;
 
-/** Signals to a process: it ends soon, with 128 and the signal's number, and says where the run is. */
+/**
+ * Signals to a process: it ends soon, with 128 and the signal's number, and says where the run is.
+ */
 @EnabledOnOs(OS.LINUX)
 class SignalTest {
   @TempDir Path folder;

@@ -1,0 +1,146 @@
+package org.loupe.cli.internal.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loupe.api.LoupeException;
+import org.loupe.api.registry.Entry;
+import org.loupe.cli.internal.FakeEngine;
+import org.loupe.cli.internal.Harness;
+import org.loupe.cli.internal.command.EngineTrial;
+import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.EngineStatus.State;
+import org.loupe.runtime.RunProblem;
+
+class DoctorCommandTest {
+  @TempDir Path folder;
+  private Harness loupe;
+
+  @BeforeEach
+  void installed() {
+    loupe = new Harness(folder);
+    loupe.services.engines = List.of(FakeEngine.of("nd4j", State.READY, "OpenBLAS"));
+    loupe.services.entries =
+        List.of(
+            new Entry("a", "1", "data", "A", "csv", Map.of(), List.of(), "", "", ""),
+            new Entry("b", "1", "model", "B", "onnx", Map.of(), List.of(), "", "", ""));
+  }
+
+  private void says(String verdict, String part, String text) {
+    String line = verdict + " +" + part + " +[^\n]*" + Pattern.quote(text);
+    assertTrue(Pattern.compile(line).matcher(loupe.out()).find(), loupe.out());
+  }
+
+  @Test
+  void aGoodInstallationIsFine() {
+    assertEquals(0, loupe.run("doctor"));
+    says("ok", "java", Runtime.version().toString());
+    says("ok", "memory", "for a run");
+    says("ok", "cache", folder.resolve("home/cache").toString());
+    says("ok", "registry", "2 of 2 entries");
+    says("ok", "engine nd4j", "ready, on cpu (2 cores); 12 cases agree");
+    assertTrue(!loupe.out().contains("PROBLEM"), loupe.out());
+  }
+
+  @Test
+  void withoutAnEngineNothingRuns() {
+    loupe.services.engines =
+        List.of(
+            FakeEngine.of("nd4j", State.UNAVAILABLE, "no library for this processor"),
+            FakeEngine.of("reference", State.ON_REQUEST, "plain Java"));
+    assertEquals(7, loupe.run("doctor"));
+    says("warning", "engine nd4j", "cannot work here");
+    says("PROBLEM", "engines", "no engine works");
+  }
+
+  @Test
+  void anEngineThatComputesWrongIsNoEngine() {
+    loupe.services.trial = _ -> new EngineTrial.Outcome(false, "Gemm is off by 0.5");
+    assertEquals(7, loupe.run("doctor"));
+    says("PROBLEM", "engine nd4j", "Gemm is off by 0.5");
+  }
+
+  @Test
+  void anEngineThatDoesNotLoadIsToldWithItsRemedy() {
+    loupe.services.trial =
+        _ -> {
+          throw new LoupeException(ComputeProblem.ENGINE_UNAVAILABLE, "libx.so is not there.");
+        };
+    assertEquals(7, loupe.run("doctor"));
+    says("PROBLEM", "engine nd4j", "LP-3002 libx.so is not there.");
+
+    loupe.services.trial =
+        _ -> {
+          throw new UnsatisfiedLinkError("libgomp.so.1");
+        };
+    assertEquals(7, loupe.run("doctor"));
+    says("PROBLEM", "engine nd4j", "libgomp.so.1");
+  }
+
+  @Test
+  void oneGoodEngineIsEnough() {
+    loupe.services.engines =
+        List.of(
+            FakeEngine.of("torch", State.UNAVAILABLE, "x"),
+            FakeEngine.of("nd4j", State.READY, "OpenBLAS"));
+    assertEquals(0, loupe.run("doctor"));
+  }
+
+  @Test
+  void aChangedFileOfTheRegistryIsFound() {
+    loupe.services.fetch =
+        e -> {
+          if (e.name().equals("b")) {
+            throw new LoupeException(RunProblem.ENTRY_HASH, "'b.onnx' has other bytes.");
+          }
+          return List.of();
+        };
+    assertEquals(4, loupe.run("doctor"));
+    says("PROBLEM", "registry", "model 'b': LP-1124 'b.onnx' has other bytes.");
+    says("ok", "registry", "1 of 2 entries");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsFound() throws IOException {
+    Files.writeString(folder.resolve("home"), "a file where a folder should be");
+    assertEquals(4, loupe.run("doctor"));
+    says("PROBLEM", "cache", "cannot be written");
+  }
+
+  @Test
+  void aMissingPartHidesNoOther() {
+    loupe.services.missing.add("catalogues");
+    assertEquals(7, loupe.run("doctor"));
+    says("PROBLEM", "catalogue", "LP-7010");
+    says("ok", "engine nd4j", "12 cases agree");
+  }
+
+  @Test
+  void trapsOfTheEnvironmentAreNamed() {
+    loupe.environment.put("OPENBLAS_CORETYPE", "Haswell");
+    assertEquals(0, loupe.run("doctor"));
+    says("warning", "environment", "OPENBLAS_CORETYPE=Haswell: OpenBLAS takes its kernels");
+  }
+
+  @Test
+  void jsonIsAnObjectAFinding() {
+    assertEquals(0, loupe.run("doctor", "--format", "json"));
+    List<String> parts =
+        loupe
+            .out()
+            .lines()
+            .map(l -> JsonParser.parseString(l).getAsJsonObject().get("part").getAsString())
+            .toList();
+    assertTrue(parts.containsAll(List.of("java", "memory", "registry", "engine nd4j")));
+  }
+}
