@@ -1,6 +1,7 @@
 package org.loupe.plan.catalogue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ public final class ValueConstructors {
 
   /**
    * The records of a type annotated with {@code @ValueType}: itself, or those a sealed interface
-   * permits, in the order of their declaration; empty when some permitted class is no record.
+   * permits, by their names in scripts (compilers write them in any order); empty when some
+   * permitted class is no record.
    */
   public static Optional<List<Class<? extends Record>>> of(Class<?> type) {
     if (type.isRecord()) {
@@ -27,6 +29,7 @@ public final class ValueConstructors {
       }
       records.addAll(inner.get());
     }
+    records.sort(Comparator.comparing(ScriptNames::ofClass));
     return Optional.of(records);
   }
 }

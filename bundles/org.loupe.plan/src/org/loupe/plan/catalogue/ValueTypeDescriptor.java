@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name its name in scripts
  * @param doc what it means
- * @param constructors in the order of their declaration
+ * @param constructors by name
  */
 public record ValueTypeDescriptor(
     String name, String doc, List<ConstructorDescriptor> constructors) {
