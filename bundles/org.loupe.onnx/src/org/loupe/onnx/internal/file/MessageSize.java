@@ -53,12 +53,12 @@ final class MessageSize {
   /**
    * Checks that a message fits into half of the heap.
    *
+   * @param heap largest size of the heap
    * @throws LoupeException LP-2115
    */
-  static void check(byte[] bytes, Path file) {
-    long half = Runtime.getRuntime().maxMemory() / 2;
+  static void check(byte[] bytes, Path file, long heap) {
     long size = bytes.length + estimate(bytes);
-    if (size > half) {
+    if (size > heap / 2) {
       throw new LoupeException(
           OnnxProblem.MEMORY,
           String.format(
@@ -66,7 +66,7 @@ final class MessageSize {
               "%s takes about %s of the Java heap, and half of it is %s.",
               Shown.of(file),
               new ByteSize(size),
-              new ByteSize(half)),
+              new ByteSize(heap / 2)),
           "Keep the numbers in a file beside the model (external data), or start with more heap.");
     }
   }

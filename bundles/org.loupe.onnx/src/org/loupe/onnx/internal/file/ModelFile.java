@@ -30,7 +30,7 @@ public final class ModelFile {
    */
   public static ModelProto read(Path file, Budget budget) {
     byte[] bytes = bytes(file, budget);
-    MessageSize.check(bytes, file);
+    MessageSize.check(bytes, file, Runtime.getRuntime().maxMemory());
     try {
       CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
       in.enableAliasing(true); // numbers stay where they are until they become tensors

@@ -2,6 +2,7 @@ package org.loupe.onnx.internal.graph;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +88,8 @@ final class NodeOrder {
       path.add(at);
       at = producers(at).stream().filter(p -> !done.contains(p)).sorted().findFirst().orElseThrow();
     }
-    List<Integer> cycle = path.subList(path.indexOf(at), path.size()).reversed();
+    List<Integer> cycle = new ArrayList<>(path.subList(path.indexOf(at), path.size()).reversed());
+    Collections.rotate(cycle, -cycle.indexOf(Collections.min(cycle)));
     String shown =
         cycle.stream()
             .limit(MAX_SHOWN)

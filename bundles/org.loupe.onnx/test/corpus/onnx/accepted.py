@@ -1,0 +1,276 @@
+"""Writes the files of accepted/: small models, an input and what onnxruntime gives for it.
+
+Needs onnx and onnxruntime (1.23 and 1.30 were used). Run it in this folder; the files are committed,
+so that the tests need neither. Every model is one case: an operation as one opset has it.
+"""
+import os
+import shutil
+
+import numpy as np
+import onnx
+import onnxruntime
+from onnx import TensorProto as T
+from onnx import helper as h
+from onnx import numpy_helper as nh
+
+OUT = "accepted"
+F = T.FLOAT
+rng = np.random.default_rng(2107)
+
+
+def value(name, shape, dtype=F):
+    return h.make_tensor_value_info(name, dtype, shape)
+
+
+def init(name, array, dtype=np.float32):
+    return nh.from_array(np.asarray(array, dtype=dtype), name)
+
+
+def ints(name, *numbers):
+    return init(name, numbers, np.int64)
+
+
+def weights(name, *shape):
+    return init(name, rng.integers(-8, 9, shape) / 8.0)
+
+
+def case(name, nodes, x, y, inits=(), opset=17, inputs=None, outputs=None, ir=8, dtype=F, rows=3, tune=None):
+    inputs = inputs or {"x": x}
+    outputs = outputs or ["y"]
+    graph = h.make_graph(
+        nodes,
+        name,
+        [value(n, s, dtype) for n, s in inputs.items()],
+        [value(o, y, dtype) for o in outputs],
+        list(inits),
+    )
+    model = h.make_model(graph, opset_imports=[h.make_opsetid("", opset)], ir_version=ir)
+    del model.graph.output[:]
+    model.graph.output.extend([value(o, None, dtype) for o in outputs])
+    for o in model.graph.output:
+        o.type.tensor_type.ClearField("shape")
+    if tune:
+        tune(model)
+    path = f"{OUT}/{name}.onnx"
+    onnx.save(model, path)
+    np_type = {F: np.float32, T.DOUBLE: np.float64}[dtype]
+    feed = {}
+    lines = []
+    for n, s in inputs.items():
+        shape = [rows if d == "N" else d for d in s]
+        feed[n] = (rng.integers(-16, 17, shape) / 8.0).astype(np_type)
+        lines.append(f"{n} = {' '.join(map(str, shape))} : {' '.join(repr(float(v)) for v in feed[n].ravel())}")
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    for o, r in zip(outputs, session.run(outputs, feed)):
+        lines.append(f"{o} = {' '.join(map(str, r.shape))} : {' '.join(repr(float(v)) for v in r.ravel())}")
+    lines.append("inputs = " + " ".join(inputs))
+    lines.append("outputs = " + " ".join(outputs))
+    with open(f"{OUT}/{name}.properties", "w") as f:
+        f.write("\n".join(lines) + "\n")
+
+
+def one(name, op, x, y=None, inits=(), opset=17, more=(), **attributes):
+    """A model of one node, whose further operands are initialisers."""
+    ops = ["x"] + [i if isinstance(i, str) else i.name for i in more] + [i.name for i in inits]
+    node = h.make_node(op, ops, ["y"], name="node", **attributes)
+    case(name, [node], x, y, [i for i in inits], opset)
+
+
+def main():
+    shutil.rmtree(OUT, ignore_errors=True)
+    os.makedirs(OUT)
+    img = ["N", 2, 5, 6]
+
+    # convolution
+    w = weights("w", 3, 2, 3, 3)
+    one("conv-7-kernel-from-weights", "Conv", img, None, [w, weights("b", 3)], 7)
+    one("conv-11-same-upper-stride-2", "Conv", img, None, [weights("w", 2, 2, 2, 2)], 11, auto_pad="SAME_UPPER", strides=[2, 2], kernel_shape=[2, 2])
+    one("conv-11-same-lower-even-kernel", "Conv", img, None, [weights("w", 2, 2, 2, 4)], 11, auto_pad="SAME_LOWER", kernel_shape=[2, 4])
+    one("conv-17-valid", "Conv", img, None, [w], 17, auto_pad="VALID")
+    one("conv-22-pads-differ-dilated-groups", "Conv", ["N", 4, 7, 6], None, [weights("w", 6, 2, 2, 3)], 22, group=2, pads=[1, 0, 2, 3], dilations=[2, 1], strides=[1, 2])
+    one("conv-13-one-axis", "Conv", ["N", 2, 9], None, [weights("w", 3, 2, 3)], 13, pads=[1, 1])
+
+    # pooling
+    one("maxpool-7", "MaxPool", img, None, [], 7, kernel_shape=[2, 2], strides=[2, 2])
+    one("maxpool-8-same-lower", "MaxPool", img, None, [], 8, kernel_shape=[2, 2], strides=[2, 2], auto_pad="SAME_LOWER")
+    one("maxpool-10-ceil", "MaxPool", img, None, [], 10, kernel_shape=[2, 3], strides=[2, 2], ceil_mode=1)
+    one("maxpool-12-dilated-pads-differ", "MaxPool", ["N", 1, 7, 7], None, [], 12, kernel_shape=[3, 2], dilations=[2, 3], pads=[1, 0, 2, 1])
+    one("averagepool-7-with-padding", "AveragePool", img, None, [], 7, kernel_shape=[3, 3], pads=[1, 1, 1, 1], count_include_pad=1)
+    one("averagepool-10-ceil", "AveragePool", img, None, [], 10, kernel_shape=[2, 2], strides=[2, 2], ceil_mode=1)
+    one("averagepool-19-dilated", "AveragePool", ["N", 1, 7, 7], None, [], 19, kernel_shape=[2, 3], dilations=[2, 2], pads=[1, 1, 1, 1])
+    one("averagepool-11-same-upper", "AveragePool", img, None, [], 11, kernel_shape=[2, 2], auto_pad="SAME_UPPER")
+    one("globalaveragepool-7", "GlobalAveragePool", img, None, [], 7)
+    one("globalmaxpool-22", "GlobalMaxPool", img, None, [], 22)
+
+    # normalisation, dropout
+    stats = [weights("s", 2), weights("b", 2), weights("m", 2), init("v", [0.5, 2.0])]
+    one("batchnormalization-7-spatial", "BatchNormalization", img, None, stats, 7, momentum=0.5)
+    one("batchnormalization-9-epsilon", "BatchNormalization", img, None, stats, 9, epsilon=0.25)
+    one("batchnormalization-15", "BatchNormalization", img, None, stats, 15, training_mode=0)
+    one("dropout-7-ratio", "Dropout", img, None, [], 7, ratio=0.3)
+    case("dropout-13-mask-unused", [h.make_node("Dropout", ["x", "r", "t"], ["y", "mask"], seed=3)], img, None, [init("r", 0.25), init("t", False, bool)], 13)
+
+    # elementwise
+    one("add-7-scalar", "Add", img, None, [init("c", 0.5)], 7)
+    one("sub-13-per-channel", "Sub", img, None, [weights("c", 2, 1, 1)], 13)
+    case("sub-14-known-first", [h.make_node("Sub", ["c", "x"], ["y"])], img, None, [weights("c", 6)], 14)
+    one("mul-14-one", "Mul", img, None, [init("c", [-1.5])], 14)
+    one("div-14-per-place", "Div", img, None, [init("c", [[1], [2], [4], [0.5], [-2]])], 14)
+    case("add-14-two-branches", [h.make_node("Relu", ["x"], ["r"]), h.make_node("Abs", ["x"], ["a"]), h.make_node("Add", ["r", "a"], ["y"])], img, None, [], 14)
+    one("leakyrelu-7-default", "LeakyRelu", img, None, [], 7)
+    one("leakyrelu-16", "LeakyRelu", img, None, [], 16, alpha=0.125)
+    one("prelu-9-per-channel", "PRelu", img, None, [init("s", [[[0.25]], [[-0.5]]])], 9)
+    one("sigmoid-13", "Sigmoid", ["N", 4], None, [], 13)
+    one("tanh-7", "Tanh", ["N", 4], None, [], 7)
+    one("clip-7-attributes", "Clip", ["N", 6], None, [], 7, min=-0.5, max=0.75)
+    one("clip-10-no-bounds", "Clip", ["N", 6], None, [], 10)
+    one("clip-11-operands", "Clip", ["N", 6], None, [init("a", -0.5), init("b", 0.75)], 11)
+    case("clip-13-only-upper", [h.make_node("Clip", ["x", "", "b"], ["y"])], ["N", 6], None, [init("b", 0.25)], 13)
+    one("softmax-11-of-all-axes-from-1", "Softmax", ["N", 2, 3], None, [], 11)
+    one("softmax-12-last-axis", "Softmax", ["N", 2, 3], None, [], 12, axis=2)
+    one("softmax-13-middle-axis", "Softmax", ["N", 2, 3], None, [], 13, axis=1)
+    one("softmax-13-default", "Softmax", ["N", 2, 3], None, [], 13)
+
+    # products
+    one("matmul-9", "MatMul", ["N", 4], None, [weights("w", 4, 3)], 9)
+    one("matmul-13-three-axes", "MatMul", ["N", 2, 4], None, [weights("w", 4, 3)], 13)
+    one("gemm-7-scaled", "Gemm", ["N", 4], None, [weights("w", 3, 4), weights("c", 3)], 7, alpha=0.5, beta=2.0, transB=1)
+    one("gemm-9-one-addend", "Gemm", ["N", 4], None, [weights("w", 4, 3), weights("c", 1)], 9)
+    one("gemm-11-no-addend", "Gemm", ["N", 4], None, [weights("w", 4, 3)], 11)
+
+    # means
+    one("reducemean-11-attribute", "ReduceMean", img, None, [], 11, axes=[2, -1], keepdims=0)
+    one("reducemean-13-kept", "ReduceMean", img, None, [], 13, axes=[1])
+    one("reducemean-18-operand", "ReduceMean", img, None, [ints("axes", 3, 2)], 18, keepdims=0)
+    one("reducemean-18-of-nothing", "ReduceMean", img, None, [], 18, noop_with_empty_axes=1)
+
+    # shapes
+    one("flatten-9", "Flatten", img, None, [], 9)
+    one("flatten-13-negative", "Flatten", img, None, [], 13, axis=-1)
+    one("reshape-7-keeps-and-infers", "Reshape", img, None, [ints("to", 0, -1, 6)], 7)
+    one("reshape-14-allowzero", "Reshape", img, None, [ints("to", -1, 60)], 14, allowzero=1)
+    one("transpose-13", "Transpose", img, None, [], 13, perm=[0, 2, 3, 1])
+    one("identity-16", "Identity", img, None, [], 16)
+    one("cast-13-to-itself", "Cast", img, None, [], 13, to=F)
+    one("squeeze-11-attribute", "Squeeze", ["N", 1, 4, 1], None, [], 11, axes=[1, -1])
+    one("squeeze-13-operand", "Squeeze", ["N", 1, 4], None, [ints("axes", 1)], 13)
+    one("unsqueeze-11-attribute", "Unsqueeze", ["N", 4], None, [], 11, axes=[1, 3])
+    one("unsqueeze-13-operand", "Unsqueeze", ["N", 4], None, [ints("axes", -1, 1)], 13)
+    one("slice-7-attributes", "Slice", img, None, [], 7, starts=[1, -4], ends=[100, -1], axes=[2, 3])
+    one("slice-9-all-axes", "Slice", img, None, [], 9, starts=[0, 1, 1, 0], ends=[2147483647, 2, 4, 5])
+    one("slice-10-steps", "Slice", img, None, [ints("s", -1, 1), ints("e", -100, 2147483647), ints("a", 2, -1), ints("t", -2, 2)], 10)
+    one("slice-13-defaults", "Slice", img, None, [ints("s", 0, 1), ints("e", 9223372036854775807, 2)], 13)
+    one("pad-7-attributes", "Pad", img, None, [], 7, pads=[0, 0, 1, 2, 0, 0, 0, 1], value=1.5)
+    one("pad-11-operands", "Pad", img, None, [ints("p", 0, 1, 0, 2, 0, 0, 3, 0), init("v", -0.25)], 11)
+    one("pad-11-reflect", "Pad", img, None, [ints("p", 0, 0, 2, 3, 0, 0, 1, 0)], 11, mode="reflect")
+    one("pad-13-edge-and-crop", "Pad", img, None, [ints("p", 0, 0, 2, -1, 0, 0, -1, 1)], 13, mode="edge")
+    case("pad-18-axes", [h.make_node("Pad", ["x", "p", "", "a"], ["y"])], img, None, [ints("p", 1, 2, 0, 1), ints("a", 3, -2)], 18)
+    one("pad-19-wrap", "Pad", img, None, [ints("p", 0, 0, 2, 1, 0, 0, 1, 2)], 19, mode="wrap")
+    case("concat-11-negative-axis", [h.make_node("Abs", ["x"], ["a"]), h.make_node("Concat", ["x", "a", "x"], ["y"], axis=-2)], img, None, [], 11)
+    one("gather-13-one-place", "Gather", img, None, [init("i", -1, np.int64)], 13, axis=1)
+    one("gather-11-even-places", "Gather", img, None, [ints("i", 4, 2, 0)], 11, axis=2)
+    one("gather-13-one-place-kept", "Gather", img, None, [init("i", [1], np.int32)], 13, axis=3)
+
+    # arithmetic on shapes, as exporters write it around a flattening
+    def view(name, tail, opset=13, axes_as_operand=True):
+        unsqueeze = (
+            h.make_node("Unsqueeze", ["n", "zero"], ["n1"]) if axes_as_operand else h.make_node("Unsqueeze", ["n"], ["n1"], axes=[0])
+        )
+        nodes = [
+            h.make_node("Relu", ["x"], ["r"]),
+            h.make_node("Shape", ["r"], ["shape"]),
+            h.make_node("Constant", [], ["place"], value=nh.from_array(np.array(0, np.int64))),
+            h.make_node("Gather", ["shape", "place"], ["n"], axis=0),
+            unsqueeze,
+            h.make_node("Concat", ["n1", "tail"], ["to"], axis=0),
+            h.make_node("Reshape", ["r", "to"], ["y"], name="view"),
+        ]
+        case(name, nodes, img, None, [ints("zero", 0), ints("tail", *tail)], opset)
+
+    view("fold-13-view-of-batch-and-rest", [-1])
+    view("fold-13-view-of-batch-and-number", [60])
+    view("fold-11-view", [2, -1], 11, False)
+    nodes = [
+        h.make_node("Shape", ["x"], ["s"], start=1),
+        h.make_node("Constant", [], ["i"], value_ints=[0, 1, 2]),
+        h.make_node("Gather", ["s", "i"], ["chw"]),
+        h.make_node("Slice", ["chw", "b", "e"], ["c"]),
+        h.make_node("Slice", ["chw", "e", "end"], ["hw"]),
+        h.make_node("Gather", ["hw", "k0"], ["hh"]),
+        h.make_node("Gather", ["hw", "k1"], ["ww"]),
+        h.make_node("Mul", ["hh", "ww"], ["places"]),
+        h.make_node("Cast", ["places"], ["places32"], to=T.INT32),
+        h.make_node("Cast", ["places32"], ["places64"], to=T.INT64),
+        h.make_node("Squeeze", ["c"], ["c0"]),
+        h.make_node("Mul", ["places64", "c0"], ["all"]),
+        h.make_node("Div", ["all", "two"], ["half"]),
+        h.make_node("Sub", ["half", "two"], ["less"]),
+        h.make_node("Add", ["less", "two"], ["same"]),
+        h.make_node("Reshape", ["same", "vector"], ["same1"]),
+        h.make_node("Concat", ["minus", "same1"], ["to"], axis=0),
+        h.make_node("Reshape", ["x", "to"], ["y"]),
+    ]
+    case("fold-17-arithmetic", nodes, img, None,
+         [ints("b", 0), ints("e", 1), ints("end", 100), init("k0", 0, np.int64), init("k1", 1, np.int64), init("two", 2, np.int64), ints("vector", 1), ints("minus", -1)])
+    # padding as PyTorch writes it: pairs from the last axis on become begins and ends
+    nodes = [
+        h.make_node("ConstantOfShape", ["four"], ["zeros"], value=nh.from_array(np.zeros(1, np.int64))),
+        h.make_node("Concat", ["pairs", "zeros"], ["all"], axis=0),
+        h.make_node("Reshape", ["all", "two"], ["rows"]),
+        h.make_node("Slice", ["rows", "start", "stop", "axis", "back"], ["turned"]),
+        h.make_node("Transpose", ["turned"], ["columns"], perm=[1, 0]),
+        h.make_node("Reshape", ["columns", "flat"], ["list"]),
+        h.make_node("Cast", ["list"], ["pads"], to=T.INT64),
+        h.make_node("Pad", ["x", "pads", "value"], ["y"]),
+    ]
+    case("fold-13-padding-of-pytorch", nodes, img, None,
+         [ints("four", 4), ints("pairs", 1, 2, 3, 0), ints("two", -1, 2), ints("start", -1), ints("stop", -9223372036854775807), ints("axis", 0), ints("back", -1), ints("flat", -1), init("value", 0.5)], 13)
+    case("fold-13-slice-to-batch-size",
+         [h.make_node("Shape", ["x"], ["s"]), h.make_node("Slice", ["s", "k0", "k1"], ["n"]), h.make_node("Slice", ["x", "k0", "n", "k0"], ["y"])],
+         img, None, [ints("k0", 0), ints("k1", 1)], 13)
+    case("fold-13-transposed-weights", [h.make_node("Transpose", ["w"], ["wt"]), h.make_node("MatMul", ["x", "wt"], ["y"])], ["N", 4], None, [weights("w", 3, 4)], 13)
+    case("fold-13-weights-in-another-shape", [h.make_node("Reshape", ["w", "to"], ["m"]), h.make_node("Unsqueeze", ["b", "k0"], ["b1"]), h.make_node("MatMul", ["x", "m"], ["p"]), h.make_node("Add", ["p", "b1"], ["y"])],
+         ["N", 4], None, [weights("w", 2, 2, 3), ints("to", -1, 3), weights("b", 3), ints("k0", 0)], 13)
+    case("constant-12-floats", [h.make_node("Constant", [], ["c"], value_floats=[0.5, -1.0]), h.make_node("Constant", [], ["f"], value_float=2.0), h.make_node("Mul", ["x", "c"], ["m"]), h.make_node("Add", ["m", "f"], ["y"])], ["N", 2], None, [], 12)
+    case("constantofshape-9-floats", [h.make_node("ConstantOfShape", ["two"], ["c"], value=nh.from_array(np.array([1.5], np.float32))), h.make_node("Mul", ["x", "c"], ["y"])], ["N", 2], None, [ints("two", 2)], 9)
+    case("cast-13-of-known-numbers", [h.make_node("Cast", ["i"], ["c"], to=F), h.make_node("Mul", ["x", "c"], ["y"])], ["N", 2], None, [ints("i", 3, -2)], 13)
+
+    # numbers in all the places that the format has for them
+    half = np.array([[0.5, -1.25], [6e-8, 65504]], np.float16)
+    case("halves-raw", [h.make_node("Cast", ["w"], ["f"], to=F), h.make_node("MatMul", ["x", "f"], ["y"])], ["N", 2], None, [nh.from_array(half, "w")], 13)
+    typed = onnx.TensorProto(name="w", data_type=T.FLOAT16, dims=[2, 2], int32_data=[int(v) for v in half.view(np.uint16).ravel()])
+    case("halves-in-a-list", [h.make_node("Cast", ["w"], ["f"], to=F), h.make_node("MatMul", ["x", "f"], ["y"])], ["N", 2], None, [typed], 13)
+    brain = onnx.TensorProto(name="w", data_type=T.BFLOAT16, dims=[2, 2], raw_data=np.array([0x3F80, 0xC040, 0x0001, 0x7F00], np.uint16).tobytes())
+    case("brain-halves-raw", [h.make_node("Cast", ["w"], ["f"], to=F), h.make_node("MatMul", ["x", "f"], ["y"])], ["N", 2], None, [brain], 13)
+    case("doubles", [h.make_node("Gemm", ["x", "w", "b"], ["g"]), h.make_node("Relu", ["g"], ["y"])], ["N", 2], None,
+         [init("w", [[0.1, 0.2], [0.3, -0.7]], np.float64), onnx.TensorProto(name="b", data_type=T.DOUBLE, dims=[2], double_data=[1 / 3, 0.1])], 13, dtype=T.DOUBLE)
+    floats = onnx.TensorProto(name="w", data_type=F, dims=[2, 2], float_data=[0.5, 0.25, -1, 3])
+    case("floats-in-a-list", [h.make_node("MatMul", ["x", "w"], ["y"])], ["N", 2], None, [floats], 13)
+    case("sizes-in-narrow-types", [h.make_node("Cast", ["i8"], ["a"], to=T.INT64), h.make_node("Cast", ["u16"], ["b"], to=T.INT64), h.make_node("Concat", ["a", "b"], ["to"], axis=0), h.make_node("Reshape", ["x", "to"], ["y"])],
+         ["N", 6], None, [init("i8", [-1], np.int8), onnx.TensorProto(name="u16", data_type=T.UINT16, dims=[2], int32_data=[3, 2])], 13)
+
+    # graphs
+    case("branches-two-inputs-two-outputs", [h.make_node("Add", ["a", "b"], ["sum"]), h.make_node("Sub", ["a", "b"], ["difference"])], None, None, [], 14,
+         inputs={"a": ["N", 3], "b": ["N", 3]}, outputs=["sum", "difference"])
+    case("initialisers-among-the-inputs", [h.make_node("MatMul", ["x", "w"], ["y"])], ["N", 2], None, [weights("w", 2, 2)], 8, ir=3,
+         tune=lambda m: m.graph.input.append(value("w", [2, 2])))
+    case("nodes-out-of-order", [h.make_node("Relu", ["a"], ["b"], name="second"), h.make_node("Abs", ["b"], ["y"], name="third"), h.make_node("Tanh", ["x"], ["a"], name="first")], ["N", 2], None, [], 13)
+    case("output-is-the-input-of-a-node-too", [h.make_node("Relu", ["x"], ["h"]), h.make_node("Abs", ["h"], ["y"])], ["N", 2], None, [], 13, outputs=["h", "y"])
+    case("fixed-batch-opens", [h.make_node("Relu", ["x"], ["r"]), h.make_node("Reshape", ["r", "to"], ["f"]), h.make_node("MatMul", ["f", "w"], ["y"])], [1, 2, 3], None, [ints("to", 1, 6), weights("w", 6, 2)], 13)
+
+    def external(model):
+        raw = model.graph.initializer[0].raw_data
+        with open(f"{OUT}/weights/numbers.bin", "wb") as f:
+            f.write(b"\0" * 64 + raw)
+        t = model.graph.initializer[0]
+        t.ClearField("raw_data")
+        t.data_location = T.EXTERNAL
+        for k, v in {"location": "weights/numbers.bin", "offset": "64", "length": str(len(raw))}.items():
+            e = t.external_data.add()
+            e.key, e.value = k, v
+
+    os.makedirs(f"{OUT}/weights")
+    case("external-data", [h.make_node("MatMul", ["x", "w"], ["y"])], ["N", 2], None, [weights("w", 2, 2)], 13, tune=external)
+
+
+main()
