@@ -1,0 +1,19 @@
+package org.loupe.dsl.internal.check;
+
+import org.loupe.plan.catalogue.Catalogue;
+
+/**
+ * What all parts of a check share.
+ *
+ * @param catalogue what is installed
+ * @param names what is declared
+ * @param values what the declarations are
+ * @param inputs models and datasets found so far
+ * @param files which files there are
+ */
+record Context(
+    Catalogue catalogue,
+    Names names,
+    DeclarationCheck values,
+    Inputs inputs,
+    FileCheck files) {}

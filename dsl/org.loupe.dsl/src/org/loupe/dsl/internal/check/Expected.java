@@ -1,0 +1,38 @@
+package org.loupe.dsl.internal.check;
+
+import org.loupe.plan.catalogue.Bounds;
+import org.loupe.plan.catalogue.ParameterDescriptor;
+import org.loupe.plan.catalogue.Type;
+
+/**
+ * What a place asks for.
+ *
+ * @param type the type; ANY for every type
+ * @param place the place in messages: {@code "'window'"}
+ * @param bounds the numbers that it takes
+ */
+record Expected(Type type, String place, Bounds bounds) {
+
+  /** Every value. */
+  static final Expected ANYTHING = new Expected(Type.Scalar.ANY, "", Bounds.NONE);
+
+  /** A value of a type. */
+  static Expected of(Type type, String place) {
+    return new Expected(type, place, Bounds.NONE);
+  }
+
+  /** What a parameter takes. */
+  static Expected of(ParameterDescriptor p) {
+    return new Expected(p.type(), "'" + p.name() + "'", p.bounds());
+  }
+
+  /** What an item of a list takes. */
+  Expected item(Type item) {
+    return new Expected(item, "an item of " + place, bounds);
+  }
+
+  /** Whether every type is right. */
+  boolean isOpen() {
+    return type == Type.Scalar.ANY;
+  }
+}

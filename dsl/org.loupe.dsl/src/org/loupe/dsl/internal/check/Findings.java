@@ -1,0 +1,32 @@
+package org.loupe.dsl.internal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.loupe.dsl.internal.parse.Places;
+import org.loupe.dsl.resolve.Declaration;
+import org.loupe.dsl.resolve.ResolvedScript;
+import org.loupe.dsl.resolve.Target;
+import org.loupe.plan.catalogue.Type;
+
+/** Keeps what names and expressions mean while they are checked. */
+final class Findings {
+  private final List<Declaration> declarations = new ArrayList<>();
+  private final List<ResolvedScript.Use> uses = new ArrayList<>();
+  private final List<ResolvedScript.Typing> typings = new ArrayList<>();
+
+  void declaration(Declaration declaration) {
+    declarations.add(declaration);
+  }
+
+  void use(Places.Place at, Target target) {
+    uses.add(new ResolvedScript.Use(at.offset(), at.length(), target));
+  }
+
+  void type(Places.Place at, Type type) {
+    typings.add(new ResolvedScript.Typing(at.offset(), at.length(), type));
+  }
+
+  ResolvedScript resolved() {
+    return new ResolvedScript(declarations, uses, typings);
+  }
+}

@@ -1,0 +1,140 @@
+package org.loupe.dsl.internal.check;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.loupe.dsl.QuickFix;
+import org.loupe.dsl.ScriptProblem;
+import org.loupe.dsl.internal.parse.Places;
+import org.loupe.dsl.loupe.AnalysisDecl;
+import org.loupe.dsl.loupe.Argument;
+import org.loupe.dsl.loupe.LoupePackage;
+import org.loupe.dsl.resolve.Target;
+import org.loupe.plan.Expr;
+import org.loupe.plan.Extra;
+import org.loupe.plan.Step;
+import org.loupe.plan.catalogue.AnalysisDescriptor;
+import org.loupe.plan.catalogue.SourceDescriptor;
+
+/** The analyses of a script: which ones they are, and with what they are called. */
+final class StepCheck {
+  /** More parts than any plan needs; what a 'let' names is in every step that uses it. */
+  private static final long MAX_PARTS = 2_000_000;
+
+  private final Context context;
+  private final Map<Declared, Optional<AnalysisDescriptor>> analyses = new HashMap<>();
+  private final Map<Declared, Step> steps = new LinkedHashMap<>();
+  private long parts;
+
+  StepCheck(Context context) {
+    this.context = context;
+  }
+
+  /** The steps that are right. */
+  Map<Declared, Step> steps() {
+    return steps;
+  }
+
+  /** The analysis that a statement names; reported once when there is none. */
+  Optional<AnalysisDescriptor> analysis(Declared d, AnalysisDecl a) {
+    Optional<AnalysisDescriptor> known = analyses.get(d);
+    if (known == null) {
+      known = find(d.unit(), a);
+      analyses.put(d, known);
+    }
+    return known;
+  }
+
+  private Optional<AnalysisDescriptor> find(Unit unit, AnalysisDecl a) {
+    String name = a.getAnalysis();
+    Places.Place at = unit.place(a, LoupePackage.Literals.ANALYSIS_DECL__ANALYSIS);
+    Optional<AnalysisDescriptor> found = context.catalogue().analysis(name);
+    if (found.isEmpty()) {
+      found = context.catalogue().renamed(name);
+      if (found.isEmpty()) {
+        return unknown(unit, name, at);
+      }
+      String now = found.get().name();
+      unit.problem(
+          ScriptProblem.DEPRECATED,
+          at,
+          "'%s' is called '%s' now.".formatted(name, now),
+          new QuickFix("Write '" + now + "'", at.offset(), at.length(), now));
+    }
+    unit.findings().use(at, new Target.OfAnalysis(found.get()));
+    return found;
+  }
+
+  private Optional<AnalysisDescriptor> unknown(Unit unit, String name, Places.Place at) {
+    List<SourceDescriptor> sources = context.catalogue().sources(name);
+    if (!sources.isEmpty()) {
+      String kind = sources.getFirst().kind();
+      return unit.problemWith(
+          ScriptProblem.UNKNOWN_ANALYSIS,
+          at,
+          "'%s' is no analysis but a source of '%s'.".formatted(name, kind),
+          "Write '%s name = %s(...)'.".formatted(kind, name));
+    }
+    return unit.unknown(
+        ScriptProblem.UNKNOWN_ANALYSIS,
+        at,
+        "There is no analysis '%s'.".formatted(name),
+        name,
+        context.catalogue().analyses().stream().map(AnalysisDescriptor::name).toList());
+  }
+
+  /** Checks what an analysis is called with. */
+  void check(Declared d, AnalysisDecl a, ExpressionCheck expressions) {
+    Optional<AnalysisDescriptor> analysis = analysis(d, a);
+    if (analysis.isEmpty()) {
+      context.names().useAll(a);
+      return;
+    }
+    Unit unit = d.unit();
+    Places.Place at = unit.place(a, LoupePackage.Literals.ANALYSIS_DECL__ANALYSIS);
+    List<Argument> block = a.getBlock() == null ? List.of() : a.getBlock().getArguments();
+    new ArgumentCheck(context, unit, expressions, Callee.of(analysis.get()))
+        .match(a.getArguments().getArguments(), block, at)
+        .ifPresent(values -> add(d, a, analysis.get(), values));
+  }
+
+  private void add(
+      Declared d, AnalysisDecl a, AnalysisDescriptor analysis, Map<String, Typed> values) {
+    long before = parts;
+    parts += values.values().stream().mapToLong(Typed::size).sum();
+    if (parts > MAX_PARTS) {
+      if (before <= MAX_PARTS) {
+        d.unit()
+            .problem(
+                ScriptProblem.TOO_BIG,
+                a,
+                "With all names put in place the script has more than %d parts up to here."
+                    .formatted(MAX_PARTS));
+      }
+      return;
+    }
+    Predicate<String> isSetting =
+        name -> name.equals(Step.SEED) && Callee.hasSeed(analysis);
+    steps.put(
+        d,
+        new Step(
+            d.name(),
+            analysis.name(),
+            analysis.bundle(),
+            d.unit().span(d.unit().place(a)).line(),
+            exprs(values, isSetting.negate()),
+            exprs(values, isSetting),
+            Extra.NONE));
+  }
+
+  private static Map<String, Expr> exprs(Map<String, Typed> values, Predicate<String> which) {
+    Map<String, Typed> chosen = new LinkedHashMap<>();
+    values.keySet().stream()
+        .filter(which)
+        .forEach(name -> chosen.put(name, values.get(name)));
+    return CallCheck.exprs(chosen);
+  }
+}

@@ -1,0 +1,250 @@
+package org.loupe.dsl.internal.parse;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.parser.IParseResult;
+import org.loupe.api.Spelling;
+import org.loupe.dsl.QuickFix;
+import org.loupe.dsl.ScriptProblem;
+import org.loupe.dsl.internal.parse.Tokens.Mistake;
+import org.loupe.dsl.loupe.Script;
+
+/**
+ * Parses a script statement by statement: one that cannot be read gives one diagnostic, is blanked
+ * out, and the others are read as if it were not there.
+ */
+public final class ScriptReader {
+  /** The language version that this product reads. */
+  public static final int VERSION = 1;
+
+  /** The parser gets every script with a good first line. */
+  private static final String HEADER = "loupe " + VERSION + "\n";
+
+  private static final Pattern DECLARED =
+      Pattern.compile("\\b(?:param|let|model|data|analysis|script|sweep)\\s+\\^?(\\w+)");
+
+  /** After so many statements that the parser refuses, the rest is not tried. */
+  private static final int MAX_ATTEMPTS = 20;
+
+  private final ScriptParser parser;
+  private final SourceText source;
+  private final Problems problems;
+  private final StringBuilder text;
+  private final List<Region> regions;
+  private final List<Mistake> mistakes;
+  private final Set<String> brokenNames = new LinkedHashSet<>();
+
+  private ScriptReader(ScriptParser parser, SourceText source) {
+    this.parser = parser;
+    this.source = source;
+    this.problems = new Problems(source);
+    this.text = new StringBuilder(source.text());
+    Tokens tokens = Tokens.of(source.text());
+    this.regions = Regions.of(tokens.tokens());
+    this.mistakes = tokens.mistakes();
+  }
+
+  /** Parses a script. */
+  public static ParsedScript read(ScriptParser parser, SourceText source) {
+    return new ScriptReader(parser, source).read();
+  }
+
+  private ParsedScript read() {
+    mistakes.forEach(this::lexical);
+    head();
+    for (Region region : regions) {
+      if (region.form() == Region.Form.MISSPELT && !isBlank(region)) {
+        misspelt(region);
+      } else if (region.form() == Region.Form.STATEMENT && !isBlank(region)) {
+        Nesting.check(region).ifPresent(m -> refuse(region, m));
+      }
+    }
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      IParseResult result = parser.script(HEADER + text);
+      Optional<INode> error = firstError(result);
+      if (error.isEmpty()) {
+        Script script = (Script) result.getRootASTElement();
+        return new ParsedScript(
+            source,
+            new Places(HEADER.length()),
+            script == null ? List.of() : script.getStatements(),
+            brokenNames,
+            problems);
+      }
+      syntax(error.get());
+    }
+    return new ParsedScript(source, new Places(0), List.of(), allNames(), problems);
+  }
+
+  private static Optional<INode> firstError(IParseResult result) {
+    INode first = null;
+    for (INode node : result.getSyntaxErrors()) {
+      if (first == null || node.getTotalOffset() < first.getTotalOffset()) {
+        first = node;
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /** The head is {@code loupe 1} and nothing else; the parser always gets it. */
+  private void head() {
+    Region head = regions.getFirst();
+    List<Token> tokens = head.tokens();
+    Token first = tokens.isEmpty() ? null : tokens.getFirst();
+    boolean named = first != null && first.is("loupe");
+    boolean version = named && tokens.size() > 1 && tokens.get(1).kind() == Token.Kind.NUMBER;
+    if (!version) {
+      int offset = first == null ? 0 : first.offset();
+      problems.add(
+          ScriptProblem.NO_VERSION,
+          offset,
+          named ? first.text().length() : 0,
+          named
+              ? "The version of the language is missing behind 'loupe'."
+              : "The script does not begin with the version of its language.",
+          named
+              ? new QuickFix("Write 'loupe 1'", first.end(), 0, " 1")
+              : new QuickFix("Insert 'loupe 1'", 0, 0, "loupe 1\n"));
+    } else if (!tokens.get(1).is(Integer.toString(VERSION))) {
+      Token number = tokens.get(1);
+      problems.add(
+          ScriptProblem.NEWER_VERSION,
+          number.offset(),
+          number.text().length(),
+          "The script is of language version %s; this product reads version %d."
+              .formatted(number.text(), VERSION));
+    } else if (tokens.size() > 2) {
+      Token more = tokens.get(2);
+      problems.add(
+          ScriptProblem.STATEMENT,
+          more.offset(),
+          more.text().length(),
+          "No statement begins with '%s'.%s"
+              .formatted(more.text(), Spelling.didYouMean(more.text(), Regions.KEYWORDS)),
+          keywordFixes(more));
+    }
+    blank(0, head.end());
+  }
+
+  /** What is no word or sign takes its statement with it, but a comment at its end does not. */
+  private void lexical(Mistake m) {
+    Region region = regionOf(m.offset());
+    if (region.form() != Region.Form.HEAD && isBlank(region)) {
+      blank(m.offset(), m.offset() + m.length());
+      return; // the statement has its diagnostic
+    }
+    problems.add(m.problem(), m.offset(), m.length(), m.message());
+    boolean comment = text.charAt(m.offset()) == '/';
+    boolean toTheEnd = m.problem() == ScriptProblem.UNTERMINATED && text.charAt(m.offset()) != '"'
+        || text.indexOf("\"\"\"", m.offset()) == m.offset();
+    if (toTheEnd) {
+      Matcher swallowed = DECLARED.matcher(text.substring(m.offset()));
+      swallowed.results().forEach(r -> brokenNames.add(r.group(1)));
+    }
+    if (!comment) {
+      drop(region);
+    }
+    blank(m.offset(), toTheEnd ? text.length() : m.offset() + m.length());
+  }
+
+  private void misspelt(Region region) {
+    Token word = region.tokens().getFirst();
+    problems.add(
+        ScriptProblem.STATEMENT,
+        word.offset(),
+        word.text().length(),
+        "No statement begins with '%s'.%s"
+            .formatted(word.text(), Spelling.didYouMean(word.text(), Regions.KEYWORDS)),
+        keywordFixes(word));
+    drop(region);
+  }
+
+  private static QuickFix[] keywordFixes(Token word) {
+    return Spelling.nearest(word.text(), Regions.KEYWORDS).stream()
+        .map(k -> new QuickFix("Write '" + k + "'", word.offset(), word.text().length(), k))
+        .toArray(QuickFix[]::new);
+  }
+
+  private void refuse(Region region, Mistake m) {
+    problems.add(m.problem(), m.offset(), m.length(), m.message());
+    drop(region);
+  }
+
+  private void syntax(INode node) {
+    int offset = node.getTotalOffset() - HEADER.length();
+    Region region = regionOf(offset);
+    String message = node.getSyntaxErrorMessage().getMessage();
+    if (offset == region.start() && regions.indexOf(region) > 0) {
+      region = previous(region);
+      message = "The statement is not complete; " + decapitalise(message);
+      offset = region.tokens().getLast().offset();
+    }
+    int length = Math.max(1, tokenLength(region, offset));
+    problems.add(ScriptProblem.SYNTAX, offset, length, message);
+    drop(region);
+  }
+
+  private Region regionOf(int offset) {
+    Region found = regions.getFirst();
+    for (Region region : regions) {
+      if (!region.tokens().isEmpty() && region.start() <= offset) {
+        found = region;
+      }
+    }
+    return found;
+  }
+
+  /** The statement before, of those that are still there. */
+  private Region previous(Region region) {
+    Region found = region;
+    for (Region r : regions.subList(0, regions.indexOf(region))) {
+      if (!r.tokens().isEmpty() && !isBlank(r)) {
+        found = r;
+      }
+    }
+    return found;
+  }
+
+  private static int tokenLength(Region region, int offset) {
+    return region.tokens().stream()
+        .filter(t -> t.offset() == offset)
+        .mapToInt(t -> t.text().length())
+        .findFirst()
+        .orElse(1);
+  }
+
+  private static String decapitalise(String message) {
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+
+  private void drop(Region region) {
+    if (region.tokens().isEmpty()) {
+      return;
+    }
+    brokenNames.addAll(region.names());
+    blank(region.start(), region.end());
+  }
+
+  private Set<String> allNames() {
+    Set<String> names = new LinkedHashSet<>(brokenNames);
+    regions.forEach(r -> names.addAll(r.names()));
+    return names;
+  }
+
+  private boolean isBlank(Region region) {
+    return text.substring(region.start(), region.end()).isBlank();
+  }
+
+  private void blank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) != '\n') {
+        text.setCharAt(i, ' ');
+      }
+    }
+  }
+}
