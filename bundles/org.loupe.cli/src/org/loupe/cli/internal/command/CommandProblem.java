@@ -54,6 +54,12 @@ public enum CommandProblem implements ProblemCode {
       Category.MISSING,
       "no engine works",
       "Install an engine; the lines above say why the installed ones do not work."),
+  /** A file of settings that cannot be read. */
+  SETTINGS(
+      "LP-7015",
+      Category.INPUT,
+      "settings cannot be read",
+      "Correct the file; it is a JSON object such as { \"format\": 1, \"threads\": 2 }."),
   /** A defect of the product. */
   DEFECT("LP-9001", Category.INTERNAL, "internal error", "");
 

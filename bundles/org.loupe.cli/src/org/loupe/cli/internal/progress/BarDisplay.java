@@ -67,18 +67,19 @@ public final class BarDisplay implements RunDisplay {
   @Override
   public synchronized void stepEnded(StepOutcome outcome) {
     running.remove(outcome.step().name());
-    above(EndOfStep.line(outcome, terminal));
+    message(EndOfStep.line(outcome, terminal));
   }
 
   @Override
   public void warning(String where, ProblemCode code, String detail) {
-    above(Messages.warning(terminal.style(), code.id(), where, detail));
+    message(Messages.warning(terminal.style(), code.id(), where, detail));
   }
 
-  private synchronized void above(String line) {
-    StringBuilder text = new StringBuilder();
-    erase(text);
-    terminal.err().print(text.append(line).append('\n'));
+  @Override
+  public synchronized void message(String text) {
+    StringBuilder all = new StringBuilder();
+    erase(all);
+    terminal.err().print(all.append(text).append('\n'));
     tick();
   }
 

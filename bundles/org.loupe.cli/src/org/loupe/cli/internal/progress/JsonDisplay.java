@@ -1,6 +1,7 @@
 package org.loupe.cli.internal.progress;
 
 import com.google.gson.JsonObject;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -15,6 +16,7 @@ import org.loupe.runtime.StepOutcome;
 
 /** Progress for programs: an object a line on standard error, its {@code event} says which. */
 public final class JsonDisplay implements RunDisplay {
+  private final PrintStream err;
   private final JsonLines lines;
   private final LongSupplier nanos;
   private final Map<String, StepMeter> running = new LinkedHashMap<>();
@@ -26,7 +28,8 @@ public final class JsonDisplay implements RunDisplay {
    * @param nanos the clock
    */
   public JsonDisplay(Terminal terminal, LongSupplier nanos) {
-    this.lines = new JsonLines(terminal.err());
+    this.err = terminal.err();
+    this.lines = new JsonLines(err);
     this.nanos = nanos;
   }
 
@@ -75,6 +78,11 @@ public final class JsonDisplay implements RunDisplay {
     o.addProperty("code", code.id());
     o.addProperty("message", detail);
     lines.write(o);
+  }
+
+  @Override
+  public void message(String text) {
+    err.println(text);
   }
 
   @Override

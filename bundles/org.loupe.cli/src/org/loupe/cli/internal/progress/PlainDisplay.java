@@ -56,6 +56,11 @@ public final class PlainDisplay implements RunDisplay {
   }
 
   @Override
+  public void message(String text) {
+    terminal.err().println(text);
+  }
+
+  @Override
   public synchronized void tick() {
     long now = nanos.getAsLong();
     running.replaceAll(

@@ -41,6 +41,11 @@ public final class QuietDisplay implements RunDisplay {
   }
 
   @Override
+  public void message(String text) {
+    terminal.err().println(text);
+  }
+
+  @Override
   public void tick() {
     // nothing moves
   }

@@ -8,6 +8,9 @@ public interface RunDisplay extends RunListener, AutoCloseable {
   /** What is being done before or between steps. */
   void status(String what);
 
+  /** Prints lines that stay. */
+  void message(String text);
+
   /** Shows how far the steps have come by now; called again and again. */
   void tick();
 

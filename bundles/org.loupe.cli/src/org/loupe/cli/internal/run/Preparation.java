@@ -2,6 +2,7 @@ package org.loupe.cli.internal.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.ScriptArguments;
 import org.loupe.cli.internal.command.ScriptLanguage;
@@ -26,9 +27,9 @@ final class Preparation {
    *
    * @param file script or plan
    * @param output is told what is found in the script
-   * @param beforeFindings called before findings are printed
+   * @param say prints lines
    */
-  Optional<Plan> plan(Path file, RunOutput output, Runnable beforeFindings) {
+  Optional<Plan> plan(Path file, RunOutput output, Consumer<String> say) {
     if (PlanSource.isPlan(file)) {
       return Optional.of(PlanSource.read(file, line, settings));
     }
@@ -39,10 +40,7 @@ final class Preparation {
     warmUp(services);
     ScriptLanguage.Checked checked =
         services.scripts().check(file, request, services.catalogues().catalogue());
-    if (!checked.findings().isEmpty()) {
-      beforeFindings.run();
-    }
-    output.findings(checked);
+    output.findings(checked, say);
     return checked.failure().isPresent() ? Optional.empty() : checked.plan();
   }
 

@@ -1,6 +1,7 @@
 package org.loupe.cli.internal.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.loupe.cli.internal.command.Command;
@@ -14,6 +15,7 @@ import org.loupe.cli.internal.command.Shutdown;
 import org.loupe.cli.internal.progress.RunDisplay;
 import org.loupe.cli.internal.progress.Ticker;
 import org.loupe.plan.Plan;
+import org.loupe.runtime.Places;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +79,8 @@ public final class RunCommand implements Command {
   @Override
   public int run(Line line, Session session) {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
-    RunSettings settings = RunSettings.of(line, session.environment(), memory);
+    RunSettings settings =
+        RunSettings.of(line, session.environment(), settingsFiles(line, session), memory);
     Optional<Path> out = line.value("--out").map(session::resolve);
     Path file = ScriptArguments.script(line.argument(), session);
     StopSignal stop = new StopSignal(nanos, settings.timeout());
@@ -90,14 +93,14 @@ public final class RunCommand implements Command {
         Ticker _ = Ticker.of(display)) {
       display.status("reading " + line.argument());
       Optional<Plan> plan =
-          new Preparation(line, session, settings).plan(file, output, display::close);
+          new Preparation(line, session, settings).plan(file, output, display::message);
       if (plan.isEmpty()) {
         interruption.ended();
         interruption.awaitTold();
         return output.scriptStatus();
       }
       Path folder = OutputPlace.of(out, session.resolve(file.toString()), plan.get());
-      output.begin(settings, folder);
+      output.begin(settings, folder, display::message);
       interruption.writesTo(session.shown(Path.of(folder + ".partial")));
       RunResult result =
           session
@@ -119,5 +122,11 @@ public final class RunCommand implements Command {
       interruption.ended();
       interruption.awaitTold();
     }
+  }
+
+  private static List<SettingsFile> settingsFiles(Line line, Session session) {
+    Path home = Path.of(System.getProperty("user.home"));
+    return SettingsFile.find(
+        session.resolve(line.argument()), Places.of(session.environment(), home).settings());
   }
 }

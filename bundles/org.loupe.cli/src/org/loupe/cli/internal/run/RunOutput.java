@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.loupe.api.LoupeException;
 import org.loupe.cli.internal.command.ExitStatus;
@@ -47,8 +48,12 @@ final class RunOutput {
     this.started = nanos.getAsLong();
   }
 
-  /** Prints what was found in the script. */
-  void findings(ScriptLanguage.Checked checked) {
+  /**
+   * Prints what was found in the script.
+   *
+   * @param say prints lines while a display is shown
+   */
+  void findings(ScriptLanguage.Checked checked, Consumer<String> say) {
     boolean quiet = line.isQuiet() && checked.failure().isEmpty();
     for (ScriptLanguage.Finding f : checked.findings()) {
       if (format == Format.JSON) {
@@ -56,7 +61,7 @@ final class RunOutput {
         o.addProperty("type", "diagnostic");
         new JsonLines(terminal.out()).write(o);
       } else if (!quiet) {
-        terminal.err().println(ScriptArguments.text(f));
+        say.accept(ScriptArguments.text(f));
       }
     }
     scriptStatus = checked.failure().map(ExitStatus::of).orElse(ExitStatus.OK);
@@ -64,7 +69,7 @@ final class RunOutput {
         .failure()
         .ifPresent(
             _ ->
-                say(
+                say.accept(
                     Messages.lines(
                         style,
                         "the script does not check, nothing was run: "
@@ -78,10 +83,10 @@ final class RunOutput {
   }
 
   /** Says where and how the run is made, for those who want to know. */
-  void begin(RunSettings settings, Path folder) {
+  void begin(RunSettings settings, Path folder, Consumer<String> say) {
     if (line.isVerbose()) {
-      say("run folder: " + session.shown(folder));
-      say(
+      say.accept("run folder: " + session.shown(folder));
+      say.accept(
           "engine %s, device %s, memory %s, %s (%s)"
               .formatted(
                   settings.compute().engine(),

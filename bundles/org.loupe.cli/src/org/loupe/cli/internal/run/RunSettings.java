@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +16,7 @@ import org.loupe.compute.ComputeSettings;
 import org.loupe.runtime.RunOptions;
 
 /**
- * What options and environment say about a run.
+ * What options, environment and settings say about a run.
  *
  * @param compute engine, device, memory and threads
  * @param choices what is done otherwise than usual
@@ -38,22 +39,19 @@ record RunSettings(
   private static final int MOST_THREADS = 4096;
 
   /** Reads them all, so that what is wrong is found before anything is created. */
-  static RunSettings of(Line line, Map<String, String> environment, MachineMemory memory) {
-    Reader r = new Reader(line, environment, new ArrayList<>());
-    String engine = r.find("--engine", "LOUPE_ENGINE").map(Given::text).orElse("auto");
-    String device = r.find("--device", "LOUPE_DEVICE").map(Given::text).orElse("auto");
+  static RunSettings of(
+      Line line, Map<String, String> environment, List<SettingsFile> files, MachineMemory memory) {
+    Reader r = new Reader(line, environment, files, new ArrayList<>());
+    String engine = r.find("engine").map(Given::text).orElse("auto");
+    String device = r.find("device").map(Given::text).orElse("auto");
     ByteSize budget =
-        r.find("--memory", "LOUPE_MEMORY")
-            .map(g -> Values.size(g.from(), g.text()))
-            .orElseGet(memory::budget);
+        r.find("memory").map(g -> Values.size(g.from(), g.text())).orElseGet(memory::budget);
     int threads =
-        r.find("--threads", "LOUPE_THREADS")
+        r.find("threads")
             .map(g -> (int) Values.whole(g.from(), g.text(), 1, MOST_THREADS))
             .orElseGet(() -> Runtime.getRuntime().availableProcessors());
     String progress =
-        r.find("--progress", "LOUPE_PROGRESS")
-            .map(g -> Values.word(g.from(), g.text(), PROGRESS))
-            .orElse("auto");
+        r.find("progress").map(g -> Values.word(g.from(), g.text(), PROGRESS)).orElse("auto");
     Set<RunOptions.Choice> choices = EnumSet.noneOf(RunOptions.Choice.class);
     if (line.has("--keep-going")) {
       choices.add(RunOptions.Choice.KEEP_GOING);
@@ -74,20 +72,32 @@ record RunSettings(
 
   private record Given(String from, String text) {}
 
-  private record Reader(Line line, Map<String, String> environment, List<String> origins) {
+  private record Reader(
+      Line line, Map<String, String> environment, List<SettingsFile> files, List<String> origins) {
 
-    /** The option, else the variable; an empty variable says nothing. */
-    Optional<Given> find(String option, String variable) {
+    /** The option, else the variable, else the first file that has it. */
+    Optional<Given> find(String name) {
       Optional<Given> given =
-          line.value(option)
-              .map(v -> new Given(option, v))
-              .or(
-                  () ->
-                      Optional.ofNullable(environment.get(variable))
-                          .filter(v -> !v.isBlank())
-                          .map(v -> new Given(variable, v.strip())));
-      origins.add(option.substring(2) + ": " + given.map(Given::from).orElse("default"));
+          line.value("--" + name)
+              .map(v -> new Given("--" + name, v))
+              .or(() -> variable("LOUPE_" + name.toUpperCase(Locale.ROOT)))
+              .or(() -> file(name));
+      origins.add(name + ": " + given.map(Given::from).orElse("default"));
       return given;
+    }
+
+    /** An empty variable says nothing. */
+    private Optional<Given> variable(String name) {
+      return Optional.ofNullable(environment.get(name))
+          .filter(v -> !v.isBlank())
+          .map(v -> new Given(name, v.strip()));
+    }
+
+    private Optional<Given> file(String name) {
+      return files.stream()
+          .filter(f -> f.values().containsKey(name))
+          .findFirst()
+          .map(f -> new Given(f.file() + ": " + name, f.values().get(name)));
     }
   }
 }

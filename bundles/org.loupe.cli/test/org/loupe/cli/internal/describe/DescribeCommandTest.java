@@ -74,14 +74,14 @@ class DescribeCommandTest {
 
         Type window
           a part of a plane
-          square(half: number [px])
-              a square around the origin
-              half
-                  half its side
           disk(radius: number = 1)
               a disk
               radius
                   its radius
+          square(half: number [px])
+              a square around the origin
+              half
+                  half its side
 
         Type rule
           exact

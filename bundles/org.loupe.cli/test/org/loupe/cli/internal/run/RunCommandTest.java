@@ -194,6 +194,22 @@ class RunCommandTest {
   }
 
   @Test
+  void warningsOfAScriptDoNotEndTheProgress() {
+    loupe.services.findings =
+        List.of(FakeServices.finding(Severity.WARNING, "This is never used."));
+    loupe.services.runner =
+        (p, o, listener, _) -> {
+          listener.stepStarted(p.steps().getFirst());
+          return FakeServices.finished(p, o);
+        };
+    assertEquals(0, loupe.run("run", "b.loupe", "--progress", "bar"));
+
+    assertTrue(
+        loupe.err().indexOf("slice  0:00") > loupe.err().indexOf("This is never used."),
+        loupe.err());
+  }
+
+  @Test
   void aFailedStepIsToldWithItsName() {
     LoupeException error =
         new LoupeException(PlanProblem.REFUSED, "The points\u001b lie on a line.", "Take others.");

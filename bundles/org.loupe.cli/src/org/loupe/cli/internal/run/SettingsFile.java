@@ -1,0 +1,97 @@
+package org.loupe.cli.internal.run;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loupe.api.LoupeException;
+import org.loupe.cli.internal.command.CommandProblem;
+import org.loupe.cli.internal.terminal.Printable;
+
+/**
+ * Values for options of {@code run} in a file: {@code loupe.json} of a project, {@code
+ * settings.json} of the user. Fields that are not known are somebody else's.
+ *
+ * @param file the file
+ * @param values texts by the option's name without dashes
+ */
+record SettingsFile(Path file, Map<String, String> values) {
+  private static final int FORMAT = 1;
+
+  /** Settings are a handful of words. */
+  private static final long MOST_BYTES = 1 << 20;
+
+  /** Copies the map. */
+  SettingsFile {
+    values = Map.copyOf(values);
+  }
+
+  /**
+   * The files that count, the most particular one first: the nearest {@code loupe.json} in the
+   * script's folder or one above it, then the user's.
+   *
+   * @param script absolute path of the script or plan
+   * @param settings the user's folder of settings
+   */
+  static List<SettingsFile> find(Path script, Path settings) {
+    List<SettingsFile> found = new ArrayList<>();
+    for (Path folder = script.getParent(); folder != null; folder = folder.getParent()) {
+      Optional<SettingsFile> project = read(folder.resolve("loupe.json"));
+      if (project.isPresent()) {
+        found.add(project.get());
+        break;
+      }
+    }
+    read(settings.resolve("settings.json")).ifPresent(found::add);
+    return found;
+  }
+
+  /** Reads a file, when it is there. */
+  private static Optional<SettingsFile> read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw refused(file, "it has more than 1 MiB");
+      }
+      JsonElement json = JsonParser.parseString(Files.readString(file));
+      if (!json.isJsonObject()) {
+        throw refused(file, "it is no JSON object");
+      }
+      return Optional.of(new SettingsFile(file, values(file, json.getAsJsonObject())));
+    } catch (IOException | JsonParseException e) {
+      throw refused(file, e.getMessage());
+    }
+  }
+
+  private static Map<String, String> values(Path file, JsonObject o) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> field : o.entrySet()) {
+      if (field.getValue() instanceof JsonPrimitive p && !p.isBoolean()) {
+        values.put(field.getKey(), p.getAsString());
+      }
+    }
+    String format = values.getOrDefault("format", "1");
+    if (!format.equals(String.valueOf(FORMAT))) {
+      throw refused(file, "its format is %s, this version reads %d".formatted(format, FORMAT));
+    }
+    return values;
+  }
+
+  private static LoupeException refused(Path file, String why) {
+    return new LoupeException(
+        CommandProblem.SETTINGS,
+        "The settings in '%s' cannot be read: %s."
+            .formatted(Printable.line(file.toString()), Printable.line(String.valueOf(why))));
+  }
+}

@@ -1,0 +1,87 @@
+package org.loupe.cli.internal.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loupe.cli.internal.Harness;
+import org.loupe.compute.ComputeSettings;
+
+/** Option over variable over project over user's settings over default. */
+class SettingsTest {
+  @TempDir Path folder;
+  private Harness loupe;
+
+  @BeforeEach
+  void script() throws IOException {
+    file("project/deep/a.loupe", "loupe 1\n");
+    loupe = new Harness(folder);
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private ComputeSettings run(String... more) {
+    String[] line = new String[2 + more.length];
+    line[0] = "run";
+    line[1] = "project/deep/a.loupe";
+    System.arraycopy(more, 0, line, 2, more.length);
+    assertEquals(0, loupe.run(line), loupe.err());
+    return loupe.services.runs.getLast().compute();
+  }
+
+  @Test
+  void eachLayerHidesTheOneBelow() throws IOException {
+    assertEquals(Runtime.getRuntime().availableProcessors(), run().threads());
+    file(
+        "home/settings/settings.json", "{ \"format\": 1, \"threads\": 11, \"engine\": \"torch\" }");
+    assertEquals(11, run().threads());
+    file("project/loupe.json", "{ \"format\": 1, \"threads\": 12, \"memory\": \"3GiB\" }");
+    assertEquals(12, run().threads());
+    loupe.environment.put("LOUPE_THREADS", "13");
+    assertEquals(13, run().threads());
+    assertEquals(14, run("--threads", "14").threads());
+
+    assertEquals("torch", run().engine());
+    assertEquals(3L << 30, run().memory().bytes());
+  }
+
+  @Test
+  void theNearestProjectCounts() throws IOException {
+    file("project/loupe.json", "{ \"format\": 1, \"threads\": 12, \"engine\": \"nd4j\" }");
+    file("project/deep/loupe.json", "{ \"format\": 1, \"threads\": 5, \"later\": [1, 2] }");
+
+    assertEquals(5, run().threads());
+    assertEquals("auto", run().engine());
+  }
+
+  @Test
+  void aBadValueIsNamedWithItsFile() throws IOException {
+    file("project/loupe.json", "{ \"threads\": \"many\" }");
+
+    assertEquals(2, loupe.run("run", "project/deep/a.loupe"));
+    assertTrue(
+        loupe.err().contains(folder.resolve("project/loupe.json") + ": threads' does not take"),
+        loupe.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{ \"format\": 2 }", "[]", "", "{ \"threads\": ", "{ \"format\": true }x"})
+  void aFileThatCannotBeReadIsRefused(String text) throws IOException {
+    file("project/loupe.json", text);
+
+    assertEquals(4, loupe.run("run", "project/deep/a.loupe"));
+    assertTrue(loupe.err().startsWith("loupe: LP-7015 The settings in '"), loupe.err());
+  }
+}
