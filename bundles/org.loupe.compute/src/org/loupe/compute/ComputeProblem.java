@@ -26,7 +26,13 @@ public enum ComputeProblem implements ProblemCode {
       "LP-3006",
       Category.ANALYSIS,
       "inputs do not fit the model",
-      "Give rows of the shape that 'loupe describe' shows for the model.");
+      "Give rows of the shape that 'loupe describe' shows for the model."),
+  /** A kernel failed. */
+  KERNEL(
+      "LP-3007",
+      Category.INTERNAL,
+      "an operation failed in its engine",
+      "Use another '--engine', and report it with the model.");
 
   private final String id;
   private final Category category;

@@ -10,4 +10,8 @@ import org.loupe.api.value.ByteSize;
  * @param memory most native memory
  * @param threads threads a kernel may use
  */
-public record ComputeSettings(String engine, String device, ByteSize memory, int threads) {}
+public record ComputeSettings(String engine, String device, ByteSize memory, int threads) {
+
+  /** Leaves the choice to the service. */
+  public static final String AUTO = "auto";
+}

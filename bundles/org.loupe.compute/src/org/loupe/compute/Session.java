@@ -31,6 +31,15 @@ public interface Session extends AutoCloseable {
    */
   Optional<Kernel> kernel(Op op, List<TensorType> operands, DType dtype);
 
+  /**
+   * Limits the threads that kernels use from now on. Engines without such a choice ignore it.
+   *
+   * @param threads at least 1
+   */
+  default void useThreads(int threads) {
+    // one thread is all there is
+  }
+
   /** Gives everything back. */
   @Override
   void close();

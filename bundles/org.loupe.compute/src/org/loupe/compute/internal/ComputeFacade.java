@@ -1,0 +1,137 @@
+package org.loupe.compute.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.loupe.api.Cancellation;
+import org.loupe.api.LoupeException;
+import org.loupe.api.compute.Compute;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Features;
+import org.loupe.api.value.Layer;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.internal.program.EngineSession;
+import org.loupe.compute.internal.program.Evaluation;
+import org.loupe.network.Networks;
+import org.loupe.network.Value;
+
+/** What analyses see of an engine on a device. */
+public final class ComputeFacade implements Compute {
+  private final EngineSession session;
+  private final Evaluation.Limits limits;
+  private final Cancellation cancellation;
+  private final List<DType> chosen;
+
+  /** A facade that uses each network's own element type. */
+  public ComputeFacade(
+      EngineSession session, Evaluation.Limits limits, Cancellation cancellation) {
+    this(session, limits, cancellation, List.of());
+  }
+
+  private ComputeFacade(
+      EngineSession session,
+      Evaluation.Limits limits,
+      Cancellation cancellation,
+      List<DType> chosen) {
+    this.session = session;
+    this.limits = limits;
+    this.cancellation = cancellation;
+    this.chosen = chosen;
+  }
+
+  @Override
+  public Compute in(DType dtype) {
+    if (!dtype.isFloat()) {
+      throw new IllegalArgumentException("networks are computed in f32 or f64, not " + dtype);
+    }
+    return new ComputeFacade(session, limits, cancellation, List.of(dtype));
+  }
+
+  @Override
+  public String engine() {
+    return session.engine().name();
+  }
+
+  @Override
+  public String device() {
+    return session.device().name();
+  }
+
+  @Override
+  public List<Tensor> outputs(Model model, List<Tensor> inputs) {
+    List<Tensor> fit = InputCheck.fitting(model, inputs);
+    return evaluation(model, List.copyOf(Networks.of(model).outputs().values())).run(fit);
+  }
+
+  @Override
+  public List<Tensor> layers(List<Layer> layers, Tensor input) {
+    if (layers.isEmpty()) {
+      return List.of();
+    }
+    Model model = layers.getFirst().model();
+    for (Layer l : layers) {
+      if (!l.model().hash().equals(model.hash())) {
+        throw new LoupeException(
+            ComputeProblem.INPUTS,
+            "Layers of one model are computed together, and '%s' is of %s while '%s' is of %s."
+                .formatted(
+                    layers.getFirst().name(), model.name(), l.name(), l.model().name()));
+      }
+    }
+    List<Tensor> fit = InputCheck.fitting(model, List.of(input));
+    return evaluation(model, layers.stream().map(Networks::value).toList()).run(fit);
+  }
+
+  @Override
+  public Features features(Layer layer, Dataset data) {
+    Model model = layer.model();
+    InputCheck.rows(model, data);
+    Value value = Networks.value(layer);
+    Evaluation evaluation = evaluation(model, List.of(value));
+    Pooling pooling = Pooling.of(layer, Networks.of(model), value, evaluation.row(value));
+    List<Tensor> parts = new ArrayList<>();
+    long chunk = data.size() == 0 ? 1 : evaluation.chunk(data.size());
+    long from = 0;
+    do {
+      long to = Math.min(data.size(), from + chunk);
+      cancellation.check();
+      Tensor rows = data.read(LongStream.range(from, to).toArray());
+      List<Tensor> fit = InputCheck.fitting(model, List.of(rows));
+      parts.add(pooling.apply(evaluation.run(fit).getFirst()));
+      from = to;
+    } while (from < data.size());
+    long[] numbers = data.selection().orElseGet(() -> LongStream.range(0, data.size()).toArray());
+    return new Features(
+        joined(parts),
+        Tensor.of(numbers, numbers.length),
+        "%s of %s on %s".formatted(layer.name(), model.name(), data.name()));
+  }
+
+  private static Tensor joined(List<Tensor> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    long[] shape = parts.getFirst().shape();
+    shape[0] = parts.stream().mapToLong(p -> p.size(0)).sum();
+    return Tensor.allocate(
+        parts.getFirst().dtype(),
+        Arrays.copyOf(shape, shape.length),
+        m -> {
+          long at = 0;
+          for (Tensor p : parts) {
+            m.asSlice(at, p.bytes()).copyFrom(p.segment());
+            at += p.bytes();
+          }
+        });
+  }
+
+  private Evaluation evaluation(Model model, List<Value> values) {
+    DType own = Networks.of(model).dtype();
+    DType dtype = !chosen.isEmpty() ? chosen.getFirst() : own.isFloat() ? own : DType.F32;
+    return new Evaluation(model, values, dtype, session, limits, cancellation);
+  }
+}

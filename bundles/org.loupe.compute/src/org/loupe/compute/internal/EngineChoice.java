@@ -1,0 +1,94 @@
+package org.loupe.compute.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.loupe.api.LoupeException;
+import org.loupe.api.Spelling;
+import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.ComputeService.Choice;
+import org.loupe.compute.ComputeSettings;
+import org.loupe.compute.Device;
+import org.loupe.compute.Engine;
+import org.loupe.compute.EngineStatus;
+
+/** Finds the engine and device that settings lead to. */
+final class EngineChoice {
+  private EngineChoice() {}
+
+  /**
+   * The choice.
+   *
+   * @param engines all engines, the preferred one first
+   */
+  static Choice choose(List<Engine> engines, ComputeSettings settings) {
+    boolean anyEngine = settings.engine().equals(ComputeSettings.AUTO);
+    List<Engine> candidates = anyEngine ? ready(engines) : List.of(named(engines, settings));
+    boolean anyDevice = settings.device().equals(ComputeSettings.AUTO);
+    List<String> devices = new ArrayList<>();
+    for (Engine e : candidates) {
+      for (Device d : e.status().devices()) {
+        if (anyDevice || d.name().equals(settings.device())) {
+          return new Choice(e, d);
+        }
+        devices.add(d.name());
+      }
+    }
+    throw new LoupeException(
+        ComputeProblem.NO_DEVICE,
+        "%s no device '%s'.%s%s"
+            .formatted(
+                anyEngine ? "There is" : "Engine '%s' has".formatted(settings.engine()),
+                settings.device(),
+                Spelling.didYouMean(settings.device(), devices),
+                there(devices)));
+  }
+
+  private static List<Engine> ready(List<Engine> engines) {
+    List<Engine> ready =
+        engines.stream().filter(e -> e.status().state() == EngineStatus.State.READY).toList();
+    if (!ready.isEmpty()) {
+      return ready;
+    }
+    List<String> reasons = new ArrayList<>();
+    boolean onRequest = false;
+    for (Engine e : engines) {
+      EngineStatus s = e.status();
+      onRequest |= s.state() == EngineStatus.State.ON_REQUEST;
+      if (s.state() == EngineStatus.State.UNAVAILABLE) {
+        reasons.add("%s: %s".formatted(e.name(), s.detail()));
+      }
+    }
+    throw new LoupeException(
+        ComputeProblem.ENGINE_UNAVAILABLE,
+        "No engine can work here%s."
+            .formatted(reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"),
+        onRequest
+            ? "Look at 'loupe doctor', or use the slow '--engine reference'."
+            : ComputeProblem.ENGINE_UNAVAILABLE.remedy());
+  }
+
+  private static Engine named(List<Engine> engines, ComputeSettings settings) {
+    for (Engine e : engines) {
+      if (e.name().equals(settings.engine())) {
+        EngineStatus s = e.status();
+        if (s.state() == EngineStatus.State.UNAVAILABLE) {
+          throw new LoupeException(
+              ComputeProblem.ENGINE_UNAVAILABLE,
+              "Engine '%s' cannot work here: %s.".formatted(e.name(), s.detail()));
+        }
+        return e;
+      }
+    }
+    List<String> names = engines.stream().map(Engine::name).toList();
+    throw new LoupeException(
+        ComputeProblem.NO_ENGINE,
+        "There is no engine '%s'.%s%s"
+            .formatted(
+                settings.engine(), Spelling.didYouMean(settings.engine(), names), there(names)));
+  }
+
+  private static String there(Collection<String> names) {
+    return names.isEmpty() ? "" : " There is " + String.join(", ", names) + ".";
+  }
+}

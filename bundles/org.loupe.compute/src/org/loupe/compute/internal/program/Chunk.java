@@ -1,0 +1,64 @@
+package org.loupe.compute.internal.program;
+
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.ByteSize;
+import org.loupe.compute.ComputeProblem;
+
+/** How many rows are computed at once. */
+public final class Chunk {
+  /** Bytes beyond which more rows at once are no faster. */
+  private static final long COMFORTABLE = 256L << 20;
+
+  /** Cost of one kernel, some tenths of a second, after which cancelling is looked at. */
+  private static final long WORK = 1_000_000_000L;
+
+  private Chunk() {}
+
+  /**
+   * The rows at once: a power of two that fits the budget, or all rows if they are fewer.
+   *
+   * @param what for messages: the model
+   * @param results bytes of the results of all rows, which stay
+   * @param memory the budget in bytes
+   * @throws LoupeException when one row does not fit
+   */
+  public static long rows(
+      String what, EngineSession.Prepared p, long rows, long results, long memory) {
+    long one = p.plan().peak(1);
+    long room = memory - p.fixed() - results;
+    if (one > room) {
+      throw tooSmall(what, p, results, memory);
+    }
+    long limit = Math.min(room, Math.max(COMFORTABLE, one));
+    long n = 1;
+    while (n < rows && p.plan().peak(2 * n) <= limit && p.work() <= WORK / (2 * n)) {
+      n *= 2;
+    }
+    return Math.min(n, rows);
+  }
+
+  private static LoupeException tooSmall(
+      String what, EngineSession.Prepared p, long results, long memory) {
+    return new LoupeException(
+        ComputeProblem.MEMORY,
+        "One row of %s needs %s, beside %s of parameters and %s of results, and the budget is %s."
+            .formatted(
+                what,
+                new ByteSize(p.plan().peak(1)),
+                new ByteSize(p.fixed()),
+                new ByteSize(results),
+                new ByteSize(memory)));
+  }
+
+  /** The refusal when the machine gave less memory than the budget allows. */
+  static LoupeException exhausted(
+      String what, EngineSession.Prepared p, long memory, OutOfMemoryError cause) {
+    return new LoupeException(
+        ComputeProblem.MEMORY,
+        "One row of %s needs %s, and the machine did not give it within the budget of %s: %s."
+            .formatted(
+                what, new ByteSize(p.plan().peak(1)), new ByteSize(memory), cause.getMessage()),
+        "Close other programs, or give Java more memory, or take a smaller model.",
+        cause);
+  }
+}

@@ -1,0 +1,144 @@
+package org.loupe.compute.internal.program;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.loupe.api.Cancellation;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Device;
+import org.loupe.compute.Engine;
+import org.loupe.compute.Session;
+import org.loupe.compute.internal.queue.DeviceQueue;
+import org.loupe.network.Network;
+import org.loupe.network.Value;
+
+/**
+ * An engine on a device with the programs that were compiled for it. Opened by the first job; its
+ * methods may be called from any thread, the work is done on the device's queue thread.
+ */
+public final class EngineSession implements AutoCloseable {
+  /** So many models are in use at one time at most; further ones are compiled again. */
+  private static final int PROGRAMS = 16;
+
+  private final Engine engine;
+  private final Device device;
+  private final DeviceQueue queue;
+  private final Map<ProgramKey, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
+  private Session session;
+  private int threads;
+
+  /** An engine on one of its devices. */
+  public EngineSession(Engine engine, Device device) {
+    this.engine = engine;
+    this.device = device;
+    queue = DeviceQueue.open(device.name());
+  }
+
+  /** The engine. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The device. */
+  public Device device() {
+    return device;
+  }
+
+  /**
+   * What is known of a program before it runs.
+   *
+   * @param plan its memory
+   * @param work rough cost of its most expensive kernel for one row
+   * @param fixed bytes of parameters and constants of all programs that are kept
+   */
+  public record Prepared(MemoryPlan plan, long work, long fixed) {}
+
+  /** What to compile, with its key. */
+  public record Source(ProgramKey key, Network network, List<Value> outputs) {
+
+    /** The wanted values of a model's network. */
+    public static Source of(String model, Network network, List<Value> outputs, DType dtype) {
+      List<Integer> ids = outputs.stream().map(Value::id).toList();
+      return new Source(new ProgramKey(model, ids, dtype), network, List.copyOf(outputs));
+    }
+  }
+
+  /**
+   * Compiles a program unless it is kept, and drops others that leave it no room.
+   *
+   * @param memory the budget in bytes
+   */
+  public Prepared prepare(Source source, long memory, Cancellation cancellation) {
+    return queue.run(
+        () -> {
+          Program p = program(source);
+          long needed = p.plan().peak(1);
+          Iterator<Program> oldest = programs.values().iterator();
+          while (oldest.hasNext() && (fixed() + needed > memory || programs.size() > PROGRAMS)) {
+            Program other = oldest.next();
+            if (other != p) {
+              other.close();
+              oldest.remove();
+            }
+          }
+          return new Prepared(p.plan(), p.work(), fixed());
+        },
+        cancellation);
+  }
+
+  /** Runs a program once. */
+  public List<Tensor> run(
+      Source source, List<Tensor> inputs, int useThreads, Cancellation cancellation) {
+    Callable<List<Tensor>> job =
+        () -> {
+          cancellation.check();
+          Program p = program(source);
+          if (useThreads != threads) {
+            session.useThreads(useThreads);
+            threads = useThreads;
+          }
+          return p.run(inputs, cancellation);
+        };
+    return queue.run(job, cancellation);
+  }
+
+  private long fixed() {
+    return programs.values().stream().mapToLong(p -> p.plan().fixed()).sum();
+  }
+
+  private Program program(Source source) {
+    if (session == null) {
+      session = engine.open(device);
+    }
+    Program p = programs.get(source.key());
+    if (p == null) {
+      p =
+          Program.compile(
+              engine, session, source.network(), source.outputs(), source.key().dtype());
+      programs.put(source.key(), p);
+    }
+    return p;
+  }
+
+  @Override
+  public void close() {
+    try {
+      queue.run(
+          () -> {
+            programs.values().forEach(Program::close);
+            programs.clear();
+            if (session != null) {
+              session.close();
+              session = null;
+            }
+            return true;
+          },
+          Cancellation.never());
+    } finally {
+      queue.close();
+    }
+  }
+}

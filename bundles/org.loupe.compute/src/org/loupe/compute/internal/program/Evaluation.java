@@ -1,0 +1,143 @@
+package org.loupe.compute.internal.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.loupe.api.Cancellation;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Batching;
+import org.loupe.network.Networks;
+import org.loupe.network.Shape;
+import org.loupe.network.Value;
+
+/**
+ * Some values of a model for rows of inputs, computed in chunks.
+ *
+ * <p>Many rows go through the network at once when the first axis of its inputs and of all wanted
+ * values is the batch size, else row by row: then nothing can depend on which rows are neighbours.
+ * Thread-safe.
+ */
+public final class Evaluation {
+  private final Model model;
+  private final List<Value> inputs;
+  private final List<Value> values;
+  private final EngineSession session;
+  private final Limits limits;
+  private final Cancellation cancellation;
+  private final EngineSession.Source source;
+  private final Batching batching;
+  private final boolean oneByOne;
+
+  /**
+   * What a run may use.
+   *
+   * @param memory bytes
+   * @param threads threads of a kernel
+   * @param rows most rows at once
+   */
+  public record Limits(long memory, int threads, long rows) {}
+
+  /** Values of a model in a type. */
+  public Evaluation(
+      Model model,
+      List<Value> values,
+      DType dtype,
+      EngineSession session,
+      Limits limits,
+      Cancellation cancellation) {
+    this.model = model;
+    this.values = values;
+    this.session = session;
+    this.limits = limits;
+    this.cancellation = cancellation;
+    inputs = Networks.of(model).inputs();
+    source = EngineSession.Source.of(model.hash(), Networks.of(model), values, dtype);
+    batching = Networks.batching(model);
+    oneByOne =
+        batching != Batching.AXIS
+            || values.stream().anyMatch(v -> v.shape().rank() == 0 || v.shape().dim(0) != Shape.N);
+  }
+
+  /** The shape of one row of a wanted value. */
+  public long[] row(Value v) {
+    long[] one = v.shape().at(1);
+    boolean whole = batching == Batching.NONE || one.length == 0 || one[0] != 1;
+    return whole ? one : Arrays.copyOfRange(one, 1, one.length);
+  }
+
+  private DType type(Value v) {
+    return v.type().dtype().isFloat() ? source.key().dtype() : v.type().dtype();
+  }
+
+  /** How many rows to give {@link #run} at once when its results are not kept. */
+  public long chunk(long rows) {
+    return chunk(prepared(), rows, 0);
+  }
+
+  private EngineSession.Prepared prepared() {
+    return session.prepare(source, limits.memory(), cancellation);
+  }
+
+  private long chunk(EngineSession.Prepared p, long rows, long results) {
+    long n = Chunk.rows(model.name(), p, rows, results, limits.memory());
+    return Math.min(limits.rows(), n);
+  }
+
+  /**
+   * The values for rows of inputs.
+   *
+   * @param given one tensor an input, [N, row...]
+   * @return one tensor a value, [N, row...]
+   */
+  public List<Tensor> run(List<Tensor> given) {
+    long rows = given.getFirst().size(0);
+    List<Assembly> parts = new ArrayList<>();
+    values.forEach(v -> parts.add(new Assembly(type(v), Tensors.batched(rows, row(v)))));
+    if (rows > 0) {
+      long results = parts.stream().mapToLong(Assembly::bytes).sum();
+      EngineSession.Prepared p = prepared();
+      fill(parts, given, p, oneByOne ? 1 : chunk(p, rows, results));
+    }
+    return parts.stream().map(Assembly::finish).toList();
+  }
+
+  private void fill(
+      List<Assembly> parts, List<Tensor> given, EngineSession.Prepared p, long atOnce) {
+    long rows = given.getFirst().size(0);
+    long chunk = atOnce;
+    boolean collected = false;
+    for (long from = 0; from < rows; ) {
+      long to = Math.min(rows, from + chunk);
+      try {
+        List<Tensor> pieces =
+            session.run(source, slice(given, from, to), limits.threads(), cancellation);
+        for (int i = 0; i < parts.size(); i++) {
+          parts.get(i).add(pieces.get(i));
+        }
+        from = to;
+      } catch (OutOfMemoryError e) {
+        if (collected && chunk == 1) {
+          throw Chunk.exhausted(model.name(), p, limits.memory(), e);
+        }
+        if (collected) {
+          chunk /= 2;
+        }
+        // tensors that nobody holds any more give their memory back when they are collected
+        System.gc();
+        collected = true;
+      }
+    }
+  }
+
+  private List<Tensor> slice(List<Tensor> given, long from, long to) {
+    List<Tensor> some = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      Tensor rows = given.get(i).rows(from, to);
+      some.add(
+          batching == Batching.AXIS ? rows : rows.reshape(inputs.get(i).shape().at(1)));
+    }
+    return some;
+  }
+}

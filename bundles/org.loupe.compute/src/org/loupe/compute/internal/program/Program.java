@@ -1,0 +1,181 @@
+package org.loupe.compute.internal.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.loupe.api.Cancellation;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Buffer;
+import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.Engine;
+import org.loupe.compute.Kernel;
+import org.loupe.compute.Session;
+import org.loupe.network.Network;
+import org.loupe.network.Node;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+
+/**
+ * A network compiled for an engine: kernels in the order of evaluation, parameters and constants on
+ * the device. Touched by the device's queue thread only.
+ */
+public final class Program implements AutoCloseable {
+  private final Network network;
+  private final DType dtype;
+  private final String engine;
+  private final Session session;
+  private final MemoryPlan plan;
+  private final long work;
+  private final List<Kernel> kernels;
+  private final Map<Value, Buffer> fixed = new HashMap<>();
+
+  private Program(
+      Network network, DType dtype, String engine, Session session, List<Kernel> kernels) {
+    this.network = network;
+    this.dtype = dtype;
+    this.engine = engine;
+    this.session = session;
+    this.kernels = kernels;
+    plan = MemoryPlan.of(network, dtype);
+    work = Work.ofLargestKernel(network);
+  }
+
+  /**
+   * Compiles a network.
+   *
+   * @param outputs the values that are wanted
+   * @param dtype F32 or F64
+   * @throws LoupeException when the engine lacks kernels, naming all of them
+   */
+  public static Program compile(
+      Engine engine, Session session, Network network, List<Value> outputs, DType dtype) {
+    Network prepared = engine.prepare(network, outputs);
+    List<Kernel> kernels = new ArrayList<>();
+    Map<String, List<String>> missing = new TreeMap<>();
+    for (Node n : prepared.nodes()) {
+      List<TensorType> types = n.inputs().stream().map(v -> as(v.type(), dtype)).toList();
+      session
+          .kernel(n.op(), types, dtype)
+          .ifPresentOrElse(
+              kernels::add,
+              () ->
+                  missing
+                      .computeIfAbsent(n.op().type(), k -> new ArrayList<>())
+                      .add("'" + n.name() + "'"));
+    }
+    if (!missing.isEmpty()) {
+      List<String> all = new ArrayList<>();
+      missing.forEach((op, names) -> all.add("%s (%s)".formatted(op, String.join(", ", names))));
+      throw new LoupeException(
+          ComputeProblem.NO_KERNEL,
+          "Engine '%s' cannot compute %s in %s."
+              .formatted(engine.name(), String.join("; ", all), dtype.label()));
+    }
+    Program p = new Program(prepared, dtype, engine.name(), session, kernels);
+    p.upload();
+    return p;
+  }
+
+  private static TensorType as(TensorType type, DType dtype) {
+    return type.dtype().isFloat() ? new TensorType(dtype, type.shape()) : type;
+  }
+
+  private void upload() {
+    try {
+      Map<Value, Tensor> numbers = new LinkedHashMap<>(network.parameters());
+      numbers.putAll(network.constants());
+      numbers.forEach((v, t) -> fixed.put(v, session.upload(t, dtype)));
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** What is known of the memory it needs. */
+  public MemoryPlan plan() {
+    return plan;
+  }
+
+  /** Rough cost of the most expensive kernel for one row. */
+  public long work() {
+    return work;
+  }
+
+  /**
+   * Runs all kernels once.
+   *
+   * @param inputs one tensor an input of the network, in the sizes of some batch size
+   * @param cancellation looked at before each kernel
+   * @return the wanted values, in order
+   */
+  public List<Tensor> run(List<Tensor> inputs, Cancellation cancellation) {
+    Map<Value, Buffer> live = new HashMap<>();
+    try {
+      for (int i = 0; i < inputs.size(); i++) {
+        Value v = network.inputs().get(i);
+        if (plan.inputs().contains(v)) {
+          live.put(v, session.upload(inputs.get(i), dtype));
+        }
+      }
+      for (int i = 0; i < kernels.size(); i++) {
+        cancellation.check();
+        run(i, live);
+      }
+      cancellation.check();
+      List<Tensor> results = new ArrayList<>();
+      network.outputs().values().forEach(v -> results.add(session.download(buffer(v, live))));
+      return results;
+    } finally {
+      live.values().forEach(Buffer::close);
+    }
+  }
+
+  private void run(int i, Map<Value, Buffer> live) {
+    Node node = network.nodes().get(i);
+    List<Buffer> operands = new ArrayList<>();
+    node.inputs().forEach(v -> operands.add(buffer(v, live)));
+    List<Buffer> results;
+    try {
+      results = kernels.get(i).run(operands);
+    } catch (LoupeException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      List<String> shapes = operands.stream().map(b -> Tensors.text(b.dtype(), b.shape())).toList();
+      throw new LoupeException(
+          ComputeProblem.KERNEL,
+          "%s failed in engine '%s' on %s: %s."
+              .formatted(node, engine, String.join(", ", shapes), e),
+          e);
+    }
+    for (int r = 0; r < results.size(); r++) {
+      if (r < node.outputs().size()) {
+        live.put(node.outputs().get(r), results.get(r));
+      } else {
+        results.get(r).close();
+      }
+    }
+    for (Value v : plan.freedAfter(i)) {
+      Buffer b = live.remove(v);
+      if (b != null) {
+        b.close();
+      }
+    }
+  }
+
+  private Buffer buffer(Value v, Map<Value, Buffer> live) {
+    Buffer b = live.get(v);
+    return b != null ? b : fixed.get(v);
+  }
+
+  /** Gives the parameters and constants back. */
+  @Override
+  public void close() {
+    fixed.values().forEach(Buffer::close);
+    fixed.clear();
+  }
+}

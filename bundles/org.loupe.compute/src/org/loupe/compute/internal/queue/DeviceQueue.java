@@ -1,0 +1,97 @@
+package org.loupe.compute.internal.queue;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.loupe.api.Cancellation;
+import org.loupe.api.CancelledException;
+
+/**
+ * The queue of a physical device: jobs run one after another on one thread that lives as long as
+ * somebody uses the device, whatever engine they are for. Native libraries keep state for every
+ * thread that calls them (OpenMP a team of threads), hence never a second one.
+ */
+public final class DeviceQueue implements AutoCloseable {
+  private static final Map<String, DeviceQueue> OPEN = new HashMap<>();
+  private static final long LOOK_MILLIS = 50;
+
+  private final String device;
+  private final ExecutorService thread;
+  private volatile Thread worker;
+  private int users;
+
+  private DeviceQueue(String device) {
+    this.device = device;
+    thread =
+        Executors.newSingleThreadExecutor(
+            r -> {
+              Thread t = new Thread(r, "loupe-device-" + device);
+              t.setDaemon(true);
+              worker = t;
+              return t;
+            });
+  }
+
+  /** The queue of a device; to be closed as often as it is opened. */
+  public static DeviceQueue open(String device) {
+    synchronized (OPEN) {
+      DeviceQueue q = OPEN.computeIfAbsent(device, DeviceQueue::new);
+      q.users++;
+      return q;
+    }
+  }
+
+  /**
+   * Runs a job and waits for it. What the job throws is thrown here.
+   *
+   * @param cancellation looked at while waiting; the job itself looks at it between kernels
+   * @throws CancelledException when cancelled or interrupted; a job that is running is not waited
+   *     for any further
+   */
+  public <T> T run(Callable<T> job, Cancellation cancellation) {
+    if (Thread.currentThread() == worker) {
+      throw new IllegalStateException("a job of device '%s' submits a job".formatted(device));
+    }
+    Future<T> result = thread.submit(job);
+    while (true) {
+      try {
+        return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException _) {
+        if (cancellation.isCancelled()) {
+          result.cancel(false);
+          throw new CancelledException();
+        }
+      } catch (InterruptedException _) {
+        result.cancel(false);
+        Thread.currentThread().interrupt();
+        throw new CancelledException();
+      } catch (ExecutionException e) {
+        throw unchecked(e.getCause());
+      }
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable cause) {
+    return switch (cause) {
+      case RuntimeException e -> e;
+      case Error e -> throw e;
+      default -> new IllegalStateException(cause);
+    };
+  }
+
+  @Override
+  public void close() {
+    synchronized (OPEN) {
+      if (--users == 0) {
+        OPEN.remove(device);
+        thread.shutdown();
+      }
+    }
+  }
+}
