@@ -17,8 +17,11 @@ import org.loupe.plan.internal.JsonFields;
  * one of its fields {@code ref}, {@code get}, {@code at}, {@code new}, {@code call}, {@code op}.
  */
 public final class ExprJson {
-  /** More than any script that checks can have; a bound for the recursion here. */
-  static final int MAX_DEPTH = 1000;
+  /**
+   * How deep expressions may be nested. Whoever walks an expression does so by recursion, with up to
+   * a dozen calls a level, and a stack may have no more than 1 MiB.
+   */
+  public static final int MAX_DEPTH = 256;
 
   private ExprJson() {}
 
@@ -77,7 +80,7 @@ public final class ExprJson {
     }
     return switch (json) {
       case JsonPrimitive p -> new Expr.Literal(constant(p, where, problem));
-      case JsonArray a -> new Expr.ListExpr(readAll(a, where, problem, depth));
+      case JsonArray a -> new Expr.ListExpr(readAll(a, where, problem, depth + 1));
       case JsonObject o -> readObject(new JsonFields(o, where, problem), depth + 1);
       default -> throw new LoupeException(problem, "'%s' is null.".formatted(where));
     };
@@ -125,7 +128,7 @@ public final class ExprJson {
   private static List<Expr> readAll(JsonArray array, String where, ProblemCode problem, int depth) {
     List<Expr> items = new ArrayList<>();
     for (JsonElement e : array) {
-      items.add(read(e, where + "[" + items.size() + "]", problem, depth + 1));
+      items.add(read(e, where + "[" + items.size() + "]", problem, depth));
     }
     return items;
   }

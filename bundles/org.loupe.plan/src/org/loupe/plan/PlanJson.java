@@ -165,7 +165,8 @@ public final class PlanJson {
   public static Plan read(String text) {
     try {
       JsonReader reader = new JsonReader(new StringReader(text));
-      reader.setNestingLimit(2 * ExprJson.MAX_DEPTH);
+      // two a level of an expression, and a few around it
+      reader.setNestingLimit(2 * ExprJson.MAX_DEPTH + 64);
       JsonElement json = JsonParser.parseReader(reader);
       // throws when something stands behind it
       reader.peek();

@@ -51,7 +51,8 @@ class ExprJsonTest {
         Arguments.of(
             "{\"call\":\"max\",\"of\":[1,2]}", new Expr.Call("max", List.of(whole(1), whole(2)))),
         Arguments.of(
-            "{\"call\":\"layer\",\"from\":{\"ref\":\"digits\"},\"arguments\":{\"name\":\"relu#2\"}}",
+            "{\"call\":\"layer\",\"from\":{\"ref\":\"digits\"},"
+                + "\"arguments\":{\"name\":\"relu#2\"}}",
             new Expr.MemberCall("layer", REF, Map.of("name", Expr.Literal.of("relu#2")))),
         Arguments.of(
             "{\"op\":\">\",\"of\":[{\"ref\":\"digits\"},100]}",
@@ -80,8 +81,10 @@ class ExprJsonTest {
 
   @Test
   void oneOperandMayStandWithoutAList() {
-    assertEquals(new Expr.Op("-", List.of(REF)), read("{\"op\":\"-\",\"of\":{\"ref\":\"digits\"}}"));
-    assertEquals(new Expr.At(List.of(whole(3)), REF), read("{\"at\":3,\"from\":{\"ref\":\"digits\"}}"));
+    String ref = "{\"ref\":\"digits\"}";
+    assertEquals(new Expr.Op("-", List.of(REF)), read("{\"op\":\"-\",\"of\":" + ref + "}"));
+    assertEquals(
+        new Expr.At(List.of(whole(3)), REF), read("{\"at\":3,\"from\":" + ref + "}"));
   }
 
   @Test
@@ -101,7 +104,8 @@ class ExprJsonTest {
         "{\"get\": \"a\"} | 'here.from' is missing.",
         "{\"at\": [0]} | 'here.from' is missing.",
         "{\"new\": \"square\"} | 'here.type' is missing.",
-        "{\"new\": \"a\", \"type\": \"b\", \"arguments\": []} | here.arguments is not a JSON object.",
+        "{\"new\": \"a\", \"type\": \"b\", \"arguments\": []} |"
+            + " here.arguments is not a JSON object.",
         "{\"call\": \"max\"} | 'here.of' is missing.",
         "{\"op\": \"+\", \"of\": [1, {\"ref\": []}]} | 'here.of[1].ref' is not a text.",
         "1e999 | 'here' does not fit into 64 bits.",
@@ -129,8 +133,7 @@ class ExprJsonTest {
 
   @Test
   void nestingIsBounded() {
-    // lists and objects count apart
-    JsonElement deeper = negated(ExprJson.MAX_DEPTH / 2 + 1);
+    JsonElement deeper = negated(ExprJson.MAX_DEPTH + 1);
     LoupeException e =
         assertThrows(
             LoupeException.class, () -> ExprJson.read(deeper, "here", PlanProblem.NOT_A_PLAN));
@@ -139,7 +142,7 @@ class ExprJsonTest {
 
   @Test
   void whatIsReadCanBeWorkedWithOnASmallStack() throws InterruptedException {
-    JsonElement json = negated(ExprJson.MAX_DEPTH / 2);
+    JsonElement json = negated(ExprJson.MAX_DEPTH);
     AtomicReference<Object> seen = new AtomicReference<>("failed");
     Runnable work =
         () -> {

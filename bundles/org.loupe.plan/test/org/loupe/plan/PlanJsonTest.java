@@ -127,7 +127,16 @@ class PlanJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{\"format\":", "{\"format\": 1} x", "{\"format\": 1} {\"format\": 1}", "\u0000", "{\"a\" \"b\"}"})
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "{\"format\":",
+        "{\"format\": 1} x",
+        "{\"format\": 1} {\"format\": 1}",
+        "\u0000",
+        "{\"a\" \"b\"}"
+      })
   void whatIsNoJsonIsRefused(String text) {
     LoupeException e = assertThrows(LoupeException.class, () -> PlanJson.read(text));
     assertEquals(PlanProblem.NOT_A_PLAN, e.code());
@@ -156,7 +165,7 @@ class PlanJsonTest {
 
   @Test
   void unknownFieldsMayBeAsDeepAsTheReaderAllows() {
-    String deep = "[".repeat(1900) + "]".repeat(1900);
+    String deep = "[".repeat(500) + "]".repeat(500);
     Plan p = PlanJson.read("{\"format\": 1, \"unknown\": " + deep + "}");
     assertEquals(p, PlanJson.read(PlanJson.text(p)));
   }
