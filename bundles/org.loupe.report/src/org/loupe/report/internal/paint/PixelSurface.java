@@ -15,10 +15,11 @@ import org.loupe.report.internal.raster.PolygonRaster;
  * Marks on a device of pixels. Fills are made pixel by pixel at the device's own resolution, which
  * the transform of the graphics tells.
  */
-final class PixelSurface implements Surface {
+public final class PixelSurface implements Surface {
   private final Graphics2D g;
 
-  PixelSurface(Graphics2D g) {
+  /** Marks on a device. */
+  public PixelSurface(Graphics2D g) {
     this.g = g;
   }
 

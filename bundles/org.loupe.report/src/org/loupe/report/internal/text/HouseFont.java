@@ -14,7 +14,7 @@ import java.util.List;
 public final class HouseFont {
 
   /** What an SVG asks for: the first three have the widths that the layout was made with. */
-  public static final String CSS_FAMILIES = "Arial,Helvetica,Arimo,'Liberation Sans',sans-serif";
+  public static final String CSS_FAMILIES = "Arial,Helvetica,Arimo,Liberation Sans,sans-serif";
 
   private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 

@@ -1,0 +1,31 @@
+package org.loupe.report.internal.render;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.loupe.api.LoupeException;
+import org.loupe.data.io.AtomicFile;
+import org.loupe.report.ReportProblem;
+
+/** Files of a run folder: they appear complete or not at all. */
+public final class OutputFile {
+  private OutputFile() {}
+
+  /**
+   * Writes a file, in place of an older one.
+   *
+   * @throws LoupeException LP-1204 when that fails; an older file is then left as it was
+   */
+  public static void write(Path file, AtomicFile.Content content) {
+    try {
+      AtomicFile.write(file, content);
+    } catch (IOException e) {
+      throw new LoupeException(
+          ReportProblem.UNWRITABLE, "'%s' cannot be written: %s.".formatted(file, e), e);
+    }
+  }
+
+  /** Writes bytes, as {@link #write(Path, AtomicFile.Content)}. */
+  public static void write(Path file, byte[] bytes) {
+    write(file, out -> out.write(bytes));
+  }
+}
