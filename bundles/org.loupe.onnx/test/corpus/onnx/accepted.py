@@ -146,7 +146,7 @@ def main():
 
     # shapes
     one("flatten-9", "Flatten", img, None, [], 9)
-    one("flatten-13-negative", "Flatten", img, None, [], 13, axis=-1)
+    one("flatten-13-negative", "Flatten", img, None, [], 13, axis=-3)
     one("reshape-7-keeps-and-infers", "Reshape", img, None, [ints("to", 0, -1, 6)], 7)
     one("reshape-14-allowzero", "Reshape", img, None, [ints("to", -1, 60)], 14, allowzero=1)
     one("transpose-13", "Transpose", img, None, [], 13, perm=[0, 2, 3, 1])
@@ -206,7 +206,8 @@ def main():
         h.make_node("Div", ["all", "two"], ["half"]),
         h.make_node("Sub", ["half", "two"], ["less"]),
         h.make_node("Add", ["less", "two"], ["same"]),
-        h.make_node("Reshape", ["same", "vector"], ["same1"]),
+        h.make_node("Mul", ["same", "two"], ["whole"]),
+        h.make_node("Reshape", ["whole", "vector"], ["same1"]),
         h.make_node("Concat", ["minus", "same1"], ["to"], axis=0),
         h.make_node("Reshape", ["x", "to"], ["y"]),
     ]
