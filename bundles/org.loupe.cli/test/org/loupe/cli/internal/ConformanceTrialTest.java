@@ -1,0 +1,92 @@
+package org.loupe.cli.internal;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.cli.internal.command.EngineTrial.Outcome;
+import org.loupe.compute.Buffer;
+import org.loupe.compute.ComputeServices;
+import org.loupe.compute.Device;
+import org.loupe.compute.Engine;
+import org.loupe.compute.EngineStatus;
+import org.loupe.compute.Kernel;
+import org.loupe.compute.Session;
+import org.loupe.network.Network;
+import org.loupe.network.Op;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.Relu;
+import org.loupe.network.op.Softmax;
+
+/** The reference engine, and the same one with a small defect. */
+class ConformanceTrialTest {
+  private static Engine reference() {
+    return ComputeServices.of(List.of()).engines().getLast();
+  }
+
+  @Test
+  void aRightEnginePasses() {
+    Outcome outcome = new ConformanceTrial().run(reference());
+
+    assertTrue(outcome.passed(), outcome.detail());
+    assertTrue(outcome.detail().contains("answers are right (matrix product"), outcome.detail());
+  }
+
+  @Test
+  void aWrongEngineDoesNot() {
+    Outcome outcome = new ConformanceTrial().run(new Broken(reference()));
+
+    assertFalse(outcome.passed());
+    assertTrue(outcome.detail().contains("softmax in f32: "), outcome.detail());
+    assertFalse(outcome.detail().contains("matrix product"), outcome.detail());
+  }
+
+  /** An engine that takes softmax for relu. */
+  private record Broken(Engine right) implements Engine {
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public EngineStatus status() {
+      return right.status();
+    }
+
+    @Override
+    public Network prepare(Network network, List<Value> outputs) {
+      return right.prepare(network, outputs);
+    }
+
+    @Override
+    public Session open(Device device) {
+      Session session = right.open(device);
+      return new Session() {
+        @Override
+        public Buffer upload(Tensor tensor, DType dtype) {
+          return session.upload(tensor, dtype);
+        }
+
+        @Override
+        public Tensor download(Buffer buffer) {
+          return session.download(buffer);
+        }
+
+        @Override
+        public Optional<Kernel> kernel(Op op, List<TensorType> operands, DType dtype) {
+          return session.kernel(op instanceof Softmax ? new Relu() : op, operands, dtype);
+        }
+
+        @Override
+        public void close() {
+          session.close();
+        }
+      };
+    }
+  }
+}
