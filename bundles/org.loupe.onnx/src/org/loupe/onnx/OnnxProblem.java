@@ -88,11 +88,12 @@ public enum OnnxProblem implements ProblemCode {
       "LP-2119",
       "the card of the model cannot be read",
       "Correct the card, or remove it and give its entries as arguments."),
-  /** The batch axis is declared absent and an input leaves it open. */
+  /** The first axis of an input is not what the argument {@code batch} says. */
   BATCH(
       "LP-2120",
-      "the batch axis of an input is not what batch says",
-      "Leave batch = none away, or export the model with a fixed first axis.");
+      "the first axis of an input is not what batch says",
+      "Export the model with an open first axis, or write batch = none when it does not count"
+          + " rows.");
 
   private final String id;
   private final String summary;

@@ -68,20 +68,31 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
   public Model open(Arguments arguments, SourceContext context) {
     OnnxModel model = Onnx.read(arguments.file, OnnxLimits.of(context));
     Card card = CardArguments.of(arguments).over(model.card());
-    if (arguments.batch == Batch.AXIS) {
-      return Networks.model(context.name(), model.network(), card);
+    model.network().inputs().forEach(i -> checkBatch(i, arguments));
+    return switch (arguments.batch) {
+      case AXIS -> Networks.model(context.name(), model.network(), card);
+      case NONE -> Networks.model(context.name(), model.network(), card, Batching.NONE);
+    };
+  }
+
+  private static void checkBatch(Value input, Arguments arguments) {
+    Shape shape = input.shape();
+    boolean fits =
+        switch (arguments.batch) {
+          case AXIS -> shape.rank() > 0 && (shape.isBatched() || shape.dim(0) == 1);
+          case NONE -> !shape.isBatched();
+        };
+    if (!fits) {
+      throw new LoupeException(
+          OnnxProblem.BATCH,
+          "Input %s of %s has the shape %s, whose first axis %s."
+              .formatted(
+                  Shown.of(input.name()),
+                  Shown.of(arguments.file),
+                  shape,
+                  arguments.batch == Batch.AXIS
+                      ? "is no batch axis: its size is neither open nor 1"
+                      : "is open, and batch is none"));
     }
-    for (Value input : model.network().inputs()) {
-      if (input.shape().isBatched()) {
-        throw new LoupeException(
-            OnnxProblem.BATCH,
-            "Input %s of %s has the open first axis %s, and batch is none."
-                .formatted(
-                    Shown.of(input.name()),
-                    Shown.of(arguments.file),
-                    Shape.text(input.shape().dim(0))));
-      }
-    }
-    return Networks.model(context.name(), model.network(), card, Batching.NONE);
   }
 }
