@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loupe.api.value.Model;
 
@@ -34,15 +35,20 @@ class AnchorsTest {
     }
   }
 
+  private static Anchor anchor(String file) throws IOException {
+    return new Gson().fromJson(Files.readString(FOLDER.resolve(file)), Anchor.class);
+  }
+
+  private static Model model(Anchor anchor) {
+    return Nets.mlp(
+        anchor.layers().stream().map(l -> Nets.layer(l.W(), l.b())).toArray(Nets.Layer[]::new));
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void countsEqualTheReference(String file) throws IOException {
-    Anchor anchor = new Gson().fromJson(Files.readString(FOLDER.resolve(file)), Anchor.class);
-    Model net =
-        Nets.mlp(
-            anchor.layers().stream()
-                .map(l -> Nets.layer(l.W(), l.b()))
-                .toArray(Nets.Layer[]::new));
+    Anchor anchor = anchor(file);
+    Model net = model(anchor);
     assertTrue(!anchor.expected().isEmpty());
     for (Expected e : anchor.expected()) {
       Partition p = PartitionTest.partition(net, new Window.Square(e.window()[1]));
@@ -50,5 +56,19 @@ class AnchorsTest {
       assertEquals(e.regions(), p.regions().rows(), () -> "window of " + e.window()[1]);
       assertEquals(0, p.certificate().onLineVertices());
     }
+  }
+
+  /** The counts of the second program alone on [-10, 10]^2; slivers may be counted either way. */
+  @ParameterizedTest
+  @CsvSource({
+    "relu-2-16-16-1.json, 519",
+    "relu-2-128-1.json, 7534",
+    "relu-2-32-32-32-32-1.json, 7309",
+    "relu-2-64-64-64-64-1.json, 25843"
+  })
+  void countsOnTheLargeWindowEqualTheSecondProgram(String file, long regions) throws IOException {
+    Partition p = PartitionTest.partition(model(anchor(file)), new Window.Square(10));
+    PartitionTest.certified(p);
+    assertEquals(regions, p.regions().rows(), p.certificate().slivers());
   }
 }
