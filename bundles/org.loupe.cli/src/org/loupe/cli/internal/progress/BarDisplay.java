@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.progress;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.loupe.api.ProblemCode;
 import org.loupe.api.Progress;
 import org.loupe.cli.internal.command.Messages;
+import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.plan.Step;
 import org.loupe.runtime.StepOutcome;
@@ -30,7 +32,7 @@ public final class BarDisplay implements RunDisplay {
   private final LongSupplier nanos;
   private final Map<String, StepMeter> running = new LinkedHashMap<>();
   private String status = "";
-  private int shown;
+  private List<String> painted = List.of();
   private boolean closed;
 
   /**
@@ -88,34 +90,36 @@ public final class BarDisplay implements RunDisplay {
     if (closed) {
       return;
     }
+    List<String> lines = lines();
+    if (lines.equals(painted)) {
+      return;
+    }
     StringBuilder text = new StringBuilder();
     erase(text);
-    List<StepMeter> meters = List.copyOf(running.values());
-    int width = meters.stream().mapToInt(m -> m.read().name().length()).max().orElse(0);
-    List<String> lines =
-        meters.stream().limit(MOST_LINES).map(m -> Wording.bar(m.read(), width, terminal)).toList();
-    lines.forEach(l -> line(text, l));
-    if (meters.size() > MOST_LINES) {
-      line(text, terminal.style().faint("and %d more".formatted(meters.size() - MOST_LINES)));
-    }
-    if (meters.isEmpty() && !status.isEmpty()) {
-      line(text, terminal.style().faint(status));
-    }
-    if (!text.isEmpty()) {
-      terminal.err().print(text);
-      terminal.err().flush();
-    }
+    lines.forEach(l -> text.append(NO_WRAP).append(l).append(WRAP).append('\n'));
+    painted = lines;
+    terminal.err().print(text);
+    terminal.err().flush();
   }
 
-  private void line(StringBuilder text, String line) {
-    text.append(NO_WRAP).append(line).append(WRAP).append('\n');
-    shown++;
+  private List<String> lines() {
+    List<StepMeter.Reading> readings = running.values().stream().map(StepMeter::read).toList();
+    int width = readings.stream().mapToInt(r -> r.name().length()).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    readings.stream().limit(MOST_LINES).forEach(r -> lines.add(Wording.bar(r, width, terminal)));
+    if (readings.size() > MOST_LINES) {
+      lines.add(terminal.style().faint("and %d more".formatted(readings.size() - MOST_LINES)));
+    }
+    if (readings.isEmpty() && !status.isEmpty()) {
+      lines.add(terminal.style().faint(Printable.line(status)));
+    }
+    return lines;
   }
 
   private void erase(StringBuilder text) {
-    if (shown > 0) {
-      text.append(ESCAPE).append(shown).append('A').append('\r').append(ERASE_BELOW);
-      shown = 0;
+    if (!painted.isEmpty()) {
+      text.append(ESCAPE).append(painted.size()).append('A').append('\r').append(ERASE_BELOW);
+      painted = List.of();
     }
   }
 

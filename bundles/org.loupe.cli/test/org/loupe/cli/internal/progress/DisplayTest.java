@@ -118,6 +118,17 @@ class DisplayTest {
   }
 
   @Test
+  void nothingIsWrittenWhileNothingChanges() {
+    BarDisplay bars = new BarDisplay(terminal(StandardCharsets.UTF_8), () -> nanos);
+    bars.stepStarted(step("slice"));
+    bars.tick();
+    int written = err.size();
+    pass(0.1);
+    bars.tick();
+    assertEquals(written, err.size());
+  }
+
+  @Test
   void asciiTerminalsGetAsciiBars() {
     BarDisplay bars = new BarDisplay(terminal(StandardCharsets.US_ASCII), () -> nanos);
     Progress p = bars.stepStarted(step("slice"));
