@@ -32,11 +32,11 @@ class RecordBinderTest {
     return binder.bindValues(type, arguments);
   }
 
-  private PlanProblem problem(Class<? extends Record> type, Map<String, Object> arguments) {
+  private <R extends Record> PlanProblem problem(Class<R> type, Map<String, Object> arguments) {
     return (PlanProblem) refused(type, arguments).code();
   }
 
-  private LoupeException refused(Class<? extends Record> type, Map<String, Object> arguments) {
+  private <R extends Record> LoupeException refused(Class<R> type, Map<String, Object> arguments) {
     return assertThrows(LoupeException.class, () -> bind(type, arguments));
   }
 
