@@ -20,9 +20,9 @@ public record FigureSize(double width, double height) {
   /** How wide a figure becomes at most. */
   static double widest(Figure figure) {
     return switch (Math.min(figure.columns(), figure.panels().size())) {
-      case 1 -> 640;
-      case 2 -> 820;
-      default -> 960;
+      case 1 -> 680;
+      case 2 -> 960;
+      default -> 1080;
     };
   }
 }

@@ -51,7 +51,9 @@ public final class AxisDrawing {
     axis.setTickMarkOutsideLength((float) TICK);
     axis.setMinorTickMarksVisible(true);
     axis.setMinorTickMarkOutsideLength((float) TICK / 2);
-    axis.setTickLabelInsets(new RectangleInsets(PAD, PAD, PAD, PAD));
+    // JFreeChart measures from the axis line, so the length of the marks is part of the space
+    double beside = TICK + PAD;
+    axis.setTickLabelInsets(new RectangleInsets(TICK, beside, TICK, beside));
     // JFreeSVG refuses to give a hint back that was never set
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     double cursor =

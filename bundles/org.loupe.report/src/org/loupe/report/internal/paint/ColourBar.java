@@ -51,7 +51,7 @@ final class ColourBar {
 
   /** The colours as a stack of thin areas. */
   private Areas strip(Rectangle2D strip) {
-    int steps = 64;
+    int steps = 128;
     double[] xs = new double[4 * steps];
     double[] ys = new double[4 * steps];
     int[] starts = new int[steps + 1];

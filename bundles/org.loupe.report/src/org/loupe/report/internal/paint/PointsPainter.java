@@ -3,8 +3,10 @@ package org.loupe.report.internal.paint;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.Arrays;
 import org.loupe.api.value.Mark;
+import org.loupe.report.internal.colour.Palette;
 import org.loupe.report.internal.text.Align;
 import org.loupe.report.internal.text.HouseFont;
 import org.loupe.report.internal.text.Text;
@@ -56,9 +58,19 @@ final class PointsPainter {
       if (plot.clip().contains(x, y) && !label.isBlank()) {
         boolean left = x + 6 + HouseFont.width(label, font) > plot.clip().getMaxX();
         Color ink = new Color(plot.palette().ink());
-        double at = left ? x - 6 : x + 6;
+        double at = left ? x - 7 : x + 7;
+        plate(g, left ? at - HouseFont.width(label, font) : at, y, label, font, plot.palette());
         Text.draw(g, label, at, y + 3.6, left ? Align.RIGHT : Align.LEFT, font, ink);
       }
     }
+  }
+
+  /** A label is read on any colour: there is some paper below it. */
+  private static void plate(
+      Graphics2D g, double x, double y, String label, Font font, Palette palette) {
+    Color paper = new Color(palette.paper());
+    g.setColor(new Color(paper.getRed(), paper.getGreen(), paper.getBlue(), 200));
+    double width = HouseFont.width(label, font) + 6;
+    g.fill(new RoundRectangle2D.Double(x - 3, y - 7, width, 14, 5, 5));
   }
 }
