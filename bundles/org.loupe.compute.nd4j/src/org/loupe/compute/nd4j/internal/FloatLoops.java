@@ -1,0 +1,144 @@
+package org.loupe.compute.nd4j.internal;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import java.lang.foreign.MemorySegment;
+
+/** Loops over single-precision numbers. */
+final class FloatLoops implements Loops {
+  static final FloatLoops INSTANCE = new FloatLoops();
+
+  private FloatLoops() {}
+
+  @Override
+  public double get(MemorySegment x, long i) {
+    return x.getAtIndex(JAVA_FLOAT, i);
+  }
+
+  @Override
+  public void set(MemorySegment y, long i, double value) {
+    y.setAtIndex(JAVA_FLOAT, i, (float) value);
+  }
+
+  @Override
+  public void abs(MemorySegment x, MemorySegment y, long n) {
+    for (long i = 0; i < n; i++) {
+      y.setAtIndex(JAVA_FLOAT, i, Math.abs(x.getAtIndex(JAVA_FLOAT, i)));
+    }
+  }
+
+  @Override
+  public void relu(MemorySegment x, MemorySegment y, long n) {
+    for (long i = 0; i < n; i++) {
+      y.setAtIndex(JAVA_FLOAT, i, Math.max(x.getAtIndex(JAVA_FLOAT, i), 0f));
+    }
+  }
+
+  @Override
+  public void leaky(MemorySegment x, double slope, MemorySegment y, long n) {
+    float s = (float) slope;
+    for (long i = 0; i < n; i++) {
+      float v = x.getAtIndex(JAVA_FLOAT, i);
+      // exact: one of the two terms is 0
+      y.setAtIndex(JAVA_FLOAT, i, Math.max(v, 0f) + s * Math.min(v, 0f));
+    }
+  }
+
+  @Override
+  public void clip(MemorySegment x, double low, double high, MemorySegment y, long n) {
+    float a = (float) low;
+    float b = (float) high;
+    for (long i = 0; i < n; i++) {
+      y.setAtIndex(JAVA_FLOAT, i, Math.min(Math.max(x.getAtIndex(JAVA_FLOAT, i), a), b));
+    }
+  }
+
+  @Override
+  public void add(
+      MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n) {
+    for (long t = 0; t < n; t++) {
+      c.setAtIndex(
+          JAVA_FLOAT, k + t, a.getAtIndex(JAVA_FLOAT, i + t) + b.getAtIndex(JAVA_FLOAT, j + t));
+    }
+  }
+
+  @Override
+  public void subtract(
+      MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n) {
+    for (long t = 0; t < n; t++) {
+      c.setAtIndex(
+          JAVA_FLOAT, k + t, a.getAtIndex(JAVA_FLOAT, i + t) - b.getAtIndex(JAVA_FLOAT, j + t));
+    }
+  }
+
+  @Override
+  public void multiply(
+      MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n) {
+    for (long t = 0; t < n; t++) {
+      c.setAtIndex(
+          JAVA_FLOAT, k + t, a.getAtIndex(JAVA_FLOAT, i + t) * b.getAtIndex(JAVA_FLOAT, j + t));
+    }
+  }
+
+  @Override
+  public void divide(
+      MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n) {
+    for (long t = 0; t < n; t++) {
+      c.setAtIndex(
+          JAVA_FLOAT, k + t, a.getAtIndex(JAVA_FLOAT, i + t) / b.getAtIndex(JAVA_FLOAT, j + t));
+    }
+  }
+
+  @Override
+  public void prelu(
+      MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n) {
+    for (long t = 0; t < n; t++) {
+      float v = a.getAtIndex(JAVA_FLOAT, i + t);
+      c.setAtIndex(JAVA_FLOAT, k + t, v > 0 ? v : v * b.getAtIndex(JAVA_FLOAT, j + t));
+    }
+  }
+
+  @Override
+  public void affine(
+      MemorySegment x, double scale, double shift, MemorySegment y, long from, long n) {
+    for (long i = from; i < from + n; i++) {
+      y.setAtIndex(JAVA_FLOAT, i, (float) (scale * x.getAtIndex(JAVA_FLOAT, i) + shift));
+    }
+  }
+
+  @Override
+  public double sum(MemorySegment x, long from, long n) {
+    // four sums: each addition waits for the one before it
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    long i = 0;
+    for (; i + 3 < n; i += 4) {
+      a += x.getAtIndex(JAVA_FLOAT, from + i);
+      b += x.getAtIndex(JAVA_FLOAT, from + i + 1);
+      c += x.getAtIndex(JAVA_FLOAT, from + i + 2);
+      d += x.getAtIndex(JAVA_FLOAT, from + i + 3);
+    }
+    for (; i < n; i++) {
+      a += x.getAtIndex(JAVA_FLOAT, from + i);
+    }
+    return a + b + (c + d);
+  }
+
+  @Override
+  public double max(MemorySegment x, long from, long n) {
+    float m = Float.NEGATIVE_INFINITY;
+    for (long i = from; i < from + n; i++) {
+      m = Math.max(m, x.getAtIndex(JAVA_FLOAT, i));
+    }
+    return m;
+  }
+
+  @Override
+  public void accumulate(MemorySegment x, long from, double[] sums, int n) {
+    for (int i = 0; i < n; i++) {
+      sums[i] += x.getAtIndex(JAVA_FLOAT, from + i);
+    }
+  }
+}

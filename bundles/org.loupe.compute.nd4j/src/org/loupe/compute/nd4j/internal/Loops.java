@@ -1,0 +1,65 @@
+package org.loupe.compute.nd4j.internal;
+
+import java.lang.foreign.MemorySegment;
+import org.loupe.api.value.DType;
+
+/**
+ * Plain loops over numbers of one type; positions count elements. Each is written so that the
+ * compiler makes vector instructions of it where there are any: no call and no branch inside.
+ */
+sealed interface Loops permits FloatLoops, DoubleLoops {
+
+  /** The loops for a floating type. */
+  static Loops of(DType dtype) {
+    return dtype == DType.F32 ? FloatLoops.INSTANCE : DoubleLoops.INSTANCE;
+  }
+
+  /** A loop over n numbers. */
+  @FunctionalInterface
+  interface Unary {
+    /** y = f(x). */
+    void run(MemorySegment x, MemorySegment y, long n);
+  }
+
+  /** A loop over n pairs. */
+  @FunctionalInterface
+  interface Binary {
+    /** c[k...] = f(a[i...], b[j...]). */
+    void run(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
+  }
+
+  double get(MemorySegment x, long i);
+
+  void abs(MemorySegment x, MemorySegment y, long n);
+
+  void relu(MemorySegment x, MemorySegment y, long n);
+
+  void leaky(MemorySegment x, double slope, MemorySegment y, long n);
+
+  void clip(MemorySegment x, double low, double high, MemorySegment y, long n);
+
+  void add(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
+
+  void subtract(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
+
+  void multiply(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
+
+  void divide(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
+
+  /** a above 0, a times b below. */
+  void prelu(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
+
+  /** y = scale x + shift, in double precision. */
+  void affine(MemorySegment x, double scale, double shift, MemorySegment y, long from, long n);
+
+  /** The sum of n numbers, in double precision. */
+  double sum(MemorySegment x, long from, long n);
+
+  /** The largest of n numbers; NaN when one is. */
+  double max(MemorySegment x, long from, long n);
+
+  /** Adds n numbers to others. */
+  void accumulate(MemorySegment x, long from, double[] sums, int n);
+
+  void set(MemorySegment y, long i, double value);
+}

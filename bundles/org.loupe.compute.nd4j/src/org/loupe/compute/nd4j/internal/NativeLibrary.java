@@ -1,0 +1,194 @@
+package org.loupe.compute.nd4j.internal;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.loupe.api.value.DType;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.OpaqueConstantShapeBuffer;
+
+/**
+ * ND4J's operations and BLAS, loaded once in the life of the process.
+ *
+ * <p>The operations are called as they are, without ND4J's arrays in Java: a call costs 1.5 us
+ * instead of 17, and none of the static state behind {@code Nd4j} (which looks for its backend with
+ * the class loader of whatever thread comes first, and never recovers) is touched.
+ */
+final class NativeLibrary {
+  /** The version that the build fetches. */
+  static final String VERSION = "1.0.0-M2.1";
+
+  private static final String BINDINGS = "org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu";
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+  private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+
+  /** ND4J's numbers of element types. */
+  private static final Map<DType, Integer> TYPES = Map.of(DType.F32, 5, DType.F64, 6);
+
+  private final NativeOps operations;
+  private final Map<String, Long> hashes = new HashMap<>();
+  private final Map<ShapeKey, Pointer> shapes = new HashMap<>();
+  private final List<MethodHandle> threadSetters = new ArrayList<>();
+
+  private record ShapeKey(DType dtype, List<Long> shape) {}
+
+  private NativeLibrary(NativeOps operations) {
+    this.operations = operations;
+  }
+
+  /**
+   * Unpacks the libraries, unless they are, and loads them.
+   *
+   * @param cache folder to unpack into
+   * @throws ReflectiveOperationException when the fragment with the libraries is not there
+   * @throws LinkageError when the system cannot load them
+   * @throws IOException when the folder cannot be made
+   */
+  static NativeLibrary load(Path cache) throws ReflectiveOperationException, IOException {
+    Files.createDirectories(cache);
+    ClassLoader ours = NativeLibrary.class.getClassLoader();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // both properties are JavaCPP's and seen by every copy of it in the process
+    String cacheBefore = set(CACHE, cache.toString());
+    String extensionBefore = set(EXTENSION, Requirements.EXTENSION);
+    thread.setContextClassLoader(ours);
+    try {
+      Loader.getCacheDir();
+      Class<?> bindings = Class.forName(BINDINGS, true, ours);
+      NativeLibrary l =
+          new NativeLibrary((NativeOps) bindings.getDeclaredConstructor().newInstance());
+      l.initialise();
+      return l;
+    } finally {
+      thread.setContextClassLoader(before);
+      restore(CACHE, cacheBefore);
+      restore(EXTENSION, extensionBefore);
+    }
+  }
+
+  private static String set(String property, String value) {
+    String before = System.getProperty(property, "");
+    System.setProperty(property, value);
+    return before;
+  }
+
+  private static void restore(String property, String value) {
+    if (value.isEmpty()) {
+      System.clearProperty(property);
+    } else {
+      System.setProperty(property, value);
+    }
+  }
+
+  private void initialise() {
+    operations.initializeDevicesAndFunctions();
+    // "name:hash:...;" for each operation
+    for (String operation : operations.getAllCustomOps().split(";")) {
+      String[] parts = operation.split(":", 3);
+      if (parts.length == 3) {
+        hashes.put(parts[0], Long.parseLong(parts[1]));
+      }
+    }
+    Blas.load();
+    giveBlas();
+    findThreadSetters();
+  }
+
+  /** Without these addresses ND4J multiplies matrices by a plain loop. */
+  private void giveBlas() {
+    List<String> names =
+        List.of("cblas_sgemv", "cblas_dgemv", "cblas_sgemm", "cblas_dgemm", "cblas_sgemm_batch");
+    SymbolLookup blas = SymbolLookup.loaderLookup();
+    PointerPointer<Pointer> functions = new PointerPointer<>(10);
+    for (int i = 0; i < 10; i++) {
+      Pointer none = null;
+      functions.put(i, none);
+    }
+    for (int i = 0; i < names.size(); i++) {
+      int at = i;
+      blas.find(names.get(i)).ifPresent(f -> functions.put(at, new Address(f.address())));
+    }
+    operations.initializeFunctions(functions);
+  }
+
+  /** JavaCPP loads OpenBLAS twice, under two names, each with threads of its own. */
+  private void findThreadSetters() {
+    FunctionDescriptor type = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT);
+    for (String file : new TreeSet<>(Loader.getLoadedLibraries().values())) {
+      if (file != null && file.contains("libopenblas")) {
+        SymbolLookup.libraryLookup(Path.of(file), Arena.global())
+            .find("openblas_set_num_threads")
+            .map(f -> Linker.nativeLinker().downcallHandle(f, type))
+            .ifPresent(threadSetters::add);
+      }
+    }
+  }
+
+  /** Limits the threads of OpenMP, as far as the calling thread starts them, and of BLAS. */
+  void useThreads(int threads) {
+    operations.setOmpNumThreads(threads);
+    for (MethodHandle set : threadSetters) {
+      try {
+        set.invokeExact(threads);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  NativeOps operations() {
+    return operations;
+  }
+
+  /** The number by which ND4J knows an operation. */
+  long hash(String operation) {
+    return hashes.get(operation);
+  }
+
+  /** How ND4J describes a dense array in row-major order; made once a type and shape. */
+  Pointer shape(DType dtype, long... shape) {
+    List<Long> key = Arrays.stream(shape).boxed().toList();
+    return shapes.computeIfAbsent(new ShapeKey(dtype, key), _ -> newShape(dtype, shape));
+  }
+
+  private Pointer newShape(DType dtype, long[] shape) {
+    long[] strides = new long[shape.length];
+    long step = 1;
+    for (int a = shape.length - 1; a >= 0; a--) {
+      strides[a] = step;
+      step *= shape[a];
+    }
+    try (LongPointer sizes = new LongPointer(shape);
+        LongPointer steps = new LongPointer(strides)) {
+      OpaqueConstantShapeBuffer b =
+          operations.shapeBuffer(
+              shape.length, sizes, steps, TYPES.get(dtype), 'c', 1, false);
+      return operations.getConstantShapeBufferPrimary(b);
+    }
+  }
+
+  /** Memory at an address, for messages and tests. */
+  static MemorySegment at(long address, long bytes) {
+    return MemorySegment.ofAddress(address).reinterpret(bytes);
+  }
+}

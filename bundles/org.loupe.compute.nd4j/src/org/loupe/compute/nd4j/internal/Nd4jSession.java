@@ -1,0 +1,70 @@
+package org.loupe.compute.nd4j.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Buffer;
+import org.loupe.compute.Kernel;
+import org.loupe.compute.Session;
+import org.loupe.network.Op;
+import org.loupe.network.TensorType;
+
+/** The processor by way of ND4J. */
+final class Nd4jSession implements Session {
+  private final NativeLibrary library;
+  private final Pool pool = new Pool();
+  private final Map<NativeOp.Key, NativeOp> nativeOps = new HashMap<>();
+
+  Nd4jSession(NativeLibrary library) {
+    this.library = library;
+  }
+
+  @Override
+  public Buffer upload(Tensor tensor, DType dtype) {
+    return tensor.dtype().isFloat() && tensor.dtype() != dtype
+        ? NativeBuffer.converted(tensor, dtype, pool)
+        : NativeBuffer.of(tensor);
+  }
+
+  @Override
+  public Tensor download(Buffer buffer) {
+    return ((NativeBuffer) buffer).tensor();
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Op op, List<TensorType> operands, DType dtype) {
+    List<TensorType> types =
+        operands.stream()
+            .map(t -> t.dtype().isFloat() ? new TensorType(dtype, t.shape()) : t)
+            .toList();
+    return Kernels.of(this, op, types);
+  }
+
+  @Override
+  public void useThreads(int threads) {
+    library.useThreads(threads);
+  }
+
+  NativeLibrary library() {
+    return library;
+  }
+
+  Pool pool() {
+    return pool;
+  }
+
+  /** An operation of ND4J; the same one for the same attributes. */
+  NativeOp nativeOp(NativeOp.Key key) {
+    return nativeOps.computeIfAbsent(key, k -> new NativeOp(library, k));
+  }
+
+  @Override
+  public void close() {
+    nativeOps.values().forEach(NativeOp::close);
+    nativeOps.clear();
+    pool.close();
+  }
+}
