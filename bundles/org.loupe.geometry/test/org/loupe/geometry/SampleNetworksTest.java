@@ -176,7 +176,7 @@ class SampleNetworksTest {
   }
 
   /** The region that has a point farther inside than a distance; -1 for none. */
-  private static int regionAt(Partition p, double x, double y, double inside) {
+  static int regionAt(Partition p, double x, double y, double inside) {
     Column.Ragged vertices = (Column.Ragged) p.regions().column("vertices").orElseThrow();
     for (int r = 0; r < vertices.rows(); r++) {
       long from = vertices.offsets().getLong(r);
@@ -198,7 +198,7 @@ class SampleNetworksTest {
     return -1;
   }
 
-  private static void close(double[] expected, double[] actual, double tolerance, String what) {
+  static void close(double[] expected, double[] actual, double tolerance, String what) {
     assertEquals(expected.length, actual.length, what);
     double scale = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(0));
     for (int i = 0; i < expected.length; i++) {
