@@ -10,10 +10,12 @@ import org.loupe.plan.catalogue.Catalogue;
  * @param values what the declarations are
  * @param inputs models and datasets found so far
  * @param files which files there are
+ * @param size how large the plan is so far
  */
 record Context(
     Catalogue catalogue,
     Names names,
     DeclarationCheck values,
     Inputs inputs,
-    FileCheck files) {}
+    FileCheck files,
+    PlanSize size) {}

@@ -52,7 +52,7 @@ final class DeclarationCheck {
    * @param settings values of the command line
    */
   DeclarationCheck(Catalogue catalogue, Names names, FileCheck files, Settings settings) {
-    this.context = new Context(catalogue, names, this, new Inputs(), files);
+    this.context = new Context(catalogue, names, this, new Inputs(), files, new PlanSize());
     this.settings = settings;
     this.constants = EnumConstants.names(catalogue);
     this.steps = new StepCheck(context);
@@ -77,9 +77,12 @@ final class DeclarationCheck {
   void begin() {
     context.names().all().forEach(d -> certain.put(d, written(d)));
     circular.addAll(Circles.report(context.names().all(), certain));
-    circular.stream()
-        .filter(d -> !(d.statement() instanceof AnalysisDecl))
-        .forEach(d -> values.put(d, Optional.empty()));
+    for (Declared d : circular) {
+      if (!(d.statement() instanceof AnalysisDecl)) {
+        values.put(d, Optional.empty());
+        context.names().useAll(d.statement());
+      }
+    }
   }
 
   /** Reports circles that were seen only when it was known what names mean. */

@@ -26,6 +26,11 @@ record Expected(Type type, String place, Bounds bounds) {
     return new Expected(p.type(), "'" + p.name() + "'", p.bounds());
   }
 
+  /** The place at the beginning of a message. */
+  String subject() {
+    return Words.capital(place);
+  }
+
   /** What an item of a list takes. */
   Expected item(Type item) {
     return new Expected(item, "an item of " + place, bounds);

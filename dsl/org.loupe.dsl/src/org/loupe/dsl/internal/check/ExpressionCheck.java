@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.loupe.dsl.QuickFix;
 import org.loupe.dsl.ScriptProblem;
 import org.loupe.dsl.internal.parse.Places;
 import org.loupe.dsl.loupe.Binary;
@@ -114,19 +115,31 @@ final class ExpressionCheck {
         : unit.problem(
             ScriptProblem.OUT_OF_RANGE,
             e,
-            "%s is %s.".formatted(expected.place(), expected.bounds().text()));
+            "%s is %s.".formatted(expected.subject(), expected.bounds().text()));
   }
 
   private Optional<Typed> mismatch(Type found, Expected expected, Expression e) {
     String message =
         "%s takes %s, not %s."
-            .formatted(expected.place(), Words.a(expected.type()), Words.a(found));
+            .formatted(expected.subject(), Words.a(expected.type()), Words.a(found));
     if (found == Scalar.TEXT && expected.type() == Scalar.FILE) {
       return unit.problemWith(
           ScriptProblem.TYPE,
           unit.place(e),
           message,
           "Write the path here, or declare it with ': file'.");
+    }
+    if (e instanceof Text t && expected.type() instanceof Type.EnumOf(EnumDescriptor type)) {
+      String bare = t.getValue().substring(1, t.getValue().length() - 1);
+      Places.Place at = unit.place(e);
+      return unit.problem(
+          ScriptProblem.TYPE,
+          e,
+          message,
+          type.names().stream()
+              .filter(bare::equals)
+              .map(n -> new QuickFix("Write '" + n + "'", at.offset(), at.length(), n))
+              .toArray(QuickFix[]::new));
     }
     boolean unitMissing =
         (found == Scalar.INT || found == Scalar.NUMBER)
@@ -229,7 +242,7 @@ final class ExpressionCheck {
           ScriptProblem.CONSTANT,
           place,
           "%s takes one of %s, not '%s'."
-              .formatted(expected.place(), String.join(", ", type.names()), name),
+              .formatted(expected.subject(), String.join(", ", type.names()), name),
           name,
           type.names());
     }
@@ -240,6 +253,7 @@ final class ExpressionCheck {
           "'%s' is a function: write %s(...).".formatted(name, name));
     }
     List<String> known = new ArrayList<>(context.names().names());
+    unit.nearest(name, known).forEach(context.names()::use);
     known.addAll(Function.names());
     return unit.unknown(
         ScriptProblem.UNKNOWN_NAME, place, "'%s' is not declared.".formatted(name), name, known);

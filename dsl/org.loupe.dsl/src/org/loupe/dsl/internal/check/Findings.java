@@ -10,9 +10,22 @@ import org.loupe.plan.catalogue.Type;
 
 /** Keeps what names and expressions mean while they are checked. */
 final class Findings {
+  /** Comparisons of two words, about a tenth of a second. */
+  private static final long MAX_COMPARISONS = 100_000;
+
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<ResolvedScript.Use> uses = new ArrayList<>();
   private final List<ResolvedScript.Typing> typings = new ArrayList<>();
+  private long comparisons;
+
+  /**
+   * Whether similar words are looked for among so many; a long script that is all wrong would take
+   * minutes otherwise.
+   */
+  boolean mayCompare(int words) {
+    comparisons += words;
+    return comparisons <= MAX_COMPARISONS;
+  }
 
   void declaration(Declaration declaration) {
     declarations.add(declaration);

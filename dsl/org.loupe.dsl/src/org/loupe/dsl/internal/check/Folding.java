@@ -61,6 +61,7 @@ final class Folding {
     return switch (e) {
       case Expr.Literal _ -> true;
       case Expr.ListExpr l -> l.items().stream().allMatch(Folding::isPlain);
+      case Expr.Op o -> o.op().equals("..") && o.of().stream().allMatch(Folding::isPlain);
       default -> false;
     };
   }

@@ -34,7 +34,7 @@ final class FunctionCheck {
       failed |= value.isEmpty();
       if (a.getName() != null) {
         failed = true;
-        arguments(unit.place(a), function, "Its arguments have no names.");
+        arguments(unit.place(a), function, "The arguments of '%s' have no names.".formatted(function.label()));
       }
     }
     if (failed) {
@@ -42,7 +42,7 @@ final class FunctionCheck {
     }
     return function.takes(values.size())
         ? typed(c, function, values)
-        : arguments(at, function, "It does not take %d arguments.".formatted(values.size()));
+        : arguments(at, function, "'%s' is called with %d arguments.".formatted(function.label(), values.size()));
   }
 
   private Optional<Typed> arguments(Places.Place at, Function function, String message) {

@@ -67,7 +67,7 @@ final class Numerals {
           ScriptProblem.NO_UNIT,
           unit.place(q),
           "%s takes %s, and %s has no unit."
-              .formatted(expected.place(), Words.a(expected.type()), digits),
+              .formatted(expected.subject(), Words.a(expected.type()), digits),
           units(expected.type()),
           fixes(unit.place(q).end(), 0, " ", symbols(expected.type())));
     }
@@ -106,13 +106,19 @@ final class Numerals {
           place,
           "%s takes %s, and '%s' is a unit of %s."
               .formatted(
-                  expected.place(), Words.a(expected.type()), q.getUnit(), of(type)),
+                  expected.subject(), Words.a(expected.type()), q.getUnit(), of(type)),
           isQuantity(expected.type()) ? units(expected.type()) : "Write the number without a unit.",
           isQuantity(expected.type())
               ? fixes(place.offset(), place.length(), "", symbols(expected.type()))
               : new QuickFix[0]);
     }
     Optional<Number> number = known.get().normalise(value);
+    if (number.isEmpty() && type == Scalar.BYTES && value.stripTrailingZeros().scale() > 0) {
+      return unit.problem(
+          ScriptProblem.NUMBER,
+          q,
+          "%s %s is no whole number of bytes.".formatted(q.getValue(), q.getUnit()));
+    }
     return number.isEmpty()
         ? outOfRange(q, q.getValue() + " " + q.getUnit())
         : Optional.of(Typed.literal(type, number.get()));

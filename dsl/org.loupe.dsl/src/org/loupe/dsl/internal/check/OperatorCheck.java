@@ -132,7 +132,8 @@ final class OperatorCheck {
     return unit.problem(
         ScriptProblem.TYPE,
         b,
-        "'%s' %s, not %s and %s.".formatted(b.getOp(), does, Words.a(left), Words.a(right)));
+        "'%s' %s; these are %s and %s."
+            .formatted(b.getOp(), does, left.label(), right.label()));
   }
 
   /** The other sign. */

@@ -95,7 +95,8 @@ final class StatementCheck {
         e.getMessage() == null
             ? Optional.of("")
             : Texts.of(unit, e, LoupePackage.Literals.EXPECT__MESSAGE, e.getMessage());
-    if (condition.isEmpty() || message.isEmpty()) {
+    boolean right = condition.isPresent() && message.isPresent();
+    if (!right || !context.size().fits(List.of(condition.get()), unit, e)) {
       return;
     }
     if (condition.get().constant()) {
@@ -133,9 +134,9 @@ final class StatementCheck {
     }
     boolean result =
         item.get().expr().references().stream().anyMatch(n -> context.names().isAnalysis(n));
-    if (result) {
+    if (result && context.size().fits(List.of(item.get()), unit, e)) {
       items.add(item.get().expr());
-    } else {
+    } else if (!result) {
       unit.problemWith(
           ScriptProblem.TYPE,
           unit.place(e),

@@ -21,13 +21,9 @@ import org.loupe.plan.catalogue.SourceDescriptor;
 
 /** The analyses of a script: which ones they are, and with what they are called. */
 final class StepCheck {
-  /** More parts than any plan needs; what a 'let' names is in every step that uses it. */
-  private static final long MAX_PARTS = 2_000_000;
-
   private final Context context;
   private final Map<Declared, Optional<AnalysisDescriptor>> analyses = new HashMap<>();
   private final Map<Declared, Step> steps = new LinkedHashMap<>();
-  private long parts;
 
   StepCheck(Context context) {
     this.context = context;
@@ -95,25 +91,17 @@ final class StepCheck {
     }
     Unit unit = d.unit();
     Places.Place at = unit.place(a, LoupePackage.Literals.ANALYSIS_DECL__ANALYSIS);
+    List<Argument> listed =
+        a.getArguments() == null ? List.of() : a.getArguments().getArguments();
     List<Argument> block = a.getBlock() == null ? List.of() : a.getBlock().getArguments();
     new ArgumentCheck(context, unit, expressions, Callee.of(analysis.get()))
-        .match(a.getArguments().getArguments(), block, at)
+        .match(listed, block, at)
         .ifPresent(values -> add(d, a, analysis.get(), values));
   }
 
   private void add(
       Declared d, AnalysisDecl a, AnalysisDescriptor analysis, Map<String, Typed> values) {
-    long before = parts;
-    parts += values.values().stream().mapToLong(Typed::size).sum();
-    if (parts > MAX_PARTS) {
-      if (before <= MAX_PARTS) {
-        d.unit()
-            .problem(
-                ScriptProblem.TOO_BIG,
-                a,
-                "With all names put in place the script has more than %d parts up to here."
-                    .formatted(MAX_PARTS));
-      }
+    if (!context.size().fits(values.values(), d.unit(), a)) {
       return;
     }
     Predicate<String> isSetting =

@@ -71,6 +71,13 @@ record Unit(ParsedScript parsed, Path folder, Reach reach, Findings findings) {
     return Optional.empty();
   }
 
+  /** The known words that may be meant; of one letter all others are near. */
+  List<String> nearest(String word, Collection<String> known) {
+    return word.length() > 1 && findings.mayCompare(known.size())
+        ? Spelling.nearest(word, known)
+        : List.of();
+  }
+
   /** Reports a word that is not known, with the nearest that are; nothing comes of it. */
   <T> Optional<T> unknown(
       ScriptProblem problem,
@@ -78,14 +85,15 @@ record Unit(ParsedScript parsed, Path folder, Reach reach, Findings findings) {
       String message,
       String word,
       Collection<String> known) {
+    List<String> near = nearest(word, known);
     List<QuickFix> fixes =
-        Spelling.nearest(word, known).stream()
+        near.stream()
             .map(k -> new QuickFix("Write '" + k + "'", at.offset(), at.length(), k))
             .toList();
     return problem(
         problem,
         at,
-        message + Spelling.didYouMean(word, known),
+        near.isEmpty() ? message : message + Spelling.didYouMean(word, near),
         fixes.toArray(QuickFix[]::new));
   }
 }

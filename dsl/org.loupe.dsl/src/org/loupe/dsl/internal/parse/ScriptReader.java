@@ -1,5 +1,6 @@
 package org.loupe.dsl.internal.parse;
 
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +26,13 @@ public final class ScriptReader {
   /** The parser gets every script with a good first line. */
   private static final String HEADER = "loupe " + VERSION + "\n";
 
+  private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
+
   private static final Pattern DECLARED =
       Pattern.compile("\\b(?:param|let|model|data|analysis|script|sweep)\\s+\\^?(\\w+)");
 
-  /** After so many statements that the parser refuses, the rest is not tried. */
-  private static final int MAX_ATTEMPTS = 20;
+  /** How often the whole is parsed again when statements were refused one by one and it fails. */
+  private static final int MAX_ATTEMPTS = 4;
 
   private final ScriptParser parser;
   private final SourceText source;
@@ -39,14 +42,22 @@ public final class ScriptReader {
   private final List<Mistake> mistakes;
   private final Set<String> brokenNames = new LinkedHashSet<>();
 
+  /** The regions that have their diagnostic and are blank. */
+  private final BitSet dropped = new BitSet();
+
   private ScriptReader(ScriptParser parser, SourceText source) {
     this.parser = parser;
     this.source = source;
     this.problems = new Problems(source);
-    this.text = new StringBuilder(source.text());
+    this.text = new StringBuilder(withLineFeeds(source.text()));
     Tokens tokens = Tokens.of(source.text());
     this.regions = Regions.of(tokens.tokens());
     this.mistakes = tokens.mistakes();
+  }
+
+  /** The grammar knows no line that ends with a carriage return alone; offsets stay. */
+  private static String withLineFeeds(String text) {
+    return LONE_RETURN.matcher(text).replaceAll("\n");
   }
 
   /** Parses a script. */
@@ -57,15 +68,17 @@ public final class ScriptReader {
   private ParsedScript read() {
     mistakes.forEach(this::lexical);
     head();
-    for (Region region : regions) {
-      if (region.form() == Region.Form.MISSPELT && !isBlank(region)) {
-        misspelt(region);
-      } else if (region.form() == Region.Form.STATEMENT && !isBlank(region)) {
-        Nesting.check(region).ifPresent(m -> refuse(region, m));
+    for (int i = 1; i < regions.size(); i++) {
+      if (!dropped.get(i)) {
+        before(i);
       }
     }
+    IParseResult result = parser.script(HEADER + text);
+    if (firstError(result).isPresent()) {
+      oneByOne();
+      result = parser.script(HEADER + text);
+    }
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      IParseResult result = parser.script(HEADER + text);
       Optional<INode> error = firstError(result);
       if (error.isEmpty()) {
         Script script = (Script) result.getRootASTElement();
@@ -76,9 +89,38 @@ public final class ScriptReader {
             brokenNames,
             problems);
       }
-      syntax(error.get());
+      int offset = error.get().getTotalOffset() - HEADER.length();
+      int region = indexOf(offset);
+      if (dropped.get(region)) {
+        break; // it has its diagnostic, and what is left of it cannot be read either
+      }
+      syntax(region, offset, error.get());
+      result = parser.script(HEADER + text);
     }
     return new ParsedScript(source, new Places(0), List.of(), allNames(), problems);
+  }
+
+  /** What can be said of a statement before it is parsed. */
+  private void before(int i) {
+    if (regions.get(i).form() == Region.Form.MISSPELT) {
+      misspelt(i);
+    } else {
+      Nesting.check(regions.get(i)).ifPresent(m -> refuse(i, m));
+    }
+  }
+
+  /** Parses every statement alone, so that the parser's guesses reach no other one. */
+  private void oneByOne() {
+    for (int i = 1; i < regions.size(); i++) {
+      if (!dropped.get(i)) {
+        Region region = regions.get(i);
+        String alone = HEADER + text.substring(region.start(), region.end());
+        Optional<INode> error = firstError(parser.script(alone));
+        if (error.isPresent()) {
+          syntax(i, error.get().getTotalOffset() - HEADER.length() + region.start(), error.get());
+        }
+      }
+    }
   }
 
   private static Optional<INode> firstError(IParseResult result) {
@@ -133,15 +175,14 @@ public final class ScriptReader {
 
   /** What is no word or sign takes its statement with it, but a comment at its end does not. */
   private void lexical(Mistake m) {
-    Region region = regionOf(m.offset());
-    if (region.form() != Region.Form.HEAD && isBlank(region)) {
+    int region = indexOf(m.offset());
+    if (dropped.get(region)) {
       blank(m.offset(), m.offset() + m.length());
       return; // the statement has its diagnostic
     }
     problems.add(m.problem(), m.offset(), m.length(), m.message());
     boolean comment = text.charAt(m.offset()) == '/';
-    boolean toTheEnd = m.problem() == ScriptProblem.UNTERMINATED && text.charAt(m.offset()) != '"'
-        || text.indexOf("\"\"\"", m.offset()) == m.offset();
+    boolean toTheEnd = m.problem() == ScriptProblem.UNTERMINATED && (comment || isBlock(m.offset()));
     if (toTheEnd) {
       Matcher swallowed = DECLARED.matcher(text.substring(m.offset()));
       swallowed.results().forEach(r -> brokenNames.add(r.group(1)));
@@ -152,8 +193,12 @@ public final class ScriptReader {
     blank(m.offset(), toTheEnd ? text.length() : m.offset() + m.length());
   }
 
-  private void misspelt(Region region) {
-    Token word = region.tokens().getFirst();
+  private boolean isBlock(int offset) {
+    return offset + 3 <= text.length() && text.substring(offset, offset + 3).equals("\"\"\"");
+  }
+
+  private void misspelt(int region) {
+    Token word = regions.get(region).tokens().getFirst();
     problems.add(
         ScriptProblem.STATEMENT,
         word.offset(),
@@ -170,44 +215,41 @@ public final class ScriptReader {
         .toArray(QuickFix[]::new);
   }
 
-  private void refuse(Region region, Mistake m) {
+  private void refuse(int region, Mistake m) {
     problems.add(m.problem(), m.offset(), m.length(), m.message());
     drop(region);
   }
 
-  private void syntax(INode node) {
-    int offset = node.getTotalOffset() - HEADER.length();
-    Region region = regionOf(offset);
+  private void syntax(int index, int where, INode node) {
+    int region = index;
+    int offset = where;
     String message = node.getSyntaxErrorMessage().getMessage();
-    if (offset == region.start() && regions.indexOf(region) > 0) {
-      region = previous(region);
-      message = "The statement is not complete; " + decapitalise(message);
-      offset = region.tokens().getLast().offset();
+    if (offset == regions.get(region).start() && region > 0) {
+      region = dropped.previousClearBit(region - 1);
+      offset = regions.get(region).end();
     }
-    int length = Math.max(1, tokenLength(region, offset));
+    if (offset >= regions.get(region).end() && !regions.get(region).tokens().isEmpty()) {
+      message = "The statement is not complete; " + decapitalise(message);
+      offset = regions.get(region).tokens().getLast().offset();
+    }
+    int length = Math.max(1, tokenLength(regions.get(region), offset));
     problems.add(ScriptProblem.SYNTAX, offset, length, message);
     drop(region);
   }
 
-  private Region regionOf(int offset) {
-    Region found = regions.getFirst();
-    for (Region region : regions) {
-      if (!region.tokens().isEmpty() && region.start() <= offset) {
-        found = region;
+  /** The region around an offset. */
+  private int indexOf(int offset) {
+    int low = 0;
+    int high = regions.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (regions.get(middle).start() <= offset) {
+        low = middle;
+      } else {
+        high = middle - 1;
       }
     }
-    return found;
-  }
-
-  /** The statement before, of those that are still there. */
-  private Region previous(Region region) {
-    Region found = region;
-    for (Region r : regions.subList(0, regions.indexOf(region))) {
-      if (!r.tokens().isEmpty() && !isBlank(r)) {
-        found = r;
-      }
-    }
-    return found;
+    return low;
   }
 
   private static int tokenLength(Region region, int offset) {
@@ -222,12 +264,13 @@ public final class ScriptReader {
     return Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
-  private void drop(Region region) {
-    if (region.tokens().isEmpty()) {
-      return;
+  private void drop(int index) {
+    dropped.set(index);
+    Region region = regions.get(index);
+    if (index > 0) {
+      brokenNames.addAll(region.names());
+      blank(region.start(), region.end());
     }
-    brokenNames.addAll(region.names());
-    blank(region.start(), region.end());
   }
 
   private Set<String> allNames() {
@@ -236,13 +279,9 @@ public final class ScriptReader {
     return names;
   }
 
-  private boolean isBlank(Region region) {
-    return text.substring(region.start(), region.end()).isBlank();
-  }
-
   private void blank(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (text.charAt(i) != '\n') {
+      if (text.charAt(i) != '\n' && text.charAt(i) != '\r') {
         text.setCharAt(i, ' ');
       }
     }

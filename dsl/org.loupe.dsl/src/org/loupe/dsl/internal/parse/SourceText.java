@@ -18,13 +18,21 @@ public final class SourceText {
     this.text = text;
     int[] starts = new int[16];
     int n = 1;
-    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-      if (n == starts.length) {
-        starts = Arrays.copyOf(starts, 2 * n);
+    for (int i = 0; i < text.length(); i++) {
+      if (endsLine(text, i)) {
+        if (n == starts.length) {
+          starts = Arrays.copyOf(starts, 2 * n);
+        }
+        starts[n++] = i + 1;
       }
-      starts[n++] = i + 1;
     }
     this.lineStarts = Arrays.copyOf(starts, n);
+  }
+
+  /** Whether a line ends with a character: {@code \n}, or {@code \r} with no such behind it. */
+  static boolean endsLine(String text, int i) {
+    char c = text.charAt(i);
+    return c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
   }
 
   /** The name for messages. */

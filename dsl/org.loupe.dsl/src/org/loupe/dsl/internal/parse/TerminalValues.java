@@ -1,17 +1,22 @@
 package org.loupe.dsl.internal.parse;
 
+import java.util.regex.Pattern;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.conversion.ValueConverterException;
 import org.eclipse.xtext.nodemodel.INode;
 
 /** What the words of a script stand for. Texts keep their quotes: they are looked at later. */
 final class TerminalValues implements IValueConverterService {
+  /** What may stand between the parts of a name, and the sign that keeps a name from being a word. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("/\\*.*?\\*/|//[^\n\r]*|\\s+|\\^", Pattern.DOTALL);
 
   @Override
   public Object toValue(String text, String rule, INode node) {
     return switch (rule == null ? "" : rule.substring(rule.lastIndexOf('.') + 1)) {
       case "INT" -> number(text, node);
-      case "ID", "Name", "AnalysisName" -> text == null ? null : text.replace("^", "");
+      case "ID", "Name" -> text == null ? null : text.replace("^", "");
+      case "AnalysisName" -> text == null ? null : HIDDEN.matcher(text).replaceAll("");
       default -> text;
     };
   }

@@ -45,14 +45,13 @@ final class Tokens {
 
   private void next() {
     char c = text.charAt(at);
-    if (c == '\n') {
-      line++;
-      at++;
-    } else if (c == ' ' || c == '\t' || c == '\r') {
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+      line += SourceText.endsLine(text, at) ? 1 : 0;
       at++;
     } else if (text.startsWith("//", at)) {
-      int end = text.indexOf('\n', at);
-      at = end < 0 ? text.length() : end;
+      while (at < text.length() && charAt(at) != '\n' && charAt(at) != '\r') {
+        at++;
+      }
     } else if (text.startsWith("/*", at)) {
       comment();
     } else if (text.startsWith("\"\"\"", at)) {
@@ -184,7 +183,7 @@ final class Tokens {
 
   private void skipTo(int end) {
     for (int i = at; i < end; i++) {
-      if (text.charAt(i) == '\n') {
+      if (SourceText.endsLine(text, i)) {
         line++;
         lineOfLast = tokens.isEmpty() || tokens.getLast().end() < end ? lineOfLast : line;
       }
