@@ -1,0 +1,96 @@
+package org.loupe.report.internal.html;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.loupe.api.LoupeException;
+import org.loupe.report.internal.run.Component;
+import org.loupe.report.internal.run.RunFolder;
+
+/** Components of a result, each as suits its type. */
+final class ComponentBlock {
+  /** Records within records beyond this are left to result.json. */
+  private static final int DEEPEST = 4;
+
+  private final RunFolder run;
+  private final Html html;
+
+  ComponentBlock(RunFolder run, Html html) {
+    this.run = run;
+    this.html = html;
+  }
+
+  /**
+   * Writes components.
+   *
+   * @param folder the step's
+   */
+  void write(List<Component> components, String folder) throws IOException {
+    write(components, folder, 0);
+  }
+
+  private void write(List<Component> components, String folder, int depth) throws IOException {
+    List<Component> values = new ArrayList<>();
+    List<Component> sorted =
+        components.stream().sorted(Comparator.comparingInt(Component::rank)).toList();
+    for (Component c : sorted) {
+      if (c.rank() == 1) {
+        values.add(c);
+      }
+    }
+    boolean written = false;
+    for (Component c : sorted) {
+      if (c.rank() >= 1 && !written) {
+        written = true;
+        values(values);
+      }
+      if (c.rank() != 1) {
+        block(c, folder, depth);
+      }
+    }
+    if (!written) {
+      values(values);
+    }
+  }
+
+  private void values(List<Component> values) {
+    if (!values.isEmpty()) {
+      html.raw("<section class=\"block\">");
+      ValuesTable.write(html, values);
+      html.close("section");
+    }
+  }
+
+  private void block(Component c, String folder, int depth) throws IOException {
+    html.raw("<section class=\"block\">");
+    html.raw("<h3>").text(Words.sentence(Words.of(c.name())));
+    html.raw("</h3>\n");
+    if (!c.doc().isBlank()) {
+      html.element("p", Words.sentence(c.doc()) + (c.doc().endsWith(".") ? "" : "."), "class", "soft");
+    }
+    try {
+      content(c, folder, depth);
+    } catch (LoupeException e) {
+      html.element("p", e.getMessage(), "class", "note warn");
+    }
+    html.close("section");
+  }
+
+  private void content(Component c, String folder, int depth) throws IOException {
+    if (c.isRecord()) {
+      if (depth < DEEPEST) {
+        write(Component.of(c.node()), folder, depth + 1);
+      } else {
+        html.element("p", "More is in result.json.", "class", "soft");
+      }
+      return;
+    }
+    switch (c.type()) {
+      case "figure", "image" -> new FigureBlock(run, html).write(c, folder);
+      case "table" -> new TableBlock(run, html).write(c, folder);
+      case "tensor", "features" -> new TensorBlock(run, html).write(c, folder);
+      default -> Links.files(html, folder, c.files());
+    }
+  }
+}

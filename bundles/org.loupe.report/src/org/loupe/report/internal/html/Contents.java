@@ -1,0 +1,33 @@
+package org.loupe.report.internal.html;
+
+import java.util.List;
+import org.loupe.report.internal.run.Node;
+
+/** The table of contents. */
+final class Contents {
+  private final Html html;
+  private final Node run;
+
+  Contents(Html html, Node run) {
+    this.html = html;
+    this.run = run;
+  }
+
+  void write(List<Item> items) {
+    html.raw("<nav aria-labelledby=\"contents\"><h2 id=\"contents\">Contents</h2>\n<ol>");
+    for (Item item : items) {
+      html.raw("<li>").open("a", "href", "#" + item.id()).text(item.name()).raw("</a>");
+      String doc = item.step().text("doc");
+      html.raw(" <span class=\"soft\">").text(item.path().isEmpty() ? doc : "").raw("</span></li>\n");
+    }
+    entry("run", "How it was run");
+    if (!run.texts("citations").isEmpty()) {
+      entry("cite", "How to cite");
+    }
+    html.raw("</ol>").close("nav");
+  }
+
+  private void entry(String id, String name) {
+    html.raw("<li>").open("a", "href", "#" + id).text(name).raw("</a></li>\n");
+  }
+}

@@ -1,0 +1,82 @@
+package org.loupe.report.internal.html;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.loupe.report.internal.run.Component;
+import org.loupe.report.internal.run.RunFolder;
+
+/** Pictures, inside the page: as lines and text where they are short enough, else as pixels. */
+final class FigureBlock {
+  /** A longer SVG makes a page slow. */
+  private static final long MOST_SVG = 3L << 20;
+
+  private static final long MOST_PNG = 24L << 20;
+
+  /** Pages above this length link to pictures instead. */
+  private static final int MOST_PAGE = 96 << 20;
+
+  private final RunFolder run;
+  private final Html html;
+
+  FigureBlock(RunFolder run, Html html) {
+    this.run = run;
+    this.html = html;
+  }
+
+  /** Writes a component whose files are pictures. */
+  void write(Component component, String folder) throws IOException {
+    boolean pixels = component.type().equals("image");
+    html.open("figure", "class", pixels ? "pixels" : "");
+    boolean shown =
+        html.length() < MOST_PAGE && (vector(component, folder) || pixels(component, folder));
+    if (!shown) {
+      html.raw("<p class=\"soft\">The picture is not shown here: ");
+      html.text(component.files().isEmpty() ? "it has no file." : "its files are missing or large.");
+      html.close("p");
+    }
+    String caption = component.value().text("caption");
+    html.raw("<figcaption>").text(caption);
+    Links.files(html, folder, component.files());
+    html.close("figcaption").close("figure");
+  }
+
+  private boolean vector(Component component, String folder) throws IOException {
+    Optional<Path> file = file(component.files(), folder, ".svg", MOST_SVG);
+    if (file.isEmpty()) {
+      return false;
+    }
+    Optional<String> svg =
+        InlineSvg.of(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
+    svg.ifPresent(html::raw);
+    return svg.isPresent();
+  }
+
+  private boolean pixels(Component component, String folder) throws IOException {
+    Optional<Path> file = file(component.files(), folder, ".png", MOST_PNG);
+    if (file.isEmpty()) {
+      return false;
+    }
+    String title = component.value().text("title");
+    String data = Base64.getEncoder().encodeToString(Files.readAllBytes(file.get()));
+    // data of this length is not escaped again: base64 has nothing to escape
+    html.raw("<img alt=\"").text(title.isBlank() ? component.doc() : title);
+    html.raw("\" src=\"data:image/png;base64,").raw(data).raw("\">");
+    return true;
+  }
+
+  private Optional<Path> file(List<String> files, String folder, String end, long most)
+      throws IOException {
+    for (String name : files) {
+      Optional<Path> file = name.endsWith(end) ? run.file(folder + "/" + name) : Optional.empty();
+      if (file.isPresent() && Files.size(file.get()) <= most) {
+        return file;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,34 @@
+package org.loupe.report.internal.html;
+
+import java.util.List;
+import org.loupe.report.internal.run.Component;
+
+/** Single values of a result: what each is, how large, and the formula it was computed by. */
+final class ValuesTable {
+  private ValuesTable() {}
+
+  static void write(Html html, List<Component> values) {
+    if (values.isEmpty()) {
+      return;
+    }
+    boolean formulas = values.stream().anyMatch(v -> !v.node().text("formula").isBlank());
+    html.raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Name</th>");
+    html.raw("<th scope=\"col\" class=\"number\">Value</th><th scope=\"col\">What it is</th>");
+    html.raw(formulas ? "<th scope=\"col\">Formula</th>" : "").raw("</tr></thead>\n<tbody>");
+    for (Component v : values) {
+      html.raw("<tr>").element("th", Words.of(v.name()), "scope", "row");
+      html.raw("<td class=\"number value\">").raw(ValueText.html(v)).raw("</td>");
+      html.element("td", v.doc());
+      if (formulas) {
+        html.raw("<td>");
+        String formula = v.node().text("formula");
+        if (!formula.isBlank()) {
+          html.element("code", formula);
+        }
+        html.raw("</td>");
+      }
+      html.raw("</tr>\n");
+    }
+    html.raw("</tbody></table>").close("div");
+  }
+}

@@ -1,0 +1,98 @@
+package org.loupe.report.internal.run;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.loupe.api.LoupeException;
+import org.loupe.report.ReportProblem;
+import org.loupe.report.internal.json.JsonFile;
+
+/** A run folder, of which only regular files within it are read. */
+public final class RunFolder {
+  private static final long FORMAT = 1;
+
+  /** Longest JSON file that is read: a hundred times a large run's. */
+  private static final long MOST_JSON = 64L << 20;
+
+  private final Path root;
+
+  private RunFolder(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * The folder of a run.
+   *
+   * @throws LoupeException LP-1201 when there is no run.json in it
+   */
+  public static RunFolder of(Path folder) throws IOException {
+    if (!Files.isRegularFile(folder.resolve("run.json"))) {
+      throw new LoupeException(
+          ReportProblem.NOT_A_RUN,
+          Files.isDirectory(folder)
+              ? "'%s' has no file run.json.".formatted(folder)
+              : "There is no folder '%s'.".formatted(folder));
+    }
+    return new RunFolder(folder.toRealPath());
+  }
+
+  /** Where it lies. */
+  public Path path() {
+    return root;
+  }
+
+  /**
+   * The run.
+   *
+   * @throws LoupeException LP-1202 or LP-1203 when run.json cannot be read
+   */
+  public Node run() throws IOException {
+    return json(root.resolve("run.json"), "run.json");
+  }
+
+  /**
+   * The result of a step.
+   *
+   * @param folder the step's
+   * @return empty when the step has left none
+   * @throws LoupeException LP-1202 or LP-1203 when it cannot be read
+   */
+  public Optional<Node> result(String folder) throws IOException {
+    String name = folder + "/result.json";
+    Optional<Path> file = file(name);
+    return file.isPresent() ? Optional.of(json(file.get(), name)) : Optional.empty();
+  }
+
+  private Node json(Path file, String name) throws IOException {
+    String what = "'" + name + "' of the run";
+    Node node = new Node(JsonFile.read(file, MOST_JSON, what));
+    if (!(node.json() instanceof JsonObject)) {
+      throw new LoupeException(ReportProblem.UNREADABLE, what + " is no object.");
+    }
+    Number format = node.number("format").orElse(0);
+    if (format.longValue() != FORMAT) {
+      throw new LoupeException(
+          ReportProblem.UNREADABLE,
+          "%s has the format '%s', and this version reads 1."
+              .formatted(what, node.text("format")),
+          "Use the version of Loupe that wrote the run, or a newer one.");
+    }
+    return node;
+  }
+
+  /** A file of the run: empty when it is missing, no regular file, or leads out of the folder. */
+  public Optional<Path> file(String relative) {
+    try {
+      Path path = root.resolve(relative).normalize();
+      if (relative.isEmpty() || !path.startsWith(root) || !Files.isRegularFile(path)) {
+        return Optional.empty();
+      }
+      return path.toRealPath().startsWith(root) ? Optional.of(path) : Optional.empty();
+    } catch (InvalidPathException | IOException _) {
+      return Optional.empty();
+    }
+  }
+}
