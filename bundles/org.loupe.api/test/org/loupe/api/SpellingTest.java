@@ -29,4 +29,27 @@ class SpellingTest {
   void caseDoesNotCount() {
     assertEquals(List.of("maxRegions"), Spelling.nearest("maxregions", List.of("maxRegions")));
   }
+
+  @Test
+  void atMostThreeAreOfferedAndEqualOnesByName() {
+    assertEquals(
+        List.of("aa", "ab", "ac"), Spelling.nearest("a", List.of("ad", "ac", "ab", "aa")));
+    assertEquals(
+        " Did you mean 'mean' or 'means'?",
+        Spelling.didYouMean("maen", List.of("means", "mean", "window")));
+  }
+
+  @Test
+  void shortWordsMayDifferByOneOnly() {
+    assertEquals(List.of(), Spelling.nearest("abc", List.of("axy")));
+    assertEquals(List.of("abd"), Spelling.nearest("abc", List.of("abd")));
+  }
+
+  @Test
+  void distanceToNothingIsTheLength() {
+    assertEquals(4, Spelling.distance("", "area"));
+    assertEquals(0, Spelling.distance("", ""));
+    // one edit a place: a swapped pair is not edited again (optimal string alignment)
+    assertEquals(3, Spelling.distance("ca", "abc"));
+  }
 }

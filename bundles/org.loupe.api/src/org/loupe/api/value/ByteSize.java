@@ -33,7 +33,8 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
   public String toString() {
     int u = 0;
     double v = bytes;
-    while (v >= 1024 && u < UNITS.length - 1) {
+    // 1,048,575 bytes are 1 MiB and not 1024.0 KiB
+    while (u < UNITS.length - 1 && Math.rint(v * 10) / 10 >= 1024) {
       v /= 1024;
       u++;
     }

@@ -87,4 +87,60 @@ class TensorTest {
     assertEquals(0, t.count());
     assertEquals(0, t.rows(0, 0).size(0));
   }
+
+  @Test
+  void scalarHasOneElementAndNoAxes() {
+    assertEquals(5, Tensor.scalar(5).at());
+    assertEquals(0, Tensor.scalar(5).rank());
+    assertEquals(1, Tensor.count(new long[0]));
+  }
+
+  @Test
+  void reshapeKeepsElementsAndTheirNumber() {
+    Tensor t = Tensor.of(new double[] {1, 2, 3, 4, 5, 6});
+    assertEquals(6, t.reshape(3, 2).at(2, 1));
+    assertThrows(IllegalArgumentException.class, () -> t.reshape(4, 2));
+    assertThrows(IllegalArgumentException.class, () -> Tensor.of(new double[3], 2, 2));
+  }
+
+  @Test
+  void axesCountFromTheEndToo() {
+    Tensor t = Tensor.of(new double[6], 2, 3);
+    assertEquals(3, t.size(-1));
+    assertEquals(2, t.size(-2));
+  }
+
+  @Test
+  void rowsOutsideAreRefused() {
+    Tensor t = Tensor.of(new double[6], 2, 3);
+    assertThrows(IndexOutOfBoundsException.class, () -> t.row(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> t.row(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> t.rows(1, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> t.rows(2, 1));
+  }
+
+  @Test
+  void wholeNumbersAreNotRoundedOnTheWay() {
+    long big = (1L << 53) + 1;
+    Tensor t = Tensor.of(new long[] {big, Long.MIN_VALUE});
+    assertEquals(big, t.getLong(0));
+    assertArrayEquals(new long[] {big, Long.MIN_VALUE}, t.toLongs());
+    assertEquals(t, t.to(DType.I64));
+  }
+
+  @Test
+  void truthsAreOneByteOfZeroOrOne() {
+    Tensor t = Tensor.of(new double[] {0, -2, 0.5, Double.NaN}).to(DType.BOOL);
+    assertArrayEquals(new long[] {0, 1, 1, 1}, t.toLongs());
+    assertEquals(4, t.bytes());
+  }
+
+  @Test
+  void shapeIsACopy() {
+    long[] shape = {2, 3};
+    Tensor t = Tensor.of(new double[6], shape);
+    shape[0] = 9;
+    t.shape()[0] = 9;
+    assertEquals(2, t.size(0));
+  }
 }
