@@ -79,7 +79,7 @@ def files():
         attribute = b"\x32" + varint(len(nested)) + nested
         n = b"\x2a" + varint(len(attribute)) + attribute
         nested = b"\x0a" + varint(len(n)) + n
-    refused("graphs-200-deep", b"\x3a" + varint(len(nested)) + nested, "LP-2108", "does not say which opset")
+    refused("graphs-200-deep", b"\x3a" + varint(len(nested)) + nested, "LP-2108", "no word on the opset")
     trailing = good.SerializeToString() + b"\x3a\x05"
     refused("another-graph-begins-at-the-end", trailing, "LP-2102", "ends too early")
 
@@ -93,11 +93,11 @@ def varint(n):
 
 
 def opsets():
-    refused("opset-6", model([relu()], opset=6), "LP-2108", "uses opset 6, and 7 to 28 can be read")
-    refused("opset-99", model([relu()], opset=99), "LP-2108", "uses opset 99")
-    refused("opset-negative", model([relu()], opset=-5), "LP-2108", "uses opset -5")
-    refused("opset-not-said", model([relu()], imports=[h.make_opsetid("com.acme", 1)]), "LP-2108", "does not say which opset")
-    refused("opset-twice", model([relu()], imports=[h.make_opsetid("", 17), h.make_opsetid("ai.onnx", 18)]), "LP-2108", "opsets 17 and 18 of one domain")
+    refused("opset-6", model([relu()], opset=6), "LP-2108", "opset 6 is used, and 7 to 28 can be read")
+    refused("opset-99", model([relu()], opset=99), "LP-2108", "opset 99 is used")
+    refused("opset-negative", model([relu()], opset=-5), "LP-2108", "opset -5 is used")
+    refused("opset-not-said", model([relu()], imports=[h.make_opsetid("com.acme", 1)]), "LP-2108", "no word on the opset")
+    refused("opset-twice", model([relu()], imports=[h.make_opsetid("", 17), h.make_opsetid("ai.onnx", 18)]), "LP-2108", "opsets 17 and 18 are named for one domain")
 
 
 def graphs():
@@ -107,16 +107,16 @@ def graphs():
     refused("result-twice", model([relu(), h.make_node("Abs", ["x"], ["y"], name="other")]), "LP-2104", "'y' is a result of 'other', and defined before")
     refused("result-named-as-an-input", model([relu("x", "x")], outputs=["x"]), "LP-2104", "'x' is a result of")
     refused("result-named-as-an-initialiser", model([relu("x", "w")], [init("w", [1.0])], outputs=["w"]), "LP-2104", "'w' is a result of")
-    refused("initialiser-twice", model([relu()], [init("w", [1.0]), init("w", [2.0])]), "LP-2104", "two initialisers named 'w'")
+    refused("initialiser-twice", model([relu()], [init("w", [1.0]), init("w", [2.0])]), "LP-2104", "two initialisers are named 'w'")
     refused("input-twice", model([relu()], inputs=[value("x", ["N", 4]), value("x", ["N", 4])]), "LP-2104", "'x' is an input, and defined before")
-    refused("output-twice", model([relu()], outputs=["y", "y"]), "LP-2104", "two outputs named 'y'")
+    refused("output-twice", model([relu()], outputs=["y", "y"]), "LP-2104", "two outputs are named 'y'")
     refused("two-results-of-one-node-with-one-name", model([h.make_node("Dropout", ["x"], ["y", "y"])]), "LP-2104", "'y' is a result of")
     refused("node-without-operation", model([onnx.NodeProto(name="empty", input=["x"], output=["y"])]), "LP-2105", "'empty' does not say what it does")
     refused("operand-that-nothing-gives", model([h.make_node("Add", ["x", "ghost"], ["y"], name="sum")]), "LP-2106", "'sum' takes 'ghost', which nothing gives")
     refused("output-that-nothing-gives", model([relu("x", "z")]), "LP-2106", "output 'y', which nothing gives")
-    refused("without-output", model([relu()], outputs=[]), "LP-2117", "has no output")
-    refused("without-input", model([h.make_node("Relu", ["w"], ["y"])], [init("w", [1.0])], inputs=[]), "LP-2116", "takes no input")
-    refused("output-is-an-initialiser", model([relu()], [init("w", [1.0])], outputs=["y", "w"]), "LP-2117", "Output 'w' of")
+    refused("without-output", model([relu()], outputs=[]), "LP-2117", "the graph has no output")
+    refused("without-input", model([h.make_node("Relu", ["w"], ["y"])], [init("w", [1.0])], inputs=[]), "LP-2116", "the graph takes no input")
+    refused("output-is-an-initialiser", model([relu()], [init("w", [1.0])], outputs=["y", "w"]), "LP-2117", "output 'w' does not")
     refused("output-is-a-shape", model([h.make_node("Shape", ["x"], ["y"])]), "LP-2117", "does not depend on an input")
     refused("input-without-name", model([relu()], inputs=[value("x", ["N", 4]), value("", ["N"])]), "LP-2102", "an input has no name")
     refused("names-with-control-characters", model([h.make_node("Add", ["x", "\x1b[31m\nred"], ["y"], name="a\u202eb\r")]), "LP-2106", "'a?b?' takes '?[31m?red'")
@@ -127,7 +127,7 @@ def operations():
     refused("operations-all-in-one-message",
             model([h.make_node("Erf", ["x"], ["a"], name="e1"), h.make_node("Erf", ["a"], ["b"]), h.make_node("Det", ["b"], ["c"], name="d"), relu("c", "z"), h.make_node("Gelu", ["z"], ["y"], name="g", domain="com.microsoft")],
                   imports=[h.make_opsetid("", 17), h.make_opsetid("com.microsoft", 1)]),
-            "LP-2107", "uses 3 operations that Loupe does not have: Erf (opset 17) at 'e1', the Erf that gives 'b'; Det (opset 17) at 'd'; com.microsoft.Gelu (opset 1) at 'g'.")
+            "LP-2107", "3 operations that Loupe does not have: Erf (opset 17) at 'e1', the Erf that gives 'b'; Det (opset 17) at 'd'; com.microsoft.Gelu (opset 1) at 'g'.")
     refused("domain-that-is-not-imported", model([h.make_node("Relu", ["x"], ["y"], name="r", domain="com.acme")]), "LP-2107", "com.acme.Relu (no opset) at 'r'")
     refused("function-of-the-file", functions(), "LP-2107", "local.Twice (opset 1) at 't'")
     branch = h.make_graph([h.make_node("Relu", ["x"], ["z"])], "b", [], [value("z", None)])
@@ -145,7 +145,7 @@ def functions():
 
 
 def attributes():
-    refused("attribute-twice", model([onnx.NodeProto(op_type="LeakyRelu", name="node", input=["x"], output=["y"], attribute=[h.make_attribute("alpha", 0.1), h.make_attribute("alpha", 0.2)])]), "LP-2109", "Attribute 'alpha' of 'node' is given twice")
+    refused("attribute-twice", model([onnx.NodeProto(op_type="LeakyRelu", name="node", input=["x"], output=["y"], attribute=[h.make_attribute("alpha", 0.1), h.make_attribute("alpha", 0.2)])]), "LP-2109", "attribute 'alpha' of 'node' is given twice")
     refused("attribute-of-another-type", node("LeakyRelu", alpha=1), "LP-2109", "'alpha' of 'node' is of type INT, not FLOAT")
     refused("attribute-not-known", node("Relu", slope=0.5), "LP-2109", "'slope' of 'node' is not known for its operation and opset")
     refused("attribute-missing", node("Concat", inputs=["x", "x"]), "LP-2109", "'axis' of 'node' is missing")
@@ -187,8 +187,8 @@ def attributes():
 
 
 def operands():
-    refused("operand-left-out", model([h.make_node("Add", ["x", ""], ["y"], name="node")]), "LP-2110", "Operand 2 of Add 'node' is missing")
-    refused("operand-too-few", node("MatMul"), "LP-2110", "Operand 2 of MatMul 'node' is missing")
+    refused("operand-left-out", model([h.make_node("Add", ["x", ""], ["y"], name="node")]), "LP-2110", "operand 2 of Add 'node' is missing")
+    refused("operand-too-few", node("MatMul"), "LP-2110", "operand 2 of MatMul 'node' is missing")
     refused("bounds-from-the-input", model([relu("x", "a"), h.make_node("Clip", ["x", "a"], ["y"], name="node")]), "LP-2110", "takes its lower bound from no known number")
     refused("shape-from-the-input", model([h.make_node("Cast", ["x"], ["s"], to=F), h.make_node("Reshape", ["x", "s"], ["y"], name="node")]), "LP-2110", "takes its shape from values")
     refused("shape-does-not-fit", node("Reshape", inits=[ints("to", -1, 3)]), "LP-2001", "does not become")
@@ -199,7 +199,7 @@ def operands():
     doubling = [h.make_node("Concat", [f"s{i}", f"s{i}"], [f"s{i + 1}"], axis=0) for i in range(40)]
     refused("sizes-that-double-40-times", model([h.make_node("Shape", ["x"], ["s0"])] + doubling + [h.make_node("Reshape", ["x", "s40"], ["y"])]), "LP-2109", "too large an array of sizes")
     outer = [h.make_node("ConstantOfShape", ["n"], ["c"], name="node"), h.make_node("Add", ["x", "c"], ["y"])]
-    refused("constantofshape-of-2-to-the-40", model(outer, [ints("n", 1 << 20, 1 << 20)]), "LP-2115", "The result of ConstantOfShape 'node' takes 4 TiB")
+    refused("constantofshape-of-2-to-the-40", model(outer, [ints("n", 1 << 20, 1 << 20)]), "LP-2115", "the result of ConstantOfShape 'node' takes 4 TiB")
     refused("constantofshape-of-2-to-the-66", model(outer, [ints("n", 1 << 33, 1 << 33)]), "LP-2109", "overflow")
     refused("constantofshape-negative", model(outer, [ints("n", -4)]), "LP-2109", "negative size")
     refused("types-differ", node("MatMul", inits=[init("w", np.ones((4, 2)), np.float64)]), "LP-2112", "of different element types")

@@ -1,8 +1,10 @@
 package org.loupe.onnx;
 
 import java.nio.file.Path;
+import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.network.Network;
+import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.card.Cards;
 import org.loupe.onnx.internal.file.Budget;
 import org.loupe.onnx.internal.file.ModelFile;
@@ -39,8 +41,17 @@ public final class Onnx {
     Budget budget = new Budget(limits);
     ModelProto model = ModelFile.read(file, budget);
     Card card = Cards.of(file, model);
-    TensorReader tensors = new TensorReader(file, budget);
-    Network network = new GraphReader(file, model, tensors, OpImports.byType()).read();
-    return new OnnxModel(network, card);
+    return new OnnxModel(network(file, model, budget), card);
+  }
+
+  private static Network network(Path file, ModelProto model, Budget budget) {
+    try {
+      TensorReader tensors = new TensorReader(file, budget);
+      return new GraphReader(model, tensors, OpImports.byType()).read();
+    } catch (LoupeException e) {
+      // which file is known here, what is wrong with it there
+      throw new LoupeException(
+          e.code(), "In %s: %s".formatted(Shown.of(file), Shown.line(e)), e.remedy(), e);
+    }
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loupe.api.CancelledException;
 import org.loupe.api.Cancellation;
+import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
 import org.loupe.api.ProblemCode;
 import org.loupe.api.value.ByteSize;
@@ -31,8 +31,7 @@ class HostileFileTest {
 
   private static final Path SAMPLE =
       Path.of("../org.loupe.samples/samples/models/digits_cnn_relu_maxpool.onnx");
-  private static final OnnxLimits LIMITS =
-      new OnnxLimits(ByteSize.ofMiB(64), Cancellation.never());
+  private static final OnnxLimits LIMITS = new OnnxLimits(ByteSize.ofMiB(64), Cancellation.never());
 
   @TempDir Path folder;
 
@@ -72,7 +71,7 @@ class HostileFileTest {
     }
     LoupeException e = refused(write(Arrays.copyOf(whole, last)));
     assertEquals(OnnxProblem.OPSET, e.code());
-    assertTrue(e.getMessage().contains("may be truncated"), e.line());
+    assertTrue(e.getMessage().contains("the file may be truncated"), e.line());
   }
 
   /** Whatever bytes are changed: a network or a refusal, never another exception. */
@@ -118,7 +117,7 @@ class HostileFileTest {
     OnnxLimits little = new OnnxLimits(new ByteSize(60_000), Cancellation.never());
     LoupeException e = assertThrows(LoupeException.class, () -> Onnx.read(SAMPLE, little));
     assertEquals(OnnxProblem.MEMORY, e.code());
-    assertTrue(e.getMessage().startsWith("Initialiser '"), e.line());
+    assertTrue(e.getMessage().contains(": initialiser '"), e.line());
   }
 
   @Test
@@ -161,7 +160,7 @@ class HostileFileTest {
     nodes[0].setOutput(0, "y");
     LoupeException e = refused(Models.write(Models.of(nodes), folder.resolve("many.onnx")));
     assertEquals(OnnxProblem.MISSING_OPERATIONS, e.code());
-    assertTrue(e.getMessage().contains("uses 5000 operations"), e.line());
+    assertTrue(e.getMessage().contains("5000 operations"), e.line());
     assertTrue(e.getMessage().length() < 20_000, e.getMessage().length() + " characters");
   }
 

@@ -30,10 +30,13 @@ class LayerNamesTest {
   @Test
   void nodesAndValuesKeepTheirNames() throws IOException {
     Network n =
-        read(Models.node("Relu", "/a/Relu", "x", "/a/Relu_output_0"), Models.node("Abs", "onnx::Abs_3", "/a/Relu_output_0", "y"));
+        read(
+            Models.node("Relu", "/a/Relu", "x", "/a/Relu_output_0"),
+            Models.node("Abs", "onnx::Abs_3", "/a/Relu_output_0", "y"));
     assertEquals(List.of("/a/Relu", "onnx::Abs_3"), names(n));
     assertEquals(
-        List.of("/a/Relu_output_0", "y"), n.nodes().stream().map(Node::output).map(Value::name).toList());
+        List.of("/a/Relu_output_0", "y"),
+        n.nodes().stream().map(Node::output).map(Value::name).toList());
     assertEquals("x", n.inputs().getFirst().name());
     assertEquals(List.of("y"), List.copyOf(n.outputs().keySet()));
   }

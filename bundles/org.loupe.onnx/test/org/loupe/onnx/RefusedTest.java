@@ -11,8 +11,7 @@ import org.loupe.onnx.testing.Corpus;
 /** Hostile, damaged and unsupported files: {@code test/corpus/onnx/refused}. */
 class RefusedTest {
 
-  private static final OnnxLimits LIMITS =
-      new OnnxLimits(ByteSize.ofMiB(64), Cancellation.never());
+  private static final OnnxLimits LIMITS = new OnnxLimits(ByteSize.ofMiB(64), Cancellation.never());
 
   static List<Corpus.Case> refused() throws IOException {
     return Corpus.cases("refused");

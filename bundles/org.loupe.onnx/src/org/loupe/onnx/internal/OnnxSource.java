@@ -32,8 +32,7 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
   /** What {@code onnx(...)} takes. The entries of the card are those of the first input. */
   public record Arguments(
       @Doc("file of the network") Path file,
-      @Doc("names of the classes in the order of the outputs; the card's when empty")
-          @Default("[]")
+      @Doc("names of the classes in the order of the outputs; the card's when empty") @Default("[]")
           List<String> classes,
       @Doc("what the axes of the input are, for example NCHW") Optional<String> axes,
       @Doc("order of the colours that the network takes") Optional<Channels> channels,

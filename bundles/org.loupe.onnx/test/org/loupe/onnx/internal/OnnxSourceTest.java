@@ -95,8 +95,7 @@ class OnnxSourceTest {
     beside("{'inputs': [{'range': [0, 255], 'mean': [100], 'std': [2, 4]}]}".replace('\'', '"'));
     Model m = open(plain(file));
     // (0.2 * 255 - 100) / 2 and (1 * 255 - 100) / 4
-    Close.assertClose(
-        Tensor.of(new double[] {24.5, 38.75}), Tensor.of(values(m, 0.2, 1)), 1e-12);
+    Close.assertClose(Tensor.of(new double[] {24.5, 38.75}), Tensor.of(values(m, 0.2, 1)), 1e-12);
     assertEquals(0.2, values(m.raw(), 0.2, 1)[0], 1e-12);
   }
 
@@ -106,8 +105,10 @@ class OnnxSourceTest {
         "{'classes': ['in', 'side'], 'task': 'inside', 'inputs': [{'mean': [2], 'std': [4]}]}";
     Path file = abs(Optional.of(inside.replace('\'', '"')), 0, 2);
     beside(
-        "{'format': 1, 'classes': ['be', 'side'], 'task': 'beside', 'licence': 'MIT', 'inputs': [{'axes': 'NC', 'mean': [1], 'range': [0, 9]}]}"
-            .replace('\'', '"'));
+        """
+        {"format": 1, "classes": ["be", "side"], "task": "beside", "licence": "MIT",
+         "inputs": [{"axes": "NC", "mean": [1], "range": [0, 9]}]}
+        """);
     Card card =
         open(arguments(
                 file,
@@ -195,10 +196,7 @@ class OnnxSourceTest {
   @Test
   void aNetworkCanBeDeclaredToHaveNoBatchAxis() throws IOException {
     Path file = abs(Optional.empty(), 3, 2);
-    Model m =
-        open(
-            arguments(
-                file, List.of(), Optional.empty(), List.of(), OnnxSource.Batch.NONE));
+    Model m = open(arguments(file, List.of(), Optional.empty(), List.of(), OnnxSource.Batch.NONE));
     assertEquals(Batching.NONE, Networks.batching(m));
     assertEquals(List.of(3L, 2L), m.inputs().getFirst().row());
   }
@@ -235,8 +233,7 @@ class OnnxSourceTest {
     beside("{\"inputs\": [{}, {\"mean\": [3]}]}");
     Model m = open(plain(file));
     Tensor ones = Tensor.of(new double[] {1, 1, 1, 1}, 1, 4);
-    Tensor y =
-        ComputeServices.reference().in(DType.F64).outputs(m, List.of(ones, ones)).getFirst();
+    Tensor y = ComputeServices.reference().in(DType.F64).outputs(m, List.of(ones, ones)).getFirst();
     assertEquals(-1, y.getDouble(0));
   }
 }

@@ -42,9 +42,7 @@ public final class Models {
       shape.addDim(d == 0 ? dim.setDimParam("N") : dim.setDimValue(d));
     }
     TypeProto.Tensor.Builder type =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(TensorProto.DataType.FLOAT_VALUE)
-            .setShape(shape);
+        TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE).setShape(shape);
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(TypeProto.newBuilder().setTensorType(type))

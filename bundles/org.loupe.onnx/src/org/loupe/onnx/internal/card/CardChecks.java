@@ -18,14 +18,16 @@ final class CardChecks {
         axes.chars().allMatch(c -> c >= 'A' && c <= 'Z')
             && axes.chars().distinct().count() == axes.length();
     if (!valid) {
-      throw refused(where, "the axes are %s and not letters such as NCHW".formatted(Shown.of(axes)));
+      throw refused(
+          where, "the axes are %s and not letters such as NCHW".formatted(Shown.of(axes)));
     }
     return axes;
   }
 
   static String channels(String channels, String where) {
     if (!CHANNELS.contains(channels)) {
-      throw refused(where, "the channels are %s and not rgb, bgr or gray".formatted(Shown.of(channels)));
+      throw refused(
+          where, "the channels are %s and not rgb, bgr or gray".formatted(Shown.of(channels)));
     }
     return channels;
   }

@@ -20,8 +20,8 @@ import org.loupe.onnx.internal.Shown;
 /**
  * Cards as JSON: {@code format}, {@code inputs} (a list of {@code axes}, {@code channels}, {@code
  * range}, {@code mean}, {@code std}), {@code classes}, {@code task}, {@code licence}, {@code
- * origin}. All but the braces may be left out, and names that are not known are passed over: a newer
- * format adds such.
+ * origin}. All but the braces may be left out, and names that are not known are passed over: a
+ * newer format adds such.
  */
 final class CardJson {
 

@@ -40,7 +40,9 @@ final class InputFile {
     return e instanceof ClosedByInterruptException
         ? new CancelledException()
         : new LoupeException(
-            OnnxProblem.UNREADABLE, "%s cannot be read: %s.".formatted(Shown.of(file), reason(e)), e);
+            OnnxProblem.UNREADABLE,
+            "%s cannot be read: %s.".formatted(Shown.of(file), reason(e)),
+            e);
   }
 
   private static String reason(IOException e) {

@@ -53,7 +53,8 @@ public final class ModelFile {
         throw damaged(file, "it is empty");
       }
       if (size > MAX_BYTES) {
-        throw damaged(file, "it has %d bytes, and a model in one file less than 2 GiB".formatted(size));
+        throw damaged(
+            file, "it has %d bytes, and a model in one file less than 2 GiB".formatted(size));
       }
       budget.take(size, Shown.of(file));
       ByteBuffer bytes = ByteBuffer.allocate((int) size);

@@ -7,7 +7,6 @@ import java.util.List;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Tensor;
 import org.loupe.onnx.OnnxProblem;
-import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.proto.TensorProto;
 
 /**
@@ -40,9 +39,7 @@ public final class TensorReader {
    */
   public Tensor read(TensorProto proto, String what) {
     if (proto.hasSegment()) {
-      throw new LoupeException(
-          OnnxProblem.FEATURE,
-          "%s in %s lies in several pieces.".formatted(what, Shown.of(file)));
+      throw new LoupeException(OnnxProblem.FEATURE, "%s lies in several pieces.".formatted(what));
     }
     ElementType type =
         ElementType.of(proto.getDataType())
@@ -50,9 +47,8 @@ public final class TensorReader {
                 () ->
                     new LoupeException(
                         OnnxProblem.TENSOR_TYPE,
-                        "%s in %s has elements of %s."
-                            .formatted(
-                                what, Shown.of(file), ElementType.label(proto.getDataType()))));
+                        "%s has elements of %s."
+                            .formatted(what, ElementType.label(proto.getDataType()))));
     long[] shape = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
     long count = count(proto.getDimsList(), type, what);
     Tensor tensor;
@@ -113,8 +109,7 @@ public final class TensorReader {
   }
 
   private LoupeException size(String what, String why) {
-    return new LoupeException(
-        OnnxProblem.TENSOR_SIZE, "%s in %s %s.".formatted(what, Shown.of(file), why));
+    return new LoupeException(OnnxProblem.TENSOR_SIZE, "%s %s.".formatted(what, why));
   }
 
   /** Native memory that a tensor may keep. */

@@ -98,8 +98,7 @@ public final class Attributes {
     unread.remove(name);
   }
 
-  private <T> Optional<T> get(
-      String name, AttributeType type, Function<AttributeProto, T> value) {
+  private <T> Optional<T> get(String name, AttributeType type, Function<AttributeProto, T> value) {
     AttributeProto a = all.get(name);
     if (a == null) {
       return Optional.empty();
@@ -128,6 +127,6 @@ public final class Attributes {
 
   private LoupeException refused(String name, String why) {
     return new LoupeException(
-        OnnxProblem.ATTRIBUTE, "Attribute %s of %s %s.".formatted(Shown.of(name), node, why));
+        OnnxProblem.ATTRIBUTE, "attribute %s of %s %s.".formatted(Shown.of(name), node, why));
   }
 }

@@ -1,6 +1,5 @@
 package org.loupe.onnx.internal.graph;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +19,6 @@ import org.loupe.onnx.internal.proto.ValueInfoProto;
 /** Builds a network from the graph of a file, node by node. */
 public final class GraphReader {
 
-  private final Path file;
   private final GraphProto graph;
   private final Map<String, OpImport> imports;
   private final Opsets opsets;
@@ -34,14 +32,12 @@ public final class GraphReader {
    *
    * @param imports how operations become nodes, by their names
    */
-  public GraphReader(
-      Path file, ModelProto model, TensorReader tensors, Map<String, OpImport> imports) {
-    this.file = file;
+  public GraphReader(ModelProto model, TensorReader tensors, Map<String, OpImport> imports) {
     this.imports = imports;
     this.graph = model.getGraph();
-    this.opsets = new Opsets(file, model);
+    this.opsets = new Opsets(model);
     this.draft = new NetworkDraft(tensors);
-    this.initialisers = new Initialisers(file, graph, draft);
+    this.initialisers = new Initialisers(graph, draft);
   }
 
   /**
@@ -50,67 +46,15 @@ public final class GraphReader {
    * @throws LoupeException LP-2103 to LP-2118, LP-2001
    */
   public Network read() {
-    checkNames();
+    new GraphNames(initialisers.names()).check(graph);
     readInputs();
-    for (int n : new NodeOrder(file, graph.getNodeList()).sorted()) {
+    for (int n : new NodeOrder(graph.getNodeList()).sorted()) {
       draft.checkCancelled();
       readNode(graph.getNode(n));
     }
-    missing.check(file);
+    missing.check();
     readOutputs();
     return draft.build();
-  }
-
-  private void checkNames() {
-    if (graph.getSparseInitializerCount() > 0) {
-      throw new LoupeException(
-          OnnxProblem.FEATURE,
-          "%s has the sparse initialiser %s."
-              .formatted(
-                  Shown.of(file),
-                  Shown.of(graph.getSparseInitializer(0).getValues().getName())));
-    }
-    Set<String> names = new HashSet<>();
-    graph.getInputList().forEach(i -> define(i.getName(), "an input", names));
-    // old files list initialisers among the inputs
-    names.removeAll(initialisers.names());
-    initialisers.names().forEach(i -> define(i, "an initialiser", names));
-    for (NodeProto n : graph.getNodeList()) {
-      if (n.getOpType().isEmpty()) {
-        throw new LoupeException(
-            OnnxProblem.NO_OPERATION,
-            "In %s %s does not say what it does."
-                .formatted(Shown.of(file), NodeNames.shown(n)));
-      }
-      for (String out : n.getOutputList()) {
-        if (!out.isEmpty()) {
-          define(out, "a result of " + NodeNames.shown(n), names);
-        }
-      }
-    }
-    for (NodeProto n : graph.getNodeList()) {
-      for (String in : n.getInputList()) {
-        if (!in.isEmpty() && !names.contains(in)) {
-          throw new LoupeException(
-              OnnxProblem.UNDEFINED,
-              "In %s %s takes %s, which nothing gives."
-                  .formatted(Shown.of(file), NodeNames.shown(n), Shown.of(in)));
-        }
-      }
-    }
-  }
-
-  private void define(String name, String what, Set<String> names) {
-    if (name.isEmpty()) {
-      throw new LoupeException(
-          OnnxProblem.DAMAGED, "In %s %s has no name.".formatted(Shown.of(file), what));
-    }
-    if (!names.add(name)) {
-      throw new LoupeException(
-          OnnxProblem.NAME_TWICE,
-          "In %s %s is %s, and defined before."
-              .formatted(Shown.of(file), Shown.of(name), what));
-    }
   }
 
   private void readInputs() {
@@ -118,12 +62,11 @@ public final class GraphReader {
       if (!initialisers.names().contains(input.getName())) {
         operands.put(
             input.getName(),
-            new Operand.Computed(draft.input(input.getName(), InputType.of(file, input))));
+            new Operand.Computed(draft.input(input.getName(), InputType.of(input))));
       }
     }
     if (operands.isEmpty()) {
-      throw new LoupeException(
-          OnnxProblem.INPUT, "The graph of %s takes no input.".formatted(Shown.of(file)));
+      throw new LoupeException(OnnxProblem.INPUT, "the graph takes no input.");
     }
   }
 
@@ -162,8 +105,8 @@ public final class GraphReader {
         if (!a.why().isEmpty()) {
           throw new LoupeException(
               OnnxProblem.OPERAND,
-              "In %s %s takes %s, which Loupe does not compute."
-                  .formatted(Shown.of(file), NodeNames.shown(proto), a.why()));
+              "%s takes %s, which Loupe does not compute."
+                  .formatted(NodeNames.shown(proto), a.why()));
         }
         return a;
       }
@@ -179,9 +122,7 @@ public final class GraphReader {
       return new Operand.Absent("");
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new LoupeException(
-          OnnxProblem.ATTRIBUTE,
-          "In %s %s cannot be read: %s.".formatted(Shown.of(file), node, e.getMessage()),
-          e);
+          OnnxProblem.ATTRIBUTE, "%s cannot be read: %s.".formatted(node, e.getMessage()), e);
     }
   }
 
@@ -191,27 +132,23 @@ public final class GraphReader {
       String name = output.getName();
       if (!names.add(name)) {
         throw new LoupeException(
-            OnnxProblem.NAME_TWICE,
-            "%s has two outputs named %s.".formatted(Shown.of(file), Shown.of(name)));
+            OnnxProblem.NAME_TWICE, "two outputs are named %s.".formatted(Shown.of(name)));
       }
       boolean defined = operands.containsKey(name) || initialisers.names().contains(name);
       if (!defined) {
         throw new LoupeException(
             OnnxProblem.UNDEFINED,
-            "%s has the output %s, which nothing gives."
-                .formatted(Shown.of(file), Shown.of(name)));
+            "there is an output %s, which nothing gives.".formatted(Shown.of(name)));
       }
       if (!(operand(name) instanceof Operand.Computed c)) {
         throw new LoupeException(
             OnnxProblem.OUTPUT,
-            "Output %s of %s does not depend on an input, or is not computed."
-                .formatted(Shown.of(name), Shown.of(file)));
+            "output %s does not depend on an input, or is not computed.".formatted(Shown.of(name)));
       }
       draft.output(name, c.value());
     }
     if (names.isEmpty()) {
-      throw new LoupeException(
-          OnnxProblem.OUTPUT, "The graph of %s has no output.".formatted(Shown.of(file)));
+      throw new LoupeException(OnnxProblem.OUTPUT, "the graph has no output.");
     }
   }
 }

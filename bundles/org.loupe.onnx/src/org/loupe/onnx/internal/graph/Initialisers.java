@@ -1,6 +1,5 @@
 package org.loupe.onnx.internal.graph;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,14 +17,13 @@ final class Initialisers {
   private final Map<String, TensorProto> byName = new LinkedHashMap<>();
   private final NetworkDraft draft;
 
-  Initialisers(Path file, GraphProto graph, NetworkDraft draft) {
+  Initialisers(GraphProto graph, NetworkDraft draft) {
     this.draft = draft;
     for (TensorProto t : graph.getInitializerList()) {
       if (byName.put(t.getName(), t) != null) {
         throw new LoupeException(
             OnnxProblem.NAME_TWICE,
-            "%s has two initialisers named %s."
-                .formatted(Shown.of(file), Shown.of(t.getName())));
+            "two initialisers are named %s.".formatted(Shown.of(t.getName())));
       }
     }
   }
@@ -35,7 +33,7 @@ final class Initialisers {
   }
 
   Operand read(String name) {
-    Tensor t = draft.read(byName.get(name), "Initialiser " + Shown.of(name));
+    Tensor t = draft.read(byName.get(name), "initialiser " + Shown.of(name));
     return Operand.of(name, t, Operand.Role.PARAMETER);
   }
 }

@@ -1,6 +1,5 @@
 package org.loupe.onnx.internal.graph;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
@@ -17,8 +16,8 @@ import org.loupe.onnx.internal.proto.ValueInfoProto;
 final class InputType {
   private InputType() {}
 
-  static TensorType of(Path file, ValueInfoProto input) {
-    String what = "Input %s of %s".formatted(Shown.of(input.getName()), Shown.of(file));
+  static TensorType of(ValueInfoProto input) {
+    String what = "input " + Shown.of(input.getName());
     if (!input.getType().hasTensorType()) {
       throw refused(what, "is no tensor");
     }

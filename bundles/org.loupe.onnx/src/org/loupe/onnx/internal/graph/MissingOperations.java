@@ -1,6 +1,5 @@
 package org.loupe.onnx.internal.graph;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.loupe.api.LoupeException;
 import org.loupe.onnx.OnnxProblem;
-import org.loupe.onnx.internal.Shown;
 
 /** Collects all nodes that cannot be represented, to say them in one message. */
 final class MissingOperations {
@@ -29,7 +27,7 @@ final class MissingOperations {
   }
 
   /** Throws when there is one. */
-  void check(Path file) {
+  void check() {
     if (nodes.isEmpty()) {
       return;
     }
@@ -42,12 +40,9 @@ final class MissingOperations {
         nodes.size() > MAX_KINDS ? "; and %d more".formatted(nodes.size() - MAX_KINDS) : "";
     throw new LoupeException(
         OnnxProblem.MISSING_OPERATIONS,
-        "%s uses %s that Loupe does not have: %s%s."
+        "%s that Loupe does not have: %s%s."
             .formatted(
-                Shown.of(file),
-                nodes.size() == 1 ? "an operation" : nodes.size() + " operations",
-                list,
-                more));
+                nodes.size() == 1 ? "an operation" : nodes.size() + " operations", list, more));
   }
 
   private static String places(List<String> names) {

@@ -18,6 +18,8 @@ import org.loupe.onnx.internal.proto.TensorProto;
 /** The network that is being built. Known numbers become part of it when a node takes them. */
 final class NetworkDraft {
 
+  private static final int MAX_MESSAGE = 500;
+
   private final Network.Builder builder = Network.builder();
   private final NodeNames names = new NodeNames();
   private final Map<Operand.Known, Value> values = new IdentityHashMap<>();
@@ -52,18 +54,30 @@ final class NetworkDraft {
   /** Adds a node and gives its result. */
   Value node(String name, Op op, List<Value> operands, String result) {
     String given = names.of(name, op);
+    checkTypes(given, op, operands);
+    String named = result.isEmpty() ? given : result;
+    try {
+      return builder.node(given, op, operands, List.of(named)).output();
+    } catch (LoupeException e) {
+      // its names are the file's, at whatever length
+      throw new LoupeException(e.code(), Shown.cut(e.getMessage(), MAX_MESSAGE), e.remedy(), e);
+    }
+  }
+
+  private static void checkTypes(String name, Op op, List<Value> operands) {
     DType first = operands.getFirst().type().dtype();
     for (Value v : operands) {
       if (v.type().dtype() != first) {
         throw new LoupeException(
             OnnxProblem.TENSOR_TYPE,
             "%s %s takes %s and %s, of different element types."
-                .formatted(op.type(), Shown.of(given), operands.getFirst(), v));
+                .formatted(op.type(), Shown.of(name), shown(operands.getFirst()), shown(v)));
       }
     }
-    return builder
-        .node(given, op, operands, List.of(result.isEmpty() ? given : result))
-        .output();
+  }
+
+  private static String shown(Value v) {
+    return Shown.of(v.name()) + " " + v.type();
   }
 
   Tensor read(TensorProto tensor, String what) {

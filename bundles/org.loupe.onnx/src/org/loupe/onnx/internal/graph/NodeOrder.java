@@ -1,6 +1,5 @@
 package org.loupe.onnx.internal.graph;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.loupe.api.LoupeException;
 import org.loupe.onnx.OnnxProblem;
-import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.proto.NodeProto;
 
 /**
@@ -23,12 +21,10 @@ final class NodeOrder {
 
   private static final int MAX_SHOWN = 6;
 
-  private final Path file;
   private final List<NodeProto> nodes;
   private final Map<String, Integer> producer = new HashMap<>();
 
-  NodeOrder(Path file, List<NodeProto> nodes) {
-    this.file = file;
+  NodeOrder(List<NodeProto> nodes) {
     this.nodes = nodes;
     for (int i = 0; i < nodes.size(); i++) {
       for (String out : nodes.get(i).getOutputList()) {
@@ -97,8 +93,7 @@ final class NodeOrder {
             .collect(Collectors.joining(", "));
     return new LoupeException(
         OnnxProblem.CYCLE,
-        "In %s nodes depend on each other in a circle of %d: %s%s."
-            .formatted(
-                Shown.of(file), cycle.size(), shown, cycle.size() > MAX_SHOWN ? ", ..." : ""));
+        "nodes depend on each other in a circle of %d: %s%s."
+            .formatted(cycle.size(), shown, cycle.size() > MAX_SHOWN ? ", ..." : ""));
   }
 }

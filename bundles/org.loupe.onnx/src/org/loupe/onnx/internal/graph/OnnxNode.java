@@ -1,6 +1,7 @@
 package org.loupe.onnx.internal.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
@@ -9,6 +10,7 @@ import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
 import org.loupe.onnx.OnnxProblem;
+import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.proto.NodeProto;
 import org.loupe.onnx.internal.proto.TensorProto;
 
@@ -17,6 +19,9 @@ import org.loupe.onnx.internal.proto.TensorProto;
  * operation calls {@link #emit} or {@link #fold} once.
  */
 public final class OnnxNode {
+
+  /** What an element of {@link Sizes} takes. */
+  private static final long SIZE_BYTES = 40;
 
   private final NodeProto proto;
   private final int opset;
@@ -62,7 +67,7 @@ public final class OnnxNode {
   public Operand operand(int input) {
     if (!has(input)) {
       throw new LoupeException(
-          OnnxProblem.OPERAND, "Operand %d of %s is missing.".formatted(input + 1, this));
+          OnnxProblem.OPERAND, "operand %d of %s is missing.".formatted(input + 1, this));
     }
     return inputs.get(input);
   }
@@ -100,7 +105,7 @@ public final class OnnxNode {
       case Operand.Computed c -> c.value().shape();
       case Operand.Known k -> Shape.of(k.tensor().shape());
       case Operand.Whole w -> {
-        long[] dims = java.util.Arrays.stream(w.sizes().shape()).asLongStream().toArray();
+        long[] dims = Arrays.stream(w.sizes().shape()).asLongStream().toArray();
         yield Shape.of(dims);
       }
       case Operand.Absent a -> throw new IllegalStateException(a.why());
@@ -159,12 +164,12 @@ public final class OnnxNode {
 
   /** Reads a tensor among the attributes. */
   public Tensor read(TensorProto tensor) {
-    return draft.read(tensor, "The tensor of " + this);
+    return draft.read(tensor, "the tensor of " + this);
   }
 
   /** The budget's word on numbers that folding makes. */
   public void take(long bytes) {
-    draft.take(bytes, "The result of " + this);
+    draft.take(bytes, "the result of " + this);
   }
 
   /** Makes the node a node of the network. */
@@ -195,6 +200,7 @@ public final class OnnxNode {
 
   /** Makes the result whole numbers. */
   public void fold(Sizes sizes) {
+    take(SIZE_BYTES * sizes.values().size());
     fold(new Operand.Whole(sizes));
   }
 
@@ -222,6 +228,6 @@ public final class OnnxNode {
   /** The operation and the name. */
   @Override
   public String toString() {
-    return org.loupe.onnx.internal.Shown.plain(proto.getOpType()) + " " + NodeNames.shown(proto);
+    return Shown.plain(proto.getOpType()) + " " + NodeNames.shown(proto);
   }
 }

@@ -1,6 +1,5 @@
 package org.loupe.onnx.internal.graph;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.loupe.api.LoupeException;
@@ -16,27 +15,27 @@ final class Opsets {
   private final Map<String, Long> versions = new HashMap<>();
 
   /** Reads the versions and checks the one of ONNX's own operations. */
-  Opsets(Path file, ModelProto model) {
+  Opsets(ModelProto model) {
     for (OperatorSetIdProto o : model.getOpsetImportList()) {
       Long before = versions.put(domain(o.getDomain()), o.getVersion());
       if (before != null && before != o.getVersion()) {
-        throw refused(file, "names opsets %d and %d of one domain".formatted(before, o.getVersion()));
+        throw refused(
+            "opsets %d and %d are named for one domain".formatted(before, o.getVersion()));
       }
     }
     Long own = versions.get("");
     if (own == null) {
-      throw refused(file, "does not say which opset it uses; it may be truncated");
+      throw refused("there is no word on the opset; the file may be truncated");
     }
     if (own < Onnx.OLDEST_OPSET || own > Onnx.NEWEST_OPSET) {
       throw refused(
-          file,
-          "uses opset %d, and %d to %d can be read"
+          "opset %d is used, and %d to %d can be read"
               .formatted(own, Onnx.OLDEST_OPSET, Onnx.NEWEST_OPSET));
     }
   }
 
-  private static LoupeException refused(Path file, String why) {
-    return new LoupeException(OnnxProblem.OPSET, "%s %s.".formatted(Shown.of(file), why));
+  private static LoupeException refused(String why) {
+    return new LoupeException(OnnxProblem.OPSET, why + ".");
   }
 
   /** A domain, the two names of ONNX's own as one. */

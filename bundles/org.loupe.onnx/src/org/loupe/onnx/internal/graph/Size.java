@@ -68,8 +68,7 @@ public record Size(long fixed, long perRow) {
     if (bothRows && perRow % divisor.perRow == 0) {
       return of(perRow / divisor.perRow);
     }
-    boolean exact =
-        divisor.isNumber() && fixed % divisor.fixed == 0 && perRow % divisor.fixed == 0;
+    boolean exact = divisor.isNumber() && fixed % divisor.fixed == 0 && perRow % divisor.fixed == 0;
     if (exact) {
       return new Size(fixed / divisor.fixed, perRow / divisor.fixed);
     }

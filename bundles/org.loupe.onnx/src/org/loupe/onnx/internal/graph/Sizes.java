@@ -17,7 +17,7 @@ import org.loupe.network.Shape;
 public final class Sizes {
 
   /** Largest number of elements: shapes, pads and axes have a few. */
-  public static final int MAX_COUNT = 1 << 14;
+  public static final int MAX_COUNT = 1 << 12;
 
   private final int[] shape;
   private final List<Size> values;

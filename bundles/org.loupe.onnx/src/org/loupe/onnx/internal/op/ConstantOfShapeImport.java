@@ -1,5 +1,6 @@
 package org.loupe.onnx.internal.op;
 
+import java.lang.foreign.MemorySegment;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.onnx.internal.graph.OnnxNode;
@@ -28,17 +29,17 @@ final class ConstantOfShapeImport implements OpImport {
     if (value.count() != 1) {
       throw node.refuse("repeats %d numbers instead of one", value.count());
     }
-    node.take(Math.multiplyExact(count, value.dtype().bytes()));
-    double number = value.getDouble(0);
+    long bytes = value.dtype().bytes();
+    node.take(Math.multiplyExact(count, bytes));
     Tensor filled =
         Tensor.allocate(
-            DType.F64,
+            value.dtype(),
             shape,
             m -> {
               for (long i = 0; i < count; i++) {
-                m.setAtIndex(java.lang.foreign.ValueLayout.JAVA_DOUBLE, i, number);
+                MemorySegment.copy(value.segment(), 0, m, i * bytes, bytes);
               }
             });
-    node.fold(Operand.of(node.resultName(), filled.to(value.dtype()), Operand.Role.CONSTANT));
+    node.fold(Operand.of(node.resultName(), filled, Operand.Role.CONSTANT));
   }
 }

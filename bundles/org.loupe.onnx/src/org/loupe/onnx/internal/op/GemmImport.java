@@ -17,8 +17,7 @@ final class GemmImport implements OpImport {
   public void read(OnnxNode node) {
     Attributes a = node.attributes();
     Gemm gemm =
-        new Gemm(
-            a.floating("alpha", 1), a.floating("beta", 1), a.flag("transA"), a.flag("transB"));
+        new Gemm(a.floating("alpha", 1), a.floating("beta", 1), a.flag("transA"), a.flag("transB"));
     if (node.has(2)) {
       node.emit(gemm, node.value(0), node.value(1), node.value(2));
     } else {

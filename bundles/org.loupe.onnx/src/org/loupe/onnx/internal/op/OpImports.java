@@ -55,6 +55,7 @@ public final class OpImports {
         new LeakyReluImport(),
         new MatMulImport(),
         new MaxPoolImport(),
+        new ModImport(),
         new PReluImport(),
         new PadImport(),
         new ReduceMeanImport(),

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.loupe.network.op.Pad;
+import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.graph.Attributes;
 import org.loupe.onnx.internal.graph.OnnxNode;
-import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.graph.OpImport;
 
 /**
- * Padding: pads and value are attributes up to opset 10, operands from 11 on; axes can be named from
- * 18 on.
+ * Padding: pads and value are attributes up to opset 10, operands from 11 on; axes can be named
+ * from 18 on.
  */
 final class PadImport implements OpImport {
 

@@ -9,7 +9,10 @@ import org.loupe.onnx.internal.graph.Attributes;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 
-/** Mean over axes: an attribute up to opset 17, an operand from 18 on; all of them when none is named. */
+/**
+ * Mean over axes: an attribute up to opset 17, an operand from 18 on; all of them when none is
+ * named.
+ */
 final class ReduceMeanImport implements OpImport {
 
   @Override
@@ -35,7 +38,6 @@ final class ReduceMeanImport implements OpImport {
       axes = LongStream.range(0, node.shape(0).rank()).boxed().toList();
     }
     a.ignore("noop_with_empty_axes");
-    node.emit(
-        new ReduceMean(axes.stream().map(Math::toIntExact).toList(), reduced), node.value(0));
+    node.emit(new ReduceMean(axes.stream().map(Math::toIntExact).toList(), reduced), node.value(0));
   }
 }

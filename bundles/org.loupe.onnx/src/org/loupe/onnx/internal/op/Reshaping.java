@@ -29,8 +29,7 @@ final class Reshaping {
       node.fold(node.whole(0).get().reshaped(target.dims()));
     } else {
       Operand.Known k = node.known(0).orElseThrow();
-      node.fold(
-          new Operand.Known(node.resultName(), k.tensor().reshape(target.dims()), k.role()));
+      node.fold(new Operand.Known(node.resultName(), k.tensor().reshape(target.dims()), k.role()));
     }
   }
 

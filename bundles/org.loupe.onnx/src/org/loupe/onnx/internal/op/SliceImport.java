@@ -14,8 +14,8 @@ import org.loupe.onnx.internal.graph.Size;
 import org.loupe.onnx.internal.graph.Sizes;
 
 /**
- * A part of some axes: attributes up to opset 9, operands from 10 on. Starts and ends are clamped; a
- * step may be negative.
+ * A part of some axes: attributes up to opset 9, operands from 10 on. Starts and ends are clamped;
+ * a step may be negative.
  */
 final class SliceImport implements OpImport {
 
@@ -35,13 +35,9 @@ final class SliceImport implements OpImport {
             : a.requiredIntegers("ends").stream().map(Size::of).toList();
     List<Long> all = LongStream.range(0, starts.size()).boxed().toList();
     List<Long> along =
-        operands
-            ? node.has(3) ? node.numbers(3, "axes") : all
-            : a.integers("axes").orElse(all);
+        operands ? node.has(3) ? node.numbers(3, "axes") : all : a.integers("axes").orElse(all);
     List<Long> steps =
-        operands && node.has(4)
-            ? node.numbers(4, "steps")
-            : Collections.nCopies(starts.size(), 1L);
+        operands && node.has(4) ? node.numbers(4, "steps") : Collections.nCopies(starts.size(), 1L);
     Shape shape = node.shape(0);
     List<Integer> axes = along.stream().map(x -> Reshaping.axis(x, shape.rank())).toList();
     if (new HashSet<>(axes).size() != axes.size() || ends.size() != axes.size()) {
@@ -56,8 +52,7 @@ final class SliceImport implements OpImport {
   }
 
   /** Ends as numbers; the batch size is the end of the batch axis. */
-  private static List<Long> ends(
-      OnnxNode node, List<Size> ends, List<Integer> axes, Shape shape) {
+  private static List<Long> ends(OnnxNode node, List<Size> ends, List<Integer> axes, Shape shape) {
     List<Long> numbers = new ArrayList<>();
     for (int i = 0; i < ends.size(); i++) {
       Size end = ends.get(i);

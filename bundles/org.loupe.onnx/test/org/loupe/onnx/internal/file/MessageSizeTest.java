@@ -55,8 +55,7 @@ class MessageSizeTest {
             .setT(
                 TensorProto.newBuilder()
                     .addAllInt64Data(LongStream.range(0, 1_000_000).map(i -> 1).boxed().toList()));
-    byte[] bytes =
-        graph(GraphProto.newBuilder().addNode(NodeProto.newBuilder().addAttribute(a)));
+    byte[] bytes = graph(GraphProto.newBuilder().addNode(NodeProto.newBuilder().addAttribute(a)));
     assertTrue(bytes.length < 1_000_100);
     assertTrue(MessageSize.estimate(bytes) >= 8_000_000);
   }
