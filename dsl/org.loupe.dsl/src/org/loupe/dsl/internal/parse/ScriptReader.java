@@ -220,20 +220,12 @@ public final class ScriptReader {
     drop(region);
   }
 
-  private void syntax(int index, int where, INode node) {
-    int region = index;
-    int offset = where;
-    String message = node.getSyntaxErrorMessage().getMessage();
-    if (offset == regions.get(region).start() && region > 0) {
-      region = dropped.previousClearBit(region - 1);
-      offset = regions.get(region).end();
-    }
-    if (offset >= regions.get(region).end() && !regions.get(region).tokens().isEmpty()) {
-      message = "The statement is not complete; " + decapitalise(message);
-      offset = regions.get(region).tokens().getLast().offset();
-    }
+  private void syntax(int region, int where, INode node) {
+    List<Token> tokens = regions.get(region).tokens();
+    boolean behind = where >= regions.get(region).end() && !tokens.isEmpty();
+    int offset = behind ? tokens.getLast().offset() : where;
     int length = Math.max(1, tokenLength(regions.get(region), offset));
-    problems.add(ScriptProblem.SYNTAX, offset, length, message);
+    problems.add(ScriptProblem.SYNTAX, offset, length, node.getSyntaxErrorMessage().getMessage());
     drop(region);
   }
 
@@ -258,10 +250,6 @@ public final class ScriptReader {
         .mapToInt(t -> t.text().length())
         .findFirst()
         .orElse(1);
-  }
-
-  private static String decapitalise(String message) {
-    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
   private void drop(int index) {

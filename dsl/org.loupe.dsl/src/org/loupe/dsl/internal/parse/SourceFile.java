@@ -53,7 +53,7 @@ public final class SourceFile {
     boolean tooLarge = bytes.length > MAX_BYTES;
     CoderResult result = decoder.decode(in, out, !tooLarge);
     String decoded = out.flip().toString();
-    SourceText text = new SourceText(name, decoded.startsWith("\uFEFF") ? " " + decoded.substring(1) : decoded);
+    SourceText text = new SourceText(name, withoutMark(decoded));
     if (result.isError()) {
       Problems problems = new Problems(text);
       problems.add(
@@ -69,11 +69,16 @@ public final class SourceFile {
 
   /** A text that is already there, under the same bound. */
   public static Reading of(String text, String name) {
-    SourceText source = new SourceText(name, text);
+    SourceText source = new SourceText(name, withoutMark(text));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return bytes.length > MAX_BYTES
         ? new Refused(source, tooLarge(source))
         : new Read(source, bytes);
+  }
+
+  /** A byte order mark is white space, so that offsets stay what they are. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
   }
 
   private static Problems tooLarge(SourceText text) {

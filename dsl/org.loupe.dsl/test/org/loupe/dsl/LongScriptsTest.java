@@ -1,0 +1,105 @@
+package org.loupe.dsl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Time against length. What is asserted is how it grows, generously: machines are busy. The times
+ * themselves are printed; 1,000 lines are to take less than 100 ms in a warm process.
+ */
+class LongScriptsTest {
+  private final ScriptCompiler compiler = new ScriptCompiler(Vocabulary.catalogue());
+
+  private List<Diagnostic> check(String text) {
+    return compiler
+        .compile(text, Path.of("long.loupe"), CompileOptions.forChecking())
+        .diagnostics();
+  }
+
+  private static String script(int lines, IntFunction<String> line) {
+    StringBuilder text = new StringBuilder("loupe 1\nmodel net = registry(\"small\")\n");
+    for (int i = 0; i < lines; i++) {
+      text.append(line.apply(i)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Four times as long takes less than ten times as long; sixteen times would be quadratic. */
+  private void grows(String what, int lines, IntFunction<String> line) {
+    String small = script(lines, line);
+    String large = script(4 * lines, line);
+    double shorter = best(small);
+    double longer = best(large);
+    System.out.printf("%-40s %6d lines %8.1f ms %8.1f ms%n", what, lines, shorter, longer);
+    assertTrue(longer < 10 * shorter + 100, what + ": " + shorter + " ms, " + longer + " ms");
+  }
+
+  private double best(String text) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 3; i++) {
+      long start = System.nanoTime();
+      check(text);
+      best = Math.min(best, (System.nanoTime() - start) / 1e6);
+    }
+    return best;
+  }
+
+  /** What scripts look like, a statement a line. */
+  private static String usual(int i) {
+    return switch (i % 5) {
+      case 0 -> "let cut%d = coordinates(%d, %d + 1)".formatted(i, i, i);
+      case 1 ->
+          "analysis a%d = geometry.partition(net) { plane = cut%d, window = square(1.5) time = 30 s }"
+              .formatted(i, i - 1);
+      case 2 ->
+          "expect a%d.regions.area.mean > 1e-3 and a%d.certificate.areaError < 1/16"
+              .formatted(i - 1, i - 1);
+      case 3 -> "data d%d = registry(\"digits\") // a comment".formatted(i);
+      default -> "analysis b%d = attribution.gradients(net, d%d[0..15], rule = exact)".formatted(i, i - 1);
+    };
+  }
+
+  @Test
+  void scriptsAsTheyAre() {
+    assertEquals(List.of(), check(script(1000, LongScriptsTest::usual)));
+    grows("scripts as they are", 1000, LongScriptsTest::usual);
+  }
+
+  @Test
+  void nothingIsRight() {
+    grows("misspelt names", 500, i -> "let x%d = nowhere%d + unknown.y".formatted(i, i));
+    grows("refused statements", 500, i -> "let x%d = = %d".formatted(i, i));
+    grows("misspelt statements", 500, i -> "lett x%d = %d".formatted(i, i));
+    grows("unknown characters", 500, i -> "let x%d = § § § § %d".formatted(i, i));
+    grows("unclosed brackets", 500, i -> "let x%d = (((%d".formatted(i, i));
+    grows("unclosed texts", 500, i -> "let x%d = \"%d".formatted(i, i));
+    grows("one name again and again", 500, _ -> "let x = 1");
+    grows("unknown analyses", 500, i -> "analysis x%d = geometry.partitoin%d(net)".formatted(i, i));
+  }
+
+  @Test
+  void namesThatNeedNames() {
+    grows("forward", 500, i -> "let x%d = x%d + 1".formatted(i, i + 1));
+    grows("backward", 500, i -> "let x%d = x%d + 1".formatted(i + 1, i));
+    grows("circles", 500, i -> "let x%d = x%d".formatted(i, i % 2 == 0 ? i + 1 : i - 1));
+  }
+
+  @Test
+  void oneLongLine() {
+    IntFunction<String> numbers = n -> "1, ".repeat(n);
+    List<String> lists = new ArrayList<>();
+    for (int n : new int[] {5_000, 20_000}) {
+      lists.add(script(1, _ -> "let x = [" + numbers.apply(n) + "1]"));
+    }
+    double shorter = best(lists.getFirst());
+    double longer = best(lists.getLast());
+    System.out.printf("%-40s %8.1f ms %8.1f ms%n", "one list", shorter, longer);
+    assertTrue(longer < 10 * shorter + 100, shorter + " ms, " + longer + " ms");
+  }
+}
