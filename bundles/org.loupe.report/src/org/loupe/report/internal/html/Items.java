@@ -34,7 +34,7 @@ final class Items {
   private void step(Item item) throws IOException {
     Node step = item.step();
     html.raw("<p>").text(step.text("doc")).raw(" <span class=\"soft small\">");
-    html.element("code", step.text("analysis"));
+    html.raw("<code>").text(step.text("analysis")).raw("</code>");
     step.number("seconds")
         .ifPresent(s -> html.text(", " + NumberText.time(s.doubleValue())));
     html.raw("</span></p>\n");

@@ -27,7 +27,8 @@ final class NumberText {
       return whole((long) v);
     }
     BigDecimal rounded = new BigDecimal(v).round(DIGITS).stripTrailingZeros();
-    if (size < LARGE && size >= SMALL) {
+    double shown = rounded.abs().doubleValue();
+    if (shown < LARGE && shown >= SMALL) {
       return minus(rounded.toPlainString());
     }
     int power = rounded.precision() - rounded.scale() - 1;
@@ -37,7 +38,7 @@ final class NumberText {
   }
 
   private static String whole(long n) {
-    return minus(String.format(Locale.ROOT, Math.abs(n) < 10_000 ? "%d" : "%,d", n));
+    return minus(String.format(Locale.ROOT, n > -10_000 && n < 10_000 ? "%d" : "%,d", n));
   }
 
   private static String minus(String number) {

@@ -21,8 +21,10 @@ final class TensorBlock {
 
   void write(Component component, String folder) {
     html.raw("<dl class=\"terms\">");
-    html.term("type", component.value().text("dtype"));
-    html.term("shape", shape(component.value()));
+    if (!component.value().list("shape").isEmpty()) {
+      html.term("type", component.value().text("dtype"));
+      html.term("shape", shape(component.value()));
+    }
     Optional<Path> file =
         component.files().stream()
             .filter(name -> name.endsWith(".npy"))

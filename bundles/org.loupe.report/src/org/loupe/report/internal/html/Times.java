@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Moments in words. */
 final class Times {
   private static final DateTimeFormatter FORMAT =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
 
   private Times() {}
 

@@ -30,7 +30,7 @@ final class FontSystem {
   static <T> T withFonts(Work<T> work) {
     try {
       return work.run();
-    } catch (Exception | LinkageError first) {
+    } catch (Exception | LinkageError | InternalError first) {
       if (System.getProperty(CONFIGURATION) != null) {
         throw noText(first);
       }
@@ -42,7 +42,7 @@ final class FontSystem {
     try {
       System.setProperty(CONFIGURATION, writeConfiguration().toString());
       return work.run();
-    } catch (Exception | LinkageError second) {
+    } catch (Exception | LinkageError | InternalError second) {
       System.clearProperty(CONFIGURATION);
       second.addSuppressed(first);
       throw noText(second);
@@ -70,9 +70,10 @@ final class FontSystem {
     text.append("filename.").append(FACE).append('=').append(font).append('\n');
     Path file = folder.resolve("fontconfig.properties");
     Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    // deleted in the reverse order: a folder must be empty by then
+    folder.toFile().deleteOnExit();
     font.toFile().deleteOnExit();
     file.toFile().deleteOnExit();
-    folder.toFile().deleteOnExit();
     return file;
   }
 }

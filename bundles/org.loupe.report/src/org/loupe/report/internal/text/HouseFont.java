@@ -5,7 +5,10 @@ import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.loupe.api.LoupeException;
 
 /**
  * The one typeface of figures: Arimo, whose letters are as wide as Arial's and Helvetica's. It is
@@ -22,12 +25,12 @@ public final class HouseFont {
 
   /** The regular face. */
   public static Font regular(double size) {
-    return Faces.REGULAR.deriveFont((float) size);
+    return faces().getFirst().deriveFont((float) size);
   }
 
   /** The bold face. */
   public static Font bold(double size) {
-    return Faces.BOLD.deriveFont(Font.BOLD, (float) size);
+    return faces().getLast().deriveFont(Font.BOLD, (float) size);
   }
 
   /**
@@ -47,12 +50,31 @@ public final class HouseFont {
     return text.isEmpty() ? 0 : forText(font, text).getStringBounds(text, METRICS).getWidth();
   }
 
-  /** Read on first use: loading the font system costs more than painting a figure. */
+  private static List<Font> faces() {
+    if (Faces.PROBLEM.isPresent()) {
+      LoupeException first = Faces.PROBLEM.get();
+      throw new LoupeException(first.code(), first.getMessage(), first);
+    }
+    return Faces.ALL;
+  }
+
+  /**
+   * Read on first use: loading the font system costs more than painting a figure. A failure is kept
+   * rather than thrown, as one that is thrown here would reach callers without its message.
+   */
   private static final class Faces {
-    private static final List<Font> ALL =
-        FontSystem.withFonts(() -> List.of(read("Arimo-Regular.ttf"), read("Arimo-Bold.ttf")));
-    private static final Font REGULAR = ALL.get(0);
-    private static final Font BOLD = ALL.get(1);
+    private static final List<Font> ALL = new ArrayList<>();
+    private static final Optional<LoupeException> PROBLEM = load();
+
+    private static Optional<LoupeException> load() {
+      try {
+        ALL.addAll(
+            FontSystem.withFonts(() -> List.of(read("Arimo-Regular.ttf"), read("Arimo-Bold.ttf"))));
+        return Optional.empty();
+      } catch (LoupeException e) {
+        return Optional.of(e);
+      }
+    }
 
     private static Font read(String file) throws IOException, FontFormatException {
       try (InputStream in = HouseFont.class.getResourceAsStream(file)) {

@@ -1,0 +1,175 @@
+package org.loupe.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Mark;
+import org.loupe.api.value.Tensor;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** SVG files are read by an XML parser, as their readers do. */
+class FigureSvgTest {
+
+  @Test
+  void everyPieceIsInTheFile() throws Exception {
+    Figure figure = Figures.partition(4000);
+    int pieces = Figures.pieces(4000, 7).size();
+    Document svg = parse(figure);
+    // two panels of the same pieces, and the 128 steps of the colour bar; a closed boundary ends in
+    // z, too, twice
+    assertEquals(2 * pieces + 128 + 2, closed(svg));
+  }
+
+  @Test
+  void fourThousandPiecesStayBelowAMegabyte() {
+    assertTrue(FigureSvg.write(Figures.partition(4000), Theme.LIGHT).length < 500_000);
+  }
+
+  @Test
+  void titleAndCaptionAreReadOut() throws Exception {
+    Document svg = parse(Figures.plate());
+    assertEquals("Every mark", first(svg, "title").getTextContent());
+    assertEquals("A plate of marks.", first(svg, "desc").getTextContent());
+    String[] ids = svg.getDocumentElement().getAttribute("aria-labelledby").split(" ");
+    assertEquals(first(svg, "title").getAttribute("id"), ids[0]);
+    assertEquals(first(svg, "desc").getAttribute("id"), ids[1]);
+  }
+
+  @Test
+  void hostileTextsAreText() throws Exception {
+    String hostile = "</title><script>alert(1)</script>&'\"\u0000\u0001\ud800 style='fill:red' ]]>";
+    Figure figure =
+        Figure.of(
+            hostile,
+            hostile,
+            new Figure.Panel(
+                hostile,
+                Figure.Axis.linear(hostile, 0, 1),
+                Figure.Axis.linear(hostile, 0, 1),
+                Figure.Aspect.FREE,
+                List.of()));
+    Document svg = parse(figure);
+    assertEquals(0, svg.getElementsByTagName("script").getLength());
+    String shown = hostile.replaceAll("[\u0000\u0001\ud800]", "\ufffd");
+    assertEquals(shown, first(svg, "title").getTextContent());
+  }
+
+  @Test
+  void nothingIsFetchedFromOutside() throws Exception {
+    Document svg = parse(Figures.plate());
+    Set<String> ids = new HashSet<>();
+    elements(svg).map(e -> e.getAttribute("id")).filter(s -> !s.isEmpty()).forEach(
+        id -> assertTrue(ids.add(id), "twice: " + id));
+    elements(svg)
+        .filter(e -> e.hasAttribute("xlink:href"))
+        .map(e -> e.getAttribute("xlink:href"))
+        .forEach(
+            link ->
+                assertTrue(
+                    link.startsWith("data:image/png;base64,") || ids.contains(link.substring(1)),
+                    link));
+    assertFalse(elements(svg).anyMatch(e -> e.hasAttribute("style") || e.hasAttribute("class")));
+  }
+
+  @Test
+  void overlappingPolygonsKeepTheirOrder() {
+    double[] large = {0, 0, 1, 0, 1, 1, 0, 1};
+    double[] small = {0.4, 0.4, 0.6, 0.4, 0.6, 0.6, 0.4, 0.6};
+    // as a tiling they would be sorted by colour, blue before orange
+    String svg =
+        Picture.svg(Picture.square(Picture.classes(new long[] {1, 0}, large, small)), Theme.LIGHT);
+    assertTrue(svg.indexOf("<path fill=\"#e69f00\"") < svg.indexOf("<path fill=\"#0072b2\""), svg);
+    assertFalse(svg.contains("crispEdges"));
+  }
+
+  @Test
+  void polygonsSideBySideAreGroupedByColour() {
+    double[] left = {0, 0, 0.3, 0, 0.3, 1, 0, 1};
+    double[] middle = {0.3, 0, 0.6, 0, 0.6, 1, 0.3, 1};
+    double[] right = {0.6, 0, 1, 0, 1, 1, 0.6, 1};
+    String svg =
+        Picture.svg(
+            Picture.square(Picture.classes(new long[] {0, 1, 0}, left, middle, right)),
+            Theme.LIGHT);
+    assertEquals(2, svg.split("<path fill=", -1).length - 1);
+    assertTrue(svg.contains("crispEdges"));
+  }
+
+  @Test
+  void aLineHasAGapWhereThereIsNoNumber() {
+    double[] points = {0, 0, 0.2, 0.5, 0.4, Double.NaN, 0.6, 0.5, 1, 1};
+    Mark line =
+        new Mark.Line("", Tensor.of(points, 5, 2), new Mark.Stroke(Mark.Tone.FIRST, 2));
+    String svg = Picture.svg(Picture.square(line), Theme.LIGHT);
+    String path = svg.substring(svg.indexOf(" d=\"M") + 4, svg.indexOf("\"/></g></g>"));
+    assertEquals(2, path.chars().filter(c -> c == 'M').count(), path);
+  }
+
+  @Test
+  void manyPolygonsBecomePixelsAndItIsSaid() throws Exception {
+    Document svg = parse(Figures.partition(26_000));
+    assertEquals(2, svg.getElementsByTagName("image").getLength());
+    assertTrue(first(svg, "desc").getTextContent().contains("fills are pixels"));
+    // the boundary is still drawn as a line
+    assertEquals(128 + 2, closed(svg));
+  }
+
+  @Test
+  void cloudsBecomePixels() throws Exception {
+    Mark cloud =
+        new Mark.Points(
+            "",
+            Tensor.of(new java.util.Random(1).doubles(8000, 0, 1).toArray(), 4000, 2),
+            List.of(),
+            new Mark.Fill.Solid(Mark.Tone.FIRST));
+    Document svg = parse(Picture.square(cloud));
+    assertEquals(1, svg.getElementsByTagName("image").getLength());
+    assertEquals(0, svg.getElementsByTagName("circle").getLength());
+  }
+
+  @Test
+  void theSameFigureGivesTheSameBytes() {
+    assertArrayEquals(
+        FigureSvg.write(Figures.plate(), Theme.LIGHT),
+        FigureSvg.write(Figures.plate(), Theme.LIGHT));
+  }
+
+  private static Document parse(Figure figure) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    byte[] svg = FigureSvg.write(figure, Theme.LIGHT);
+    return factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+  }
+
+  private static long closed(Document svg) {
+    return elements(svg)
+        .filter(e -> e.getTagName().equals("path"))
+        .flatMapToInt(e -> e.getAttribute("d").chars())
+        .filter(c -> c == 'z')
+        .count();
+  }
+
+  private static Element first(Document svg, String tag) {
+    return (Element) svg.getElementsByTagName(tag).item(0);
+  }
+
+  private static Stream<Element> elements(Document svg) {
+    NodeList all = svg.getElementsByTagName("*");
+    return IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i));
+  }
+}
