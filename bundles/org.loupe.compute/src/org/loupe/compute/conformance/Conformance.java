@@ -53,7 +53,7 @@ public final class Conformance {
     return cases().map(Case::name).toList();
   }
 
-  private static Stream<Case> cases() {
+  static Stream<Case> cases() {
     return Stream.of(
             ConvolutionCases.all(),
             PoolingCases.all(),

@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.loupe.api.value.DType;
+import org.loupe.compute.conformance.Conformance.Failure;
 import org.loupe.compute.internal.reference.ReferenceEngine;
+import org.loupe.compute.testing.TracingEngine;
+import org.loupe.network.Networks;
 
 class ConformanceTest {
 
@@ -20,5 +27,44 @@ class ConformanceTest {
     List<String> names = Conformance.names();
     assertEquals(names.size(), new HashSet<>(names).size());
     assertTrue(names.size() > 150, names.size() + " cases");
+  }
+
+  /** Every record of the operations' package is in some case. */
+  @Test
+  void everyOperationIsTried() {
+    Set<String> tried =
+        Conformance.cases()
+            .flatMap(c -> Networks.of(c.model()).nodes().stream())
+            .map(n -> n.op().type())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        Set.of(
+            "Abs", "Add", "AveragePool", "BatchNormalization", "Clip", "Concat", "Conv", "Div",
+            "Dropout", "Flatten", "Gemm", "GlobalAveragePool", "GlobalMaxPool", "Identity",
+            "LeakyRelu", "MatMul", "MaxPool", "Mul", "PRelu", "Pad", "ReduceMean", "Relu", "Reshape",
+            "Sigmoid", "Slice", "Softmax", "Sub", "Tanh", "Transpose"),
+        tried);
+  }
+
+  @Test
+  void aMissingKernelFailsItsCasesOnly() {
+    TracingEngine engine = new TracingEngine();
+    engine.missing.add("Softmax");
+    List<Failure> failures = Conformance.run(engine, n -> n.startsWith("softmax") || n.equals("tanh"));
+    assertEquals(14, failures.size());
+    assertTrue(failures.stream().allMatch(f -> f.message().contains("Softmax")));
+  }
+
+  /** An engine that adds a little to every element of every result. */
+  @Test
+  void aWrongKernelIsFound() {
+    TracingEngine engine = new TracingEngine("wrong", 1e-3);
+    List<Failure> failures = Conformance.run(engine, n -> n.equals("gemm") || n.equals("concat of one"));
+    assertEquals(4, failures.size(), failures.toString());
+    Failure f = failures.getFirst();
+    assertEquals("gemm", f.name());
+    assertEquals(DType.F32, f.dtype());
+    assertTrue(f.error() > 1e-5 && f.error() < 1e-2, f.toString());
+    assertTrue(f.message().contains(" instead of "), f.message());
   }
 }

@@ -1,0 +1,125 @@
+package org.loupe.compute.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loupe.api.Cancellation;
+import org.loupe.api.LoupeException;
+import org.loupe.api.compute.Compute;
+import org.loupe.api.value.ByteSize;
+import org.loupe.api.value.Card;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.ComputeSettings;
+import org.loupe.compute.testing.Nets;
+import org.loupe.compute.testing.TracingEngine;
+import org.loupe.network.Networks;
+
+/** Budgets and chunks: how many rows at once, that it does not matter, and what happens at the end. */
+class ChunksTest {
+  private final TracingEngine engine = new TracingEngine();
+  private final EngineService service = new EngineService(() -> List.of(engine));
+
+  @AfterEach
+  void end() {
+    service.close();
+    assertEquals(0, engine.openBuffers(), "buffers that were not closed");
+    assertEquals(1, engine.closedSessions);
+  }
+
+  private Compute compute(long memory, long rows) {
+    ComputeSettings settings = new ComputeSettings("auto", "auto", new ByteSize(memory), 1);
+    return service.open(settings, rows, Cancellation.never());
+  }
+
+  private static Model diamond() {
+    return Networks.model("net", Nets.diamond(), Card.EMPTY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 7, 13, 1000})
+  void chunksDoNotChangeTheResult(long rows) {
+    Tensor x = Nets.normal("chunks", 13, 1, 6, 6);
+    Tensor whole = compute(1 << 30, Long.MAX_VALUE).values(Nets.cnn(), x);
+    engine.batches.clear();
+    // bit for bit: the reference adds in the same order for every row
+    assertEquals(whole, compute(1 << 30, rows).values(Nets.cnn(), x));
+    assertEquals(Math.min(13, rows), engine.batches.getFirst());
+    assertEquals(
+        whole.to(DType.F32).shape()[0],
+        compute(1 << 30, rows).in(DType.F32).values(Nets.cnn(), x).size(0));
+  }
+
+  /** A row takes 96 bytes at the peak and 32 as a result: 1000 rows, of which 16 at once fit. */
+  @Test
+  void rowsAtOnceAreThePowerOfTwoThatFits() {
+    compute(32 * 1000 + 96 * 31, Long.MAX_VALUE).values(diamond(), Nets.normal("b", 1000, 4));
+    assertEquals(16, engine.batches.getFirst());
+    assertEquals(1000 % 16, engine.batches.getLast());
+  }
+
+  @Test
+  void measuredPeakIsThePlannedOne() {
+    compute(1 << 30, 10).values(diamond(), Nets.normal("p", 10, 4));
+    // without the copy of the result, which is no buffer
+    assertEquals(10 * 96, engine.peak);
+    assertEquals(0, engine.live);
+  }
+
+  @Test
+  void oneRowTooManySaysWhatItNeeds() {
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () -> compute(64 + 95, 10).values(diamond(), Nets.normal("m", 2, 4)));
+    assertEquals("LP-3005", e.code().id());
+    assertEquals(
+        "One row of net needs 96 B, beside 0 B of parameters and 64 B of results, and the budget is"
+            + " 159 B.",
+        e.getMessage());
+    engine.batches.clear();
+    compute(64 + 96, 10).values(diamond(), Nets.normal("m", 2, 4));
+    assertEquals(List.of(1L, 1L, 1L, 1L, 1L, 1L), engine.batches);
+  }
+
+  @Test
+  void theMachinesLimitHalvesTheChunk() {
+    Tensor x = Nets.normal("oom", 11, 4);
+    Tensor expected = compute(1 << 30, Long.MAX_VALUE).values(diamond(), x);
+    service.close();
+    engine.closedSessions = 0;
+    engine.batches.clear();
+    engine.around =
+        k ->
+            operands -> {
+              if (operands.getFirst().shape()[0] > 3) {
+                throw new OutOfMemoryError("native");
+              }
+              return k.run(operands);
+            };
+    assertEquals(expected, compute(1 << 30, 8).values(diamond(), x));
+    assertTrue(engine.batches.stream().allMatch(b -> b <= 3), engine.batches.toString());
+  }
+
+  @Test
+  void aMachineWithoutMemoryForOneRowIsAProblemOfMemory() {
+    engine.around =
+        k ->
+            operands -> {
+              throw new OutOfMemoryError("native");
+            };
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () -> compute(1 << 30, 8).values(diamond(), Nets.normal("o", 4, 4)));
+    assertEquals("LP-3005", e.code().id());
+    assertTrue(e.getMessage().contains("needs 96 B"), e.getMessage());
+  }
+}

@@ -1,0 +1,106 @@
+package org.loupe.compute.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.ByteSize;
+import org.loupe.compute.ComputeService.Choice;
+import org.loupe.compute.ComputeServices;
+import org.loupe.compute.ComputeSettings;
+import org.loupe.compute.Engine;
+import org.loupe.compute.EngineStatus.State;
+import org.loupe.compute.internal.reference.ReferenceEngine;
+import org.loupe.compute.testing.TracingEngine;
+
+class EngineChoiceTest {
+  private final Engine torch = new TracingEngine("torch", State.UNAVAILABLE, "cuda:0");
+  private final Engine nd4j = new TracingEngine("nd4j", State.READY, "cpu");
+  private final Engine fast = new TracingEngine("fast", State.READY, "cuda:0", "cuda:1");
+  private final Engine reference = new ReferenceEngine();
+
+  private static Choice choose(List<Engine> engines, String engine, String device) {
+    return EngineChoice.choose(
+        engines, new ComputeSettings(engine, device, ByteSize.ofMiB(1), 1));
+  }
+
+  private static LoupeException refused(List<Engine> engines, String engine, String device) {
+    return assertThrows(LoupeException.class, () -> choose(engines, engine, device));
+  }
+
+  @Test
+  void autoTakesTheFirstThatIsReady() {
+    Choice c = choose(List.of(torch, reference, nd4j, fast), "auto", "auto");
+    assertEquals("nd4j", c.engine().name());
+    assertEquals("cpu", c.device().name());
+  }
+
+  @Test
+  void autoTakesTheFirstThatHasTheDevice() {
+    Choice c = choose(List.of(nd4j, fast, reference), "auto", "cuda:1");
+    assertEquals("fast", c.engine().name());
+    assertEquals("cuda:1", c.device().name());
+  }
+
+  @Test
+  void theReferenceRunsWhenNamed() {
+    assertEquals(reference, choose(List.of(nd4j, reference), "reference", "auto").engine());
+  }
+
+  @Test
+  void autoNeverTakesTheReferenceButNamesIt() {
+    LoupeException e = refused(List.of(torch, reference), "auto", "auto");
+    assertEquals("LP-3002", e.code().id());
+    assertEquals("No engine can work here (torch: no library for torch).", e.getMessage());
+    assertTrue(e.remedy().contains("--engine reference"), e.remedy());
+  }
+
+  @Test
+  void aMisspeltEngineIsAnsweredWithANearOne() {
+    LoupeException e = refused(List.of(nd4j, reference), "ndj4", "auto");
+    assertEquals("LP-3001", e.code().id());
+    assertEquals(
+        "There is no engine 'ndj4'. Did you mean 'nd4j'? There is nd4j, reference.",
+        e.getMessage());
+  }
+
+  @Test
+  void anEngineThatCannotWorkSaysWhy() {
+    LoupeException e = refused(List.of(torch, nd4j), "torch", "auto");
+    assertEquals("LP-3002", e.code().id());
+    assertEquals("Engine 'torch' cannot work here: no library for torch.", e.getMessage());
+  }
+
+  @Test
+  void aMisspeltDeviceIsAnsweredWithANearOne() {
+    LoupeException e = refused(List.of(fast, nd4j), "fast", "cuda0");
+    assertEquals("LP-3003", e.code().id());
+    assertTrue(e.getMessage().startsWith("Engine 'fast' has no device 'cuda0'. Did you mean"),
+        e.getMessage());
+    assertEquals("LP-3003", refused(List.of(fast, nd4j), "auto", "tpu").code().id());
+  }
+
+  @Test
+  void theReferenceIsAlwaysAmongTheEnginesOfAHost() {
+    assertEquals(
+        List.of("nd4j", "reference"),
+        ComputeServices.of(List.of(nd4j)).engines().stream().map(Engine::name).toList());
+    assertEquals(1, ComputeServices.of(List.of(reference)).engines().size());
+  }
+
+  @Test
+  void installedEnginesAreRankedAndMayGo() {
+    ComputeComponent component = new ComputeComponent();
+    component.addEngine(reference, Map.of("service.ranking", -1000));
+    component.addEngine(nd4j, Map.of());
+    component.addEngine(fast, Map.of("service.ranking", 10));
+    assertEquals(List.of(fast, nd4j, reference), component.engines());
+    component.removeEngine(fast);
+    assertEquals(List.of(nd4j, reference), component.engines());
+    component.deactivate();
+  }
+}

@@ -1,0 +1,93 @@
+package org.loupe.compute.internal.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.testing.Nets;
+import org.loupe.network.Network;
+import org.loupe.network.Value;
+import org.loupe.network.op.Mul;
+import org.loupe.network.op.Relu;
+
+class MemoryPlanTest {
+
+  private static List<String> names(List<Value> values) {
+    return values.stream().map(Value::name).toList();
+  }
+
+  @Test
+  void valuesAreFreedAfterTheirLastReader() {
+    MemoryPlan plan = MemoryPlan.of(Nets.diamond(), DType.F64);
+    assertEquals(List.of("x"), names(plan.freedAfter(0)));
+    assertEquals(List.of(), names(plan.freedAfter(1)));
+    assertEquals(List.of("a", "b"), names(plan.freedAfter(2)));
+  }
+
+  /** Rows of 32 bytes: at the sum a, b and y live; at the end y and its copy. */
+  @Test
+  void peakIsThatOfTheSum() {
+    MemoryPlan plan = MemoryPlan.of(Nets.diamond(), DType.F64);
+    assertEquals(3 * 32, plan.peak(1));
+    assertEquals(3 * 32 * 1000, plan.peak(1000));
+    assertEquals(32 * 7, plan.results(7));
+    assertEquals(0, plan.fixed());
+  }
+
+  @Test
+  void singlePrecisionTakesHalf() {
+    assertEquals(3 * 16, MemoryPlan.of(Nets.diamond(), DType.F32).peak(1));
+  }
+
+  @Test
+  void aChainNeedsTwoOfItsValues() {
+    Network.Builder b = Network.builder();
+    Value v = Nets.input(b, DType.F64, 10);
+    for (int i = 0; i < 20; i++) {
+      v = b.node("relu" + i, new Relu(), v);
+    }
+    b.output("y", v);
+    assertEquals(2 * 80, MemoryPlan.of(b.build(), DType.F64).peak(1));
+  }
+
+  @Test
+  void parametersStayAndDoNotGrowWithRows() {
+    Network.Builder b = Network.builder();
+    Value x = Nets.input(b, DType.F64, 3);
+    Value p = b.parameter("p", Tensor.of(new double[] {1, 2, 3}));
+    Value c = b.constant("c", Tensor.of(new float[] {2}));
+    b.output("y", b.node("y", new Mul(), b.node("z", new Mul(), x, p), c));
+    MemoryPlan plan = MemoryPlan.of(b.build(), DType.F64);
+    assertEquals(3 * 8 + 8, plan.fixed());
+    assertEquals(List.of("x"), names(plan.freedAfter(0)));
+    assertEquals(List.of("z"), names(plan.freedAfter(1)));
+  }
+
+  @Test
+  void outputsAreKeptToTheEnd() {
+    Network.Builder b = Network.builder();
+    Value x = Nets.input(b, DType.F64, 4);
+    Value a = b.node("a", new Relu(), x);
+    b.output("x", x);
+    b.output("a", a);
+    b.output("y", b.node("y", new Relu(), a));
+    MemoryPlan plan = MemoryPlan.of(b.build(), DType.F64);
+    assertEquals(List.of(), plan.freedAfter(0));
+    assertEquals(List.of(), plan.freedAfter(1));
+    // three values and their copies
+    assertEquals(6 * 32, plan.peak(1));
+  }
+
+  @Test
+  void inputsThatNobodyReadsTakeNothing() {
+    Network.Builder b = Network.builder();
+    Nets.input(b, DType.F64, 1000);
+    Value x = b.input("used", Nets.diamond().inputs().getFirst().type());
+    b.output("y", b.node("y", new Relu(), x));
+    MemoryPlan plan = MemoryPlan.of(b.build(), DType.F64);
+    assertEquals(List.of("used"), names(plan.inputs()));
+    assertEquals(2 * 32, plan.peak(1));
+  }
+}

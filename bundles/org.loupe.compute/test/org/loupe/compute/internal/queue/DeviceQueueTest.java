@@ -1,0 +1,137 @@
+package org.loupe.compute.internal.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.loupe.api.Cancellation;
+import org.loupe.api.CancelledException;
+
+@Timeout(30)
+class DeviceQueueTest {
+
+  private static Thread worker(DeviceQueue q) {
+    return q.run(Thread::currentThread, Cancellation.never());
+  }
+
+  @Test
+  void allUsersOfADeviceShareOneThread() throws Exception {
+    Set<Thread> workers = new HashSet<>();
+    try (DeviceQueue a = DeviceQueue.open("shared");
+        DeviceQueue b = DeviceQueue.open("shared");
+        ExecutorService pool = Executors.newFixedThreadPool(4)) {
+      assertSame(a, b);
+      List<Future<Thread>> found = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        found.add(pool.submit(() -> worker(a)));
+      }
+      for (Future<Thread> f : found) {
+        workers.add(f.get());
+      }
+    }
+    assertEquals(1, workers.size());
+    assertEquals("loupe-device-shared", workers.iterator().next().getName());
+  }
+
+  @Test
+  void devicesHaveThreadsOfTheirOwn() {
+    try (DeviceQueue a = DeviceQueue.open("one");
+        DeviceQueue b = DeviceQueue.open("two")) {
+      assertNotEquals(worker(a), worker(b));
+    }
+  }
+
+  @Test
+  void theThreadEndsWithItsLastUser() throws Exception {
+    DeviceQueue a = DeviceQueue.open("ending");
+    DeviceQueue b = DeviceQueue.open("ending");
+    Thread worker = worker(a);
+    a.close();
+    assertSame(worker, worker(b));
+    b.close();
+    worker.join(5000);
+    assertTrue(!worker.isAlive());
+  }
+
+  @Test
+  void aJobThatSubmitsAJobIsADefect() {
+    try (DeviceQueue q = DeviceQueue.open("nested")) {
+      assertThrows(
+          IllegalStateException.class,
+          () -> q.run(() -> worker(q), Cancellation.never()));
+    }
+  }
+
+  @Test
+  void whatAJobThrowsIsThrown() {
+    try (DeviceQueue q = DeviceQueue.open("throwing")) {
+      assertThrows(
+          OutOfMemoryError.class,
+          () ->
+              q.run(
+                  () -> {
+                    throw new OutOfMemoryError();
+                  },
+                  Cancellation.never()));
+      Exception e =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  q.run(
+                      () -> {
+                        throw new IOException("gone");
+                      },
+                      Cancellation.never()));
+      assertEquals("gone", e.getCause().getMessage());
+    }
+  }
+
+  @Test
+  void aWaitingJobIsGivenUpWhenCancelled() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    try (DeviceQueue q = DeviceQueue.open("busy");
+        ExecutorService pool = Executors.newSingleThreadExecutor()) {
+      Future<Boolean> first =
+          pool.submit(
+              () ->
+                  q.run(
+                      () -> {
+                        begun.countDown();
+                        free.await();
+                        return true;
+                      },
+                      Cancellation.never()));
+      try {
+        begun.await();
+        assertThrows(CancelledException.class, () -> q.run(() -> true, () -> true));
+      } finally {
+        free.countDown();
+      }
+      assertTrue(first.get());
+    }
+  }
+
+  @Test
+  void anInterruptedCallerIsCancelledAndStaysInterrupted() {
+    try (DeviceQueue q = DeviceQueue.open("interrupted")) {
+      Thread.currentThread().interrupt();
+      assertThrows(
+          CancelledException.class, () -> q.run(() -> true, Cancellation.never()));
+      assertTrue(Thread.interrupted());
+    }
+  }
+}
