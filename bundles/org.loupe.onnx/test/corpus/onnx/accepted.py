@@ -223,6 +223,13 @@ def main():
          [h.make_node("Shape", ["x"], ["s"]), h.make_node("Gather", ["s", "places"], ["hw"]), h.make_node("Mod", ["hw", "four"], ["r"]), h.make_node("Mod", ["minus", "four"], ["three"]), h.make_node("Concat", ["r", "three", "zero"], ["e"], axis=0),
           h.make_node("Slice", ["e", "zero", "three"], ["ends"]), h.make_node("Slice", ["x", "starts", "ends", "axes"], ["y"])],
          img, None, [ints("places", 2, 3), ints("four", 4), ints("minus", -5), ints("zero", 0), ints("starts", 0, 0, 0), ints("axes", 2, 3, 1)], 13)
+    case("fold-13-sizes-backwards",
+         [h.make_node("Shape", ["x"], ["s"]), h.make_node("Slice", ["s", "far", "one", "zero", "back"], ["wh"]), h.make_node("Concat", ["open", "wh"], ["to"], axis=0), h.make_node("Reshape", ["x", "to"], ["y"])],
+         img, None, [ints("far", 100), ints("one", 1), ints("zero", 0), ints("back", -1), ints("open", 0, -1)], 13)
+    case("fold-13-transposed-weights-of-three-axes", [h.make_node("Transpose", ["w"], ["wt"], perm=[1, 2, 0]), h.make_node("MatMul", ["x", "wt"], ["y"])], ["N", 2, 5, 3], None, [weights("w", 4, 2, 3)], 13)
+    case("part-without-places",
+         [h.make_node("Slice", ["x", "zero", "zero", "two"], ["none"]), h.make_node("Unsqueeze", ["none", "one"], ["n"]), h.make_node("Unsqueeze", ["x", "one"], ["u"]), h.make_node("Concat", ["u", "n", "u"], ["y"], axis=3)],
+         [1, 2, 5, 6], None, [ints("zero", 0), ints("one", 1), ints("two", 2)], 13)
     # padding as PyTorch writes it: pairs from the last axis on become begins and ends
     nodes = [
         h.make_node("ConstantOfShape", ["four"], ["zeros"], value=nh.from_array(np.zeros(1, np.int64))),

@@ -170,6 +170,7 @@ def attributes():
     refused("batchnormalization-in-training", node("BatchNormalization", inits=stats, training_mode=1), "LP-2109", "training mode")
     refused("batchnormalization-not-spatial", node("BatchNormalization", inits=stats, opset=7, spatial=0), "LP-2109", "spatial = 0")
     refused("dropout-in-training", model([h.make_node("Dropout", ["x", "", "t"], ["y"], name="node")], [init("t", True, bool)]), "LP-2109", "training mode")
+    refused("concat-of-values-and-sizes", model([h.make_node("Shape", ["x"], ["s"]), h.make_node("Concat", ["x", "s"], ["y"], name="node", axis=0)]), "LP-2109", "takes the whole numbers [N, 4] as operand 2, where floats are needed")
     refused("pad-mode-unknown", node("Pad", inits=[ints("p", 0, 0, 0, 0)], mode="mirror"), "LP-2109", "unknown mode 'mirror'")
     refused("pad-of-another-rank", node("Pad", inits=[ints("p", 0, 0)]), "LP-2109", "2 pads for 2 axes")
     refused("pad-of-the-batch-axis", node("Pad", inits=[ints("p", 1, 0, 0, 0)]), "LP-2001", "along the batch axis")

@@ -125,7 +125,7 @@ record ExternalData(Path file, long offset, long length) {
       if (length >= 0 && length != bytes) {
         throw range(what, "needs %d bytes for its shape, and the model names %d", bytes, length);
       }
-      if (offset > size || bytes > size - offset) {
+      if (bytes > size - offset) { // negative when the offset lies behind the end
         throw range(what, "needs %d bytes from byte %d on, and there are %d", bytes, offset, size);
       }
       budget.take(bytes, what);
