@@ -16,6 +16,9 @@ record Expected(Type type, String place, Bounds bounds) {
   /** Every value. */
   static final Expected ANYTHING = new Expected(Type.Scalar.ANY, "", Bounds.NONE);
 
+  /** Sizes. */
+  private static final Bounds NOT_NEGATIVE = new Bounds(0, Double.POSITIVE_INFINITY);
+
   /** A value of a type. */
   static Expected of(Type type, String place) {
     return new Expected(type, place, Bounds.NONE);
@@ -23,7 +26,8 @@ record Expected(Type type, String place, Bounds bounds) {
 
   /** What a parameter takes. */
   static Expected of(ParameterDescriptor p) {
-    return new Expected(p.type(), "'" + p.name() + "'", p.bounds());
+    boolean size = p.type() == Type.Scalar.BYTES && p.bounds().isNone();
+    return new Expected(p.type(), "'" + p.name() + "'", size ? NOT_NEGATIVE : p.bounds());
   }
 
   /** The place at the beginning of a message. */

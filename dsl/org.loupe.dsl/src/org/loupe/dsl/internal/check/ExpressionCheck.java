@@ -110,6 +110,9 @@ final class ExpressionCheck {
     if (!Conversion.allows(t.type(), expected.type(), context.catalogue())) {
       return mismatch(t.type(), expected, e);
     }
+    if (expected.type() == Scalar.TENSOR && t.type() instanceof Type.ListOf) {
+      return NestedLists.asTensor(t, unit, e);
+    }
     return inBounds(t, expected, e)
         ? Optional.of(t)
         : unit.problem(

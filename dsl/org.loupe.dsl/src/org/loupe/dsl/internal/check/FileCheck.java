@@ -36,9 +36,9 @@ final class FileCheck {
   /** A file or folder that is there. */
   Optional<Path> existing(Unit unit, Places.Place at, String text) {
     Optional<Path> path = allowed(unit, at, text);
-    if (path.isPresent() && !Files.exists(path.get())) {
-      return unit.problem(
-          ScriptProblem.MISSING_FILE, at, "There is no file '%s'.".formatted(shown(path.get())));
+    if (path.isPresent() && !Files.isReadable(path.get())) {
+      String what = Files.exists(path.get()) ? "The file '%s' may not be read." : "There is no file '%s'.";
+      return unit.problem(ScriptProblem.MISSING_FILE, at, what.formatted(shown(path.get())));
     }
     return path;
   }

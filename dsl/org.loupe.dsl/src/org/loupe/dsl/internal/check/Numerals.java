@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.loupe.api.Spelling;
 import org.loupe.dsl.QuickFix;
 import org.loupe.dsl.ScriptProblem;
@@ -18,6 +19,9 @@ import org.loupe.plan.catalogue.Type.Scalar;
 final class Numerals {
   /** More digits than any number of 64 bits needs. */
   private static final int MAX_DIGITS = 400;
+
+  /** An exponent of four digits or more: no double has one, and decimals are slow with them. */
+  private static final Pattern MUCH = Pattern.compile("[eE][+-]?0*[1-9]\\d{3}");
 
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
@@ -58,6 +62,9 @@ final class Numerals {
     if (digits.length() > MAX_DIGITS) {
       return outOfRange(q, digits.substring(0, 20) + "...");
     }
+    if (MUCH.matcher(digits).find()) {
+      return outOfRange(q, digits);
+    }
     BigDecimal value = new BigDecimal(digits);
     if (q.getUnit() != null) {
       return withUnit(q, value, expected);
@@ -77,7 +84,7 @@ final class Numerals {
           : Optional.of(Typed.literal(Scalar.INT, value.longValueExact()));
     }
     double number = value.doubleValue();
-    return Double.isInfinite(number)
+    return Double.isInfinite(number) || number == 0 && value.signum() != 0
         ? outOfRange(q, digits)
         : Optional.of(Typed.literal(Scalar.NUMBER, number));
   }
