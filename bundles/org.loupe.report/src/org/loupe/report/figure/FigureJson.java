@@ -13,10 +13,10 @@ import org.loupe.report.internal.json.FigureWriter;
 import org.loupe.report.internal.json.JsonFile;
 
 /**
- * Figures as data, in JSON of format 1: what was painted, not how. A tensor is an object with {@code
- * dtype}, {@code shape} and either {@code values}, a flat list in row-major order where {@code
- * "NaN"}, {@code "Infinity"} and {@code "-Infinity"} are texts, or {@code base64}, its bytes in
- * little-endian order. What is read equals what was written, bit by bit.
+ * Figures as data, in JSON of format 1: what was painted, not how. A tensor is an object with
+ * {@code dtype}, {@code shape} and either {@code values}, a flat list in row-major order where
+ * {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"} are texts, or {@code base64}, its bytes
+ * in little-endian order. What is read equals what was written, bit by bit.
  */
 public final class FigureJson {
   /** Longest file that is read: some million polygons. */

@@ -17,9 +17,9 @@ import org.loupe.report.internal.svg.SvgFile;
  * layout was made with; where none of them is there, in the reader's sans-serif. Title and
  * description are those of the figure.
  *
- * <p>Matrices, clouds of more than 3,000 points and, in a figure of more than 50,000 polygons, their
- * fills are embedded as PNG with two pixels a point; the description says so. Places are exact to a
- * hundredth of a point. The same figure gives the same bytes.
+ * <p>Matrices, clouds of more than 3,000 points and, in a figure of more than 50,000 polygons,
+ * their fills are embedded as PNG with two pixels a point; the description says so. Places are
+ * exact to a hundredth of a point. The same figure gives the same bytes.
  */
 public final class FigureSvg {
   private FigureSvg() {}
@@ -33,8 +33,7 @@ public final class FigureSvg {
     FigureCheck.check(figure);
     Palette palette = Palette.of(theme);
     ColourScales scales = ColourScales.of(figure);
-    FigureLayout layout =
-        FigureLayout.natural(figure, scales, palette, FigureSize.widest(figure));
+    FigureLayout layout = FigureLayout.natural(figure, scales, palette, FigureSize.widest(figure));
     return SvgFile.write(figure, layout, scales, palette, layout.width(), layout.height())
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -36,8 +36,14 @@ class FigureJsonTest {
   @Test
   void everyBitOfFewNumbersComesBack() throws IOException {
     double[] hard = {
-      0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, 1 / 3.0, Double.NaN,
-      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+      0,
+      -0.0,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      1 / 3.0,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
     };
     Figure figure = line(Tensor.of(hard, 4, 2));
     assertEquals(figure, roundTrip(figure));

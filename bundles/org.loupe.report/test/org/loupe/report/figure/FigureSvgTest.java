@@ -72,8 +72,10 @@ class FigureSvgTest {
   void nothingIsFetchedFromOutside() throws Exception {
     Document svg = parse(Figures.plate());
     Set<String> ids = new HashSet<>();
-    elements(svg).map(e -> e.getAttribute("id")).filter(s -> !s.isEmpty()).forEach(
-        id -> assertTrue(ids.add(id), "twice: " + id));
+    elements(svg)
+        .map(e -> e.getAttribute("id"))
+        .filter(s -> !s.isEmpty())
+        .forEach(id -> assertTrue(ids.add(id), "twice: " + id));
     elements(svg)
         .filter(e -> e.hasAttribute("xlink:href"))
         .map(e -> e.getAttribute("xlink:href"))
@@ -112,8 +114,7 @@ class FigureSvgTest {
   @Test
   void aLineHasAGapWhereThereIsNoNumber() {
     double[] points = {0, 0, 0.2, 0.5, 0.4, Double.NaN, 0.6, 0.5, 1, 1};
-    Mark line =
-        new Mark.Line("", Tensor.of(points, 5, 2), new Mark.Stroke(Mark.Tone.FIRST, 2));
+    Mark line = new Mark.Line("", Tensor.of(points, 5, 2), new Mark.Stroke(Mark.Tone.FIRST, 2));
     String svg = Picture.svg(Picture.square(line), Theme.LIGHT);
     String path = svg.substring(svg.indexOf(" d=\"M") + 4, svg.indexOf("\"/></g></g>"));
     assertEquals(2, path.chars().filter(c -> c == 'M').count(), path);

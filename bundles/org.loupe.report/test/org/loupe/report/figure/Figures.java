@@ -89,7 +89,8 @@ public final class Figures {
       double x = middle(pieces.get(i), 0);
       double y = middle(pieces.get(i), 1);
       slope[i] =
-          Math.exp(3 * Math.sin(2.4 * x + y) * Math.cos(1.7 * y - x) + 0.25 * random.nextGaussian());
+          Math.exp(
+              3 * Math.sin(2.4 * x + y) * Math.cos(1.7 * y - x) + 0.25 * random.nextGaussian());
       classes[i] = classOf(x, y);
     }
     Fill slopes = new Fill.ByValue(Tensor.of(slope), "slope |df/du|", Scale.LOG, false);
@@ -128,11 +129,7 @@ public final class Figures {
 
   private static Panel panel(String title, Mark... marks) {
     return new Panel(
-        title,
-        Axis.linear("u1", -1, 1),
-        Axis.linear("u2", -1, 1),
-        Aspect.EQUAL,
-        List.of(marks));
+        title, Axis.linear("u1", -1, 1), Axis.linear("u2", -1, 1), Aspect.EQUAL, List.of(marks));
   }
 
   private static double middle(double[] piece, int axis) {

@@ -52,7 +52,8 @@ class RunReportTest {
   @Test
   void theHeadSaysHowItWasRun() throws IOException {
     String page = report();
-    assertContains(page, "<h1>First light: a digits network, cut into its exact affine pieces</h1>");
+    assertContains(
+        page, "<h1>First light: a digits network, cut into its exact affine pieces</h1>");
     assertContains(page, "<dt>Script</dt>\n<dd>first-light.loupe</dd>");
     assertContains(page, "<dd>14 Mar 2026, 09:26 UTC</dd>");
     assertContains(page, "<dd>nd4j 1.0.0-M2.1</dd>");
@@ -129,7 +130,8 @@ class RunReportTest {
         "\"state\": \"cached\"",
         """
         "state": "failed", "error": {"code": "LP-4003", "message": "The three points are collinear.",
-         "remedy": "Choose points that span a plane."}""");
+         "remedy": "Choose points that span a plane."}\
+        """);
     replace(
         "\"line\": 22, \"holds\": true",
         "\"line\": 22, \"holds\": false, \"message\": \"the maps differ\"");
@@ -320,8 +322,7 @@ class RunReportTest {
     Path file = folder.resolve("run.json");
     String text = Files.readString(file);
     assertContains(text, from);
-    Files.writeString(
-        file, text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
+    Files.writeString(file, text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
   }
 
   private String report() throws IOException {

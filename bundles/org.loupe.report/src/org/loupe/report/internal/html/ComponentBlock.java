@@ -1,7 +1,6 @@
 package org.loupe.report.internal.html;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.loupe.api.LoupeException;
@@ -30,27 +29,24 @@ final class ComponentBlock {
     write(components, folder, 0);
   }
 
+  /** Writes one component under a heading that names it already. */
+  void write(Component component, String folder) throws IOException {
+    if (component.rank() == 1) {
+      ValuesTable.write(html, List.of(component));
+    } else {
+      body(component, folder, 0);
+    }
+  }
+
   private void write(List<Component> components, String folder, int depth) throws IOException {
-    List<Component> values = new ArrayList<>();
     List<Component> sorted =
         components.stream().sorted(Comparator.comparingInt(Component::rank)).toList();
-    for (Component c : sorted) {
-      if (c.rank() == 1) {
-        values.add(c);
-      }
+    for (Component c : sorted.stream().filter(c -> c.rank() == 0).toList()) {
+      block(c, folder, depth);
     }
-    boolean written = false;
-    for (Component c : sorted) {
-      if (c.rank() >= 1 && !written) {
-        written = true;
-        values(values);
-      }
-      if (c.rank() != 1) {
-        block(c, folder, depth);
-      }
-    }
-    if (!written) {
-      values(values);
+    values(sorted.stream().filter(c -> c.rank() == 1).toList());
+    for (Component c : sorted.stream().filter(c -> c.rank() > 1).toList()) {
+      block(c, folder, depth);
     }
   }
 
@@ -66,15 +62,20 @@ final class ComponentBlock {
     html.raw("<section class=\"block\">");
     html.raw("<h3>").text(Words.sentence(Words.of(c.name())));
     html.raw("</h3>\n");
+    body(c, folder, depth);
+    html.close("section");
+  }
+
+  private void body(Component c, String folder, int depth) throws IOException {
     if (!c.doc().isBlank()) {
-      html.element("p", Words.sentence(c.doc()) + (c.doc().endsWith(".") ? "" : "."), "class", "soft");
+      String end = c.doc().endsWith(".") ? "" : ".";
+      html.element("p", Words.sentence(c.doc()) + end, "class", "soft");
     }
     try {
       content(c, folder, depth);
     } catch (LoupeException e) {
       html.element("p", e.getMessage(), "class", "note warn");
     }
-    html.close("section");
   }
 
   private void content(Component c, String folder, int depth) throws IOException {

@@ -18,7 +18,9 @@ final class Contents {
     for (Item item : items) {
       html.raw("<li>").open("a", "href", "#" + item.id()).text(item.name()).raw("</a>");
       String doc = item.step().text("doc");
-      html.raw(" <span class=\"soft\">").text(item.path().isEmpty() ? doc : "").raw("</span></li>\n");
+      html.raw(" <span class=\"soft\">")
+          .text(item.path().isEmpty() ? doc : "")
+          .raw("</span></li>\n");
     }
     entry("run", "How it was run");
     if (!run.texts("citations").isEmpty()) {

@@ -36,7 +36,8 @@ final class FigureBlock {
         html.length() < MOST_PAGE && (vector(component, folder) || pixels(component, folder));
     if (!shown) {
       html.raw("<p class=\"soft\">The picture is not shown here: ");
-      html.text(component.files().isEmpty() ? "it has no file." : "its files are missing or large.");
+      html.text(
+          component.files().isEmpty() ? "it has no file." : "its files are missing or large.");
       html.close("p");
     }
     String caption = component.value().text("caption");

@@ -51,8 +51,8 @@ final class Html {
   }
 
   /**
-   * A text as a page holds it: no markup, no control characters, nothing that turns the direction of
-   * what follows.
+   * A text as a page holds it: no markup, no control characters, nothing that turns the direction
+   * of what follows.
    */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);

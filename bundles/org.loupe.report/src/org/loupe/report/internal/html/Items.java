@@ -35,8 +35,7 @@ final class Items {
     Node step = item.step();
     html.raw("<p>").text(step.text("doc")).raw(" <span class=\"soft small\">");
     html.raw("<code>").text(step.text("analysis")).raw("</code>");
-    step.number("seconds")
-        .ifPresent(s -> html.text(", " + NumberText.time(s.doubleValue())));
+    step.number("seconds").ifPresent(s -> html.text(", " + NumberText.time(s.doubleValue())));
     html.raw("</span></p>\n");
     state(step);
     try {
@@ -76,7 +75,7 @@ final class Items {
     }
     Optional<Component> found = Component.find(result, item.path());
     if (found.isPresent()) {
-      block.write(List.of(found.get()), item.folder());
+      block.write(found.get(), item.folder());
     } else {
       html.element("p", "The result has no component of this name.", "class", "note warn");
     }

@@ -41,6 +41,11 @@ final class NumberText {
     return minus(String.format(Locale.ROOT, n > -10_000 && n < 10_000 ? "%d" : "%,d", n));
   }
 
+  /** How many there are. */
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
   private static String minus(String number) {
     return number.replace('-', '\u2212');
   }

@@ -15,7 +15,8 @@ final class Provenance {
   }
 
   void write() {
-    html.raw("<section id=\"run\" aria-labelledby=\"run-h\"><h2 id=\"run-h\">How it was run</h2>\n");
+    html.raw(
+        "<section id=\"run\" aria-labelledby=\"run-h\"><h2 id=\"run-h\">How it was run</h2>\n");
     html.raw("<p class=\"soft\">The plan is in ");
     Links.file(html, "plan.json", "plan.json");
     html.text("; run it again with ").element("code", "loupe run plan.json").raw("</p>\n");
@@ -116,7 +117,8 @@ final class Provenance {
     if (all.isEmpty()) {
       return;
     }
-    html.raw("<section id=\"cite\" aria-labelledby=\"cite-h\"><h2 id=\"cite-h\">How to cite</h2>\n");
+    html.raw(
+        "<section id=\"cite\" aria-labelledby=\"cite-h\"><h2 id=\"cite-h\">How to cite</h2>\n");
     html.raw("<p>The methods used here come from</p><ul class=\"cite\">");
     for (String citation : all) {
       html.raw("<li>");

@@ -37,8 +37,7 @@ final class Stylesheet {
   }
 
   private static void swap(StringBuilder css, int from, int to) {
-    css.append(
-        "  figure svg :not(path)[fill=\"#%06x\"] { fill: #%06x }\n".formatted(from, to));
+    css.append("  figure svg :not(path)[fill=\"#%06x\"] { fill: #%06x }\n".formatted(from, to));
     css.append("  figure svg [stroke=\"#%06x\"] { stroke: #%06x }\n".formatted(from, to));
   }
 }

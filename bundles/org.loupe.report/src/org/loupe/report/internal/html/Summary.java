@@ -31,7 +31,9 @@ final class Summary {
     Node engine = run.get("engine");
     html.raw("<dl class=\"facts\">\n");
     String script = run.get("script").text("file");
-    fact("Script", script.substring(Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\')) + 1));
+    fact(
+        "Script",
+        script.substring(Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\')) + 1));
     fact("Started", Times.text(run.text("started")));
     fact("Took", run.number("seconds").map(s -> NumberText.time(s.doubleValue())).orElse(""));
     fact("Engine", (engine.text("name") + " " + engine.text("version")).strip());
@@ -50,8 +52,7 @@ final class Summary {
   }
 
   private void failures() {
-    List<Node> failed =
-        run.list("steps").stream().filter(s -> !s.get("error").isEmpty()).toList();
+    List<Node> failed = run.list("steps").stream().filter(s -> !s.get("error").isEmpty()).toList();
     if (failed.isEmpty()) {
       return;
     }
@@ -102,7 +103,8 @@ final class Summary {
     for (Node e : all) {
       boolean error = !e.get("error").isEmpty();
       String tone = e.flag("holds") ? "good" : "bad";
-      String verdict = e.flag("holds") ? "\u2713 holds" : error ? "\u2717 not known" : "\u2717 fails";
+      String verdict =
+          e.flag("holds") ? "\u2713 holds" : error ? "\u2717 not known" : "\u2717 fails";
       html.raw("<li>").element("span", verdict, "class", "verdict " + tone);
       html.raw("<span>").element("code", e.text("text"));
       if (!e.flag("holds") && !e.text("message").isBlank()) {

@@ -30,8 +30,8 @@ final class TableBlock {
             .flatMap(name -> run.file(folder + "/" + name));
     Optional<Number> total = component.value().number("rows");
     if (file.isEmpty()) {
-      html.raw("<p class=\"soft\">").raw(total.map(NumberText::html).orElse("?"));
-      html.text(" rows; the file is missing.").close("p");
+      String rows = total.map(n -> NumberText.count(n.longValue()) + " rows; ").orElse("");
+      html.element("p", rows + "the file is missing.", "class", "soft");
     } else {
       CsvHead head = CsvHead.read(file.get(), ROWS);
       rows(component, head, total.map(Number::longValue).orElse((long) head.rows().size()));
@@ -62,7 +62,8 @@ final class TableBlock {
   }
 
   private static String count(CsvHead head, long total, int columns) {
-    StringBuilder text = new StringBuilder(NumberText.html(total)).append(total == 1 ? " row" : " rows");
+    StringBuilder text = new StringBuilder(NumberText.count(total));
+    text.append(total == 1 ? " row" : " rows");
     if (head.rows().size() < total) {
       text.append(", the first ").append(head.rows().size()).append(" of them");
     }

@@ -31,8 +31,7 @@ public final class FigureReader {
     if (columns < 1 || columns > Integer.MAX_VALUE || panels.isEmpty()) {
       throw fields.bad("panels", "has nothing to show");
     }
-    Figure figure =
-        new Figure(fields.text("title"), fields.text("caption"), panels, (int) columns);
+    Figure figure = new Figure(fields.text("title"), fields.text("caption"), panels, (int) columns);
     FigureCheck.check(figure);
     return figure;
   }
@@ -48,9 +47,7 @@ public final class FigureReader {
 
   private static Figure.Axis axis(JsonFields fields) {
     return new Figure.Axis(
-        fields.text("label"),
-        range(fields, "range"),
-        fields.constant("scale", Figure.Scale.class));
+        fields.text("label"), range(fields, "range"), fields.constant("scale", Figure.Scale.class));
   }
 
   private static Range range(JsonFields fields, String name) {

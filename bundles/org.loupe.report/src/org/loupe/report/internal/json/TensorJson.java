@@ -130,15 +130,12 @@ final class TensorJson {
       throw fields.bad("base64", "has %d bytes for %d numbers".formatted(bytes.length, count));
     }
     byte[] own =
-        ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-            ? bytes
-            : reversed(bytes, dtype.bytes());
+        ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? bytes : reversed(bytes, dtype.bytes());
     return Tensor.allocate(
         dtype, shape, memory -> memory.copyFrom(MemorySegment.ofBuffer(ByteBuffer.wrap(own))));
   }
 
-  private static void fill(
-      JsonFields fields, DType dtype, JsonArray values, MemorySegment memory) {
+  private static void fill(JsonFields fields, DType dtype, JsonArray values, MemorySegment memory) {
     for (int i = 0; i < values.size(); i++) {
       JsonElement e = values.get(i);
       switch (dtype) {

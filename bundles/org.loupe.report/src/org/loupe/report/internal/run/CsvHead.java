@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first rows of a CSV file (RFC 4180), as they are shown: long cells are cut, and no more of the
- * file is read than needed.
+ * The first rows of a CSV file (RFC 4180), as they are shown: long cells are cut, and no more of
+ * the file is read than needed.
  *
  * @param names of the columns
  * @param rows cells as texts

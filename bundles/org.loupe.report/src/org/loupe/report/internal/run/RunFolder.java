@@ -76,8 +76,7 @@ public final class RunFolder {
     if (format.longValue() != FORMAT) {
       throw new LoupeException(
           ReportProblem.UNREADABLE,
-          "%s has the format '%s', and this version reads 1."
-              .formatted(what, node.text("format")),
+          "%s has the format '%s', and this version reads 1.".formatted(what, node.text("format")),
           "Use the version of Loupe that wrote the run, or a newer one.");
     }
     return node;

@@ -51,8 +51,7 @@ public final class SvgFile {
             + " xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%s\" height=\"%s\""
             + " viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"%s-t %s-d\""
             + " font-family=\"%s\">%s</svg>\n")
-        .formatted(
-            w, h, w, h, name, name, HouseFont.CSS_FAMILIES, inner.replace(Ids.MARK, name));
+        .formatted(w, h, w, h, name, name, HouseFont.CSS_FAMILIES, inner.replace(Ids.MARK, name));
   }
 
   private static String head(Figure figure, boolean many) {
@@ -69,8 +68,7 @@ public final class SvgFile {
       notes.add("Clouds of many points are pixels, two a point.");
     }
     return "<title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>"
-        .formatted(
-            Ids.MARK, escaped(figure.title()), Ids.MARK, escaped(String.join(" ", notes)));
+        .formatted(Ids.MARK, escaped(figure.title()), Ids.MARK, escaped(String.join(" ", notes)));
   }
 
   private static long polygons(Figure figure) {

@@ -51,8 +51,7 @@ final class SvgSurface implements Surface {
       return;
     }
     StringBuilder out = open(strokes.clip());
-    out.append(SCALED)
-        .append(" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">");
+    out.append(SCALED).append(" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">");
     String id = ids.next();
     if (strokes.casing() != Strokes.NO_CASING) {
       out.append("<defs><path id=\"").append(id).append("\" d=\"").append(path);

@@ -69,8 +69,7 @@ class TicksTest {
   void anAxisWithoutAPlaceForItsNumbersIsRefused() {
     Figure.Axis infinite = Figure.Axis.linear("loss", 0, Double.POSITIVE_INFINITY);
     LoupeException e = assertThrows(LoupeException.class, () -> AxisRange.of(infinite));
-    assertEquals(
-        "The axis 'loss' is to show 0..Infinity, which is not finite.", e.getMessage());
+    assertEquals("The axis 'loss' is to show 0..Infinity, which is not finite.", e.getMessage());
     Figure.Axis negative = new Figure.Axis("loss", new Range(-2, -1), Figure.Scale.LOG);
     assertThrows(LoupeException.class, () -> AxisRange.of(negative));
   }

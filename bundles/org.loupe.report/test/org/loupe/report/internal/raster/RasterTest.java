@@ -18,8 +18,7 @@ class RasterTest {
   void aHalfCoveredPixelIsHalfOpaque() {
     double[] xs = {0, 1.5, 1.5, 0};
     double[] ys = {0, 0, 1, 1};
-    int[] pixels =
-        new PolygonRaster(2, 1).paint(xs, ys, new int[] {0, 4}, new int[] {0x102030});
+    int[] pixels = new PolygonRaster(2, 1).paint(xs, ys, new int[] {0, 4}, new int[] {0x102030});
     assertEquals("ff102030", Integer.toHexString(pixels[0]));
     assertEquals("80102030", Integer.toHexString(pixels[1]));
   }
@@ -29,8 +28,7 @@ class RasterTest {
     double[] xs = {0, 0.5, 0.5, 0, 0.5, 1, 1, 0.5};
     double[] ys = {0, 0, 1, 1, 0, 0, 1, 1};
     int[] pixels =
-        new PolygonRaster(1, 1)
-            .paint(xs, ys, new int[] {0, 4, 8}, new int[] {0xff0000, 0x0000ff});
+        new PolygonRaster(1, 1).paint(xs, ys, new int[] {0, 4, 8}, new int[] {0xff0000, 0x0000ff});
     assertEquals("ff800080", Integer.toHexString(pixels[0]));
   }
 
@@ -39,8 +37,7 @@ class RasterTest {
     // a square drawn twice the same way: every point lies in it twice
     double[] xs = {0, 4, 4, 0, 0, 4, 4, 0};
     double[] ys = {0, 0, 4, 4, 0, 0, 4, 4};
-    int[] pixels =
-        new PolygonRaster(4, 4).paint(xs, ys, new int[] {0, 8}, new int[] {0xffffff});
+    int[] pixels = new PolygonRaster(4, 4).paint(xs, ys, new int[] {0, 8}, new int[] {0xffffff});
     assertEquals(0, pixels[5]);
   }
 
@@ -48,8 +45,7 @@ class RasterTest {
   void whatLiesOutsideIsCutOff() {
     double[] xs = {-1e6, 1e6, 1e6, -1e6};
     double[] ys = {-1e6, -1e6, 1e6, 1e6};
-    int[] pixels =
-        new PolygonRaster(3, 30).paint(xs, ys, new int[] {0, 4}, new int[] {0x00ff00});
+    int[] pixels = new PolygonRaster(3, 30).paint(xs, ys, new int[] {0, 4}, new int[] {0x00ff00});
     for (int p : pixels) {
       assertEquals(0xff00ff00, p);
     }
@@ -97,8 +93,7 @@ class RasterTest {
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(png))) {
       ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
       reader.setInput(in);
-      Element tree =
-          (Element) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
+      Element tree = (Element) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
       Element density = (Element) tree.getElementsByTagName("pHYs").item(0);
       // 192 pixels an inch are 7559 a metre
       assertEquals("7559", density.getAttribute("pixelsPerUnitXAxis"));
