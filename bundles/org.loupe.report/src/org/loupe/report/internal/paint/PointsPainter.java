@@ -50,7 +50,7 @@ final class PointsPainter {
 
   static void labels(Mark.Points mark, PlotArea plot, Graphics2D g) {
     int n = Math.min(mark.labels().size(), MOST_LABELS);
-    Font font = HouseFont.regular(10.5);
+    Font font = HouseFont.regular(11);
     for (int i = 0; i < n; i++) {
       double x = plot.x().place(mark.points().getDouble(2L * i));
       double y = plot.y().place(mark.points().getDouble(2L * i + 1));

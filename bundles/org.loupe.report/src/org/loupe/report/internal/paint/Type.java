@@ -3,7 +3,7 @@ package org.loupe.report.internal.paint;
 import java.awt.Font;
 import org.loupe.report.internal.text.HouseFont;
 
-/** The sizes of text in a figure. */
+/** The sizes of text in a figure: whole ones, as JFreeSVG writes no others. */
 final class Type {
   private Type() {}
 
@@ -29,6 +29,6 @@ final class Type {
 
   /** Names in the legend. */
   static Font legend() {
-    return HouseFont.regular(11.5);
+    return HouseFont.regular(12);
   }
 }
