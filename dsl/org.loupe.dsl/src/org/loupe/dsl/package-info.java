@@ -1,6 +1,6 @@
 /**
- * The Loupe script language: from the text of a script to a plan, or to diagnostics that say what is
- * wrong, where, and what to do.
+ * The Loupe script language: from the text of a script to a plan, or to diagnostics that say what
+ * is wrong, where, and what to do.
  *
  * <p>{@link org.loupe.dsl.ScriptCompiler} is the entry. It knows the catalogue of what is installed
  * and nothing about how analyses work; it reads no model and starts no plug-in. The package {@code

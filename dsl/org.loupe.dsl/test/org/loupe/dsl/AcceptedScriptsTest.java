@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -59,7 +60,7 @@ class AcceptedScriptsTest {
             case JsonObject o when o.has(name) -> o.get(name);
             case JsonArray a when name.matches("\\d+") && Integer.parseInt(name) < a.size() ->
                 a.get(Integer.parseInt(name));
-            case JsonArray a when name.equals("size") -> new com.google.gson.JsonPrimitive(a.size());
+            case JsonArray a when name.equals("size") -> new JsonPrimitive(a.size());
             case JsonArray a -> named(a, name);
             default -> JsonNull.INSTANCE;
           };

@@ -31,7 +31,8 @@ class BindingTest {
 
   /** A handle that nothing is asked of but its name and size. */
   private static <T> T handle(Class<T> type) {
-    Map<String, Object> answers = Map.of("name", "it", "size", 20L, "hashCode", 1, "toString", "it");
+    Map<String, Object> answers =
+        Map.of("name", "it", "size", 20L, "hashCode", 1, "toString", "it");
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

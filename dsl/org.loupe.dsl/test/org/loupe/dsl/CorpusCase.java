@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /**
  * A script and, beside it, what is expected of it.
  *
- * <p>Lines of the expected file that begin with {@code #} are about the run: {@code # set name=value}
- * is a value of the command line, {@code # allow folder} a folder that may be used, {@code # pad n}
- * appends n spaces to the script; others are for readers.
+ * <p>Lines of the expected file that begin with {@code #} are about the run: {@code # set
+ * name=value} is a value of the command line, {@code # allow folder} a folder that may be used,
+ * {@code # pad n} appends n spaces to the script; others are for readers.
  *
  * @param script the script
  * @param options how it is compiled

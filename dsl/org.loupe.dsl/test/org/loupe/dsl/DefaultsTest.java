@@ -27,8 +27,8 @@ import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.Presence;
 
 /**
- * Defaults are texts of the language, but descriptors are made without its parser: what either makes
- * of a default is the same.
+ * Defaults are texts of the language, but descriptors are made without its parser: what either
+ * makes of a default is the same.
  */
 class DefaultsTest {
 

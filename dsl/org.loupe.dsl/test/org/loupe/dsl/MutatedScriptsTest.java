@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.loupe.plan.PlanJson;
 
-/** Scripts with something cut, doubled, swapped or put in: they get diagnostics, never an accident. */
+/** Scripts with something cut, doubled, moved or put in get diagnostics, never an accident. */
 class MutatedScriptsTest {
   private static final int MUTATIONS = 40;
 

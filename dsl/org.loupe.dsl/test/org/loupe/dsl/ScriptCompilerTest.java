@@ -98,7 +98,8 @@ class ScriptCompilerTest {
         check("model net = registry(\"small\")", "\tanalysis a = geometry.partition(nett)");
     assertEquals(
         """
-        test/corpus/accepted/a.loupe:3:34: error LP-0101: 'nett' is not declared. Did you mean 'net'?
+        test/corpus/accepted/a.loupe:3:34: error LP-0101: \
+        'nett' is not declared. Did you mean 'net'?
             \tanalysis a = geometry.partition(nett)
             \t                                ^~~~
             Declare it, or correct the spelling.

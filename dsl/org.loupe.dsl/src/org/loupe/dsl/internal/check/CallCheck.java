@@ -103,10 +103,12 @@ final class CallCheck {
     return function.equals(BEST) ? best(c, at) : unknown(c, function, at, expected);
   }
 
-  /** The constructors of the expected type, or of what its items are. */
+  /** The constructor of a name that makes what is expected. */
   private List<ConstructorDescriptor> constructors(String function, Type expected) {
     return expected instanceof Type.Contributed(String type)
-        ? context.catalogue().valueType(type).flatMap(t -> t.constructor(function)).stream().toList()
+        ? context.catalogue().valueType(type).stream()
+            .flatMap(t -> t.constructor(function).stream())
+            .toList()
         : List.of();
   }
 

@@ -14,8 +14,9 @@ import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.SourceDescriptor;
 
 /**
- * Names with dots whose head nothing declares: {@code acme.mat} is no member of a value but a source
- * of the catalogue, {@code geometry.partition} an analysis that cannot stand in an expression.
+ * Names with dots whose head nothing declares: {@code acme.mat} is no member of a value but a
+ * source of the catalogue, {@code geometry.partition} an analysis that cannot stand in an
+ * expression.
  */
 final class DottedName {
   private final Context context;

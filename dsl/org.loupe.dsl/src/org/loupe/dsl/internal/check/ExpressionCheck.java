@@ -31,9 +31,9 @@ import org.loupe.plan.catalogue.Type;
 import org.loupe.plan.catalogue.Type.Scalar;
 
 /**
- * Finds the types of expressions and what they are in a plan, led by what is expected of them. Every
- * expression is looked at once; one that is wrong is reported once and gives nothing, and what is
- * made of it gives nothing either, silently.
+ * Finds the types of expressions and what they are in a plan, led by what is expected of them.
+ * Every expression is looked at once; one that is wrong is reported once and gives nothing, and
+ * what is made of it gives nothing either, silently.
  */
 final class ExpressionCheck {
   /** More parts than any plan needs; lists put into lists again and again double each time. */

@@ -37,7 +37,8 @@ final class FileCheck {
   Optional<Path> existing(Unit unit, Places.Place at, String text) {
     Optional<Path> path = allowed(unit, at, text);
     if (path.isPresent() && !Files.isReadable(path.get())) {
-      String what = Files.exists(path.get()) ? "The file '%s' may not be read." : "There is no file '%s'.";
+      String what =
+          Files.exists(path.get()) ? "The file '%s' may not be read." : "There is no file '%s'.";
       return unit.problem(ScriptProblem.MISSING_FILE, at, what.formatted(shown(path.get())));
     }
     return path;

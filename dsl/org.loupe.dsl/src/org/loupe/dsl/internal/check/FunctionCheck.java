@@ -34,7 +34,7 @@ final class FunctionCheck {
       failed |= value.isEmpty();
       if (a.getName() != null) {
         failed = true;
-        arguments(unit.place(a), function, "The arguments of '%s' have no names.".formatted(function.label()));
+        arguments(unit.place(a), function, "The arguments of '%s' have no names.");
       }
     }
     if (failed) {
@@ -42,12 +42,15 @@ final class FunctionCheck {
     }
     return function.takes(values.size())
         ? typed(c, function, values)
-        : arguments(at, function, "'%s' is called with %d arguments.".formatted(function.label(), values.size()));
+        : arguments(at, function, "'%s' is called with " + values.size() + " arguments.");
   }
 
   private Optional<Typed> arguments(Places.Place at, Function function, String message) {
     return unit.problemWith(
-        ScriptProblem.ARGUMENTS, at, message, "Write " + function.signature() + ".");
+        ScriptProblem.ARGUMENTS,
+        at,
+        message.formatted(function.label()),
+        "Write " + function.signature() + ".");
   }
 
   private Optional<Typed> typed(Call c, Function function, List<Typed> values) {

@@ -97,7 +97,8 @@ final class OperatorCheck {
       return Optional.empty(); // what the name may mean is not known
     }
     Optional<Typed> second =
-        expressions.check(other, first.map(f -> like(f, other, b.getOp())).orElse(Expected.ANYTHING));
+        expressions.check(
+            other, first.map(f -> like(f, other, b.getOp())).orElse(Expected.ANYTHING));
     return rightFirst ? both(second, first) : both(first, second);
   }
 

@@ -51,7 +51,8 @@ final class PlanBuilder {
   /** The plan; empty when a file cannot be read. */
   Optional<Plan> build(Path script, byte[] bytes, StatementCheck statements, long seed) {
     List<Expr> reported = statements.items().orElseGet(this::everything);
-    List<Step> steps = steps(statements.expectations(), reported).stream().map(this::hashed).toList();
+    List<Step> steps =
+        steps(statements.expectations(), reported).stream().map(this::hashed).toList();
     Plan plan =
         new Plan(
             ScriptReader.VERSION,
@@ -194,7 +195,9 @@ final class PlanBuilder {
             failed = true;
             Places.Place at = new Places.Place(main.parsed().source().offset(line), 0);
             main.problem(
-                ScriptProblem.MISSING_FILE, at, "'%s' cannot be read: %s.".formatted(f, e.getMessage()));
+                ScriptProblem.MISSING_FILE,
+                at,
+                "'%s' cannot be read: %s.".formatted(f, e.getMessage()));
             return "";
           }
         });

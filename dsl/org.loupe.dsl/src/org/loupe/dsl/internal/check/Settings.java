@@ -22,8 +22,8 @@ import org.loupe.plan.catalogue.Type;
 import org.loupe.plan.catalogue.Type.Scalar;
 
 /**
- * Values of params from the command line. They are expressions of the language; where a text or file
- * is wanted, the bare words, because a shell takes quotes away.
+ * Values of params from the command line. They are expressions of the language; where a text or
+ * file is wanted, the bare words, because a shell takes quotes away.
  */
 final class Settings {
   private final ScriptParser parser;

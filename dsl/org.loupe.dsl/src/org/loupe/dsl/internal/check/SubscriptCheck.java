@@ -79,7 +79,8 @@ final class SubscriptCheck {
         .flatMap(
             t ->
                 t.type() == Scalar.RANGE
-                    ? unit.problem(ScriptProblem.INDEX, e, "A slice goes from one index to another.")
+                    ? unit.problem(
+                        ScriptProblem.INDEX, e, "A slice goes from one index to another.")
                     : Optional.of(t));
   }
 

@@ -9,9 +9,9 @@ import org.loupe.api.Spelling;
  * Cuts the tokens of a script into statements without parsing them, so that a statement that cannot
  * be read does not take others with it.
  *
- * <p>A statement begins at a keyword that is followed by what that statement begins with, or that is
- * the first word of its line outside of brackets. Keywords are also names of members and parameters:
- * {@code f(model = cnn)} begins none.
+ * <p>A statement begins at a keyword that is followed by what that statement begins with, or that
+ * is the first word of its line outside of brackets. Keywords are also names of members and
+ * parameters: {@code f(model = cnn)} begins none.
  */
 final class Regions {
   /** The words that begin statements. */

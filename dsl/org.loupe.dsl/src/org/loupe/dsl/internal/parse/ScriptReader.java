@@ -182,7 +182,8 @@ public final class ScriptReader {
     }
     problems.add(m.problem(), m.offset(), m.length(), m.message());
     boolean comment = text.charAt(m.offset()) == '/';
-    boolean toTheEnd = m.problem() == ScriptProblem.UNTERMINATED && (comment || isBlock(m.offset()));
+    boolean toTheEnd =
+        m.problem() == ScriptProblem.UNTERMINATED && (comment || isBlock(m.offset()));
     if (toTheEnd) {
       Matcher swallowed = DECLARED.matcher(text.substring(m.offset()));
       swallowed.results().forEach(r -> brokenNames.add(r.group(1)));

@@ -77,7 +77,9 @@ final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 
   private static String found(RecognitionException e) {
     Token t = e == null ? null : e.token;
-    return t == null || t.getType() == Token.EOF ? "the end of the statement" : "'" + t.getText() + "'";
+    return t == null || t.getType() == Token.EOF
+        ? "the end of the statement"
+        : "'" + t.getText() + "'";
   }
 
   private static String capital(String text) {

@@ -7,7 +7,7 @@ import org.eclipse.xtext.nodemodel.INode;
 
 /** What the words of a script stand for. Texts keep their quotes: they are looked at later. */
 final class TerminalValues implements IValueConverterService {
-  /** What may stand between the parts of a name, and the sign that keeps a name from being a word. */
+  /** What may stand between the parts of a name, and the sign that makes a name of a keyword. */
   private static final Pattern HIDDEN =
       Pattern.compile("/\\*.*?\\*/|//[^\n\r]*|\\s+|\\^", Pattern.DOTALL);
 

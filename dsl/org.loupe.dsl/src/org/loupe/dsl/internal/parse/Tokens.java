@@ -58,7 +58,7 @@ final class Tokens {
       block();
     } else if (c == '"') {
       string();
-    } else if (isNameStart(c) || c == '^' && at + 1 < text.length() && isNameStart(charAt(at + 1))) {
+    } else if (isNameStart(c) || c == '^' && isNameStart(text, at + 1)) {
       word();
     } else if (isDigit(c)) {
       number();
@@ -193,6 +193,10 @@ final class Tokens {
 
   private char charAt(int i) {
     return text.charAt(i);
+  }
+
+  private static boolean isNameStart(String text, int i) {
+    return i < text.length() && isNameStart(text.charAt(i));
   }
 
   private static boolean isNameStart(char c) {
