@@ -64,6 +64,15 @@ class HostileFileTest {
   }
 
   @Test
+  void everyBeginningOfAFileIsRefused() throws IOException {
+    byte[] whole =
+        Files.readAllBytes(Path.of("test/corpus/onnx/accepted/conv-7-kernel-from-weights.onnx"));
+    for (int length = 0; length < whole.length; length++) {
+      refused(write(Arrays.copyOf(whole, length)));
+    }
+  }
+
+  @Test
   void aFileCutBehindTheGraphSaysThatItMayBeTruncated() throws IOException {
     byte[] whole = Files.readAllBytes(Path.of("test/corpus/onnx/accepted/identity-16.onnx"));
     // the last field is the opset: tag, length, and two bytes of its version and domain
