@@ -60,6 +60,19 @@ class HashTest {
     assertNotEquals(hash(net()), hash(changed));
   }
 
+  private static String weightHashWithConstant(float c) {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 1)));
+    Value y = b.node("sum", new Add(), x, b.constant("c", Tensor.of(new float[] {c})));
+    return Networks.weightHash(b.output("y", y).build());
+  }
+
+  @Test
+  void constantsCountAsWeights() {
+    assertEquals(weightHashWithConstant(1), weightHashWithConstant(1));
+    assertNotEquals(weightHashWithConstant(1), weightHashWithConstant(2));
+  }
+
   @Test
   void signOfZeroCounts() {
     assertNotEquals(hash(net()), hash(net(new float[] {0.1f, 0, 3}, 0.125, "x", "act")));

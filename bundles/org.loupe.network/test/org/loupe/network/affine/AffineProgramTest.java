@@ -283,6 +283,13 @@ class AffineProgramTest {
   }
 
   @Test
+  void maximumIsNotTakenBeforeAFallingActivation() {
+    Draft d = new Draft(1, 2, 2);
+    AffineProgram program = d.program(d.node(new GlobalMaxPool(), d.node(new Abs(), d.x)));
+    assertArrayEquals(new double[] {5}, program.value(new double[] {1, -5, 2, 0}));
+  }
+
+  @Test
   void maximumStaysBehindAnActivationThatIsWantedToo() {
     Draft d = new Draft(1, 4, 4);
     Value act = d.node(new Relu(), d.x);
