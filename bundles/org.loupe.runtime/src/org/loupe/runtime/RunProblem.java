@@ -2,7 +2,7 @@ package org.loupe.runtime;
 
 import org.loupe.api.ProblemCode;
 
-/** Problems of running plans (LP-102x), of registry and catalogue (LP-112x). */
+/** Problems of running plans (LP-102x, LP-103x), of registry and catalogue (LP-1105, LP-112x). */
 public enum RunProblem implements ProblemCode {
   /** The output folder cannot be written. */
   OUTPUT(
@@ -28,6 +28,42 @@ public enum RunProblem implements ProblemCode {
       Category.ANALYSIS,
       "a step failed",
       "Please report it with the run folder and the output of '--verbose'."),
+  /** The plan has sweeps. */
+  SWEEPS(
+      "LP-1026",
+      Category.SCRIPT,
+      "sweeps are not in this version",
+      "Write the steps of one point each, or run the script once for every value with '--set'."),
+  /** A step's name cannot be a folder. */
+  STEP_NAME(
+      "LP-1027",
+      Category.INPUT,
+      "the name of a step is no name",
+      "Names have letters, digits and underscores. Make the plan again from its script."),
+  /** A source threw something that is no problem of the user's. */
+  INPUT_FAILED(
+      "LP-1028",
+      Category.INPUT,
+      "an input cannot be read",
+      "Please report it with the file and the output of '--verbose'."),
+  /** The report could not be made. */
+  REPORT(
+      "LP-1029",
+      Category.WARNING,
+      "the report could not be written",
+      "The results are all there; please report it with the run folder."),
+  /** There was not enough memory. */
+  OUT_OF_MEMORY(
+      "LP-1030",
+      Category.INPUT,
+      "there is not enough memory",
+      "Give more native memory with '--memory', or a larger Java heap with LOUPE_HEAP=4g."),
+  /** A component could not be made into a file. */
+  NOT_RENDERED(
+      "LP-1031",
+      Category.WARNING,
+      "a part of the result could not be made into a file",
+      "Its values can be used all the same; please report it with the run folder."),
   /** The plan names an analysis that is not installed. */
   NO_ANALYSIS(
       "LP-1121", Category.MISSING, "analysis is not installed", "Install the plug-in it is from."),
@@ -52,6 +88,12 @@ public enum RunProblem implements ProblemCode {
       Category.INPUT,
       "a file of the entry cannot be read",
       "Add the entry again, or restore the file."),
+  /** An entry is written wrongly. */
+  BAD_ENTRY(
+      "LP-1127",
+      Category.INPUT,
+      "the entry of the registry cannot be used",
+      "Correct the entry's file, or remove it and add the entry again."),
   /** A file has other bytes than when the plan was made. */
   INPUT_HASH(
       "LP-1025",

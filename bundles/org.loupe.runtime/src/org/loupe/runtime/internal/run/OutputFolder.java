@@ -30,6 +30,7 @@ final class OutputFolder implements AutoCloseable {
   private final Path partial;
   private final FileChannel lockFile;
   private final FileLock lock;
+  private boolean begun;
 
   private OutputFolder(Path target, Path partial, FileChannel lockFile, FileLock lock) {
     this.target = target;
@@ -39,7 +40,8 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Opens the folder for a new run; what an interrupted run left in {@code .partial} is removed.
+   * Opens the folder for a new run. What an interrupted run left in {@code .partial} stays until
+   * {@link #begin}.
    *
    * @throws LoupeException when it cannot be written, is in use, or is no run folder
    */
@@ -62,8 +64,17 @@ final class OutputFolder implements AutoCloseable {
         throw new LoupeException(
             RunProblem.OUTPUT_IN_USE, "Another run is writing to " + target + ".");
       }
-      clear(partial);
       return new OutputFolder(target, partial, file, lock);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /** Removes what an interrupted run left: the new one has all it needs. */
+  void begin() {
+    try {
+      clear(partial);
+      begun = true;
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
@@ -125,16 +136,29 @@ final class OutputFolder implements AutoCloseable {
     Path previous = sibling(target, ".previous");
     try {
       if (Files.exists(target)) {
+        checkIsRun(target);
         checkIsRun(previous);
         delete(previous);
         move(target, previous);
       }
-      Files.deleteIfExists(partial.resolve(LOCK));
       move(partial, target);
+      // only now: as long as the lock is there nobody else takes the folder for left over
+      Files.deleteIfExists(target.resolve(LOCK));
       return target;
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
+  }
+
+  /** A run that could not begin leaves no folder; one with an interrupted run in it stays. */
+  private void dropIfEmpty() throws IOException {
+    try (Stream<Path> entries = Files.list(partial)) {
+      if (entries.anyMatch(p -> !p.getFileName().toString().equals(LOCK))) {
+        return;
+      }
+    }
+    Files.deleteIfExists(partial.resolve(LOCK));
+    Files.deleteIfExists(partial);
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -157,7 +181,7 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private static void delete(Path tree) throws IOException {
+  static void delete(Path tree) throws IOException {
     if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -174,6 +198,9 @@ final class OutputFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (!begun) {
+        dropIfEmpty();
+      }
       lock.release();
       lockFile.close();
     } catch (IOException e) {

@@ -1,0 +1,58 @@
+package org.loupe.runtime.internal.cache;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.loupe.plan.CanonicalJson;
+
+/**
+ * What a result depends on. Two steps with equal keys have equal results.
+ *
+ * @param parts the analysis, its arguments with contents as hashes, seed, engine and bundles
+ */
+public record CacheKey(JsonObject parts) {
+
+  /** SHA-256 over the canonical text. */
+  public String hash() {
+    return CanonicalJson.sha256(parts);
+  }
+
+  /** In which parts another key differs, in words. */
+  String differences(JsonObject other) {
+    List<String> changed = new ArrayList<>();
+    for (String part : names(parts, other)) {
+      JsonElement now = parts.get(part);
+      JsonElement then = other.get(part);
+      if (now == null || then == null || !same(now, then)) {
+        changed.add(describe(part, now, then));
+      }
+    }
+    return String.join("; ", changed);
+  }
+
+  private static String describe(String part, JsonElement now, JsonElement then) {
+    if (part.equals("arguments") && now instanceof JsonObject a && then instanceof JsonObject b) {
+      List<String> names = new ArrayList<>();
+      for (String name : names(a, b)) {
+        if (!a.has(name) || !b.has(name) || !same(a.get(name), b.get(name))) {
+          names.add(name);
+        }
+      }
+      return "changed: " + String.join(", ", names);
+    }
+    return "changed: the " + part;
+  }
+
+  private static boolean same(JsonElement a, JsonElement b) {
+    return CanonicalJson.of(a).equals(CanonicalJson.of(b));
+  }
+
+  private static Set<String> names(JsonObject a, JsonObject b) {
+    Set<String> names = new TreeSet<>(a.keySet());
+    names.addAll(b.keySet());
+    return names;
+  }
+}

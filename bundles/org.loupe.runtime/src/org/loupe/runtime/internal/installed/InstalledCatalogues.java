@@ -1,0 +1,113 @@
+package org.loupe.runtime.internal.installed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.loupe.api.LoupeException;
+import org.loupe.plan.catalogue.Catalogue;
+import org.loupe.plan.catalogue.CatalogueBuilder;
+import org.loupe.plan.catalogue.Describe;
+import org.loupe.plan.catalogue.Description;
+import org.loupe.runtime.Catalogues;
+import org.loupe.runtime.Places;
+import org.loupe.runtime.RunProblem;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The catalogue of the contributions that count. Plug-ins are started only when it is not in the
+ * cache under what is installed now.
+ */
+@Component(service = Catalogues.class)
+public final class InstalledCatalogues implements Catalogues {
+
+  /** What was found out, and for what. */
+  record Described(String fingerprint, Catalogue catalogue, List<LoupeException> leftOut) {}
+
+  private final Contributions contributions;
+  private final CatalogueFile file;
+  private volatile List<Described> kept = List.of();
+
+  /** The catalogue of a framework. */
+  @Activate
+  public InstalledCatalogues(BundleContext context) {
+    this(new OsgiContributions(context), Places.ofProcess());
+  }
+
+  /** The catalogue of contributions. */
+  public InstalledCatalogues(Contributions contributions, Places places) {
+    this.contributions = contributions;
+    this.file = new CatalogueFile(places.cache());
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return described().catalogue();
+  }
+
+  @Override
+  public List<LoupeException> leftOut() {
+    return described().leftOut();
+  }
+
+  private synchronized Described described() {
+    String fingerprint = contributions.fingerprint();
+    if (!fingerprint.isEmpty()) {
+      for (Described d : kept) {
+        if (d.fingerprint().equals(fingerprint)) {
+          return d;
+        }
+      }
+    }
+    Described now =
+        file.read(fingerprint)
+            .orElseGet(
+                () -> {
+                  Described made = describe(fingerprint);
+                  file.write(made);
+                  return made;
+                });
+    kept = List.of(now);
+    return now;
+  }
+
+  private Described describe(String fingerprint) {
+    Installed installed = Installed.of(contributions);
+    List<LoupeException> leftOut = new ArrayList<>(installed.twice());
+    CatalogueBuilder builder = new CatalogueBuilder();
+    for (Contribution<?> c : installed.analyses()) {
+      add(c, Describe::analysis, builder, leftOut);
+    }
+    for (Contribution<?> c : installed.sources()) {
+      add(c, Describe::source, builder, leftOut);
+    }
+    return new Described(fingerprint, builder.build(), List.copyOf(leftOut));
+  }
+
+  private static void add(
+      Contribution<?> contribution,
+      BiFunction<Class<?>, String, ? extends Description> describe,
+      CatalogueBuilder builder,
+      List<LoupeException> leftOut) {
+    try {
+      Class<?> type = contribution.service().get().getClass();
+      builder.add(describe.apply(type, contribution.origin().label()));
+      // whatever a plug-in has wrong, the others work
+    } catch (RuntimeException | LinkageError e) {
+      leftOut.add(notUsable(contribution, e));
+    }
+  }
+
+  /** A contribution that cannot be described or started. */
+  public static LoupeException notUsable(Contribution<?> contribution, Throwable why) {
+    return new LoupeException(
+        RunProblem.BAD_CONTRIBUTION,
+        "The %s of %s is not usable: %s"
+            .formatted(
+                contribution.name().isEmpty() ? "service" : contribution.what(),
+                contribution.origin(),
+                why instanceof LoupeException e ? e.getMessage() : why.toString()),
+        why);
+  }
+}

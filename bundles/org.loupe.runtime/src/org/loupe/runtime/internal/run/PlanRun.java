@@ -1,0 +1,240 @@
+package org.loupe.runtime.internal.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.loupe.api.Cancellation;
+import org.loupe.api.CancelledException;
+import org.loupe.api.LoupeException;
+import org.loupe.api.render.RunReport;
+import org.loupe.compute.ComputeService;
+import org.loupe.plan.Expectation;
+import org.loupe.plan.Plan;
+import org.loupe.plan.PlanJson;
+import org.loupe.plan.eval.Evaluator;
+import org.loupe.runtime.ExpectOutcome;
+import org.loupe.runtime.RunListener;
+import org.loupe.runtime.RunOptions;
+import org.loupe.runtime.RunProblem;
+import org.loupe.runtime.RunResult;
+import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.internal.installed.Installed;
+import org.loupe.runtime.internal.result.Notice;
+import org.loupe.runtime.internal.result.Renderers;
+
+/** One run of a plan, from the checks before it begins to the folder that it leaves. */
+final class PlanRun {
+  private static final long WRITE_NANOS = Duration.ofMillis(300).toNanos();
+
+  private final Host host;
+  private final Plan plan;
+  private final RunOptions options;
+  private final RunListener listener;
+  private final StopFlag stop;
+  private final RunState state = new RunState();
+  private final LazyCompute compute;
+  private final RunEnvironment environment;
+  private final int threads;
+  private long written;
+  private boolean cancelled;
+
+  PlanRun(
+      Host host,
+      Plan plan,
+      RunOptions options,
+      RunListener listener,
+      Cancellation cancellation) {
+    this.host = host;
+    this.plan = plan;
+    this.options = options;
+    this.listener = listener;
+    this.stop = new StopFlag(cancellation);
+    this.compute = new LazyCompute(host.compute(), options.compute(), stop);
+    this.environment = new RunEnvironment(state, compute);
+    this.threads = Math.max(1, options.compute().threads());
+  }
+
+  RunResult run() {
+    Installed installed = Installed.of(host.contributions());
+    List<PlannedStep> steps = PlannedStep.of(plan, installed);
+    InputOpener inputs =
+        new InputOpener(host, installed, plan, listener, options.compute().memory());
+    ComputeService.Choice choice = host.compute().choose(options.compute());
+    RunManifest manifest =
+        new RunManifest(plan, options, steps, host.contributions(), choice);
+    try (OutputFolder folder = OutputFolder.open(options.out());
+        SharedPool pool = new SharedPool(threads)) {
+      try {
+        List<OpenedInput> opened =
+            inputs.open(
+                pool,
+                stop,
+                (name, notice) -> {
+                  manifest.warning(name, notice);
+                  listener.warning(name, notice.code(), notice.message());
+                });
+        opened.forEach(state::put);
+        manifest.inputs(opened);
+      } catch (CancelledException _) {
+        // the steps are skipped, and the manifest says so
+        stop.end();
+      }
+      folder.begin();
+      JsonFiles.write(folder.work().resolve("plan.json"), PlanJson.text(plan));
+      manifest.write(folder.work(), RunManifest.RUNNING);
+      schedule(steps, manifest, folder.work(), pool, choice);
+      return end(manifest, folder);
+    }
+  }
+
+  private void schedule(
+      List<PlannedStep> steps,
+      RunManifest manifest,
+      Path work,
+      SharedPool pool,
+      ComputeService.Choice choice) {
+    StepJob job =
+        new StepJob(
+            new StepJob.Shared(
+                state,
+                work,
+                plan.seed(),
+                plan.script().file(),
+                options.has(RunOptions.Choice.NO_CACHE)
+                    ? StepJob.CacheUse.OFF
+                    : StepJob.CacheUse.ON,
+                new CacheKeys(state, host.hashes(), stop, choice, host.contributions()),
+                host.results(),
+                new Renderers(host.contributions()::renderers),
+                environment,
+                compute,
+                options.compute().memory(),
+                pool,
+                stop,
+                listener));
+    StepScheduler.OnFailure onFailure =
+        options.has(RunOptions.Choice.KEEP_GOING)
+            ? StepScheduler.OnFailure.GO_ON
+            : StepScheduler.OnFailure.STOP;
+    new StepScheduler(
+            steps,
+            threads,
+            job::run,
+            record -> {
+              manifest.step(record);
+              writeNowAndThen(manifest, work);
+              listener.stepEnded(record.outcome());
+            },
+            stop,
+            onFailure)
+        .run();
+  }
+
+  /** A plan of a thousand small steps does not write its manifest a thousand times. */
+  private void writeNowAndThen(RunManifest manifest, Path work) {
+    long now = System.nanoTime();
+    if (now - written > WRITE_NANOS) {
+      written = now;
+      manifest.write(work, RunManifest.RUNNING);
+    }
+  }
+
+  private RunResult end(RunManifest manifest, OutputFolder folder) {
+    List<StepOutcome> outcomes =
+        manifest.records().stream().map(StepRecord::outcome).toList();
+    List<ExpectOutcome> expectations = expectations();
+    RunResult.State state = state(outcomes, expectations);
+    manifest.expectations(expectations);
+    deleteSpools(folder.work());
+    manifest.write(folder.work(), state.label());
+    List<Path> files = new ArrayList<>();
+    if (state == RunResult.State.CANCELLED) {
+      outcomes.forEach(o -> files.addAll(o.files()));
+      return new RunResult(state, folder.work(), outcomes, expectations, files);
+    }
+    report(manifest, folder.work(), state).ifPresent(files::add);
+    outcomes.forEach(o -> files.addAll(o.files()));
+    return new RunResult(state, folder.finish(), outcomes, expectations, files);
+  }
+
+  private RunResult.State state(List<StepOutcome> steps, List<ExpectOutcome> expectations) {
+    Set<StepOutcome.State> states =
+        Set.copyOf(steps.stream().map(StepOutcome::state).toList());
+    boolean incomplete =
+        states.contains(StepOutcome.State.CANCELLED) || states.contains(StepOutcome.State.SKIPPED);
+    boolean failed = states.contains(StepOutcome.State.FAILED);
+    if (cancelled || incomplete && (stop.isByUser() || !failed)) {
+      return RunResult.State.CANCELLED;
+    }
+    if (failed) {
+      return RunResult.State.FAILED;
+    }
+    return expectations.stream().allMatch(ExpectOutcome::holds)
+        ? RunResult.State.FINISHED
+        : RunResult.State.EXPECT_FAILED;
+  }
+
+  /** Those whose steps all have results. */
+  private List<ExpectOutcome> expectations() {
+    List<ExpectOutcome> outcomes = new ArrayList<>();
+    for (Expectation e : plan.expect()) {
+      boolean known =
+          e.is().references().stream()
+              .filter(n -> plan.step(n).isPresent())
+              .allMatch(n -> state.result(n).isPresent());
+      if (known && !stop.isCancelled()) {
+        outcomes.add(expectation(e));
+      }
+    }
+    return outcomes;
+  }
+
+  private ExpectOutcome expectation(Expectation e) {
+    try {
+      return new ExpectOutcome(e, new Evaluator(environment).holds(e.is()), Optional.empty());
+    } catch (CancelledException x) {
+      cancelled = true;
+      return new ExpectOutcome(
+          e, false, Optional.of(Failures.of(x, RunProblem.STEP_FAILED, "expectation")));
+      // whatever a dataset or an engine throws
+    } catch (RuntimeException | Error x) {
+      LoupeException problem =
+          Failures.of(x, RunProblem.STEP_FAILED, "expectation in line " + e.line());
+      return new ExpectOutcome(e, false, Optional.of(problem));
+    }
+  }
+
+  private Optional<Path> report(RunManifest manifest, Path work, RunResult.State state) {
+    try {
+      Optional<RunReport> report = host.contributions().report();
+      return report.isEmpty()
+          ? Optional.empty()
+          : Optional.of(work.relativize(work.resolve(report.get().write(work))));
+      // a run is not lost because its report is
+    } catch (IOException | RuntimeException e) {
+      String why = e instanceof LoupeException l ? l.getMessage() : e.toString();
+      Notice notice = new Notice(RunProblem.REPORT, "The report is missing: " + why);
+      manifest.warning("", notice);
+      listener.warning("", notice.code(), notice.message());
+      manifest.write(work, state.label());
+      return Optional.empty();
+    }
+  }
+
+  /** Mapped files stay readable when their names are gone. */
+  private static void deleteSpools(Path work) {
+    Path spools = work.resolve(StepJob.SPOOLS);
+    if (Files.isDirectory(spools)) {
+      try {
+        OutputFolder.delete(spools);
+      } catch (IOException e) {
+        throw OutputFolder.cannotWrite(spools, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.loupe.runtime.internal.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.loupe.api.Analysis;
+import org.loupe.api.LoupeException;
+import org.loupe.api.Spelling;
+import org.loupe.plan.Plan;
+import org.loupe.plan.PlanOrder;
+import org.loupe.plan.Step;
+import org.loupe.plan.catalogue.Describe;
+import org.loupe.plan.catalogue.Description;
+import org.loupe.runtime.RunProblem;
+import org.loupe.runtime.internal.installed.Contribution;
+import org.loupe.runtime.internal.installed.Installed;
+import org.loupe.runtime.internal.installed.InstalledCatalogues;
+import org.loupe.runtime.internal.installed.Origin;
+
+/**
+ * A step and the analysis that does it.
+ *
+ * @param step the step
+ * @param analysis the service
+ * @param description its records
+ * @param origin its bundle
+ * @param needs names of the steps whose results it needs
+ */
+record PlannedStep(
+    Step step,
+    Analysis<?, ?> analysis,
+    Description.OfAnalysis description,
+    Origin origin,
+    Set<String> needs) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]{0,127}");
+
+  /** Copies the set. */
+  PlannedStep {
+    needs = Set.copyOf(needs);
+  }
+
+  /** The step's name. */
+  String name() {
+    return step.name();
+  }
+
+  /** Whether it has its own parallelism and is to run alone. */
+  boolean isAlone() {
+    return description.descriptor().cores().equals("all");
+  }
+
+  /**
+   * The steps of a plan in an order in which they can run.
+   *
+   * @throws LoupeException when an analysis is not installed, or the plan is not one that can be run
+   */
+  static List<PlannedStep> of(Plan plan, Installed installed) {
+    if (!plan.sweeps().isEmpty()) {
+      throw new LoupeException(
+          RunProblem.SWEEPS,
+          "The plan has the sweep '%s'.".formatted(plan.sweeps().getFirst().name()));
+    }
+    List<PlannedStep> steps = new ArrayList<>();
+    Set<String> folders = new HashSet<>();
+    for (Step step : PlanOrder.of(plan)) {
+      // a plan may be from anywhere, and names become folders
+      if (!NAME.matcher(step.name()).matches()
+          || !folders.add(step.name().toLowerCase(Locale.ROOT))) {
+        throw new LoupeException(
+            RunProblem.STEP_NAME,
+            "The step '%s' cannot have a folder of that name.".formatted(step.name()));
+      }
+      steps.add(of(plan, step, installed));
+    }
+    return steps;
+  }
+
+  private static PlannedStep of(Plan plan, Step step, Installed installed) {
+    Contribution<Analysis<?, ?>> c =
+        installed.analysis(step.analysis()).orElseThrow(() -> missing(step, installed));
+    Analysis<?, ?> service;
+    Description.OfAnalysis description;
+    try {
+      service = c.service().get();
+      description = Describe.analysis(service.getClass(), c.origin().label());
+      // whatever is wrong with a plug-in
+    } catch (RuntimeException | LinkageError e) {
+      throw new LoupeException(
+          RunProblem.NO_ANALYSIS, InstalledCatalogues.notUsable(c, e).getMessage(), e);
+    }
+    return new PlannedStep(step, service, description, c.origin(), PlanOrder.needs(plan, step));
+  }
+
+  private static LoupeException missing(Step step, Installed installed) {
+    List<String> known = installed.analyses().stream().map(Contribution::name).toList();
+    return new LoupeException(
+        RunProblem.NO_ANALYSIS,
+        "The analysis '%s' of step '%s' is not installed.%s%s"
+            .formatted(
+                step.analysis(),
+                step.name(),
+                Spelling.didYouMean(step.analysis(), known),
+                step.bundle().isEmpty() ? "" : " The plan has it from " + step.bundle() + "."));
+  }
+}

@@ -1,0 +1,45 @@
+package org.loupe.runtime.internal.run;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.loupe.api.LoupeException;
+import org.loupe.api.compute.Compute;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Features;
+import org.loupe.api.value.Layer;
+import org.loupe.api.value.Tensor;
+import org.loupe.data.TensorDataset;
+import org.loupe.plan.PlanProblem;
+import org.loupe.plan.eval.Environment;
+
+/**
+ * What expressions of a run see. Thread-safe.
+ *
+ * @param state inputs and results
+ * @param compute started when a layer is evaluated
+ */
+record RunEnvironment(RunState state, Supplier<Compute> compute) implements Environment {
+
+  @Override
+  public Object value(String name) {
+    Optional<Object> value =
+        state
+            .input(name)
+            .map(OpenedInput::value)
+            .or(() -> state.result(name).map(RunState.StepResult::value));
+    return value.orElseThrow(
+        () ->
+            new LoupeException(
+                PlanProblem.UNKNOWN_REFERENCE, "There is no result of '%s'.".formatted(name)));
+  }
+
+  @Override
+  public Features features(Layer layer, Dataset data) {
+    return compute.get().features(layer, data);
+  }
+
+  @Override
+  public Dataset dataset(String name, Tensor rows) {
+    return TensorDataset.builder(name, rows).build();
+  }
+}

@@ -1,0 +1,268 @@
+package org.loupe.runtime.internal.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.loupe.api.LoupeException;
+import org.loupe.compute.ComputeService;
+import org.loupe.plan.Expr;
+import org.loupe.plan.Plan;
+import org.loupe.plan.Step;
+import org.loupe.plan.catalogue.ParameterDescriptor;
+import org.loupe.plan.catalogue.Type;
+import org.loupe.runtime.ExpectOutcome;
+import org.loupe.runtime.RunOptions;
+import org.loupe.runtime.internal.installed.Contributions;
+import org.loupe.runtime.internal.result.Notice;
+
+/** What run.json says, as the run goes. Thread-safe. */
+final class RunManifest {
+  private static final int FORMAT = 1;
+
+  /** The state of a run that has not ended, or whose process was killed. */
+  static final String RUNNING = "running";
+
+  private final Plan plan;
+  private final RunOptions options;
+  private final Contributions contributions;
+  private final ComputeService.Choice choice;
+  private final Instant started = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private final Map<String, PlannedStep> steps = new LinkedHashMap<>();
+  private final Map<String, StepRecord> records = new LinkedHashMap<>();
+  private final List<OpenedInput> inputs = new ArrayList<>();
+  private final List<ExpectOutcome> expectations = new ArrayList<>();
+
+  private record Warning(String where, Notice notice) {}
+
+  private final List<Warning> warnings = new ArrayList<>();
+
+  RunManifest(
+      Plan plan,
+      RunOptions options,
+      List<PlannedStep> planned,
+      Contributions contributions,
+      ComputeService.Choice choice) {
+    this.plan = plan;
+    this.options = options;
+    this.contributions = contributions;
+    this.choice = choice;
+    planned.forEach(s -> steps.put(s.name(), s));
+  }
+
+  synchronized void inputs(Collection<OpenedInput> opened) {
+    inputs.addAll(opened);
+  }
+
+  /**
+   * Adds a warning that is not a step's.
+   *
+   * @param where an input; empty for the run
+   */
+  synchronized void warning(String where, Notice notice) {
+    warnings.add(new Warning(where, notice));
+  }
+
+  synchronized void step(StepRecord record) {
+    records.put(record.outcome().step().name(), record);
+  }
+
+  synchronized void expectations(Collection<ExpectOutcome> outcomes) {
+    expectations.addAll(outcomes);
+  }
+
+  /** The steps that have ended, in the order of the plan. */
+  synchronized List<StepRecord> records() {
+    return plan.steps().stream()
+        .map(Step::name)
+        .filter(records::containsKey)
+        .map(records::get)
+        .toList();
+  }
+
+  /** Writes run.json. */
+  synchronized void write(Path folder, String state) {
+    JsonFiles.write(folder.resolve("run.json"), json(state));
+  }
+
+  private JsonObject json(String state) {
+    JsonObject o = new JsonObject();
+    o.addProperty("format", FORMAT);
+    o.addProperty("title", plan.title());
+    o.addProperty("state", state);
+    o.add("script", texts("file", plan.script().file(), "sha256", plan.script().sha256()));
+    o.addProperty("started", started.toString());
+    o.addProperty("ended", state.equals(RUNNING) ? "" : Instant.now().toString());
+    o.addProperty("seconds", (System.nanoTime() - startNanos) / 1e9);
+    o.addProperty("seed", plan.seed());
+    o.add(
+        "product",
+        texts(
+            "version",
+            contributions.origin(RunManifest.class).version(),
+            "java",
+            Runtime.version().toString(),
+            "os",
+            System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+    JsonObject bundles = new JsonObject();
+    contributions.bundles().forEach(bundles::addProperty);
+    o.add("bundles", bundles);
+    o.add(
+        "engine",
+        texts(
+            "name",
+            choice.engine().name(),
+            "version",
+            choice.engine().status().version(),
+            "device",
+            choice.device().name()));
+    o.addProperty("threads", options.compute().threads());
+    o.addProperty("memory", options.compute().memory().bytes());
+    o.addProperty("peakMemory", PeakMemory.bytes());
+    JsonArray inputList = new JsonArray();
+    inputs.forEach(i -> inputList.add(input(i)));
+    o.add("inputs", inputList);
+    JsonArray stepList = new JsonArray();
+    records().forEach(r -> stepList.add(step(r, steps.get(r.outcome().step().name()))));
+    o.add("steps", stepList);
+    JsonArray expectList = new JsonArray();
+    expectations.forEach(e -> expectList.add(expectation(e)));
+    o.add("expect", expectList);
+    o.add("report", strings(reported()));
+    JsonArray warningList = new JsonArray();
+    for (Warning w : warnings) {
+      JsonObject warning = texts("where", w.where());
+      w.notice().json().asMap().forEach(warning::add);
+      warningList.add(warning);
+    }
+    o.add("warnings", warningList);
+    o.add("citations", strings(citations()));
+    return o;
+  }
+
+  private static JsonObject input(OpenedInput i) {
+    return texts(
+        "name", i.name(),
+        "type", i.input().type(),
+        "source", i.input().source(),
+        "file", i.file().map(Path::toString).orElse(""),
+        "sha256", i.sha256(),
+        "hash", i.hash(),
+        "summary", i.summary(),
+        "licence", i.licence(),
+        "origin", i.origin());
+  }
+
+  private static JsonObject step(StepRecord r, PlannedStep planned) {
+    Step step = planned.step();
+    JsonObject o =
+        texts(
+            "name", step.name(),
+            "analysis", planned.description().descriptor().name(),
+            "doc", planned.description().descriptor().doc(),
+            "bundle", planned.origin().label());
+    o.addProperty("line", step.line());
+    o.addProperty("state", r.outcome().state().label());
+    o.addProperty("seconds", r.outcome().time().toNanos() / 1e9);
+    o.addProperty("peakMemory", r.peakMemory());
+    o.addProperty("key", r.key());
+    o.addProperty("cache", r.cache());
+    JsonObject results = new JsonObject();
+    r.results().forEach(results::addProperty);
+    o.add("results", results);
+    o.addProperty("folder", step.name());
+    o.add("files", strings(r.outcome().files().stream().map(RunManifest::slashes).toList()));
+    JsonArray arguments = new JsonArray();
+    step.arguments()
+        .forEach(
+            (name, value) -> {
+              Type type =
+                  planned
+                      .description()
+                      .descriptor()
+                      .parameter(name)
+                      .map(ParameterDescriptor::type)
+                      .orElse(Type.Scalar.ANY);
+              arguments.add(texts("name", name, "text", ExprText.of(value, type)));
+            });
+    step.seed()
+        .ifPresent(
+            s -> arguments.add(texts("name", Step.SEED, "text", ExprText.of(s, Type.Scalar.INT))));
+    o.add("arguments", arguments);
+    o.add("cite", strings(planned.description().descriptor().cite()));
+    o.add("warnings", notices(r.warnings()));
+    o.add("partial", notices(r.partial()));
+    r.outcome().error().ifPresent(e -> o.add("error", error(e)));
+    return o;
+  }
+
+  private static String slashes(Path file) {
+    return file.toString().replace(file.getFileSystem().getSeparator(), "/");
+  }
+
+  private static JsonObject error(LoupeException e) {
+    return texts("code", e.code().id(), "message", e.getMessage(), "remedy", e.remedy());
+  }
+
+  private static JsonObject expectation(ExpectOutcome e) {
+    JsonObject o = texts("text", e.expectation().text());
+    o.addProperty("line", e.expectation().line());
+    o.addProperty("holds", e.holds());
+    o.addProperty("message", e.expectation().message());
+    e.error().ifPresent(x -> o.add("error", error(x)));
+    return o;
+  }
+
+  /** The items of the report that are steps or members of steps. */
+  private List<String> reported() {
+    List<String> names = new ArrayList<>();
+    for (Expr item : plan.report().items()) {
+      switch (item) {
+        case Expr.Ref(String name) when steps.containsKey(name) -> names.add(name);
+        case Expr.Get(String path, Expr.Ref(String name)) when steps.containsKey(name) ->
+            names.add(name + "." + path);
+        default -> {
+          // an input, or a value that is computed: it has no files
+        }
+      }
+    }
+    return names;
+  }
+
+  private Set<String> citations() {
+    Set<String> all = new TreeSet<>();
+    records.values().stream()
+        .filter(r -> !r.results().isEmpty())
+        .map(r -> steps.get(r.outcome().step().name()))
+        .forEach(s -> all.addAll(s.description().descriptor().cite()));
+    return all;
+  }
+
+  private static JsonArray notices(List<Notice> notices) {
+    JsonArray list = new JsonArray();
+    notices.forEach(n -> list.add(n.json()));
+    return list;
+  }
+
+  private static JsonArray strings(Collection<String> texts) {
+    JsonArray list = new JsonArray();
+    texts.forEach(list::add);
+    return list;
+  }
+
+  private static JsonObject texts(String... namesAndValues) {
+    JsonObject o = new JsonObject();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      o.addProperty(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return o;
+  }
+}

@@ -1,0 +1,297 @@
+package org.loupe.runtime.internal.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loupe.api.CancelledException;
+import org.loupe.api.LoupeException;
+import org.loupe.api.Progress;
+import org.loupe.api.value.ByteSize;
+import org.loupe.plan.Expr;
+import org.loupe.plan.PlanProblem;
+import org.loupe.plan.eval.Environment;
+import org.loupe.plan.eval.Evaluator;
+import org.loupe.plan.eval.RecordBinder;
+import org.loupe.runtime.RunListener;
+import org.loupe.runtime.RunProblem;
+import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.internal.cache.CacheKey;
+import org.loupe.runtime.internal.cache.RecordStore;
+import org.loupe.runtime.internal.cache.ResultCache;
+import org.loupe.runtime.internal.result.Notice;
+import org.loupe.runtime.internal.result.Renderers;
+import org.loupe.runtime.internal.result.ResultWriter;
+import org.loupe.runtime.internal.value.Calls;
+import org.loupe.runtime.internal.value.RecordValues;
+import org.loupe.runtime.internal.value.ValueHash;
+
+/** Runs steps: cache, arguments, analysis, hashes, files. Called by several threads. */
+final class StepJob {
+  /** Where spools lie while the run lasts. */
+  static final String SPOOLS = ".spool";
+
+  private final Shared shared;
+
+  /**
+   * What all steps of a run share.
+   *
+   * @param state inputs and results
+   * @param folder the run's folder while it lasts
+   * @param seed the run's
+   * @param script what the last keys of steps are remembered for
+   * @param cacheUse whether results are taken from the cache and put into it
+   */
+  record Shared(
+      RunState state,
+      Path folder,
+      long seed,
+      String script,
+      CacheUse cacheUse,
+      CacheKeys keys,
+      ResultCache cache,
+      Renderers renderers,
+      Environment environment,
+      LazyCompute compute,
+      ByteSize memory,
+      SharedPool pool,
+      StopFlag stop,
+      RunListener listener) {}
+
+  /** Whether results are taken from the cache and put into it. */
+  enum CacheUse {
+    /** Both. */
+    ON,
+    /** Neither. */
+    OFF
+  }
+
+  /** What is known of a step while it runs. */
+  private static final class Attempt {
+    private final PlannedStep step;
+    private final long start = System.nanoTime();
+    private final List<Notice> warnings = new ArrayList<>();
+    private Optional<StepContext> context = Optional.empty();
+    private String key = "";
+    private String cache = "";
+    private Map<String, String> hashes = Map.of();
+    private List<Path> files = List.of();
+
+    Attempt(PlannedStep step) {
+      this.step = step;
+    }
+
+    StepRecord record(StepOutcome.State state, Optional<LoupeException> error) {
+      List<Notice> all = new ArrayList<>(context.map(StepContext::warnings).orElse(List.of()));
+      all.addAll(warnings);
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      return new StepRecord(
+          new StepOutcome(step.step(), state, time, error, files),
+          key,
+          cache,
+          hashes,
+          PeakMemory.bytes(),
+          all,
+          context.map(StepContext::partial).orElse(List.of()));
+    }
+  }
+
+  StepJob(Shared shared) {
+    this.shared = shared;
+  }
+
+  /** Runs a step whose needed steps have results; never throws. */
+  StepRecord run(PlannedStep step) {
+    Attempt attempt = new Attempt(step);
+    try {
+      StepOutcome.State state = attempt(attempt);
+      return attempt.record(state, Optional.empty());
+      // whatever an analysis throws, the run goes on
+    } catch (Exception | Error e) {
+      return failed(attempt, e);
+    }
+  }
+
+  private StepRecord failed(Attempt attempt, Throwable thrown) {
+    if (shared.stop.isCancelled()) {
+      // what comes out of a step that was told to stop says nothing
+      return attempt.record(
+          shared.stop.isByUser() ? StepOutcome.State.CANCELLED : StepOutcome.State.SKIPPED,
+          Optional.empty());
+    }
+    String where = "step '%s'".formatted(attempt.step.name());
+    Throwable cause =
+        thrown instanceof CancelledException c
+            ? new IllegalStateException("it gave up as if cancelled, and nobody cancelled it", c)
+            : thrown;
+    LoupeException problem = Failures.of(cause, RunProblem.STEP_FAILED, where);
+    if (!(thrown instanceof LoupeException) || thrown.getCause() != null) {
+      attempt.files = writeTrace(attempt.step, cause);
+    }
+    return attempt.record(StepOutcome.State.FAILED, Optional.of(problem));
+  }
+
+  private List<Path> writeTrace(PlannedStep step, Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    try {
+      Path folder = Files.createDirectories(shared.folder.resolve(step.name()));
+      Files.writeString(folder.resolve("error.txt"), text.toString());
+      return List.of(Path.of(step.name(), "error.txt"));
+    } catch (IOException | RuntimeException e) {
+      System.getLogger(StepJob.class.getName())
+          .log(System.Logger.Level.WARNING, "the trace of " + step.name() + " is lost", thrown);
+      return List.of();
+    }
+  }
+
+  private StepOutcome.State attempt(Attempt a) throws IOException {
+    PlannedStep step = a.step;
+    shared.stop.check();
+    Progress progress = shared.listener.stepStarted(step.step());
+    long seed = step.step().seed().map(this::seed).orElse(shared.seed);
+    CacheKey key = shared.keys.of(step, seed);
+    a.key = key.hash();
+    String use = shared.script + "\n" + step.name() + "\n" + step.description().descriptor().name();
+    Optional<String> obstacle = obstacle(step, key);
+    ResultCache.Lookup found =
+        obstacle.isPresent()
+            ? new ResultCache.Miss(obstacle.get())
+            : shared.cache.find(key, use, step.description().result(), shared.stop);
+    Record result;
+    switch (found) {
+      case ResultCache.Hit(Record stored, Map<String, String> hashes) -> {
+        result = stored;
+        a.hashes = hashes;
+        a.cache = "hit";
+      }
+      case ResultCache.Miss(String why) -> {
+        a.cache = why;
+        result = compute(a, seed, progress);
+        a.hashes = hashes(result);
+      }
+    }
+    shared.stop.check();
+    write(a, result);
+    boolean partial = a.context.isPresent() && !a.context.get().partial().isEmpty();
+    if (found instanceof ResultCache.Miss && obstacle.isEmpty() && !partial) {
+      shared.cache.put(key, use, result, a.hashes);
+    }
+    shared.stop.check();
+    shared.state.put(step.name(), new RunState.StepResult(result, a.hashes));
+    if (found instanceof ResultCache.Hit) {
+      return StepOutcome.State.CACHED;
+    }
+    return partial ? StepOutcome.State.PARTIAL : StepOutcome.State.DONE;
+  }
+
+  private long seed(Expr e) {
+    if (new Evaluator(shared.environment).evaluate(e) instanceof Long seed) {
+      return seed;
+    }
+    throw new LoupeException(PlanProblem.WRONG_TYPE, "The seed of the step is no whole number.");
+  }
+
+  /** Why a step's result is neither looked for nor kept. */
+  private Optional<String> obstacle(PlannedStep step, CacheKey key) {
+    if (shared.cacheUse == CacheUse.OFF) {
+      return Optional.of("the cache is not used in this run");
+    }
+    if (!RecordStore.supports(step.description().result())) {
+      return Optional.of("results with models, data or files are not kept");
+    }
+    return CacheKeys.namesFolder(key.parts())
+        ? Optional.of("a folder is read, whose content may change")
+        : Optional.empty();
+  }
+
+  private Record compute(Attempt a, long seed, Progress progress) {
+    PlannedStep step = a.step;
+    try (Spools spools = new Spools(shared.folder.resolve(SPOOLS).resolve(step.name()))) {
+      StepContext context =
+          new StepContext(
+              step,
+              seed,
+              shared.memory,
+              shared.compute,
+              progress,
+              shared.listener,
+              shared.stop,
+              shared.pool,
+              spools);
+      a.context = Optional.of(context);
+      Record parameters =
+          new RecordBinder(shared.environment)
+              .bind(step.description().parameters(), step.step().arguments());
+      shared.stop.check();
+      Object result = Calls.run(step.analysis(), parameters, context);
+      if (step.description().result().isInstance(result)) {
+        return (Record) result;
+      }
+      throw new IllegalStateException("the analysis gave no result but " + result);
+    }
+  }
+
+  private Map<String, String> hashes(Record result) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    RecordValues.of(result)
+        .forEach(
+            (name, value) -> {
+              if (value == null) {
+                throw new IllegalStateException("the component '%s' is null".formatted(name));
+              }
+              hashes.put(name, ValueHash.of(value, shared.stop));
+            });
+    return hashes;
+  }
+
+  private void write(Attempt a, Record result) throws IOException {
+    PlannedStep step = a.step;
+    Path folder = Files.createDirectories(shared.folder.resolve(step.name()));
+    ResultWriter writer =
+        new ResultWriter(
+            shared.renderers,
+            folder,
+            step.description(),
+            (component, e) -> notRendered(a, component, e),
+            shared.stop);
+    JsonArray components;
+    try {
+      components = writer.write(result);
+    } catch (IOException e) {
+      throw OutputFolder.cannotWrite(folder, e);
+    }
+    JsonObject o = new JsonObject();
+    o.addProperty("format", 1);
+    o.addProperty("step", step.name());
+    o.addProperty("analysis", step.description().descriptor().name());
+    o.addProperty("key", a.key);
+    o.addProperty("cache", a.cache);
+    o.add("components", components);
+    JsonFiles.write(folder.resolve("result.json"), o);
+    List<Path> files = new ArrayList<>();
+    writer.files().forEach(f -> files.add(Path.of(step.name(), f)));
+    files.add(Path.of(step.name(), "result.json"));
+    a.files = files;
+  }
+
+  private void notRendered(Attempt a, String component, RuntimeException e) {
+    Notice notice =
+        new Notice(
+            RunProblem.NOT_RENDERED,
+            "The component '%s' has no file: %s.".formatted(component, e));
+    a.warnings.add(notice);
+    shared.listener.warning(a.step.name(), notice.code(), notice.message());
+    System.getLogger(StepJob.class.getName())
+        .log(System.Logger.Level.DEBUG, "rendering failed", e);
+  }
+}

@@ -1,0 +1,41 @@
+package org.loupe.runtime.internal.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.internal.result.Notice;
+
+/**
+ * All that the manifest says of a step that has ended.
+ *
+ * @param outcome what became of it
+ * @param key what its result depends on, hashed; empty when it did not come so far
+ * @param cache {@code "hit"}, or why the result was not in the cache; empty when nobody looked
+ * @param results hashes of the result's components
+ * @param peakMemory most bytes that the process had in memory until then; 0 when unknown
+ * @param warnings what to know beside the result
+ * @param partial budgets that were used up
+ */
+record StepRecord(
+    StepOutcome outcome,
+    String key,
+    String cache,
+    Map<String, String> results,
+    long peakMemory,
+    List<Notice> warnings,
+    List<Notice> partial) {
+
+  /** Copies the collections and keeps their order. */
+  StepRecord {
+    results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    warnings = List.copyOf(warnings);
+    partial = List.copyOf(partial);
+  }
+
+  /** A step that was not run, or that ended before it had anything. */
+  static StepRecord of(StepOutcome outcome) {
+    return new StepRecord(outcome, "", "", Map.of(), 0, List.of(), List.of());
+  }
+}
