@@ -20,8 +20,7 @@ public final class ComputeServices {
   /** The reference engine on the processor with a budget of 1 GiB; the same one at each call. */
   public static Compute reference() {
     return Shared.SERVICE.open(
-        new ComputeSettings(
-            ReferenceEngine.NAME, ComputeSettings.AUTO, ByteSize.ofMiB(1024), 1),
+        new ComputeSettings(ReferenceEngine.NAME, ComputeSettings.AUTO, ByteSize.ofMiB(1024), 1),
         Cancellation.never());
   }
 

@@ -26,7 +26,8 @@ public interface Engine {
 
   /**
    * Rewrites a network into one that this engine runs faster and that has the same values, for
-   * example with batch normalisation folded into weights.
+   * example with batch normalisation folded into weights; see {@link
+   * org.loupe.compute.rewrite.Rewriting} for what engines share.
    *
    * @param network the network
    * @param outputs values that will be asked for and must stay; the result's outputs are these, in

@@ -7,7 +7,7 @@ import java.util.List;
 public interface Kernel {
 
   /**
-   * Computes.
+   * Computes. Never called for no rows: what has none is not computed.
    *
    * @param operands in the operation's order; never written to
    * @return the results; one may share memory with an operand, see {@link Buffer#close}

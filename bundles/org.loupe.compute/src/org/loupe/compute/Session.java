@@ -11,8 +11,8 @@ import org.loupe.network.TensorType;
 public interface Session extends AutoCloseable {
 
   /**
-   * A tensor as a buffer of the given type. On a processor the memory is not copied when the type is
-   * the tensor's own.
+   * A tensor as a buffer of the given type. On a processor the memory is not copied when the type
+   * is the tensor's own.
    *
    * @param dtype F32 or F64 for floating tensors; integers keep their own type
    */

@@ -64,8 +64,7 @@ class PhiloxTest {
 
   @Test
   void purposeChangesTheStream() {
-    assertNotEquals(
-        Philox.keyed(0, "a", "x").uniform(0), Philox.keyed(0, "a", "y").uniform(0));
+    assertNotEquals(Philox.keyed(0, "a", "x").uniform(0), Philox.keyed(0, "a", "y").uniform(0));
     assertNotEquals(Philox.keyed(0, "a", "x").uniform(0), Philox.keyed(1, "a", "x").uniform(0));
   }
 }

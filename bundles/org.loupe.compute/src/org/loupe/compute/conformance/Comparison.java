@@ -17,9 +17,7 @@ record Comparison(double error, String where) {
       return new Comparison(
           Double.POSITIVE_INFINITY,
           "the shape is %s instead of %s"
-              .formatted(
-                  Arrays.toString(actual.shape()),
-                  Arrays.toString(expected.shape())));
+              .formatted(Arrays.toString(actual.shape()), Arrays.toString(expected.shape())));
     }
     double[] e = expected.toDoubles();
     double[] a = actual.toDoubles();

@@ -89,13 +89,11 @@ public final class Conformance {
   private static Compute open(EngineService service, Engine engine, long rows) {
     int threads = Runtime.getRuntime().availableProcessors();
     ComputeSettings settings =
-        new ComputeSettings(
-            engine.name(), ComputeSettings.AUTO, ByteSize.ofMiB(1024), threads);
+        new ComputeSettings(engine.name(), ComputeSettings.AUTO, ByteSize.ofMiB(1024), threads);
     return service.open(settings, rows, Cancellation.never());
   }
 
-  private static List<Failure> compared(
-      EngineService service, Engine engine, Case c, DType dtype) {
+  private static List<Failure> compared(EngineService service, Engine engine, Case c, DType dtype) {
     List<Failure> failures = new ArrayList<>();
     List<Tensor> expected =
         ComputeServices.reference().in(DType.F64).outputs(c.model(), c.inputs());
@@ -106,8 +104,7 @@ public final class Conformance {
     for (long rows : chunks) {
       String what = rows == Long.MAX_VALUE ? "" : "%d rows at once: ".formatted(rows);
       try {
-        List<Tensor> actual =
-            open(service, engine, rows).in(dtype).outputs(c.model(), c.inputs());
+        List<Tensor> actual = open(service, engine, rows).in(dtype).outputs(c.model(), c.inputs());
         for (int i = 0; i < expected.size(); i++) {
           String output = expected.size() == 1 ? "" : "output %d: ".formatted(i);
           check(c, dtype, expected.get(i), actual.get(i), what + output, failures);
@@ -125,7 +122,8 @@ public final class Conformance {
     double allowed = c.accuracy().tolerance(dtype);
     if (actual.dtype() != dtype) {
       failures.add(
-          new Failure(c.name(), dtype, Double.NaN, allowed, what + "the type is " + actual.dtype()));
+          new Failure(
+              c.name(), dtype, Double.NaN, allowed, what + "the type is " + actual.dtype()));
     } else if (!(comparison.error() <= allowed)) {
       failures.add(
           new Failure(c.name(), dtype, comparison.error(), allowed, what + comparison.where()));

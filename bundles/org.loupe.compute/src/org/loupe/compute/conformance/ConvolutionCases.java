@@ -24,15 +24,50 @@ final class ConvolutionCases {
         conv("conv stride 2 on odd sizes", three.stride(2).pad(1), 1, 4, 3, 7, 9),
         conv("conv stride 3 that leaves places", three.stride(3), 1, 4, 3, 8, 10),
         conv("conv stride larger than the kernel", Windows.of(2, 2).stride(3), 1, 4, 3, 9, 8),
-        conv("conv uneven padding", windows(List.of(3, 3), 1, 1, List.of(2, 0, 0, 1)), 1, 4, 3, 6, 5),
-        conv("conv uneven kernel and padding", windows(List.of(1, 5), 1, 1, List.of(0, 2, 1, 1)), 1, 4, 3, 6, 7),
-        conv("conv uneven padding, stride 2", windows(List.of(3, 2), 2, 1, List.of(1, 0, 2, 1)), 1, 4, 3, 7, 6),
+        conv(
+            "conv uneven padding",
+            windows(List.of(3, 3), 1, 1, List.of(2, 0, 0, 1)),
+            1,
+            4,
+            3,
+            6,
+            5),
+        conv(
+            "conv uneven kernel and padding",
+            windows(List.of(1, 5), 1, 1, List.of(0, 2, 1, 1)),
+            1,
+            4,
+            3,
+            6,
+            7),
+        conv(
+            "conv uneven padding, stride 2",
+            windows(List.of(3, 2), 2, 1, List.of(1, 0, 2, 1)),
+            1,
+            4,
+            3,
+            7,
+            6),
         conv("conv dilation 2", windows(List.of(3, 3), 1, 2, List.of(2, 2, 2, 2)), 1, 4, 3, 9, 8),
-        conv("conv dilation 3, stride 2", windows(List.of(2, 3), 2, 3, List.of(1, 0, 0, 1)), 1, 4, 3, 11, 9),
+        conv(
+            "conv dilation 3, stride 2",
+            windows(List.of(2, 3), 2, 3, List.of(1, 0, 0, 1)),
+            1,
+            4,
+            3,
+            11,
+            9),
         conv("conv two groups", three.pad(1), 2, 6, 4, 5, 5),
         conv("conv depthwise", three.pad(1), 6, 6, 6, 6, 5),
         conv("conv depthwise, two filters a channel", three.stride(2), 3, 6, 3, 7, 7),
-        conv("conv depthwise dilated", windows(List.of(3, 3), 1, 2, List.of(2, 2, 2, 2)), 4, 4, 4, 6, 6),
+        conv(
+            "conv depthwise dilated",
+            windows(List.of(3, 3), 1, 2, List.of(2, 2, 2, 2)),
+            4,
+            4,
+            4,
+            6,
+            6),
         conv("conv same upper, even kernel", same(Padding.SAME_UPPER, 1, 2, 2), 1, 4, 3, 5, 6),
         conv("conv same lower, even kernel", same(Padding.SAME_LOWER, 1, 2, 4), 1, 4, 3, 5, 6),
         conv("conv same upper, stride 2", same(Padding.SAME_UPPER, 2, 3, 3), 1, 4, 3, 8, 7),
@@ -49,7 +84,8 @@ final class ConvolutionCases {
         withoutBias());
   }
 
-  private static Windows windows(List<Integer> kernel, int stride, int dilation, List<Integer> pads) {
+  private static Windows windows(
+      List<Integer> kernel, int stride, int dilation, List<Integer> pads) {
     return new Windows(
         kernel,
         Collections.nCopies(kernel.size(), stride),
@@ -61,8 +97,7 @@ final class ConvolutionCases {
 
   static Windows same(Padding padding, int stride, int... kernel) {
     Windows w = Windows.of(kernel).stride(stride);
-    return new Windows(
-        w.kernel(), w.strides(), w.dilations(), w.pads(), padding, Rounding.FLOOR);
+    return new Windows(w.kernel(), w.strides(), w.dilations(), w.pads(), padding, Rounding.FLOOR);
   }
 
   /** A convolution of three rows, or as many as stand behind the space axes. */

@@ -91,11 +91,11 @@ final class ElementwiseCases {
     cases.add(Case.of("add with leading ones", ROUNDED, new Add(), x, p("l", 1, 4, 1, 1)));
     cases.add(Case.of("sub one number", ROUNDED, new Sub(), x, p("s").reshape()));
     cases.add(Case.of("mul one a column", ROUNDED, new Mul(), x, p("w", 6)));
-    cases.add(Case.of("mul of more axes than the input", ROUNDED, new Mul(), p("m", 3, 1), p("n", 4)));
+    cases.add(
+        Case.of("mul of more axes than the input", ROUNDED, new Mul(), p("m", 3, 1), p("n", 4)));
     cases.add(
         Case.of("div by one a row of space", ROUNDED, new Div(), x, Numbers.positive("h", 5, 1)));
-    cases.add(
-        Case.ofInputs("mul gates of channels", ROUNDED, new Mul(), x, p("gate", 3, 4, 1, 1)));
+    cases.add(Case.ofInputs("mul gates of channels", ROUNDED, new Mul(), x, p("gate", 3, 4, 1, 1)));
     cases.add(
         Case.ofInputs("add the left repeated", ROUNDED, new Add(), p("narrow", 3, 1, 5, 1), x));
     cases.add(
@@ -111,7 +111,11 @@ final class ElementwiseCases {
     cases.add(Case.ofInputs("sub infinity from itself", ROUNDED, new Sub(), infinite, infinite));
     cases.add(Case.ofInputs("mul infinity", ROUNDED, new Mul(), infinite, other));
     cases.add(
-        Case.ofInputs("div by zero", ROUNDED, new Div(), Numbers.with(9, 0, "z", 3, 4),
+        Case.ofInputs(
+            "div by zero",
+            ROUNDED,
+            new Div(),
+            Numbers.with(9, 0, "z", 3, 4),
             Tensor.of(new double[] {0, 1, 2, -0.0, 4, 5, 6, 7, 8, 0, 10, 11}, 3, 4)));
     cases.add(Case.of("abs of NaN", EXACT, new Abs(), nan));
     cases.add(Case.of("sigmoid of NaN", SMOOTH, new Sigmoid(), nan));

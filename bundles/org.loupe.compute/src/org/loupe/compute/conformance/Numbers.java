@@ -5,7 +5,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Philox;
 
-/** Operands of the cases: all of them are exact in single precision, so that only results differ. */
+/**
+ * Operands of the cases: all of them are exact in single precision, so that only results differ.
+ */
 final class Numbers {
   private Numbers() {}
 

@@ -38,9 +38,11 @@ final class PoolingCases {
     cases.add(
         Case.of("global average pool 1-D", SMOOTH, new GlobalAveragePool(), x("gap1", 3, 4, 9)));
     cases.add(
-        Case.of("global average pool 3-D", SMOOTH, new GlobalAveragePool(), x("gap3", 2, 3, 4, 2, 3)));
+        Case.of(
+            "global average pool 3-D", SMOOTH, new GlobalAveragePool(), x("gap3", 2, 3, 4, 2, 3)));
     cases.add(Case.of("global max pool", EXACT, new GlobalMaxPool(), x("gmp", 3, 4, 5, 7)));
-    cases.add(Case.of("global max pool of one place", EXACT, new GlobalMaxPool(), x("gmp1", 3, 4, 1, 1)));
+    cases.add(
+        Case.of("global max pool of one place", EXACT, new GlobalMaxPool(), x("gmp1", 3, 4, 1, 1)));
     return cases;
   }
 
@@ -72,7 +74,10 @@ final class PoolingCases {
                 List.of(1, 0, 0, 1),
                 Padding.EXPLICIT,
                 Rounding.CEIL),
-            2, 3, 6, 6),
+            2,
+            3,
+            6,
+            6),
         new Shapes(
             "uneven padding",
             new Windows(
@@ -82,7 +87,10 @@ final class PoolingCases {
                 List.of(2, 0, 0, 1),
                 Padding.EXPLICIT,
                 Rounding.FLOOR),
-            2, 3, 5, 6),
+            2,
+            3,
+            5,
+            6),
         new Shapes(
             "dilated",
             new Windows(
@@ -92,7 +100,10 @@ final class PoolingCases {
                 List.of(1, 2, 1, 2),
                 Padding.EXPLICIT,
                 Rounding.FLOOR),
-            2, 3, 7, 6),
+            2,
+            3,
+            7,
+            6),
         new Shapes("same upper", ConvolutionCases.same(Padding.SAME_UPPER, 2, 3, 2), 2, 3, 6, 7),
         new Shapes("same lower", ConvolutionCases.same(Padding.SAME_LOWER, 2, 2, 3), 2, 3, 7, 6),
         new Shapes("valid", ConvolutionCases.same(Padding.VALID, 2, 3, 3), 2, 3, 6, 7),

@@ -19,8 +19,8 @@ import org.loupe.network.op.Softmax;
 import org.loupe.network.op.Windows;
 
 /**
- * A quick look whether an engine computes right on this machine: a matrix product, a convolution and
- * a softmax whose answers are known in closed form. Products and convolutions are sums of small
+ * A quick look whether an engine computes right on this machine: a matrix product, a convolution
+ * and a softmax whose answers are known in closed form. Products and convolutions are sums of small
  * integers, exact in any order, so that any difference at all is a defect.
  */
 public final class SelfTest {
@@ -50,8 +50,7 @@ public final class SelfTest {
     List<Result> results = new ArrayList<>();
     int threads = Runtime.getRuntime().availableProcessors();
     ComputeSettings settings =
-        new ComputeSettings(
-            engine.name(), ComputeSettings.AUTO, ByteSize.ofMiB(512), threads);
+        new ComputeSettings(engine.name(), ComputeSettings.AUTO, ByteSize.ofMiB(512), threads);
     try (EngineService service = new EngineService(() -> List.of(engine))) {
       Compute compute = service.open(settings, Cancellation.never());
       for (Question q : List.of(product(), convolution(), softmax())) {
@@ -108,13 +107,14 @@ public final class SelfTest {
     return new Question(test, y);
   }
 
-  /** Channels c times a ramp, filters of ones: nine times the ramp inside, sums of it at the edge. */
+  /**
+   * Channels c times a ramp, filters of ones: nine times the ramp inside, sums of it at the edge.
+   */
   private static Question convolution() {
     int side = 19;
     int channels = 16;
     double[] x = new double[channels * side * side];
-    Arrays.setAll(
-        x, p -> (p / (side * side) + 1) * (p / side % side + 2.0 * (p % side)));
+    Arrays.setAll(x, p -> (p / (side * side) + 1) * (p / side % side + 2.0 * (p % side)));
     double[] w = new double[8 * channels * 9];
     Arrays.fill(w, 1);
     double[] y = new double[8 * side * side];
@@ -151,8 +151,7 @@ public final class SelfTest {
       x[i] = Math.log(rank) + (i < n ? 0 : 64);
       y[i] = 2 * rank / (n * (n + 1));
     }
-    Case test =
-        Case.of("softmax", Accuracy.SUM, new Softmax(1), Tensor.of(x, 2, n));
+    Case test = Case.of("softmax", Accuracy.SUM, new Softmax(1), Tensor.of(x, 2, n));
     return new Question(test, y);
   }
 }

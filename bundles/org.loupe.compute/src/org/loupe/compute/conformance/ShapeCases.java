@@ -36,7 +36,10 @@ final class ShapeCases {
     add(cases, "flatten of a flat one", new Flatten(4));
     add(cases, "reshape", new Reshape(List.of(-1L, 120L), Reshape.Zero.COPY));
     add(cases, "reshape with kept axes", new Reshape(List.of(0L, 0L, -1L), Reshape.Zero.COPY));
-    add(cases, "reshape that splits an axis", new Reshape(List.of(0L, 2L, 2L, 30L), Reshape.Zero.COPY));
+    add(
+        cases,
+        "reshape that splits an axis",
+        new Reshape(List.of(0L, 2L, 2L, 30L), Reshape.Zero.COPY));
     add(cases, "transpose to channels last", new Transpose(List.of(0, 2, 3, 1)));
     add(cases, "transpose of the last two", new Transpose(List.of(0, 1, 3, 2)));
     add(cases, "transpose by nothing", new Transpose(List.of(0, 1, 2, 3)));
@@ -59,7 +62,8 @@ final class ShapeCases {
     add(
         cases,
         "slice along three axes",
-        new Slice(List.of(1L, -4L, 5L), List.of(4L, -1L, 1L), List.of(1, 2, 3), List.of(1L, 2L, -1L)));
+        new Slice(
+            List.of(1L, -4L, 5L), List.of(4L, -1L, 1L), List.of(1, 2, 3), List.of(1L, 2L, -1L)));
   }
 
   private static void pads(List<Case> cases) {
@@ -70,7 +74,10 @@ final class ShapeCases {
     add(cases, "pad reflected", pad(Mode.REFLECT, 0, 0, 1, 5, 0, 4, 2));
     add(cases, "pad with the edge", pad(Mode.EDGE, 0, 0, 2, 0, 0, 7, 1));
     add(cases, "pad wrapped", pad(Mode.WRAP, 0, 0, 2, 3, 0, 1, 4));
-    add(cases, "pad reflected on one side, cut on the other", pad(Mode.REFLECT, 0, 0, 2, -1, 0, -2, 3));
+    add(
+        cases,
+        "pad reflected on one side, cut on the other",
+        pad(Mode.REFLECT, 0, 0, 2, -1, 0, -2, 3));
   }
 
   /** Padding before and after all axes but the batch axis. */

@@ -27,8 +27,7 @@ public final class ComputeFacade implements Compute {
   private final List<DType> chosen;
 
   /** A facade that uses each network's own element type. */
-  public ComputeFacade(
-      EngineSession session, Evaluation.Limits limits, Cancellation cancellation) {
+  public ComputeFacade(EngineSession session, Evaluation.Limits limits, Cancellation cancellation) {
     this(session, limits, cancellation, List.of());
   }
 
@@ -78,8 +77,7 @@ public final class ComputeFacade implements Compute {
         throw new LoupeException(
             ComputeProblem.INPUTS,
             "Layers of one model are computed together, and '%s' is of %s while '%s' is of %s."
-                .formatted(
-                    layers.getFirst().name(), model.name(), l.name(), l.model().name()));
+                .formatted(layers.getFirst().name(), model.name(), l.name(), l.model().name()));
       }
     }
     List<Tensor> fit = InputCheck.fitting(model, List.of(input));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Port;
@@ -27,7 +28,10 @@ final class InputCheck {
           ComputeProblem.INPUTS,
           "%s takes %d inputs, %s, and was given %d."
               .formatted(
-                  model.name(), ports.size(), ports.stream().map(Port::name).toList(), inputs.size()));
+                  model.name(),
+                  ports.size(),
+                  ports.stream().map(Port::name).toList(),
+                  inputs.size()));
     }
     List<Tensor> fit = new ArrayList<>();
     for (int i = 0; i < ports.size(); i++) {
@@ -48,7 +52,8 @@ final class InputCheck {
                     t.size(0),
                     port.name()));
       }
-      fit.add(port.dtype().isFloat() && !t.dtype().isFloat() ? t.to(port.dtype()) : t);
+      // exact; the engine rounds to what it computes in
+      fit.add(port.dtype().isFloat() && !t.dtype().isFloat() ? t.to(DType.F64) : t);
     }
     return fit;
   }

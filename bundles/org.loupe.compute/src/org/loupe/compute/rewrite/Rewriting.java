@@ -24,13 +24,14 @@ public final class Rewriting {
   }
 
   /**
-   * The pruned network with affine nodes folded into the convolution or fully connected layer before
-   * them: batch normalisation, and sums, differences, products and quotients with one number or one
-   * number a channel.
+   * The pruned network with affine nodes folded into the convolution or fully connected layer
+   * before them: batch normalisation, and sums, differences, products and quotients with one number
+   * or one number a channel.
    *
-   * <p>A node is folded when it is the only one that takes the layer's result and that result is not
-   * wanted itself. The new weights are computed in double precision and kept so; they are rounded
-   * once, when they are uploaded. A layer whose new weights would not be finite stays as it is.
+   * <p>A node is folded when it is the only one that takes the layer's result and that result is
+   * not wanted itself. The new weights are computed in double precision and kept so; they are
+   * rounded once, when they are uploaded. A layer whose new weights would not be finite stays as it
+   * is.
    */
   public static Network folded(Network network, List<Value> outputs) {
     return rebuilt(network, outputs, FoldedLayer.find(network, outputs));
@@ -50,7 +51,8 @@ public final class Rewriting {
     Map<Value, Value> now = new HashMap<>();
     network.inputs().forEach(v -> now.put(v, b.input(v.name(), v.type())));
     Set<Value> needed = new HashSet<>(outputs);
-    nodes.forEach(n -> needed.addAll(layers.containsKey(n) ? n.inputs().subList(0, 1) : n.inputs()));
+    nodes.forEach(
+        n -> needed.addAll(layers.containsKey(n) ? n.inputs().subList(0, 1) : n.inputs()));
     define(network, b, needed, now);
     for (Node n : nodes) {
       FoldedLayer l = layers.get(n);
@@ -59,7 +61,8 @@ public final class Rewriting {
         continue;
       }
       List<Value> operands = n.inputs().stream().map(now::get).toList();
-      Node copy = b.node(n.name(), n.op(), operands, n.outputs().stream().map(Value::name).toList());
+      Node copy =
+          b.node(n.name(), n.op(), operands, n.outputs().stream().map(Value::name).toList());
       for (int i = 0; i < n.outputs().size(); i++) {
         now.put(n.outputs().get(i), copy.outputs().get(i));
       }

@@ -39,10 +39,35 @@ class ConformanceTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(
         Set.of(
-            "Abs", "Add", "AveragePool", "BatchNormalization", "Clip", "Concat", "Conv", "Div",
-            "Dropout", "Flatten", "Gemm", "GlobalAveragePool", "GlobalMaxPool", "Identity",
-            "LeakyRelu", "MatMul", "MaxPool", "Mul", "PRelu", "Pad", "ReduceMean", "Relu", "Reshape",
-            "Sigmoid", "Slice", "Softmax", "Sub", "Tanh", "Transpose"),
+            "Abs",
+            "Add",
+            "AveragePool",
+            "BatchNormalization",
+            "Clip",
+            "Concat",
+            "Conv",
+            "Div",
+            "Dropout",
+            "Flatten",
+            "Gemm",
+            "GlobalAveragePool",
+            "GlobalMaxPool",
+            "Identity",
+            "LeakyRelu",
+            "MatMul",
+            "MaxPool",
+            "Mul",
+            "PRelu",
+            "Pad",
+            "ReduceMean",
+            "Relu",
+            "Reshape",
+            "Sigmoid",
+            "Slice",
+            "Softmax",
+            "Sub",
+            "Tanh",
+            "Transpose"),
         tried);
   }
 
@@ -50,7 +75,8 @@ class ConformanceTest {
   void aMissingKernelFailsItsCasesOnly() {
     TracingEngine engine = new TracingEngine();
     engine.missing.add("Softmax");
-    List<Failure> failures = Conformance.run(engine, n -> n.startsWith("softmax") || n.equals("tanh"));
+    List<Failure> failures =
+        Conformance.run(engine, n -> n.startsWith("softmax") || n.equals("tanh"));
     assertEquals(14, failures.size());
     assertTrue(failures.stream().allMatch(f -> f.message().contains("Softmax")));
   }
@@ -59,7 +85,8 @@ class ConformanceTest {
   @Test
   void aWrongKernelIsFound() {
     TracingEngine engine = new TracingEngine("wrong", 1e-3);
-    List<Failure> failures = Conformance.run(engine, n -> n.equals("gemm") || n.equals("concat of one"));
+    List<Failure> failures =
+        Conformance.run(engine, n -> n.equals("gemm") || n.equals("concat of one"));
     assertEquals(4, failures.size(), failures.toString());
     Failure f = failures.getFirst();
     assertEquals("gemm", f.name());

@@ -1,11 +1,13 @@
 package org.loupe.compute.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.loupe.compute.internal.reference.ReferenceEngine;
+import org.loupe.compute.testing.TracingEngine;
 
 class SelfTestTest {
 
@@ -14,5 +16,21 @@ class SelfTestTest {
     List<SelfTest.Result> results = SelfTest.run(new ReferenceEngine());
     assertEquals(6, results.size());
     results.forEach(r -> assertTrue(r.passed(), r::toString));
+  }
+
+  @Test
+  void anEngineThatIsOffByLittleFailsEverywhere() {
+    List<SelfTest.Result> results = SelfTest.run(new TracingEngine("wrong", 1e-3));
+    results.forEach(r -> assertFalse(r.passed(), r::toString));
+    assertTrue(results.getFirst().message().contains("instead of"), results.getFirst().message());
+  }
+
+  @Test
+  void anEngineWithoutKernelsFailsWithAReason() {
+    TracingEngine engine = new TracingEngine();
+    engine.missing.add("Softmax");
+    SelfTest.Result softmax = SelfTest.run(engine).getLast();
+    assertFalse(softmax.passed());
+    assertTrue(softmax.message().startsWith("LP-3004"), softmax.message());
   }
 }

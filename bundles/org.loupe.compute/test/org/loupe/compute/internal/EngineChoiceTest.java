@@ -24,8 +24,7 @@ class EngineChoiceTest {
   private final Engine reference = new ReferenceEngine();
 
   private static Choice choose(List<Engine> engines, String engine, String device) {
-    return EngineChoice.choose(
-        engines, new ComputeSettings(engine, device, ByteSize.ofMiB(1), 1));
+    return EngineChoice.choose(engines, new ComputeSettings(engine, device, ByteSize.ofMiB(1), 1));
   }
 
   private static LoupeException refused(List<Engine> engines, String engine, String device) {
@@ -79,7 +78,8 @@ class EngineChoiceTest {
   void aMisspeltDeviceIsAnsweredWithANearOne() {
     LoupeException e = refused(List.of(fast, nd4j), "fast", "cuda0");
     assertEquals("LP-3003", e.code().id());
-    assertTrue(e.getMessage().startsWith("Engine 'fast' has no device 'cuda0'. Did you mean"),
+    assertTrue(
+        e.getMessage().startsWith("Engine 'fast' has no device 'cuda0'. Did you mean"),
         e.getMessage());
     assertEquals("LP-3003", refused(List.of(fast, nd4j), "auto", "tpu").code().id());
   }

@@ -65,8 +65,7 @@ class FeaturesTest {
     assertArrayEquals(new double[] {3, 5, 5}, pooled(tokens(Pool.AUTO), TWO_TOKENS));
     assertArrayEquals(new double[] {5, 8, 7}, pooled(tokens(Pool.MAX), TWO_TOKENS));
     assertArrayEquals(new double[] {1, 8, 3}, pooled(tokens(Pool.FIRST), TWO_TOKENS));
-    assertArrayEquals(
-        new double[] {1, 8, 3, 5, 2, 7}, pooled(tokens(Pool.FLATTEN), TWO_TOKENS));
+    assertArrayEquals(new double[] {1, 8, 3, 5, 2, 7}, pooled(tokens(Pool.FLATTEN), TWO_TOKENS));
   }
 
   /** A convolution along one axis by ones: what it gives is channels first, also behind a ReLU. */
@@ -136,8 +135,7 @@ class FeaturesTest {
     Rows rows = new Rows(Nets.normal("flat", 5, 36));
     LoupeException e =
         assertThrows(
-            LoupeException.class,
-            () -> compute(2).features(Nets.cnn().layer("conv"), rows));
+            LoupeException.class, () -> compute(2).features(Nets.cnn().layer("conv"), rows));
     assertEquals("LP-3006", e.code().id());
     assertEquals(
         "Input 'x' of net takes f64[N, 1, 6, 6] and was given rows of f64[36] from rows.",

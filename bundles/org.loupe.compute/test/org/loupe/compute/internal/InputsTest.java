@@ -22,6 +22,9 @@ import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.op.Add;
+import org.loupe.network.op.Pad;
+import org.loupe.network.op.ReduceMean;
+import org.loupe.network.op.ReduceMean.Reduced;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Reshape;
 import org.loupe.network.op.Transpose;
@@ -68,8 +71,7 @@ class InputsTest {
         "The inputs of net have different numbers of rows: 2 for 'a' and 1 for 'b'.",
         refused(
                 () ->
-                    compute.outputs(
-                        sum(), List.of(Nets.normal("a", 2, 3), Nets.normal("b", 1, 3))))
+                    compute.outputs(sum(), List.of(Nets.normal("a", 2, 3), Nets.normal("b", 1, 3))))
             .getMessage());
   }
 
@@ -80,6 +82,35 @@ class InputsTest {
     assertEquals(
         Tensor.of(new float[] {201, 3, 5}, 1, 3),
         compute.outputs(sum(), List.of(bytes, longs)).getFirst());
+  }
+
+  /** 2^24 + 1 is no number of single precision. */
+  @Test
+  void integersKeepTheirPlacesInDoublePrecision() {
+    Tensor longs = Tensor.of(new long[] {(1 << 24) + 1, 0, 0}, 1, 3);
+    Tensor zero = Tensor.of(new long[3], 1, 3);
+    Tensor y = compute.in(DType.F64).outputs(sum(), List.of(longs, zero)).getFirst();
+    assertEquals((1 << 24) + 1, y.getDouble(0));
+  }
+
+  /** Sizes that a file may state, whose product does not fit a long. */
+  @Test
+  void sizesBeyondCountingAreAProblemOfMemory() {
+    Network.Builder b = Network.builder();
+    Value x = Nets.input(b, DType.F64, 1, 1, 1);
+    int many = 1 << 30;
+    Pad pad = new Pad(List.of(0, 0, 0, 0), List.of(0, many, many, many), Pad.Mode.CONSTANT, 0);
+    Value wide = b.node("pad", pad, x);
+    b.output("y", wide);
+    b.output("mean", b.node("mean", new ReduceMean(List.of(1, 2, 3), Reduced.KEPT), wide));
+    Model model = Nets.model(b);
+    Tensor one = Nets.normal("one", 1, 1, 1, 1);
+    for (String layer : List.of("pad", "mean")) {
+      LoupeException e =
+          assertThrows(
+              LoupeException.class, () -> compute.layers(List.of(model.layer(layer)), one));
+      assertEquals("LP-3005", e.code().id());
+    }
   }
 
   @Test
@@ -97,8 +128,7 @@ class InputsTest {
     Layer other = sum().layer("sum");
     refused(
         () ->
-            compute.layers(
-                List.of(Nets.cnn().layer("conv"), other), Nets.normal("l", 1, 1, 6, 6)));
+            compute.layers(List.of(Nets.cnn().layer("conv"), other), Nets.normal("l", 1, 1, 6, 6)));
   }
 
   @Test

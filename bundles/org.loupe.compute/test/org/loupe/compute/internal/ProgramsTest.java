@@ -38,8 +38,7 @@ class ProgramsTest {
   }
 
   private Compute compute(Cancellation cancellation) {
-    return service.open(
-        new ComputeSettings("auto", "auto", ByteSize.ofMiB(64), 3), cancellation);
+    return service.open(new ComputeSettings("auto", "auto", ByteSize.ofMiB(64), 3), cancellation);
   }
 
   private Compute compute() {
@@ -96,8 +95,7 @@ class ProgramsTest {
   @Test
   void everyMissingKernelIsNamedInOneMessage() {
     engine.missing.addAll(List.of("Relu", "Gemm"));
-    LoupeException e =
-        assertThrows(LoupeException.class, () -> compute().values(Nets.cnn(), ROWS));
+    LoupeException e = assertThrows(LoupeException.class, () -> compute().values(Nets.cnn(), ROWS));
     assertEquals("LP-3004", e.code().id());
     assertEquals(
         "Engine 'tracing' cannot compute Gemm ('fc'); Relu ('relu') in f64.", e.getMessage());
@@ -110,10 +108,10 @@ class ProgramsTest {
             operands -> {
               throw new IllegalStateException("bad stride");
             };
-    LoupeException e =
-        assertThrows(LoupeException.class, () -> compute().values(Nets.cnn(), ROWS));
+    LoupeException e = assertThrows(LoupeException.class, () -> compute().values(Nets.cnn(), ROWS));
     assertEquals("LP-3007", e.code().id());
-    assertTrue(e.getMessage().startsWith("Conv 'conv' failed in engine 'tracing' on f64[3, 1, 6, 6]"),
+    assertTrue(
+        e.getMessage().startsWith("Conv 'conv' failed in engine 'tracing' on f64[3, 1, 6, 6]"),
         e.getMessage());
     assertTrue(e.getMessage().contains("bad stride"), e.getMessage());
   }
@@ -128,8 +126,7 @@ class ProgramsTest {
               return k.run(operands);
             };
     assertThrows(
-        CancelledException.class,
-        () -> compute(() -> ran.get() >= 2).values(Nets.cnn(), ROWS));
+        CancelledException.class, () -> compute(() -> ran.get() >= 2).values(Nets.cnn(), ROWS));
     assertEquals(2, ran.get());
   }
 
@@ -137,6 +134,15 @@ class ProgramsTest {
   void aCancelledRunStartsNothing() {
     assertThrows(CancelledException.class, () -> compute(() -> true).values(Nets.cnn(), ROWS));
     assertEquals(List.of(), engine.ran);
+  }
+
+  @Test
+  void aFacadeOfAnEngineThatWentSaysSo() {
+    Compute compute = compute();
+    compute.values(Nets.cnn(), ROWS);
+    service.close();
+    LoupeException e = assertThrows(LoupeException.class, () -> compute.values(Nets.cnn(), ROWS));
+    assertEquals("LP-3002", e.code().id());
   }
 
   @Test
@@ -148,7 +154,6 @@ class ProgramsTest {
     b.output("s", b.node("s", new Sigmoid(), x));
     Tensor zero = Tensor.of(new double[] {0, 0}, 1, 2);
     List<Tensor> y = compute().outputs(Nets.model(b), List.of(zero));
-    assertEquals(
-        List.of(zero, zero, Tensor.of(new double[] {0.5, 0.5}, 1, 2)), y);
+    assertEquals(List.of(zero, zero, Tensor.of(new double[] {0.5, 0.5}, 1, 2)), y);
   }
 }

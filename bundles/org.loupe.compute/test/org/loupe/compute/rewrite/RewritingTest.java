@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
 import org.loupe.compute.testing.Nets;
 import org.loupe.network.Network;
+import org.loupe.network.Networks;
 import org.loupe.network.Op;
 import org.loupe.network.Value;
 import org.loupe.network.op.Add;
@@ -68,9 +71,9 @@ class RewritingTest {
 
   private static List<Tensor> values(Network network, Tensor input) {
     Network.Builder copy = Network.builder();
-    java.util.Map<Value, Value> now = new java.util.HashMap<>();
+    Map<Value, Value> now = new HashMap<>();
     network.inputs().forEach(v -> now.put(v, copy.input(v.name(), v.type())));
-    org.loupe.network.Networks.copy(network, copy, now);
+    Networks.copy(network, copy, now);
     return ComputeServices.reference().outputs(Nets.model(copy), List.of(input));
   }
 

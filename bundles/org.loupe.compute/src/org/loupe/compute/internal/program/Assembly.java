@@ -31,8 +31,7 @@ final class Assembly {
   void add(Tensor piece) {
     if (piece.dtype() != dtype || filled + piece.bytes() > bytes) {
       throw new IllegalStateException(
-          "an engine gave %s for rows of %s"
-              .formatted(piece, Tensors.text(dtype, shape)));
+          "an engine gave %s for rows of %s".formatted(piece, Tensors.text(dtype, shape)));
     }
     if (filled == 0 && piece.bytes() == bytes) {
       whole = piece.reshape(shape);

@@ -61,4 +61,13 @@ public final class Chunk {
         "Close other programs, or give Java more memory, or take a smaller model.",
         cause);
   }
+
+  /** The refusal when a file states sizes whose product no long holds. */
+  static LoupeException uncountable(String what, ArithmeticException cause) {
+    return new LoupeException(
+        ComputeProblem.MEMORY,
+        "One row of %s has values of more elements than can be counted.".formatted(what),
+        "Check the sizes that the model's nodes state.",
+        cause);
+  }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.loupe.api.Cancellation;
+import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
+import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
 import org.loupe.compute.Session;
@@ -29,6 +31,7 @@ public final class EngineSession implements AutoCloseable {
   private final Map<ProgramKey, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
   private Session session;
   private int threads;
+  private volatile boolean closed;
 
   /** An engine on one of its devices. */
   public EngineSession(Engine engine, Device device) {
@@ -72,7 +75,7 @@ public final class EngineSession implements AutoCloseable {
    * @param memory the budget in bytes
    */
   public Prepared prepare(Source source, long memory, Cancellation cancellation) {
-    return queue.run(
+    return onQueue(
         () -> {
           Program p = program(source);
           long needed = p.plan().peak(1);
@@ -102,6 +105,16 @@ public final class EngineSession implements AutoCloseable {
           }
           return p.run(inputs, cancellation);
         };
+    return onQueue(job, cancellation);
+  }
+
+  private <T> T onQueue(Callable<T> job, Cancellation cancellation) {
+    if (closed) {
+      throw new LoupeException(
+          ComputeProblem.ENGINE_UNAVAILABLE,
+          "Engine '%s' has been stopped.".formatted(engine.name()),
+          "Start the run again.");
+    }
     return queue.run(job, cancellation);
   }
 
@@ -125,6 +138,7 @@ public final class EngineSession implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     try {
       queue.run(
           () -> {

@@ -77,7 +77,19 @@ public final class Evaluation {
   }
 
   private EngineSession.Prepared prepared() {
-    return session.prepare(source, limits.memory(), cancellation);
+    try {
+      return session.prepare(source, limits.memory(), cancellation);
+    } catch (ArithmeticException e) {
+      throw Chunk.uncountable(model.name(), e);
+    }
+  }
+
+  private Assembly assembly(Value v, long rows) {
+    try {
+      return new Assembly(type(v), Tensors.batched(rows, row(v)));
+    } catch (ArithmeticException e) {
+      throw Chunk.uncountable(model.name(), e);
+    }
   }
 
   private long chunk(EngineSession.Prepared p, long rows, long results) {
@@ -94,7 +106,7 @@ public final class Evaluation {
   public List<Tensor> run(List<Tensor> given) {
     long rows = given.getFirst().size(0);
     List<Assembly> parts = new ArrayList<>();
-    values.forEach(v -> parts.add(new Assembly(type(v), Tensors.batched(rows, row(v)))));
+    values.forEach(v -> parts.add(assembly(v, rows)));
     if (rows > 0) {
       long results = parts.stream().mapToLong(Assembly::bytes).sum();
       EngineSession.Prepared p = prepared();
@@ -110,13 +122,9 @@ public final class Evaluation {
     boolean collected = false;
     for (long from = 0; from < rows; ) {
       long to = Math.min(rows, from + chunk);
+      List<Tensor> pieces;
       try {
-        List<Tensor> pieces =
-            session.run(source, slice(given, from, to), limits.threads(), cancellation);
-        for (int i = 0; i < parts.size(); i++) {
-          parts.get(i).add(pieces.get(i));
-        }
-        from = to;
+        pieces = session.run(source, slice(given, from, to), limits.threads(), cancellation);
       } catch (OutOfMemoryError e) {
         if (collected && chunk == 1) {
           throw Chunk.exhausted(model.name(), p, limits.memory(), e);
@@ -127,7 +135,12 @@ public final class Evaluation {
         // tensors that nobody holds any more give their memory back when they are collected
         System.gc();
         collected = true;
+        continue;
       }
+      for (int i = 0; i < parts.size(); i++) {
+        parts.get(i).add(pieces.get(i));
+      }
+      from = to;
     }
   }
 
@@ -135,8 +148,7 @@ public final class Evaluation {
     List<Tensor> some = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       Tensor rows = given.get(i).rows(from, to);
-      some.add(
-          batching == Batching.AXIS ? rows : rows.reshape(inputs.get(i).shape().at(1)));
+      some.add(batching == Batching.AXIS ? rows : rows.reshape(inputs.get(i).shape().at(1)));
     }
     return some;
   }

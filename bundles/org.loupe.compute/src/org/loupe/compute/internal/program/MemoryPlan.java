@@ -26,8 +26,7 @@ public final class MemoryPlan {
   private final List<Value> inputs;
   private final List<List<Value>> frees;
 
-  private MemoryPlan(
-      Network network, DType dtype, List<Value> inputs, List<List<Value>> frees) {
+  private MemoryPlan(Network network, DType dtype, List<Value> inputs, List<List<Value>> frees) {
     this.network = network;
     this.dtype = dtype;
     this.inputs = inputs;
@@ -61,9 +60,7 @@ public final class MemoryPlan {
       frees.add(List.copyOf(free));
     }
     List<Value> used =
-        network.inputs().stream()
-            .filter(v -> last.containsKey(v) || outputs.contains(v))
-            .toList();
+        network.inputs().stream().filter(v -> last.containsKey(v) || outputs.contains(v)).toList();
     return new MemoryPlan(network, dtype, used, List.copyOf(frees));
   }
 

@@ -17,9 +17,7 @@ public final class Tensors {
   /** Type and shape of rows, their number open: {@code f32[N, 1, 8, 8]}. */
   public static String rows(DType dtype, long[] row) {
     return dtype.label()
-        + text(
-            Stream.concat(
-                Stream.of("N"), LongStream.of(row).mapToObj(Long::toString)));
+        + text(Stream.concat(Stream.of("N"), LongStream.of(row).mapToObj(Long::toString)));
   }
 
   private static String text(Stream<String> sizes) {

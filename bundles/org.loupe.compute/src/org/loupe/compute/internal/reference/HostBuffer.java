@@ -61,9 +61,7 @@ final class HostBuffer implements Buffer {
     double[] d = data();
     return switch (dtype) {
       case F64 -> Tensor.of(d, shape());
-      case F32 ->
-          Tensor.allocate(
-              DType.F32, shape(), m -> fill(m, d));
+      case F32 -> Tensor.allocate(DType.F32, shape(), m -> fill(m, d));
       default -> Tensor.of(d, shape()).to(dtype);
     };
   }

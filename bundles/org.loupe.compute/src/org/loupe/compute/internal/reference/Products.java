@@ -46,9 +46,7 @@ final class Products {
       int[] b = in.get(1).shape();
       int[] left = a.length == 1 ? new int[] {1, a[0]} : a;
       int[] right = b.length == 1 ? new int[] {b[0], 1} : b;
-      int[] sizes = {
-        left[left.length - 2], left[left.length - 1], right[right.length - 1]
-      };
+      int[] sizes = {left[left.length - 2], left[left.length - 1], right[right.length - 1]};
       int[] leftOuter = Arrays.copyOf(left, left.length - 2);
       int[] rightOuter = Arrays.copyOf(right, right.length - 2);
       int[] outer = larger(leftOuter, rightOuter);

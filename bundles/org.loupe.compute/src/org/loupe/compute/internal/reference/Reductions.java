@@ -15,10 +15,7 @@ final class Reductions {
       op.axes().forEach(a -> kept[Layout.axis(a, kept.length)] = 1);
       // each number of the operand goes to where it is read from when the mean is repeated
       Layout.walk(
-          x.shape(),
-          0,
-          Layout.broadcastStrides(kept, x.shape()),
-          (i, j) -> y[j] += x.data()[i]);
+          x.shape(), 0, Layout.broadcastStrides(kept, x.shape()), (i, j) -> y[j] += x.data()[i]);
       for (int i = 0; i < y.length; i++) {
         y[i] /= x.data().length / y.length;
       }

@@ -9,7 +9,9 @@ import org.loupe.api.value.Tensor;
 import org.loupe.compute.testing.Nets;
 import org.loupe.network.Network;
 import org.loupe.network.Value;
+import org.loupe.network.op.Add;
 import org.loupe.network.op.Mul;
+import org.loupe.network.op.ReduceMean;
 import org.loupe.network.op.Relu;
 
 class MemoryPlanTest {
@@ -39,6 +41,18 @@ class MemoryPlanTest {
   @Test
   void singlePrecisionTakesHalf() {
     assertEquals(3 * 16, MemoryPlan.of(Nets.diamond(), DType.F32).peak(1));
+  }
+
+  /** 8 bytes become 800 and 8 again: at the widest place the operand lives beside the result. */
+  @Test
+  void peakMayLieInTheMiddle() {
+    Network.Builder b = Network.builder();
+    Value x = Nets.input(b, DType.F64, 1);
+    Value wide = b.node("wide", new Add(), x, b.parameter("p", Nets.normal("p", 100)));
+    Value twice = b.node("twice", new Relu(), wide);
+    Value mean = b.node("mean", new ReduceMean(List.of(1), ReduceMean.Reduced.KEPT), twice);
+    b.output("y", b.node("y", new Relu(), mean));
+    assertEquals(5 * 2 * 800, MemoryPlan.of(b.build(), DType.F64).peak(5));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,9 +70,7 @@ class DeviceQueueTest {
   @Test
   void aJobThatSubmitsAJobIsADefect() {
     try (DeviceQueue q = DeviceQueue.open("nested")) {
-      assertThrows(
-          IllegalStateException.class,
-          () -> q.run(() -> worker(q), Cancellation.never()));
+      assertThrows(IllegalStateException.class, () -> q.run(() -> worker(q), Cancellation.never()));
     }
   }
 
@@ -127,11 +126,18 @@ class DeviceQueueTest {
 
   @Test
   void anInterruptedCallerIsCancelledAndStaysInterrupted() {
+    CountDownLatch free = new CountDownLatch(1);
     try (DeviceQueue q = DeviceQueue.open("interrupted")) {
       Thread.currentThread().interrupt();
-      assertThrows(
-          CancelledException.class, () -> q.run(() -> true, Cancellation.never()));
+      Callable<Boolean> job =
+          () -> {
+            free.await();
+            return true;
+          };
+      assertThrows(CancelledException.class, () -> q.run(job, Cancellation.never()));
       assertTrue(Thread.interrupted());
+    } finally {
+      free.countDown();
     }
   }
 }

@@ -3,6 +3,7 @@ package org.loupe.compute.internal.reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Buffer;
@@ -56,7 +57,7 @@ final class Kernels {
     return ramp(2, 7, 3, n);
   }
 
-  static Tensor mapped(Tensor t, java.util.function.DoubleUnaryOperator f) {
+  static Tensor mapped(Tensor t, DoubleUnaryOperator f) {
     return Tensor.of(Arrays.stream(t.toDoubles()).map(f).toArray(), t.shape());
   }
 }

@@ -93,8 +93,7 @@ class ReferenceSessionTest {
             new Softmax(1),
             new MaxPool(Windows.of(2, 2)));
     for (Op op : ops) {
-      List<TensorType> types =
-          List.of(new TensorType(DType.F64, Shape.of(Shape.N, 2, 3, 3)));
+      List<TensorType> types = List.of(new TensorType(DType.F64, Shape.of(Shape.N, 2, 3, 3)));
       Tensor y = Kernels.run(DType.F64, op, types, none);
       assertArrayEquals(op.infer(types).getFirst().shape().at(0), y.shape(), op.type());
     }
@@ -116,6 +115,8 @@ class ReferenceSessionTest {
     double inf = Double.POSITIVE_INFINITY;
     Tensor y = Kernels.run(new Softmax(1), Tensor.of(new double[] {0, -inf, 0}, 1, 3));
     assertArrayEquals(new double[] {0.5, 0, 0.5}, y.toDoubles());
-    assertTrue(Double.isNaN(Kernels.run(new Softmax(1), Tensor.of(new double[] {0, inf}, 1, 2)).getDouble(1)));
+    assertTrue(
+        Double.isNaN(
+            Kernels.run(new Softmax(1), Tensor.of(new double[] {0, inf}, 1, 2)).getDouble(1)));
   }
 }

@@ -44,8 +44,8 @@ import org.loupe.network.op.Windows.Padding;
 import org.loupe.network.op.Windows.Rounding;
 
 /**
- * The reference kernels against PyTorch 2.13 (CPU, double precision). {@code test/kernels/torch.txt}
- * is written by {@code generate.py} beside it, on the same operands.
+ * The reference kernels against PyTorch 2.13 (CPU, double precision). {@code
+ * test/kernels/torch.txt} is written by {@code generate.py} beside it, on the same operands.
  */
 class TorchKernelsTest {
 
@@ -57,7 +57,8 @@ class TorchKernelsTest {
   }
 
   static Stream<Expected> corpus() throws IOException {
-    return Files.readAllLines(Path.of("test/kernels/torch.txt")).stream().map(TorchKernelsTest::read);
+    return Files.readAllLines(Path.of("test/kernels/torch.txt")).stream()
+        .map(TorchKernelsTest::read);
   }
 
   private static Expected read(String line) {
@@ -106,18 +107,20 @@ class TorchKernelsTest {
     Windows threeByTwo = three.stride(2);
     return switch (name) {
       case "conv" -> run(new Conv(three, 1), x(2, 2, 4, 5), w(3, 2, 3, 3), b(3));
-      case "conv stride 2" ->
-          run(new Conv(threeByTwo, 1), x(1, 2, 5, 6), w(2, 2, 3, 3), b(2));
+      case "conv stride 2" -> run(new Conv(threeByTwo, 1), x(1, 2, 5, 6), w(2, 2, 3, 3), b(2));
       case "conv uneven" ->
           run(
               new Conv(
                   windows(List.of(3, 2), List.of(1, 2), List.of(1, 1), List.of(2, 0, 0, 1)), 1),
-              x(1, 1, 4, 5), w(2, 1, 3, 2), b(2));
+              x(1, 1, 4, 5),
+              w(2, 1, 3, 2),
+              b(2));
       case "conv dilated" ->
           run(
               new Conv(
                   windows(List.of(2, 2), List.of(1, 1), List.of(3, 2), List.of(0, 0, 0, 0)), 1),
-              x(1, 2, 6, 5), w(2, 2, 2, 2));
+              x(1, 2, 6, 5),
+              w(2, 2, 2, 2));
       case "conv groups" -> run(new Conv(Windows.of(2, 2), 2), x(1, 4, 3, 4), w(6, 2, 2, 2), b(6));
       case "conv depthwise" -> run(new Conv(three, 3), x(1, 3, 4, 4), w(6, 1, 3, 3));
       case "conv 1-D" ->
@@ -126,10 +129,14 @@ class TorchKernelsTest {
           run(
               new Conv(
                   windows(
-                      List.of(2, 3, 2), List.of(1, 2, 1), List.of(1, 1, 1),
+                      List.of(2, 3, 2),
+                      List.of(1, 2, 1),
+                      List.of(1, 1, 1),
                       List.of(1, 1, 0, 1, 1, 0)),
                   1),
-              x(1, 2, 3, 4, 3), w(2, 2, 2, 3, 2), b(2));
+              x(1, 2, 3, 4, 3),
+              w(2, 2, 2, 3, 2),
+              b(2));
       case "conv same upper" ->
           run(new Conv(same(Padding.SAME_UPPER), 1), x(1, 1, 4, 5), w(1, 1, 2, 2));
       case "conv same lower" ->
@@ -148,7 +155,11 @@ class TorchKernelsTest {
       case "average pool" ->
           average(
               windows(List.of(2, 3), List.of(2, 1), List.of(1, 1), List.of(0, 0, 0, 0)),
-              Divisor.INSIDE, 1, 2, 5, 6);
+              Divisor.INSIDE,
+              1,
+              2,
+              5,
+              6);
       case "average pool inside" -> average(threeByTwo, Divisor.INSIDE, 1, 2, 5, 5);
       case "average pool with padding" -> average(threeByTwo, Divisor.WITH_PADDING, 1, 2, 5, 5);
       case "average pool ceil inside" -> average(ceil(threeByTwo), Divisor.INSIDE, 1, 1, 6, 7);
@@ -161,7 +172,10 @@ class TorchKernelsTest {
       case "batch normalisation" ->
           run(
               new BatchNormalization(0.5),
-              x(2, 3, 2, 2), mapped(w(3), z -> z + 3), b(3), b(3),
+              x(2, 3, 2, 2),
+              mapped(w(3), z -> z + 3),
+              b(3),
+              b(3),
               mapped(b(3), z -> Math.abs(z) + 1));
       case "gemm" -> run(new Gemm(0.5, 2, false, true), x(3, 4), w(5, 4), b(5));
       case "gemm transposed" -> run(new Gemm(1, 1, true, false), x(4, 3), w(4, 5));
@@ -169,8 +183,7 @@ class TorchKernelsTest {
       case "matmul repeated" -> run(new MatMul(), x(2, 1, 3, 4), w(3, 4, 2));
       case "matmul vector" -> run(new MatMul(), x(2, 3, 4), w(4));
       case "softmax" -> run(new Softmax(-1), x(3, 7));
-      case "softmax over channels" ->
-          run(new Softmax(1), mapped(x(2, 3, 2, 2), z -> z * 100));
+      case "softmax over channels" -> run(new Softmax(1), mapped(x(2, 3, 2, 2), z -> z * 100));
       case "sigmoid" -> run(new Sigmoid(), mapped(x(11), z -> 3 * z));
       case "tanh" -> run(new Tanh(), x(11));
       case "leaky relu" -> run(new LeakyRelu(0.25), x(11));
@@ -180,8 +193,7 @@ class TorchKernelsTest {
       case "pad edge" -> pad(Mode.EDGE, 0, x(1, 1, 3, 4), 0, 3, 5, 0);
       case "pad wrapped" -> pad(Mode.WRAP, 0, x(1, 1, 3, 4), 0, 4, 2, 1);
       case "pad negative" -> pad(Mode.CONSTANT, 1.5, x(1, 1, 4, 5), 1, -1, -2, 2);
-      case "mean" ->
-          run(new ReduceMean(List.of(1, 2), ReduceMean.Reduced.DROPPED), x(2, 3, 4));
+      case "mean" -> run(new ReduceMean(List.of(1, 2), ReduceMean.Reduced.DROPPED), x(2, 3, 4));
       case "transpose" -> run(new Transpose(List.of(0, 2, 3, 1)), x(2, 3, 2, 2));
       case "slice" ->
           run(
