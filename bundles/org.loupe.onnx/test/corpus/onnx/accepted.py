@@ -165,6 +165,7 @@ def main():
     one("slice-7-attributes", "Slice", img, None, [], 7, starts=[1, -4], ends=[100, -1], axes=[2, 3])
     one("slice-9-all-axes", "Slice", img, None, [], 9, starts=[0, 1, 1, 0], ends=[2147483647, 2, 4, 5])
     one("slice-10-steps", "Slice", img, None, [ints("s", -1, 1), ints("e", -100, 2147483647), ints("a", 2, -1), ints("t", -2, 2)], 10)
+    one("slice-11-backwards-from-in-front", "Slice", img, None, [ints("s", -12, 1), ints("e", -6, -100), ints("a", 2, 3), ints("t", -2, -1)], 11)
     one("slice-13-defaults", "Slice", img, None, [ints("s", 0, 1), ints("e", 9223372036854775807, 2)], 13)
     one("pad-7-attributes", "Pad", img, None, [], 7, pads=[0, 0, 1, 2, 0, 0, 0, 1], value=1.5)
     one("pad-11-operands", "Pad", img, None, [ints("p", 0, 1, 0, 2, 0, 0, 3, 0), init("v", -0.25)], 11)
@@ -226,6 +227,9 @@ def main():
     case("fold-13-sizes-backwards",
          [h.make_node("Shape", ["x"], ["s"]), h.make_node("Slice", ["s", "far", "one", "zero", "back"], ["wh"]), h.make_node("Concat", ["open", "wh"], ["to"], axis=0), h.make_node("Reshape", ["x", "to"], ["y"])],
          img, None, [ints("far", 100), ints("one", 1), ints("zero", 0), ints("back", -1), ints("open", 0, -1)], 13)
+    case("fold-13-sizes-backwards-from-in-front",
+         [h.make_node("Shape", ["x"], ["s"]), h.make_node("Gather", ["s", "chw"], ["sizes"]), h.make_node("Slice", ["sizes", "far", "far", "zero", "back"], ["c"]), h.make_node("Concat", ["keep", "c", "open"], ["to"], axis=0), h.make_node("Reshape", ["x", "to"], ["y"])],
+         img, None, [ints("chw", 1, 2, 3), ints("far", -100), ints("zero", 0), ints("back", -1), ints("keep", 0), ints("open", -1)], 13)
     case("fold-13-transposed-weights-of-three-axes", [h.make_node("Transpose", ["w"], ["wt"], perm=[1, 2, 0]), h.make_node("MatMul", ["x", "wt"], ["y"])], ["N", 2, 5, 3], None, [weights("w", 4, 2, 3)], 13)
     case("part-without-places",
          [h.make_node("Slice", ["x", "zero", "zero", "two"], ["none"]), h.make_node("Unsqueeze", ["none", "one"], ["n"]), h.make_node("Unsqueeze", ["x", "one"], ["u"]), h.make_node("Concat", ["u", "n", "u"], ["y"], axis=3)],

@@ -40,15 +40,34 @@ final class SliceImport implements OpImport {
         operands && node.has(4) ? node.numbers(4, "steps") : Collections.nCopies(starts.size(), 1L);
     Shape shape = node.shape(0);
     List<Integer> axes = along.stream().map(x -> Reshaping.axis(x, shape.rank())).toList();
-    if (new HashSet<>(axes).size() != axes.size() || ends.size() != axes.size()) {
+    if (new HashSet<>(axes).size() != axes.size()
+        || ends.size() != axes.size()
+        || starts.size() != axes.size()
+        || steps.size() != axes.size()) {
       throw node.refuse("slices axes %s from %s to %s", axes, starts, ends);
     }
-    Slice slice = new Slice(starts, ends(node, ends, axes, shape), axes, steps);
+    Slice slice =
+        new Slice(clamped(starts, axes, steps, shape), ends(node, ends, axes, shape), axes, steps);
     if (node.whole(0).isPresent()) {
       node.fold(selected(node.whole(0).get(), slice));
     } else {
       node.emit(slice, node.value(0));
     }
+  }
+
+  /**
+   * Starts of slices that go backwards: ONNX has one in front of the axis begin at its first place,
+   * where NumPy takes nothing.
+   */
+  private static List<Long> clamped(
+      List<Long> starts, List<Integer> axes, List<Long> steps, Shape shape) {
+    List<Long> clamped = new ArrayList<>();
+    for (int i = 0; i < axes.size(); i++) {
+      long size = shape.dim(axes.get(i));
+      boolean inFront = steps.get(i) < 0 && size >= 0 && starts.get(i) < -size;
+      clamped.add(inFront ? 0 : starts.get(i));
+    }
+    return clamped;
   }
 
   /** Ends as numbers; the batch size is the end of the batch axis. */
