@@ -111,10 +111,7 @@ final class AxisGather implements Step {
   }
 
   private void fill(MemorySegment y, DType dtype, long from, long n) {
-    Loops loops = Loops.of(dtype);
-    for (long i = from; i < from + n; i++) {
-      loops.set(y, i, constant);
-    }
+    Loops.of(dtype).fill(y, from, n, constant);
   }
 
   @Override

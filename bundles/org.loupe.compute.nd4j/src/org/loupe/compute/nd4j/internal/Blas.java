@@ -29,8 +29,10 @@ final class Blas {
    * @param k length of the sums
    * @param leftTransposed whether the left factor lies as [k, n]
    * @param rightTransposed whether the right factor lies as [m, k]
+   * @param resultRow elements from one row of the result to the next, at least m
    */
-  record Product(int n, int m, int k, boolean leftTransposed, boolean rightTransposed) {
+  record Product(
+      int n, int m, int k, boolean leftTransposed, boolean rightTransposed, int resultRow) {
 
     /** c = alpha a b + beta c; a c that is not a number does not matter when beta is 0. */
     void run(DType dtype, double alpha, long a, long b, double beta, long c) {
@@ -45,13 +47,14 @@ final class Blas {
         FloatPointer pc = new FloatPointer(new Address(c));
         cblas_sgemm(
             CblasRowMajor, transA, transB, n, m, k, (float) alpha, pa, rowA, pb, rowB,
-            (float) beta, pc, m);
+            (float) beta, pc, resultRow);
       } else {
         DoublePointer pa = new DoublePointer(new Address(a));
         DoublePointer pb = new DoublePointer(new Address(b));
         DoublePointer pc = new DoublePointer(new Address(c));
         cblas_dgemm(
-            CblasRowMajor, transA, transB, n, m, k, alpha, pa, rowA, pb, rowB, beta, pc, m);
+            CblasRowMajor, transA, transB, n, m, k, alpha, pa, rowA, pb, rowB, beta,
+            pc, resultRow);
       }
     }
   }

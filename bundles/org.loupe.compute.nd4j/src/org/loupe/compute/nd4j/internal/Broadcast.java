@@ -102,9 +102,7 @@ final class Broadcast implements Step {
     long most = Math.min(n, REPEATED);
     boolean leftStays = left[inner] == 0;
     double value = leftStays ? loops.get(a, i) : loops.get(b, j);
-    for (long t = 0; t < most; t++) {
-      loops.set(repeated, t, value);
-    }
+    loops.fill(repeated, 0, most, value);
     for (long t = 0; t < n; t += most) {
       long m = Math.min(most, n - t);
       if (leftStays) {

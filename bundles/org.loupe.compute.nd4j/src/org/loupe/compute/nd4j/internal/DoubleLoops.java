@@ -45,6 +45,20 @@ final class DoubleLoops implements Loops {
   }
 
   @Override
+  public void sigmoid(MemorySegment x, MemorySegment y, long n) {
+    for (long i = 0; i < n; i++) {
+      y.setAtIndex(JAVA_DOUBLE, i, 1 / (1 + Math.exp(-x.getAtIndex(JAVA_DOUBLE, i))));
+    }
+  }
+
+  @Override
+  public void tanh(MemorySegment x, MemorySegment y, long n) {
+    for (long i = 0; i < n; i++) {
+      y.setAtIndex(JAVA_DOUBLE, i, Math.tanh(x.getAtIndex(JAVA_DOUBLE, i)));
+    }
+  }
+
+  @Override
   public void clip(MemorySegment x, double low, double high, MemorySegment y, long n) {
     double a = low;
     double b = high;
@@ -139,6 +153,59 @@ final class DoubleLoops implements Loops {
   public void accumulate(MemorySegment x, long from, double[] sums, int n) {
     for (int i = 0; i < n; i++) {
       sums[i] += x.getAtIndex(JAVA_DOUBLE, from + i);
+    }
+  }
+
+  @Override
+  public void gather(
+      MemorySegment x, long base, int[] places, int from, int n, MemorySegment y, long at) {
+    for (int i = 0; i < n; i++) {
+      int p = places[from + i];
+      y.setAtIndex(JAVA_DOUBLE, at + i, p < 0 ? 0.0 : x.getAtIndex(JAVA_DOUBLE, base + p));
+    }
+  }
+
+  @Override
+  public void fill(MemorySegment y, long from, long n, double value) {
+    double v = value;
+    for (long i = from; i < from + n; i++) {
+      y.setAtIndex(JAVA_DOUBLE, i, v);
+    }
+  }
+
+  @Override
+  public void maximum(MemorySegment x, long from, int step, MemorySegment y, long at, int n) {
+    if (step == 1) {
+      // a loop of its own, as only numbers that lie side by side are read as vectors
+      for (long i = 0; i < n; i++) {
+        double a = y.getAtIndex(JAVA_DOUBLE, at + i);
+        double b = x.getAtIndex(JAVA_DOUBLE, from + i);
+        y.setAtIndex(JAVA_DOUBLE, at + i, Math.max(a, b));
+      }
+      return;
+    }
+    for (long i = 0; i < n; i++) {
+      double a = y.getAtIndex(JAVA_DOUBLE, at + i);
+      double b = x.getAtIndex(JAVA_DOUBLE, from + i * step);
+      y.setAtIndex(JAVA_DOUBLE, at + i, Math.max(a, b));
+    }
+  }
+
+  @Override
+  public void sum(MemorySegment x, long from, int step, MemorySegment y, long at, int n) {
+    if (step == 1) {
+      // a loop of its own, as only numbers that lie side by side are read as vectors
+      for (long i = 0; i < n; i++) {
+        double a = y.getAtIndex(JAVA_DOUBLE, at + i);
+        double b = x.getAtIndex(JAVA_DOUBLE, from + i);
+        y.setAtIndex(JAVA_DOUBLE, at + i, a + b);
+      }
+      return;
+    }
+    for (long i = 0; i < n; i++) {
+      double a = y.getAtIndex(JAVA_DOUBLE, at + i);
+      double b = x.getAtIndex(JAVA_DOUBLE, from + i * step);
+      y.setAtIndex(JAVA_DOUBLE, at + i, a + b);
     }
   }
 }

@@ -45,6 +45,20 @@ final class FloatLoops implements Loops {
   }
 
   @Override
+  public void sigmoid(MemorySegment x, MemorySegment y, long n) {
+    for (long i = 0; i < n; i++) {
+      y.setAtIndex(JAVA_FLOAT, i, (float) (1 / (1 + Math.exp(-x.getAtIndex(JAVA_FLOAT, i)))));
+    }
+  }
+
+  @Override
+  public void tanh(MemorySegment x, MemorySegment y, long n) {
+    for (long i = 0; i < n; i++) {
+      y.setAtIndex(JAVA_FLOAT, i, (float) Math.tanh(x.getAtIndex(JAVA_FLOAT, i)));
+    }
+  }
+
+  @Override
   public void clip(MemorySegment x, double low, double high, MemorySegment y, long n) {
     float a = (float) low;
     float b = (float) high;
@@ -139,6 +153,59 @@ final class FloatLoops implements Loops {
   public void accumulate(MemorySegment x, long from, double[] sums, int n) {
     for (int i = 0; i < n; i++) {
       sums[i] += x.getAtIndex(JAVA_FLOAT, from + i);
+    }
+  }
+
+  @Override
+  public void gather(
+      MemorySegment x, long base, int[] places, int from, int n, MemorySegment y, long at) {
+    for (int i = 0; i < n; i++) {
+      int p = places[from + i];
+      y.setAtIndex(JAVA_FLOAT, at + i, p < 0 ? 0f : x.getAtIndex(JAVA_FLOAT, base + p));
+    }
+  }
+
+  @Override
+  public void fill(MemorySegment y, long from, long n, double value) {
+    float v = (float) value;
+    for (long i = from; i < from + n; i++) {
+      y.setAtIndex(JAVA_FLOAT, i, v);
+    }
+  }
+
+  @Override
+  public void maximum(MemorySegment x, long from, int step, MemorySegment y, long at, int n) {
+    if (step == 1) {
+      // a loop of its own, as only numbers that lie side by side are read as vectors
+      for (long i = 0; i < n; i++) {
+        float a = y.getAtIndex(JAVA_FLOAT, at + i);
+        float b = x.getAtIndex(JAVA_FLOAT, from + i);
+        y.setAtIndex(JAVA_FLOAT, at + i, Math.max(a, b));
+      }
+      return;
+    }
+    for (long i = 0; i < n; i++) {
+      float a = y.getAtIndex(JAVA_FLOAT, at + i);
+      float b = x.getAtIndex(JAVA_FLOAT, from + i * step);
+      y.setAtIndex(JAVA_FLOAT, at + i, Math.max(a, b));
+    }
+  }
+
+  @Override
+  public void sum(MemorySegment x, long from, int step, MemorySegment y, long at, int n) {
+    if (step == 1) {
+      // a loop of its own, as only numbers that lie side by side are read as vectors
+      for (long i = 0; i < n; i++) {
+        float a = y.getAtIndex(JAVA_FLOAT, at + i);
+        float b = x.getAtIndex(JAVA_FLOAT, from + i);
+        y.setAtIndex(JAVA_FLOAT, at + i, a + b);
+      }
+      return;
+    }
+    for (long i = 0; i < n; i++) {
+      float a = y.getAtIndex(JAVA_FLOAT, at + i);
+      float b = x.getAtIndex(JAVA_FLOAT, from + i * step);
+      y.setAtIndex(JAVA_FLOAT, at + i, a + b);
     }
   }
 }

@@ -38,10 +38,10 @@ import org.loupe.network.op.Transpose;
 /**
  * The kernel of each operation.
  *
- * <p>Convolutions, transcendental functions and matrix products are native. What only moves memory
- * or does one addition a number is plain Java: the compiler turns such loops into vector
- * instructions, they cost nothing to call, and ND4J's are several times slower (4 million additions
- * 7 ms against 1.7).
+ * <p>Convolutions, transcendental functions and matrix products are native, unless they are small.
+ * What only moves memory or does one addition a number is plain Java: the compiler turns such loops
+ * into vector instructions, they cost nothing to call, and ND4J's are several times slower (4
+ * million additions 7 ms against 1.7).
  */
 final class Kernels {
   private Kernels() {}
@@ -83,22 +83,21 @@ final class Kernels {
           case Relu _ -> Elementwise.of(loops::relu);
           case LeakyRelu l -> Elementwise.of((x, y, n) -> loops.leaky(x, l.alpha(), y, n));
           case Clip c -> Elementwise.of((x, y, n) -> loops.clip(x, c.low(), c.high(), y, n));
-          case Sigmoid _ -> NativeElementwise.of(session, "sigmoid", result.dtype());
-          case Tanh _ -> NativeElementwise.of(session, "tanh", result.dtype());
+          case Sigmoid _ -> Elementwise.of(session, "sigmoid", loops::sigmoid, result.dtype());
+          case Tanh _ -> Elementwise.of(session, "tanh", loops::tanh, result.dtype());
           case Add _ -> Broadcast.of(loops::add, result.dtype());
           case Sub _ -> Broadcast.of(loops::subtract, result.dtype());
           case Mul _ -> Broadcast.of(loops::multiply, result.dtype());
           case Div _ -> Broadcast.of(loops::divide, result.dtype());
           case PRelu _ -> Broadcast.of(loops::prelu, result.dtype());
           case BatchNormalization n -> Normalisation.of(n, loops);
-          case Conv c when c.windows().axes() <= 3 ->
-              Convolution.of(session, c, result.dtype());
-          case MaxPool p -> Pooling.max(p, loops);
-          case AveragePool p -> Pooling.average(p, loops);
+          case Conv c -> Convolution.of(session, c, result.dtype());
+          case MaxPool p -> Pooling.max(p, result.dtype());
+          case AveragePool p -> Pooling.average(p, result.dtype());
           case GlobalMaxPool _ -> Reductions.globalMax(loops);
           case GlobalAveragePool _ -> Reductions.globalMean(loops);
           case ReduceMean m -> Reductions.mean(m, loops, session.pool());
-          case Softmax s -> NativeSoftmax.of(session, s, result.dtype());
+          case Softmax s -> Softmaxes.of(session, s, result.dtype());
           case Gemm g -> Products.gemm(g, result.dtype());
           case MatMul _ -> Products.matmul(result.dtype());
           default -> null;

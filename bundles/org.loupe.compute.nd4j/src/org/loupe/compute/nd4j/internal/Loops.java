@@ -28,6 +28,13 @@ sealed interface Loops permits FloatLoops, DoubleLoops {
     void run(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
   }
 
+  /** A loop that takes numbers into others, which lie side by side. */
+  @FunctionalInterface
+  interface Strided {
+    /** y[at + i] = f(y[at + i], x[from + i step]). */
+    void run(MemorySegment x, long from, int step, MemorySegment y, long at, int n);
+  }
+
   double get(MemorySegment x, long i);
 
   void abs(MemorySegment x, MemorySegment y, long n);
@@ -35,6 +42,10 @@ sealed interface Loops permits FloatLoops, DoubleLoops {
   void relu(MemorySegment x, MemorySegment y, long n);
 
   void leaky(MemorySegment x, double slope, MemorySegment y, long n);
+
+  void sigmoid(MemorySegment x, MemorySegment y, long n);
+
+  void tanh(MemorySegment x, MemorySegment y, long n);
 
   void clip(MemorySegment x, double low, double high, MemorySegment y, long n);
 
@@ -52,6 +63,10 @@ sealed interface Loops permits FloatLoops, DoubleLoops {
   /** y = scale x + shift, in double precision. */
   void affine(MemorySegment x, double scale, double shift, MemorySegment y, long from, long n);
 
+  void maximum(MemorySegment x, long from, int step, MemorySegment y, long at, int n);
+
+  void sum(MemorySegment x, long from, int step, MemorySegment y, long at, int n);
+
   /** The sum of n numbers, in double precision. */
   double sum(MemorySegment x, long from, long n);
 
@@ -62,4 +77,10 @@ sealed interface Loops permits FloatLoops, DoubleLoops {
   void accumulate(MemorySegment x, long from, double[] sums, int n);
 
   void set(MemorySegment y, long i, double value);
+
+  /** n times the same number. */
+  void fill(MemorySegment y, long from, long n, double value);
+
+  /** Numbers from places behind a base, 0 where a place is negative. */
+  void gather(MemorySegment x, long base, int[] places, int from, int n, MemorySegment y, long at);
 }

@@ -5,21 +5,17 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
 import org.loupe.api.value.DType;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.OpaqueConstantShapeBuffer;
@@ -45,12 +41,22 @@ final class NativeLibrary {
   private final NativeOps operations;
   private final Map<String, Long> hashes = new HashMap<>();
   private final Map<ShapeKey, Pointer> shapes = new HashMap<>();
-  private final List<MethodHandle> threadSetters = new ArrayList<>();
+  private final BlasThreads blasThreads;
 
   private record ShapeKey(DType dtype, List<Long> shape) {}
 
   private NativeLibrary(NativeOps operations) {
     this.operations = operations;
+    operations.initializeDevicesAndFunctions();
+    // "name:hash:...;" for each operation
+    for (String operation : operations.getAllCustomOps().split(";")) {
+      String[] parts = operation.split(":", 3);
+      if (parts.length == 3) {
+        hashes.put(parts[0], Long.parseLong(parts[1]));
+      }
+    }
+    Blas.load();
+    blasThreads = BlasThreads.find();
   }
 
   /**
@@ -63,6 +69,7 @@ final class NativeLibrary {
    */
   static NativeLibrary load(Path cache) throws ReflectiveOperationException, IOException {
     Files.createDirectories(cache);
+    waitPassively();
     ClassLoader ours = NativeLibrary.class.getClassLoader();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -73,14 +80,38 @@ final class NativeLibrary {
     try {
       Loader.getCacheDir();
       Class<?> bindings = Class.forName(BINDINGS, true, ours);
-      NativeLibrary l =
-          new NativeLibrary((NativeOps) bindings.getDeclaredConstructor().newInstance());
-      l.initialise();
-      return l;
+      return new NativeLibrary((NativeOps) bindings.getDeclaredConstructor().newInstance());
     } finally {
       thread.setContextClassLoader(before);
       restore(CACHE, cacheBefore);
       restore(EXTENSION, extensionBefore);
+    }
+  }
+
+  /**
+   * Makes idle threads of OpenMP sleep, unless the user has it otherwise. By default they spin, and
+   * where other programs want the processor a call of 5 us takes 300.
+   */
+  private static void waitPassively() {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle setenv =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("setenv"),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_INT));
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom("OMP_WAIT_POLICY");
+      int result = (int) setenv.invokeExact(name, arena.allocateFrom("PASSIVE"), 0);
+      if (result != 0) {
+        throw new IllegalStateException("setenv ended with " + result);
+      }
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -98,62 +129,14 @@ final class NativeLibrary {
     }
   }
 
-  private void initialise() {
-    operations.initializeDevicesAndFunctions();
-    // "name:hash:...;" for each operation
-    for (String operation : operations.getAllCustomOps().split(";")) {
-      String[] parts = operation.split(":", 3);
-      if (parts.length == 3) {
-        hashes.put(parts[0], Long.parseLong(parts[1]));
-      }
-    }
-    Blas.load();
-    giveBlas();
-    findThreadSetters();
-  }
-
-  /** Without these addresses ND4J multiplies matrices by a plain loop. */
-  private void giveBlas() {
-    List<String> names =
-        List.of("cblas_sgemv", "cblas_dgemv", "cblas_sgemm", "cblas_dgemm", "cblas_sgemm_batch");
-    SymbolLookup blas = SymbolLookup.loaderLookup();
-    PointerPointer<Pointer> functions = new PointerPointer<>(10);
-    for (int i = 0; i < 10; i++) {
-      Pointer none = null;
-      functions.put(i, none);
-    }
-    for (int i = 0; i < names.size(); i++) {
-      int at = i;
-      blas.find(names.get(i)).ifPresent(f -> functions.put(at, new Address(f.address())));
-    }
-    operations.initializeFunctions(functions);
-  }
-
-  /** JavaCPP loads OpenBLAS twice, under two names, each with threads of its own. */
-  private void findThreadSetters() {
-    FunctionDescriptor type = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT);
-    for (String file : new TreeSet<>(Loader.getLoadedLibraries().values())) {
-      if (file != null && file.contains("libopenblas")) {
-        SymbolLookup.libraryLookup(Path.of(file), Arena.global())
-            .find("openblas_set_num_threads")
-            .map(f -> Linker.nativeLinker().downcallHandle(f, type))
-            .ifPresent(threadSetters::add);
-      }
-    }
-  }
-
   /** Limits the threads of OpenMP, as far as the calling thread starts them, and of BLAS. */
   void useThreads(int threads) {
     operations.setOmpNumThreads(threads);
-    for (MethodHandle set : threadSetters) {
-      try {
-        set.invokeExact(threads);
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    blasThreads.limit(threads);
+  }
+
+  BlasThreads blasThreads() {
+    return blasThreads;
   }
 
   NativeOps operations() {
@@ -185,10 +168,5 @@ final class NativeLibrary {
               shape.length, sizes, steps, TYPES.get(dtype), 'c', 1, false);
       return operations.getConstantShapeBufferPrimary(b);
     }
-  }
-
-  /** Memory at an address, for messages and tests. */
-  static MemorySegment at(long address, long bytes) {
-    return MemorySegment.ofAddress(address).reinterpret(bytes);
   }
 }

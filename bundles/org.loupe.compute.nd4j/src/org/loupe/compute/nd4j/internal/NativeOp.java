@@ -14,17 +14,8 @@ final class NativeOp implements AutoCloseable {
    *
    * @param name ND4J's name
    * @param integers the attributes; all that are used here are integers
-   * @param way who computes
    */
-  record Key(String name, List<Long> integers, Way way) {}
-
-  /** Who computes. */
-  enum Way {
-    /** oneDNN where it knows the operation, else ND4J. */
-    FAST,
-    /** ND4J by itself. */
-    PLAIN
-  }
+  record Key(String name, List<Long> integers) {}
 
   private final NativeOps operations;
   private final Key key;
@@ -41,7 +32,6 @@ final class NativeOp implements AutoCloseable {
     try (LongPointer i = new LongPointer(integers)) {
       operations.setGraphContextIArguments(context, i, integers.length);
     }
-    operations.ctxAllowHelpers(context, key.way() == Way.FAST);
   }
 
   /** An array: where it lies and ND4J's description of its shape. */

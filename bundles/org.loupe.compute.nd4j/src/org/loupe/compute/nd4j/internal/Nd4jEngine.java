@@ -19,8 +19,8 @@ import org.osgi.service.component.annotations.Component;
  * ND4J on the processor: convolutions by oneDNN, matrix products by OpenBLAS.
  *
  * <p>The native libraries are in a fragment of this bundle. They are loaded by the first {@link
- * #open} and stay for the life of the process; when that fails, it fails the same way ever after, as
- * the JVM loads no class a second time.
+ * #open} and stay for the life of the process; when that fails, it fails the same way ever after,
+ * as the JVM loads no class a second time.
  */
 @Component
 public final class Nd4jEngine implements Engine {

@@ -19,7 +19,8 @@ final class Products {
               Math.toIntExact(result[1]),
               Math.toIntExact(a[op.transA() ? 0 : 1]),
               op.transA(),
-              op.transB());
+              op.transB(),
+              Math.toIntExact(result[1]));
       boolean addend = operands.size() > 2;
       Step spread = addend ? spread(dtype, operands.get(2), result) : (in, out) -> {};
       double beta = addend ? op.beta() : 0;
@@ -67,7 +68,7 @@ final class Products {
         rows = Tensor.count(result) / Math.max(1, columns);
       }
       Blas.Product product =
-          new Blas.Product(Math.toIntExact(rows), columns, inner, false, false);
+          new Blas.Product(Math.toIntExact(rows), columns, inner, false, false, columns);
       long[] left = oneRight ? new long[] {0} : offsets(a, b, rows * inner);
       long[] right = oneRight ? new long[] {0} : offsets(b, a, (long) inner * columns);
       long size = rows * columns;
