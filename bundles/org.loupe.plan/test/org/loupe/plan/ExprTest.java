@@ -50,7 +50,7 @@ class ExprTest {
     Expr nested = new Expr.Op("-", List.of(new Expr.Op("-", List.of(A))));
     Expr unwrapped =
         nested.map(
-            e -> e instanceof Expr.Op(String op, List<Expr> of) && op.equals("-") ? of.getFirst() : e);
+            e -> e instanceof Expr.Op(String _, List<Expr> of) ? of.getFirst() : e);
     assertEquals(A, unwrapped);
   }
 

@@ -138,7 +138,8 @@ class PlanOrderTest {
   @Test
   void reportMayNameASweep() {
     Sweep sweep = new Sweep("grid", List.of(), List.of(), 0, Extra.NONE);
-    assertEquals(1, PlanOrder.of(plan(List.of(sweep), List.of(new Expr.Ref("grid")), step("a"))).size());
+    Plan p = plan(List.of(sweep), List.of(new Expr.Ref("grid")), step("a"));
+    assertEquals(1, PlanOrder.of(p).size());
   }
 
   @Test

@@ -83,6 +83,16 @@ class CatalogueTest {
   }
 
   @Test
+  void firstOfTwoOfOneNameCounts() {
+    SourceDescriptor first = new SourceDescriptor("a", "data", "one", "", List.of(), List.of());
+    SourceDescriptor second = new SourceDescriptor("a", "data", "two", "", List.of(), List.of());
+    SourceDescriptor model = new SourceDescriptor("a", "model", "three", "", List.of(), List.of());
+    Catalogue c = Catalogue.of(List.of(), List.of(first, second, model), List.of());
+    assertEquals("one", c.source("data", "a").orElseThrow().doc());
+    assertEquals(List.of(first, model), c.sources("a"));
+  }
+
+  @Test
   void sameValueTypeMayComeTwice() {
     Catalogue c = new CatalogueBuilder().add(everything()).add(everything()).build();
     assertEquals(1, c.analyses().size());

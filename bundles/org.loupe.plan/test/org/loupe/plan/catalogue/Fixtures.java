@@ -47,7 +47,8 @@ public final class Fixtures {
   public sealed interface Zone {
     /** A square. */
     @Doc("a square")
-    record Square(@Doc("half a side") @Default("1") double half, @Doc("turn") @Default("0") int turn)
+    record Square(
+        @Doc("half a side") @Default("1") double half, @Doc("turn") @Default("0") int turn)
         implements Zone {
       /** Checks the size. */
       public Square {

@@ -406,7 +406,10 @@ class EvaluatorTest {
     assertEquals(5, f.values().size(0));
     Features one =
         (Features)
-            value("{'call': 'of', 'from': {'ref': 'm'}, 'arguments': {'data': " + at("d", "2") + "}}");
+            value(
+                "{'call': 'of', 'from': {'ref': 'm'}, 'arguments': {'data': "
+                    + at("d", "2")
+                    + "}}");
     assertEquals(1, one.values().size(0));
     LoupeException e =
         assertThrows(
@@ -437,7 +440,9 @@ class EvaluatorTest {
   void constructorsKeepTheirArguments() {
     Constructed c =
         (Constructed)
-            value("{'new': 'square', 'type': 'window', 'arguments': {'half': {'op': '/', 'of': [3, 2]}}}");
+            value(
+                "{'new': 'square', 'type': 'window',"
+                    + " 'arguments': {'half': {'op': '/', 'of': [3, 2]}}}");
     assertEquals(new Constructed("square", "window", Map.of("half", 1.5)), c);
     assertEquals(
         1.5,

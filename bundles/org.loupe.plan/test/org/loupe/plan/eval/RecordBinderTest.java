@@ -102,7 +102,8 @@ class RecordBinderTest {
   void rangesHoldForItemsOptionalsAndQuantities() {
     assertEquals(List.of(1L, 2L), bind(Bounded.class, Map.of("items", List.of(1L, 2L))).items());
     assertEquals(PlanProblem.OUT_OF_RANGE, problem(Bounded.class, Map.of("perhaps", 0L)));
-    assertEquals(PlanProblem.OUT_OF_RANGE, problem(Bounded.class, Map.of("items", List.of(1L, 0L))));
+    assertEquals(
+        PlanProblem.OUT_OF_RANGE, problem(Bounded.class, Map.of("items", List.of(1L, 0L))));
     assertEquals(PlanProblem.OUT_OF_RANGE, problem(Bounded.class, Map.of("time", 60.5)));
     assertEquals(PlanProblem.OUT_OF_RANGE, problem(Bounded.class, Map.of("size", 1023L)));
   }
