@@ -42,9 +42,13 @@ public record Slice(List<Long> starts, List<Long> ends, List<Integer> axes, List
 
   private Run run(int i, long size) {
     long step = steps.get(i);
+    if (size == 0) {
+      return new Run(0, step, 0);
+    }
     long low = step > 0 ? 0 : -1;
     long high = step > 0 ? size : size - 1;
-    long from = clamp(starts.get(i), size, step > 0 ? 0 : -1, high);
+    // one in front of the axis begins at its first place, whatever the direction; NumPy differs
+    long from = clamp(starts.get(i), size, 0, high);
     long to = clamp(ends.get(i), size, low, high);
     long places = step > 0 ? Math.ceilDiv(to - from, step) : Math.ceilDiv(from - to, -step);
     return new Run(from, step, Math.max(0, places));
