@@ -3,9 +3,10 @@ package org.loupe.network.affine;
 /**
  * Convolution over any number of space axes, with groups.
  *
- * <p>For each input channel the operand is laid out as one row a kernel offset (the places it meets),
- * and the rows are added up with the weights: sums of scaled rows, as in {@link Dense}. Cost: images x
- * output channels x channels of a group x kernel size x output places multiplications.
+ * <p>The operand is laid out as one row for each channel and kernel offset: what the offset meets, of
+ * all images one behind the other. A filter is then a sum of scaled rows ({@link RowSum}); rows of
+ * zeros, such as channels behind an inactive ReLU, are left out. Cost: images x output channels x
+ * channels of a group x kernel size x output places multiplications.
  */
 public final class Convolution implements AffineMap {
 
@@ -48,52 +49,54 @@ public final class Convolution implements AffineMap {
 
   @Override
   public double[] apply(double[][] inputs, int images) {
-    double[] x = inputs[0];
     int kernel = places.length;
     int outputPlaces = places[0].length;
-    double[] y = new double[images * filters * outputPlaces];
-    int base = (images - 1) * filters * outputPlaces;
-    for (int f = 0; f < offset.length; f++) {
-      java.util.Arrays.fill(
-          y, base + f * outputPlaces, base + (f + 1) * outputPlaces, offset[f]);
-    }
     int inGroup = channels / groups;
     int outGroup = filters / groups;
-    double[] row = new double[outputPlaces];
-    for (int c = 0; c < channels; c++) {
-      int g = c / inGroup;
+    double[] y = new double[images * filters * outputPlaces];
+    double[][] rows = layOut(inputs[0], images);
+    RowSum sum = new RowSum(images * outputPlaces);
+    for (int f = 0; f < filters; f++) {
+      sum.start();
+      int first = f / outGroup * inGroup * kernel;
+      for (int i = 0; i < inGroup * kernel; i++) {
+        if (rows[first + i] != null) {
+          sum.add(weights[f * inGroup * kernel + i], rows[first + i]);
+        }
+      }
+      double[] filter = sum.get();
       for (int r = 0; r < images; r++) {
-        int in = (r * channels + c) * inputPlaces;
-        for (int q = 0; q < kernel; q++) {
-          if (!layOut(x, in, places[q], row)) {
-            continue;
-          }
-          for (int f = g * outGroup; f < (g + 1) * outGroup; f++) {
-            double w = weights[(f * inGroup + c - g * inGroup) * kernel + q];
-            if (w != 0) {
-              addScaled(w, row, y, (r * filters + f) * outputPlaces);
-            }
-          }
+        // the offset belongs to the last image, the base point
+        double c = r == images - 1 && offset.length > 0 ? offset[f] : 0;
+        int to = (r * filters + f) * outputPlaces;
+        for (int p = 0; p < outputPlaces; p++) {
+          y[to + p] = filter[r * outputPlaces + p] + c;
         }
       }
     }
     return y;
   }
 
-  /** Collects what one kernel offset meets; false when all of it is zero. */
-  private static boolean layOut(double[] x, int from, int[] place, double[] row) {
-    boolean any = false;
-    for (int p = 0; p < row.length; p++) {
-      double v = place[p] < 0 ? 0 : x[from + place[p]];
-      row[p] = v;
-      any |= v != 0;
+  /** What each channel and kernel offset meets, of all images; nothing where that is all zero. */
+  private double[][] layOut(double[] x, int images) {
+    int outputPlaces = places[0].length;
+    double[][] rows = new double[channels * places.length][];
+    for (int c = 0; c < channels; c++) {
+      for (int q = 0; q < places.length; q++) {
+        double[] row = new double[images * outputPlaces];
+        boolean any = false;
+        for (int r = 0; r < images; r++) {
+          int from = (r * channels + c) * inputPlaces;
+          for (int p = 0; p < outputPlaces; p++) {
+            int place = places[q][p];
+            double v = place < 0 ? 0 : x[from + place];
+            row[r * outputPlaces + p] = v;
+            any |= v != 0;
+          }
+        }
+        rows[c * places.length + q] = any ? row : null;
+      }
     }
-    return any;
-  }
-
-  private static void addScaled(double w, double[] row, double[] y, int to) {
-    for (int p = 0; p < row.length; p++) {
-      y[to + p] += w * row[p];
-    }
+    return rows;
   }
 }

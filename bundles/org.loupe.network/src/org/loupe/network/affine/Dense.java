@@ -1,15 +1,18 @@
 package org.loupe.network.affine;
 
+import java.util.Arrays;
+
 /**
  * Rows of a matrix product: y = x W + c for each of several rows x.
  *
- * <p>Written as sums of scaled rows of W, which the compiler turns into vector instructions, and
- * which skips the units that are zero: behind a ReLU about half of them. Cost: at most images x rows
- * x k x m multiplications.
+ * <p>Written as sums of scaled rows of W ({@link RowSum}), which skips the units that are zero: behind
+ * a ReLU about half of them. Cost: at most images x rows x k x m multiplications.
  */
 public final class Dense implements AffineMap {
 
-  private final double[] weights;
+  /** The rows of W. */
+  private final double[][] weights;
+
   private final double[] offset;
   private final int rows;
   private final int k;
@@ -29,7 +32,10 @@ public final class Dense implements AffineMap {
       throw new IllegalArgumentException("weights are [k, m], the offset [m] or [rows, m]");
     }
     this.rows = rows;
-    this.weights = weights;
+    this.weights = new double[k][];
+    for (int i = 0; i < k; i++) {
+      this.weights[i] = Arrays.copyOfRange(weights, i * m, (i + 1) * m);
+    }
     this.offset = offset;
     this.k = k;
     this.m = m;
@@ -43,21 +49,17 @@ public final class Dense implements AffineMap {
     for (int i = 0; offset.length > 0 && i < rows * m; i++) {
       y[base + i] = offset[i % offset.length];
     }
-    for (int i = 0; i < k; i++) {
-      for (int r = 0; r < images * rows; r++) {
-        double a = x[r * k + i];
-        if (a != 0) {
-          addScaled(a, i * m, y, r * m);
-        }
+    RowSum sum = new RowSum(m);
+    for (int r = 0; r < images * rows; r++) {
+      sum.start();
+      for (int i = 0; i < k; i++) {
+        sum.add(x[r * k + i], weights[i]);
+      }
+      double[] row = sum.get();
+      for (int j = 0; j < m; j++) {
+        y[r * m + j] += row[j];
       }
     }
     return y;
-  }
-
-  private void addScaled(double a, int from, double[] y, int to) {
-    double[] w = weights;
-    for (int j = 0; j < m; j++) {
-      y[to + j] += a * w[from + j];
-    }
   }
 }
