@@ -18,8 +18,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 
@@ -33,6 +36,19 @@ import org.loupe.api.value.Tensor;
 public final class RecordStore {
 
   private static final String KIND = "is";
+  private static final Set<Class<?>> SCALARS =
+      Set.of(
+          double.class,
+          Double.class,
+          long.class,
+          Long.class,
+          int.class,
+          Integer.class,
+          boolean.class,
+          Boolean.class,
+          String.class,
+          Duration.class,
+          Tensor.class);
 
   private final Path folder;
   private int tensors;
@@ -44,40 +60,31 @@ public final class RecordStore {
 
   /** Whether values of a result type can be stored: models and datasets cannot. */
   public static boolean supports(Class<? extends Record> type) {
-    for (RecordComponent c : type.getRecordComponents()) {
-      if (!supportsType(c.getGenericType())) {
-        return false;
-      }
-    }
-    return true;
+    return supportsType(type, new HashSet<>());
   }
 
-  private static boolean supportsType(Type type) {
+  /**
+   * Looks at the components of records.
+   *
+   * @param seen records that are being looked at: a type may contain lists of itself
+   */
+  private static boolean supportsType(Type type, Set<Class<?>> seen) {
     if (type instanceof ParameterizedType p) {
       boolean known = p.getRawType() == List.class || p.getRawType() == Optional.class;
-      return known && supportsType(p.getActualTypeArguments()[0]);
+      return known && supportsType(p.getActualTypeArguments()[0], seen);
     }
     if (!(type instanceof Class<?> c)) {
       return false;
     }
     if (c.isSealed()) {
-      for (Class<?> permitted : c.getPermittedSubclasses()) {
-        if (!supportsType(permitted)) {
-          return false;
-        }
-      }
-      return true;
+      return Arrays.stream(c.getPermittedSubclasses()).allMatch(s -> supportsType(s, seen));
     }
     if (c.isRecord()) {
-      return supports(c.asSubclass(Record.class));
+      return !seen.add(c)
+          || Arrays.stream(c.getRecordComponents())
+              .allMatch(r -> supportsType(r.getGenericType(), seen));
     }
-    return c.isPrimitive()
-        || c.isEnum()
-        || c == String.class
-        || c == Tensor.class
-        || c == Duration.class
-        || Number.class.isAssignableFrom(c)
-        || c == Boolean.class;
+    return c.isEnum() || SCALARS.contains(c);
   }
 
   /** Writes a record. */

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.loupe.api.Cancellation;
+import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.value.Figure;
@@ -25,8 +27,8 @@ import org.loupe.runtime.internal.value.RecordValues;
 
 /**
  * Writes a result into a step's folder, component by component: what result.json says of it, and the
- * files of the renderer of its type. A record within the result has a folder of its own. For one
- * result; not thread-safe.
+ * files of the renderer of its type, several at the same time. A record within the result has a
+ * folder of its own. For one result; not thread-safe.
  */
 public final class ResultWriter {
   private final Renderers renderers;
@@ -34,8 +36,21 @@ public final class ResultWriter {
   private final Description.OfAnalysis description;
   private final BiConsumer<String, RuntimeException> failures;
   private final Cancellation cancellation;
+  private final Workers workers;
+  private final List<Rendering> renderings = new ArrayList<>();
   private final List<String> pictures = new ArrayList<>();
   private final List<String> others = new ArrayList<>();
+
+  /** Does several things at the same time. */
+  @FunctionalInterface
+  public interface Workers {
+    /** Runs the tasks and gives their results in order; throws what the first that fails throws. */
+    <T> List<T> run(List<? extends Callable<T>> tasks);
+  }
+
+  /** A value that a renderer makes into files, and where result.json names them. */
+  private record Rendering(
+      JsonObject component, Renderer<?> renderer, Object value, String within, String name) {}
 
   /** What is known of a component or of a part of it. */
   private record Named(String name, Type type, String doc, String formula, String unit) {
@@ -59,22 +74,25 @@ public final class ResultWriter {
    * @param folder the step's, which exists
    * @param failures is told which component a renderer has failed at; the others are written
    * @param cancellation looked at between components
+   * @param workers run the renderers
    */
   public ResultWriter(
       Renderers renderers,
       Path folder,
       Description.OfAnalysis description,
       BiConsumer<String, RuntimeException> failures,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      Workers workers) {
     this.renderers = renderers;
     this.folder = folder;
     this.description = description;
     this.failures = failures;
     this.cancellation = cancellation;
+    this.workers = workers;
   }
 
   /** Writes the files of all components and gives what result.json says of them. */
-  public JsonArray write(Record result) throws IOException {
+  public JsonArray write(Record result) {
     Map<String, Object> values = RecordValues.of(result);
     JsonArray components = new JsonArray();
     for (ComponentDescriptor c : description.descriptor().components()) {
@@ -84,7 +102,40 @@ public final class ResultWriter {
       }
       components.add(o);
     }
+    render();
     return components;
+  }
+
+  private void render() {
+    List<List<String>> files =
+        workers.run(
+            renderings.stream().map(r -> (Callable<List<String>>) () -> render(r)).toList());
+    for (int i = 0; i < files.size(); i++) {
+      Rendering r = renderings.get(i);
+      boolean picture = r.value() instanceof Figure || r.value() instanceof Image;
+      JsonArray list = new JsonArray();
+      for (String file : files.get(i)) {
+        list.add(r.within() + file);
+        (picture ? pictures : others).add(r.within() + file);
+      }
+      r.component().add("files", list);
+    }
+  }
+
+  private List<String> render(Rendering r) {
+    cancellation.check();
+    Path place = folder.resolve(r.within());
+    try {
+      Files.createDirectories(place);
+      return Renderers.write(r.renderer(), r.value(), place, r.name());
+    } catch (LoupeException | CancelledException e) {
+      throw e;
+    } catch (IOException e) {
+      throw OutputProblems.cannotWrite(place, e);
+    } catch (RuntimeException e) {
+      failures.accept(r.within() + r.name(), e);
+      return List.of();
+    }
   }
 
   /** The files, relative to the folder, pictures in front. */
@@ -94,7 +145,7 @@ public final class ResultWriter {
     return all;
   }
 
-  private JsonObject component(Named c, Object value, String within) throws IOException {
+  private JsonObject component(Named c, Object value, String within) {
     cancellation.check();
     JsonObject o = new JsonObject();
     o.addProperty("name", c.name());
@@ -111,10 +162,9 @@ public final class ResultWriter {
       o.addProperty("constructor", ScriptNames.ofClass(r.getClass()));
       o.add("components", parts(c, r, below));
     }
-    Optional<Renderer<?>> renderer = renderers.of(value);
-    if (renderer.isPresent()) {
-      addFiles(o, renderer.get(), value, within, c.name());
-    }
+    renderers
+        .of(value)
+        .ifPresent(r -> renderings.add(new Rendering(o, r, value, within, c.name())));
     return o;
   }
 
@@ -125,7 +175,7 @@ public final class ResultWriter {
   }
 
   /** Small values as they are, others as parts by their numbers. */
-  private void addList(JsonObject o, Named c, List<?> list, String below) throws IOException {
+  private void addList(JsonObject o, Named c, List<?> list, String below) {
     JsonArray values = new JsonArray();
     JsonArray parts = new JsonArray();
     for (int i = 0; i < list.size(); i++) {
@@ -139,7 +189,7 @@ public final class ResultWriter {
     o.add(parts.isEmpty() ? "value" : "components", parts.isEmpty() ? values : parts);
   }
 
-  private JsonArray parts(Named c, Record record, String below) throws IOException {
+  private JsonArray parts(Named c, Record record, String below) {
     List<ParameterDescriptor> known = parameters(c.type(), record);
     JsonArray parts = new JsonArray();
     for (Map.Entry<String, Object> e : RecordValues.of(record).entrySet()) {
@@ -170,28 +220,5 @@ public final class ResultWriter {
             .map(c -> c.parameters())
             .orElse(List.of())
         : List.of();
-  }
-
-  private void addFiles(
-      JsonObject o, Renderer<?> renderer, Object value, String within, String name)
-      throws IOException {
-    Path place = folder.resolve(within);
-    Files.createDirectories(place);
-    List<String> files;
-    try {
-      files = Renderers.write(renderer, value, place, name);
-    } catch (LoupeException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      failures.accept(within + name, e);
-      return;
-    }
-    JsonArray list = new JsonArray();
-    boolean picture = value instanceof Figure || value instanceof Image;
-    for (String file : files) {
-      list.add(within + file);
-      (picture ? pictures : others).add(within + file);
-    }
-    o.add("files", list);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.loupe.data.io.AtomicFile;
+import org.loupe.runtime.internal.result.OutputProblems;
 
 /** JSON files for programs and people. */
 final class JsonFiles {
@@ -25,7 +26,7 @@ final class JsonFiles {
     try {
       AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw OutputFolder.cannotWrite(file, e);
+      throw OutputProblems.cannotWrite(file, e);
     }
   }
 }

@@ -1,12 +1,16 @@
 package org.loupe.runtime.internal.run;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.loupe.api.LoupeException;
 import org.loupe.runtime.RunProblem;
+import org.loupe.runtime.internal.result.OutputProblems;
 
 /**
  * The folder of a run: work goes into {@code <out>.partial}, which is locked; a finished run is moved
@@ -54,19 +59,25 @@ final class OutputFolder implements AutoCloseable {
     checkIsRun(target);
     checkIsRun(partial);
     try {
-      Files.createDirectories(partial);
-      FileChannel file =
-          FileChannel.open(
-              partial.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(file);
-      if (lock == null) {
+      while (true) {
+        Files.createDirectories(partial);
+        FileChannel file =
+            FileChannel.open(
+                partial.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = tryLock(file);
+        if (lock == null) {
+          file.close();
+          throw new LoupeException(
+              RunProblem.OUTPUT_IN_USE, "Another run is writing to " + target + ".");
+        }
+        if (Files.exists(partial.resolve(LOCK))) {
+          return new OutputFolder(target, partial, file, lock);
+        }
+        // another run was just finished: its folder was moved away with the lock in it
         file.close();
-        throw new LoupeException(
-            RunProblem.OUTPUT_IN_USE, "Another run is writing to " + target + ".");
       }
-      return new OutputFolder(target, partial, file, lock);
     } catch (IOException e) {
-      throw cannotWrite(target, e);
+      throw OutputProblems.cannotWrite(target, e);
     }
   }
 
@@ -76,7 +87,7 @@ final class OutputFolder implements AutoCloseable {
       clear(partial);
       begun = true;
     } catch (IOException e) {
-      throw cannotWrite(target, e);
+      throw OutputProblems.cannotWrite(target, e);
     }
   }
 
@@ -86,19 +97,6 @@ final class OutputFolder implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return null;
     }
-  }
-
-  static LoupeException cannotWrite(Path where, IOException e) {
-    String why =
-        switch (e) {
-          case java.nio.file.AccessDeniedException a -> "permission denied for " + a.getFile();
-          case java.nio.file.FileAlreadyExistsException a -> a.getFile() + " is not a folder";
-          case FileSystemException f when f.getReason() != null ->
-              f.getReason() + " (" + f.getFile() + ")";
-          default -> String.valueOf(e.getMessage());
-        };
-    return new LoupeException(
-        RunProblem.OUTPUT, "Cannot write to %s: %s.".formatted(where, why), e);
   }
 
   /** A folder is a run's when it is empty, has a manifest, or only what a killed run leaves. */
@@ -117,7 +115,7 @@ final class OutputFolder implements AutoCloseable {
             RunProblem.NOT_A_RUN, folder + " has files that are not from a run.");
       }
     } catch (IOException e) {
-      throw cannotWrite(folder, e);
+      throw OutputProblems.cannotWrite(folder, e);
     }
   }
 
@@ -138,15 +136,33 @@ final class OutputFolder implements AutoCloseable {
       if (Files.exists(target)) {
         checkIsRun(target);
         checkIsRun(previous);
-        delete(previous);
-        move(target, previous);
+        if (isFailed(target) && Files.exists(previous)) {
+          // two failures in a row do not cost the last good run
+          delete(target);
+        } else {
+          delete(previous);
+          move(target, previous);
+        }
       }
       move(partial, target);
       // only now: as long as the lock is there nobody else takes the folder for left over
       Files.deleteIfExists(target.resolve(LOCK));
       return target;
     } catch (IOException e) {
-      throw cannotWrite(target, e);
+      throw OutputProblems.cannotWrite(target, e);
+    }
+  }
+
+  private static boolean isFailed(Path run) throws IOException {
+    Path manifest = run.resolve("run.json");
+    try {
+      return Files.isRegularFile(manifest)
+          && JsonParser.parseString(Files.readString(manifest))
+              instanceof JsonObject o
+          && o.get("state") instanceof JsonPrimitive p
+          && p.getAsString().equals("failed");
+    } catch (JsonParseException | CharacterCodingException _) {
+      return false;
     }
   }
 

@@ -25,6 +25,7 @@ import org.loupe.runtime.RunResult;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.internal.installed.Installed;
 import org.loupe.runtime.internal.result.Notice;
+import org.loupe.runtime.internal.result.OutputProblems;
 import org.loupe.runtime.internal.result.Renderers;
 
 /** One run of a plan, from the checks before it begins to the folder that it leaves. */
@@ -233,7 +234,7 @@ final class PlanRun {
       try {
         OutputFolder.delete(spools);
       } catch (IOException e) {
-        throw OutputFolder.cannotWrite(spools, e);
+        throw OutputProblems.cannotWrite(spools, e);
       }
     }
   }

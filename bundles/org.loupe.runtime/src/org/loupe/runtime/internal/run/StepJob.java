@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Progress;
@@ -29,6 +30,7 @@ import org.loupe.runtime.internal.cache.CacheKey;
 import org.loupe.runtime.internal.cache.RecordStore;
 import org.loupe.runtime.internal.cache.ResultCache;
 import org.loupe.runtime.internal.result.Notice;
+import org.loupe.runtime.internal.result.OutputProblems;
 import org.loupe.runtime.internal.result.Renderers;
 import org.loupe.runtime.internal.result.ResultWriter;
 import org.loupe.runtime.internal.value.Calls;
@@ -75,6 +77,14 @@ final class StepJob {
     OFF
   }
 
+  /** The pool, for writing files. */
+  private record PoolWorkers(SharedPool pool, StopFlag stop) implements ResultWriter.Workers {
+    @Override
+    public <T> List<T> run(List<? extends Callable<T>> tasks) {
+      return pool.run(tasks, stop);
+    }
+  }
+
   /** What is known of a step while it runs. */
   private static final class Attempt {
     private final PlannedStep step;
@@ -92,7 +102,9 @@ final class StepJob {
 
     StepRecord record(StepOutcome.State state, Optional<LoupeException> error) {
       List<Notice> all = new ArrayList<>(context.map(StepContext::warnings).orElse(List.of()));
-      all.addAll(warnings);
+      synchronized (warnings) {
+        all.addAll(warnings);
+      }
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       return new StepRecord(
           new StepOutcome(step.step(), state, time, error, files),
@@ -154,7 +166,7 @@ final class StepJob {
     }
   }
 
-  private StepOutcome.State attempt(Attempt a) throws IOException {
+  private StepOutcome.State attempt(Attempt a) {
     PlannedStep step = a.step;
     shared.stop.check();
     Progress progress = shared.listener.stepStarted(step.step());
@@ -167,26 +179,37 @@ final class StepJob {
         obstacle.isPresent()
             ? new ResultCache.Miss(obstacle.get())
             : shared.cache.find(key, use, step.description().result(), shared.stop);
-    Record result;
-    switch (found) {
-      case ResultCache.Hit(Record stored, Map<String, String> hashes) -> {
-        result = stored;
-        a.hashes = hashes;
-        a.cache = "hit";
-      }
-      case ResultCache.Miss(String why) -> {
-        a.cache = why;
-        result = compute(a, seed, progress);
-        a.hashes = hashes(result);
-      }
-    }
+    Record result =
+        switch (found) {
+          case ResultCache.Hit(Record stored, Map<String, String> hashes) -> {
+            a.hashes = hashes;
+            a.cache = "hit";
+            yield stored;
+          }
+          case ResultCache.Miss(String why) -> {
+            a.cache = why;
+            Record computed = compute(a, seed, progress);
+            a.hashes = hashes(computed);
+            yield computed;
+          }
+        };
     shared.stop.check();
-    write(a, result);
     boolean partial = a.context.isPresent() && !a.context.get().partial().isEmpty();
-    if (found instanceof ResultCache.Miss && obstacle.isEmpty() && !partial) {
-      shared.cache.put(key, use, result, a.hashes);
+    boolean kept = found instanceof ResultCache.Miss && obstacle.isEmpty() && !partial;
+    List<Callable<Boolean>> writing = new ArrayList<>();
+    writing.add(
+        () -> {
+          write(a, result);
+          return true;
+        });
+    if (kept) {
+      writing.add(
+          () -> {
+            shared.cache.put(key, use, result, a.hashes);
+            return true;
+          });
     }
-    shared.stop.check();
+    shared.pool.run(writing, shared.stop);
     shared.state.put(step.name(), new RunState.StepResult(result, a.hashes));
     if (found instanceof ResultCache.Hit) {
       return StepOutcome.State.CACHED;
@@ -254,22 +277,27 @@ final class StepJob {
     return hashes;
   }
 
-  private void write(Attempt a, Record result) throws IOException {
+  private Path stepFolder(PlannedStep step) {
+    Path folder = shared.folder.resolve(step.name());
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw OutputProblems.cannotWrite(folder, e);
+    }
+  }
+
+  private void write(Attempt a, Record result) {
     PlannedStep step = a.step;
-    Path folder = Files.createDirectories(shared.folder.resolve(step.name()));
+    Path folder = stepFolder(step);
     ResultWriter writer =
         new ResultWriter(
             shared.renderers,
             folder,
             step.description(),
             (component, e) -> notRendered(a, component, e),
-            shared.stop);
-    JsonArray components;
-    try {
-      components = writer.write(result);
-    } catch (IOException e) {
-      throw OutputFolder.cannotWrite(folder, e);
-    }
+            shared.stop,
+            new PoolWorkers(shared.pool, shared.stop));
+    JsonArray components = writer.write(result);
     JsonObject o = new JsonObject();
     o.addProperty("format", 1);
     o.addProperty("step", step.name());
@@ -289,7 +317,9 @@ final class StepJob {
         new Notice(
             RunProblem.NOT_RENDERED,
             "The component '%s' has no file: %s.".formatted(component, e));
-    a.warnings.add(notice);
+    synchronized (a.warnings) {
+      a.warnings.add(notice);
+    }
     shared.listener.warning(a.step.name(), notice.code(), notice.message());
     System.getLogger(StepJob.class.getName())
         .log(System.Logger.Level.DEBUG, "rendering failed", e);
