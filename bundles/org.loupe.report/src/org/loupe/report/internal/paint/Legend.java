@@ -9,6 +9,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.report.internal.colour.Categorical;
@@ -117,12 +118,14 @@ final class Legend {
       case Mark.Fill.Solid solid -> named(all, name, swatch, palette.tone(solid.tone()));
       case Mark.Fill.ByValue _ -> {}
       case Mark.Fill.ByCategory category -> {
-        int n = category.labels().size();
-        for (int i = 0; i < Math.min(n, MOST_CLASSES); i++) {
-          named(all, category.labels().get(i), swatch, Categorical.rgb(i));
+        // classes that are not seen would only hide those that are
+        int[] seen = LongStream.of(category.codes().toLongs()).distinct().sorted()
+            .mapToInt(Math::toIntExact).toArray();
+        for (int i = 0; i < Math.min(seen.length, MOST_CLASSES); i++) {
+          named(all, category.labels().get(seen[i]), swatch, Categorical.rgb(seen[i]));
         }
-        if (n > MOST_CLASSES) {
-          String more = "and %d more".formatted(n - MOST_CLASSES);
+        if (seen.length > MOST_CLASSES) {
+          String more = "and %d more".formatted(seen.length - MOST_CLASSES);
           named(all, more, Swatch.NONE, palette.soft());
         }
       }
