@@ -24,6 +24,7 @@ import org.loupe.dsl.loupe.Text;
 import org.loupe.dsl.loupe.TextBlock;
 import org.loupe.dsl.resolve.Target;
 import org.loupe.plan.Expr;
+import org.loupe.plan.ExprJson;
 import org.loupe.plan.catalogue.Conversion;
 import org.loupe.plan.catalogue.EnumDescriptor;
 import org.loupe.plan.catalogue.Function;
@@ -39,8 +40,8 @@ final class ExpressionCheck {
   /** More parts than any plan needs; lists put into lists again and again double each time. */
   private static final int MAX_SIZE = 100_000;
 
-  /** As deep as plans are read and evaluated without fear for the stack. */
-  private static final int MAX_DEPTH = 400;
+  /** As deep as plans are read, less what a plan puts around a value: files, members, lists. */
+  private static final int MAX_DEPTH = ExprJson.MAX_DEPTH - 16;
 
   private final Context context;
   private final Unit unit;
