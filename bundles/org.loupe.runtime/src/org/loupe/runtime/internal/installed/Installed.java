@@ -17,7 +17,7 @@ import org.loupe.runtime.RunProblem;
 public final class Installed {
   private final Map<String, Contribution<Analysis<?, ?>>> analyses;
   private final Map<String, Contribution<Source<?, ?>>> sources;
-  private final List<LoupeException> twice = new ArrayList<>();
+  private final Map<String, LoupeException> twice = new LinkedHashMap<>();
 
   private Installed(Contributions contributions) {
     analyses = unique(contributions.analyses());
@@ -56,7 +56,17 @@ public final class Installed {
 
   /** Names that two contributions have: LP-1105, each names the bundles. */
   public List<LoupeException> twice() {
-    return List.copyOf(twice);
+    return List.copyOf(twice.values());
+  }
+
+  /** Why a contribution is not used although it is there; empty when it is not there. */
+  public String whyNot(String kind, String name) {
+    LoupeException problem = twice.get(key(kind, name));
+    return problem == null ? "" : " " + problem.getMessage();
+  }
+
+  private static String key(String kind, String name) {
+    return kind.isEmpty() ? name : kind + " " + name;
   }
 
   private <T> Map<String, Contribution<T>> unique(List<Contribution<T>> all) {
@@ -75,12 +85,12 @@ public final class Installed {
       boolean wins =
           same.size() == 1
               || first.origin().isProduct() && !same.get(1).origin().isProduct();
-      String key = first.kind().isEmpty() ? first.name() : first.kind() + " " + first.name();
+      String key = key(first.kind(), first.name());
       if (wins) {
         unique.put(first.name().isEmpty() ? "#" + unique.size() : key, first);
       }
       if (same.size() > 1) {
-        twice.add(problem(same, wins));
+        twice.put(key, problem(same, wins));
       }
     }
     return unique;

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Entry;
 import org.loupe.plan.JsonNumbers;
@@ -22,6 +24,7 @@ import org.loupe.runtime.RunProblem;
 /** An entry as a JSON file: the components of {@link Entry} and {@code "format": 1}. */
 final class EntryJson {
   private static final long FORMAT = 1;
+  private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
   /** An entry is a page of text; a list of ten thousand files is the longest there may be. */
   private static final long MOST_BYTES = 4L << 20;
@@ -53,8 +56,13 @@ final class EntryJson {
                 throw bad(file, why, null);
               });
       return entry;
-    } catch (IOException | JsonParseException | IllegalArgumentException e) {
-      throw bad(file, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+    } catch (JsonParseException e) {
+      Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+      throw bad(file, "it is not JSON" + (place.find() ? " at " + place.group() : ""), e);
+    } catch (IOException e) {
+      throw bad(file, "it cannot be read (" + e + ")", e);
+    } catch (IllegalArgumentException e) {
+      throw bad(file, e.getMessage(), e);
       // deeply nested JSON
     } catch (StackOverflowError e) {
       throw bad(file, "it is nested too deeply", e);

@@ -27,8 +27,10 @@ final class ExprText {
           Map.entry("*", 7),
           Map.entry("/", 7));
 
+  private static final int SIGN = 8;
+
   /** Higher than any operator. */
-  private static final int TIGHT = 8;
+  private static final int TIGHT = 9;
 
   private ExprText() {}
 
@@ -116,7 +118,10 @@ final class ExprText {
   }
 
   private static int level(Expr e) {
-    return e instanceof Expr.Op o ? LEVELS.getOrDefault(o.op(), TIGHT) : TIGHT;
+    if (!(e instanceof Expr.Op o)) {
+      return TIGHT;
+    }
+    return o.of().size() == 1 && o.op().equals("-") ? SIGN : LEVELS.getOrDefault(o.op(), TIGHT);
   }
 
   private static String operator(Expr.Op o) {

@@ -70,9 +70,13 @@ final class InputOpener {
             .toList();
     return new LoupeException(
         RunProblem.NO_SOURCE,
-        "The %s source '%s' of the input '%s' is not installed.%s"
+        "The %s source '%s' of the input '%s' is not installed.%s%s"
             .formatted(
-                input.type(), input.source(), name, Spelling.didYouMean(input.source(), known)));
+                input.type(),
+                input.source(),
+                name,
+                installed.whyNot(input.type(), input.source()),
+                Spelling.didYouMean(input.source(), known)));
   }
 
   /**

@@ -98,10 +98,11 @@ record PlannedStep(
     List<String> known = installed.analyses().stream().map(Contribution::name).toList();
     return new LoupeException(
         RunProblem.NO_ANALYSIS,
-        "The analysis '%s' of step '%s' is not installed.%s%s"
+        "The analysis '%s' of step '%s' is not installed.%s%s%s"
             .formatted(
                 step.analysis(),
                 step.name(),
+                installed.whyNot("", step.analysis()),
                 Spelling.didYouMean(step.analysis(), known),
                 step.bundle().isEmpty() ? "" : " The plan has it from " + step.bundle() + "."));
   }
