@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Tensor;
+import org.loupe.report.internal.text.HouseFont;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -66,6 +67,34 @@ class FigureSvgTest {
     assertEquals(0, svg.getElementsByTagName("script").getLength());
     String shown = hostile.replaceAll("[\u0000\u0001\ud800]", "\ufffd");
     assertEquals(shown, first(svg, "title").getTextContent());
+    assertEquals(List.of(shown, shown, shown, shown), texts(svg).filter(shown::equals).toList());
+  }
+
+  @Test
+  void aLabelIsTurnedAroundTheMiddleOfItsAxis() throws Exception {
+    String label = "a &amp; b";
+    Figure figure =
+        Figure.of(
+            "",
+            "",
+            new Figure.Panel(
+                "",
+                Figure.Axis.linear("", 0, 1),
+                Figure.Axis.linear(label, 0, 1),
+                Figure.Aspect.EQUAL,
+                List.of(Picture.classes(new long[] {0}, new double[] {0, 0, 1, 0, 1, 1}))));
+    Document svg = parse(figure);
+    Element text =
+        elements(svg).filter(e -> e.getTextContent().equals(label)).reduce((a, b) -> b).get();
+    Element plot = (Element) first(svg, "clipPath").getFirstChild();
+    double middle = number(plot, "y") + number(plot, "height") / 2;
+    String[] transform = text.getAttribute("transform").split("[(,)]");
+    assertEquals("translate", transform[0]);
+    assertEquals(middle, Double.parseDouble(transform[2]), 0.011);
+    assertEquals(" rotate", transform[3]);
+    assertEquals("-90", transform[4]);
+    double width = HouseFont.width(label, HouseFont.regular(number(text, "font-size")));
+    assertEquals(-width / 2, number(text, "x"), 0.011);
   }
 
   @Test
@@ -163,6 +192,14 @@ class FigureSvgTest {
         .flatMapToInt(e -> e.getAttribute("d").chars())
         .filter(c -> c == 'z')
         .count();
+  }
+
+  private static Stream<String> texts(Document svg) {
+    return elements(svg).filter(e -> e.getTagName().equals("text")).map(Element::getTextContent);
+  }
+
+  private static double number(Element element, String attribute) {
+    return Double.parseDouble(element.getAttribute(attribute));
   }
 
   private static Element first(Document svg, String tag) {

@@ -54,7 +54,7 @@ public final class AxisDrawing {
     // JFreeChart measures from the axis line, so the length of the marks is part of the space
     double beside = TICK + PAD;
     axis.setTickLabelInsets(new RectangleInsets(TICK, beside, TICK, beside));
-    // JFreeSVG refuses to give a hint back that was never set
+    // JFreeChart gives the hint back afterwards, and fails where it was never set
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     double cursor =
         edge == RectangleEdge.BOTTOM

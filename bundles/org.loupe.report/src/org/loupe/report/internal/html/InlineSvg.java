@@ -38,9 +38,9 @@ final class InlineSvg {
       Set.of(
           ("aria-labelledby clip-path cx cy d fill fill-opacity fill-rule font-family font-size"
                   + " font-style font-weight height id points preserveAspectRatio r role rx ry"
-                  + " shape-rendering stroke stroke-dasharray stroke-linecap stroke-linejoin"
-                  + " stroke-opacity stroke-width text-anchor transform viewBox width x x1 x2 xmlns"
-                  + " xmlns:xlink y y1 y2")
+                  + " shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap"
+                  + " stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor"
+                  + " transform viewBox width x x1 x2 xml:space xmlns xmlns:xlink y y1 y2")
               .split(" "));
 
   private static final Pattern TAG =

@@ -3,7 +3,7 @@ package org.loupe.report.internal.paint;
 import java.awt.Font;
 import org.loupe.report.internal.text.HouseFont;
 
-/** The sizes of text in a figure: whole ones, as JFreeSVG writes no others. */
+/** The sizes of text in a figure. */
 final class Type {
   private Type() {}
 

@@ -3,7 +3,6 @@ package org.loupe.report.internal.svg;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.svg.SVGGraphics2D;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.data.io.Sha256;
@@ -37,12 +36,8 @@ public final class SvgFile {
       double height) {
     boolean many = polygons(figure) > MOST_POLYGONS;
     SvgBody body = new SvgBody();
-    SVGGraphics2D g = new SVGGraphics2D(width, height, null, body.drawn());
-    g.setGeomDoubleConverter(Decimals::of);
-    g.setFontFunction(family -> HouseFont.CSS_FAMILIES);
     SvgSurface surface = new SvgSurface(body, many ? FEW : Integer.MAX_VALUE);
-    FigureDrawing.paint(g, surface, layout, scales, palette, width, height);
-    g.dispose();
+    FigureDrawing.paint(body.graphics(), surface, layout, scales, palette, width, height);
     String inner = head(figure, many) + body.marks();
     String name = "f" + Sha256.of(inner.getBytes(StandardCharsets.UTF_8)).substring(0, 10);
     String w = Decimals.of(width);
@@ -88,7 +83,8 @@ public final class SvgFile {
     return figure.panels().stream().flatMap(panel -> panel.marks().stream()).toList();
   }
 
-  private static String escaped(String text) {
+  /** A text between tags. */
+  static String escaped(String text) {
     return Text.clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }
