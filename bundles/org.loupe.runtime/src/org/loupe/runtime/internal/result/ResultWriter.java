@@ -34,7 +34,7 @@ public final class ResultWriter {
   private final Renderers renderers;
   private final Path folder;
   private final Description.OfAnalysis description;
-  private final BiConsumer<String, RuntimeException> failures;
+  private final BiConsumer<String, Throwable> failures;
   private final Cancellation cancellation;
   private final Workers workers;
   private final List<Rendering> renderings = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class ResultWriter {
       Renderers renderers,
       Path folder,
       Description.OfAnalysis description,
-      BiConsumer<String, RuntimeException> failures,
+      BiConsumer<String, Throwable> failures,
       Cancellation cancellation,
       Workers workers) {
     this.renderers = renderers;
@@ -132,7 +132,8 @@ public final class ResultWriter {
       throw e;
     } catch (IOException e) {
       throw OutputProblems.cannotWrite(place, e);
-    } catch (RuntimeException e) {
+      // a defect of a renderer, or one whose libraries are not there
+    } catch (RuntimeException | LinkageError e) {
       failures.accept(r.within() + r.name(), e);
       return List.of();
     }

@@ -217,7 +217,7 @@ final class PlanRun {
           ? Optional.empty()
           : Optional.of(work.relativize(work.resolve(report.get().write(work))));
       // a run is not lost because its report is
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       String why = e instanceof LoupeException l ? l.getMessage() : e.toString();
       Notice notice = new Notice(RunProblem.REPORT, "The report is missing: " + why);
       manifest.warning("", notice);

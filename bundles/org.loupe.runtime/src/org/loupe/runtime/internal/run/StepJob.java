@@ -312,7 +312,7 @@ final class StepJob {
     a.files = files;
   }
 
-  private void notRendered(Attempt a, String component, RuntimeException e) {
+  private void notRendered(Attempt a, String component, Throwable e) {
     Notice notice =
         new Notice(
             RunProblem.NOT_RENDERED,

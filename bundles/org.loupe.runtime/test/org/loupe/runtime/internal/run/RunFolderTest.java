@@ -249,6 +249,27 @@ class RunFolderTest {
   }
 
   @Test
+  void aRendererWithoutItsLibraryCostsOnlyItsFile() {
+    bench.add(
+        new org.loupe.api.render.Renderer<org.loupe.api.value.Image>() {
+          @Override
+          public Class<org.loupe.api.value.Image> type() {
+            return org.loupe.api.value.Image.class;
+          }
+
+          @Override
+          public List<String> write(org.loupe.api.value.Image value, Path folder, String name) {
+            throw new NoClassDefFoundError("com/missing/Codec");
+          }
+        });
+    RunResult result = bench.steps("{\"name\": \"all\", \"analysis\": \"test.types\"}");
+    assertEquals(RunResult.State.FINISHED, result.state());
+    String warnings =
+        Bench.step(bench.json("run.json"), "all").getAsJsonArray("warnings").toString();
+    assertTrue(warnings.contains("'image'") && warnings.contains("com/missing/Codec"), warnings);
+  }
+
+  @Test
   void nothingElseIsLeft() throws IOException {
     bench.add(new Analyses.Spooling());
     bench.steps("{\"name\": \"s\", \"analysis\": \"test.spool\"}");
