@@ -39,9 +39,24 @@ class LauncherTest {
   @Test
   void worksInAFolderWithSpaces() throws Exception {
     Path copy = temp.resolve("a folder with spaces");
-    assertEquals(0, new ProcessBuilder("cp", "-a", Product.folder().toString(), copy.toString())
-        .inheritIO().start().waitFor());
+    shell("cp", "-a", Product.folder().toString(), copy.toString());
     works(Product.at(copy.resolve("loupe"), "list", "analyses"));
+  }
+
+  @Test
+  void theArchiveUnpacksIntoOneFolderThatWorks() throws Exception {
+    Path archive = Product.PROJECT.resolve("releng/target/loupe-linux-x86_64.tar.gz");
+    shell(Product.PROJECT.resolve("releng/archive").toString(), Product.folder().toString());
+    shell("tar", "-xzf", archive.toString(), "-C", temp.toString());
+    try (Stream<Path> top = Files.list(temp)) {
+      assertEquals(List.of(temp.resolve("loupe")), top.toList());
+    }
+    works(Product.at(temp.resolve("loupe/loupe"), "list", "analyses"));
+  }
+
+  private static void shell(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertEquals(0, process.waitFor(), String.join(" ", command));
   }
 
   @Test
