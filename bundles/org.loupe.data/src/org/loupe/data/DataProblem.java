@@ -135,7 +135,19 @@ public enum DataProblem implements ProblemCode {
       "LP-2223",
       Category.WARNING,
       "whole numbers beyond 16,777,216 were rounded to float32",
-      "Save the array as float64 to keep them.");
+      "Save the array as float64 to keep them."),
+  /** A file that gzip compressed is damaged. */
+  GZIP(
+      "LP-2224",
+      Category.INPUT,
+      "the compressed file is damaged",
+      "Fetch it again, or unpack it with gunzip to see what is wrong."),
+  /** The bytes are not what an IDX file begins with. */
+  IDX_HEADER(
+      "LP-2225",
+      Category.INPUT,
+      "this is no IDX file, or its header is damaged",
+      "Give the file of the images as it was published, unpacked or as .gz.");
 
   private final String id;
   private final Category category;

@@ -103,23 +103,16 @@ public final class NpyFormat {
     return new NpyHeader(type.get(), order, layout, text.shape(), offset);
   }
 
-  private static void checkLength(NpyHeader header, long length, String what) {
+  /**
+   * Checks what a header claims against the length of its file.
+   *
+   * @param length bytes of the whole file
+   * @param what the file, as messages name it
+   * @throws LoupeException LP-2204 when they differ
+   */
+  public static void checkLength(NpyHeader header, long length, String what) {
     long there = length - header.offset();
-    long claimed;
-    try {
-      // sizes beside a 0 must be possible too: nobody saves such an array
-      long product = header.type().bytes();
-      boolean empty = false;
-      for (long axis : header.shape()) {
-        product = Math.multiplyExact(product, Math.max(axis, 1));
-        empty |= axis == 0;
-      }
-      claimed = empty ? 0 : product;
-    } catch (ArithmeticException e) {
-      throw new LoupeException(
-          DataProblem.LENGTH,
-          "%s claims to hold %s, more than any file can.".formatted(what, header));
-    }
+    long claimed = claimedBytes(header, what);
     if (claimed != there) {
       throw new LoupeException(
           DataProblem.LENGTH,
@@ -132,6 +125,29 @@ public final class NpyFormat {
               header,
               claimed,
               there));
+    }
+  }
+
+  /**
+   * The bytes that a header claims.
+   *
+   * @param what the file, as messages name it
+   * @throws LoupeException LP-2204 when there is no such number
+   */
+  public static long claimedBytes(NpyHeader header, String what) {
+    try {
+      // sizes beside a 0 must be possible too: nobody saves such an array
+      long product = header.type().bytes();
+      boolean empty = false;
+      for (long axis : header.shape()) {
+        product = Math.multiplyExact(product, Math.max(axis, 1));
+        empty |= axis == 0;
+      }
+      return empty ? 0 : product;
+    } catch (ArithmeticException e) {
+      throw new LoupeException(
+          DataProblem.LENGTH,
+          "%s claims to hold %s, more than any file can.".formatted(what, header));
     }
   }
 
