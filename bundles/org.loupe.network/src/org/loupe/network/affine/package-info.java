@@ -7,7 +7,9 @@
  * is applied to all of them, its offset to the base only; a piecewise affine node multiplies each
  * unit by the slope of its piece. {@link org.loupe.network.affine.AffineProgram} is a network
  * prepared for that, in double precision throughout (weights in single precision are widened
- * exactly). Sources: Humayun et al., arXiv:2302.12828; Balestriero and Baraniuk, arXiv:2302.12828's
+ * exactly); {@link org.loupe.network.affine.Pattern} keeps the pieces of a point so that directions
+ * can follow later, {@link org.loupe.network.affine.LineWalk} finds all pieces along a line and
+ * {@link org.loupe.network.affine.LineIntegral} the exact mean of the Jacobian on it. Sources: Humayun et al., arXiv:2302.12828; Balestriero and Baraniuk, arXiv:2302.12828's
  * notion of an affine spline network.
  */
 package org.loupe.network.affine;

@@ -1,0 +1,67 @@
+package org.loupe.network.affine;
+
+import java.util.Arrays;
+
+/**
+ * The affine map of one activation pattern, y = J x + b, worked out some columns of J at a time.
+ *
+ * <p>Cost: as many images as the network has inputs go through it forward; no tape is kept.
+ *
+ * @param jacobian J, [outputs, inputs] in row-major order
+ * @param offset b, [outputs]
+ */
+public record PatternMap(double[] jacobian, double[] offset) {
+
+  /**
+   * The map of a pattern.
+   *
+   * @param pattern the pattern
+   * @param columns how many columns are carried at once, see {@link #columns}
+   * @param observer called before each step of each pass, a place to look for a cancel
+   */
+  public static PatternMap of(Pattern pattern, int columns, Pattern.Observer observer) {
+    AffineProgram program = pattern.program();
+    int in = program.inputUnits();
+    int out = program.outputUnits();
+    double[] jacobian = new double[Math.multiplyExact(out, in)];
+    double[] offset = new double[out];
+    for (int from = 0; from < in; from += columns) {
+      int count = Math.min(columns, in - from);
+      double[] images = new double[(count + 1) * in];
+      for (int r = 0; r < count; r++) {
+        images[r * in + from + r] = 1;
+      }
+      double[] y = pattern.apply(images, count + 1, observer);
+      for (int r = 0; r < count; r++) {
+        for (int k = 0; k < out; k++) {
+          jacobian[k * in + from + r] = y[r * out + k];
+        }
+      }
+      System.arraycopy(y, count * out, offset, 0, out);
+    }
+    return new PatternMap(jacobian, offset);
+  }
+
+  /**
+   * How many columns can be carried at once.
+   *
+   * @param program the network
+   * @param bytes what the images may take; at least one column is carried whatever it takes
+   */
+  public static int columns(AffineProgram program, long bytes) {
+    int most = program.inputUnits();
+    int[] units = new int[program.slots()];
+    units[0] = program.inputUnits();
+    long live = program.inputUnits();
+    long peak = live;
+    for (AffineProgram.Step s : program.steps()) {
+      units[s.output()] = s.units();
+      live += s.units();
+      peak = Math.max(peak, live);
+      live -= Arrays.stream(s.drop()).map(d -> units[d]).sum();
+    }
+    // a convolution lays its operand out once more for each place of its kernel: nine, as a rule
+    long image = Double.BYTES * 10 * peak;
+    return Math.clamp(bytes / image - 1, 1, Math.max(1, most));
+  }
+}
