@@ -60,9 +60,10 @@ final class HostBuffer implements Buffer {
   Tensor tensor() {
     double[] d = data();
     return switch (dtype) {
-      case F64 -> Tensor.of(d, shape());
+      // the flat numbers first: no sizes at all would mean a vector there, and one number here
+      case F64 -> Tensor.of(d).reshape(shape());
       case F32 -> Tensor.allocate(DType.F32, shape(), m -> fill(m, d));
-      default -> Tensor.of(d, shape()).to(dtype);
+      default -> Tensor.of(d).reshape(shape()).to(dtype);
     };
   }
 

@@ -61,6 +61,17 @@ class ReferenceSessionTest {
   }
 
   @Test
+  void oneNumberHasNoAxes() {
+    for (DType dtype : List.of(DType.F32, DType.F64)) {
+      Tensor one = session.download(session.upload(Tensor.scalar(2.5), dtype));
+      assertArrayEquals(new long[0], one.shape(), dtype.label());
+      assertEquals(2.5, one.getDouble(0));
+    }
+    Tensor whole = session.download(session.upload(Tensor.scalar(7).to(DType.I64), DType.F32));
+    assertArrayEquals(new long[0], whole.shape());
+  }
+
+  @Test
   void anotherShapeOutlivesTheBufferItIsOf() {
     List<TensorType> types = List.of(new TensorType(DType.F64, Shape.of(Shape.N, 2, 2)));
     Kernel flat = session.kernel(new Flatten(1), types, DType.F64).orElseThrow();
