@@ -117,11 +117,12 @@ final class StepScheduler {
       }
       if (step.isAlone()) {
         alone = alone.or(() -> Optional.of(step));
-      } else if (running.size() < most && running.values().stream().noneMatch(PlannedStep::isAlone)) {
+      } else if (running.size() < most) {
         i.remove();
         start(step);
       }
     }
+    // while it runs nothing else becomes ready, as only the end of a step makes others ready
     if (running.isEmpty() && alone.isPresent()) {
       waiting.remove(alone.get().name());
       start(alone.get());

@@ -238,6 +238,15 @@ class InstalledCataloguesTest {
   }
 
   @Test
+  void ofTwoOfTheProductNeitherIsUsed() {
+    noting.analysis("org.loupe.a", "test.add", new Analyses.Add());
+    noting.analysis("com.other", "test.add", new Analyses.Add());
+    noting.analysis("org.loupe.b", "test.add", new Analyses.Add());
+    assertEquals(List.of(), names(catalogues().catalogue()));
+    assertEquals(1, catalogues().leftOut().size());
+  }
+
+  @Test
   void whoeverRunsOneOfThemIsToldOfBoth() {
     Bench bench = new Bench(folder);
     bench.contributions.add(new Analyses.Add(), new Origin("com.one", "1", List.of()));

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -128,6 +131,35 @@ class EntryRegistryTest {
   }
 
   @Test
+  void aFileWithoutEndIsRefusedSoon() {
+    Entry entry = MemoryRepository.entry("endless", "numbers", Map.of(), Map.of("n", BYTES));
+    bench.add(
+        new Repository() {
+          @Override
+          public String name() {
+            return "endless";
+          }
+
+          @Override
+          public List<Entry> entries() {
+            return List.of(entry);
+          }
+
+          @Override
+          public InputStream open(Entry e, Entry.EntryFile file) {
+            return new InputStream() {
+              @Override
+              public int read() {
+                return '1';
+              }
+            };
+          }
+        });
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertEquals("LP-1124", refused("endless")));
+  }
+
+  @Test
   void aFileThatIsGoneIsRefusedByName() {
     MemoryRepository memory = memory("small");
     memory.files.clear();
@@ -141,7 +173,8 @@ class EntryRegistryTest {
   void aFetchedFileThatWasChangedIsFetchedAgain() throws IOException {
     MemoryRepository memory = memory("small");
     Path file = bench.registry.fetch(entry("small")).getFirst();
-    Files.writeString(file, "9\n9\n9\n");
+    // of the same length
+    Files.writeString(file, "9\n9\n");
     assertEquals(file, bench.registry.fetch(entry("small")).getFirst());
     assertArrayEquals(BYTES, Files.readAllBytes(file));
     assertTrue(memory.opened.get() <= 2);
@@ -198,7 +231,7 @@ class EntryRegistryTest {
           }
 
           @Override
-          public java.io.InputStream open(Entry entry, Entry.EntryFile file) {
+          public InputStream open(Entry entry, Entry.EntryFile file) {
             throw new AssertionError();
           }
         });

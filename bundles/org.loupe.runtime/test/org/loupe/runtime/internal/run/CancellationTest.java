@@ -90,11 +90,13 @@ class CancellationTest {
         result.steps().stream().map(s -> s.state().label()).toList());
     // and the next one begins anew
     cancelled.set(false);
+    Files.createDirectories(folder.resolve("out.partial/first"));
     assertEquals(
         RunResult.State.FINISHED,
         bench.steps("{\"name\": \"x\", \"analysis\": \"test.add\", \"arguments\": {\"a\": 1}}")
             .state());
     assertFalse(Files.exists(folder.resolve("out.partial")));
+    assertFalse(Files.exists(bench.out().resolve("first")));
   }
 
   @Test
