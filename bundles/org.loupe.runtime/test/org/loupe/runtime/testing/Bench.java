@@ -121,7 +121,8 @@ public final class Bench implements RunListener {
 
   /** Runs a plan that may be cancelled. */
   public RunResult run(Plan plan, Cancellation cancellation, RunOptions.Choice... choices) {
-    return runner().run(plan, new RunOptions(out(), settings(), Set.of(choices)), this, cancellation);
+    RunOptions options = new RunOptions(out(), settings(), Set.of(choices));
+    return runner().run(plan, options, this, cancellation);
   }
 
   /** The runner. */

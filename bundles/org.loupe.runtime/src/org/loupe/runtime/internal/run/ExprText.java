@@ -70,7 +70,9 @@ final class ExprText {
   }
 
   private static String arguments(Map<String, Expr> arguments) {
-    return arguments.values().stream().map(ExprText::any).collect(Collectors.joining(", ", "(", ")"));
+    return arguments.values().stream()
+        .map(ExprText::any)
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String literal(Object value, Type type) {
@@ -88,8 +90,9 @@ final class ExprText {
   }
 
   private static String number(Object value) {
+    // a negative zero stays one
     boolean whole =
-        value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15 && !(d == 0 && 1 / d < 0);
+        value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15 && 1 / d != -1 / 0.0;
     return whole ? Long.toString(((Double) value).longValue()) : String.valueOf(value);
   }
 

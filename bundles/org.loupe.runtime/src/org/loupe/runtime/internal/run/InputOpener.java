@@ -180,8 +180,8 @@ final class InputOpener {
   private static Map<String, Expr> moved(Map<String, Expr> arguments, Path from, Path to) {
     Map<String, Expr> moved = new LinkedHashMap<>();
     Expr gone = Expr.Literal.of(from.toString());
-    arguments.forEach(
-        (name, e) -> moved.put(name, e.map(p -> p.equals(gone) ? Expr.Literal.of(to.toString()) : p)));
+    Expr there = Expr.Literal.of(to.toString());
+    arguments.forEach((name, e) -> moved.put(name, e.map(p -> p.equals(gone) ? there : p)));
     return moved;
   }
 

@@ -3,11 +3,8 @@ package org.loupe.runtime.internal.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,45 +82,13 @@ final class StepJob {
     }
   }
 
-  /** What is known of a step while it runs. */
-  private static final class Attempt {
-    private final PlannedStep step;
-    private final long start = System.nanoTime();
-    private final List<Notice> warnings = new ArrayList<>();
-    private Optional<StepContext> context = Optional.empty();
-    private String key = "";
-    private String cache = "";
-    private Map<String, String> hashes = Map.of();
-    private List<Path> files = List.of();
-
-    Attempt(PlannedStep step) {
-      this.step = step;
-    }
-
-    StepRecord record(StepOutcome.State state, Optional<LoupeException> error) {
-      List<Notice> all = new ArrayList<>(context.map(StepContext::warnings).orElse(List.of()));
-      synchronized (warnings) {
-        all.addAll(warnings);
-      }
-      Duration time = Duration.ofNanos(System.nanoTime() - start);
-      return new StepRecord(
-          new StepOutcome(step.step(), state, time, error, files),
-          key,
-          cache,
-          hashes,
-          PeakMemory.bytes(),
-          all,
-          context.map(StepContext::partial).orElse(List.of()));
-    }
-  }
-
   StepJob(Shared shared) {
     this.shared = shared;
   }
 
   /** Runs a step whose needed steps have results; never throws. */
   StepRecord run(PlannedStep step) {
-    Attempt attempt = new Attempt(step);
+    StepAttempt attempt = new StepAttempt(step);
     try {
       StepOutcome.State state = attempt(attempt);
       return attempt.record(state, Optional.empty());
@@ -133,46 +98,32 @@ final class StepJob {
     }
   }
 
-  private StepRecord failed(Attempt attempt, Throwable thrown) {
+  private StepRecord failed(StepAttempt attempt, Throwable thrown) {
     if (shared.stop.isCancelled()) {
       // what comes out of a step that was told to stop says nothing
       return attempt.record(
           shared.stop.isByUser() ? StepOutcome.State.CANCELLED : StepOutcome.State.SKIPPED,
           Optional.empty());
     }
-    String where = "step '%s'".formatted(attempt.step.name());
+    String where = "step '%s'".formatted(attempt.step().name());
     Throwable cause =
         thrown instanceof CancelledException c
             ? new IllegalStateException("it gave up as if cancelled, and nobody cancelled it", c)
             : thrown;
     LoupeException problem = Failures.of(cause, RunProblem.STEP_FAILED, where);
     if (!(thrown instanceof LoupeException) || thrown.getCause() != null) {
-      attempt.files = writeTrace(attempt.step, cause);
+      attempt.files(StepAttempt.writeTrace(shared.folder, attempt.step(), cause));
     }
     return attempt.record(StepOutcome.State.FAILED, Optional.of(problem));
   }
 
-  private List<Path> writeTrace(PlannedStep step, Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    try {
-      Path folder = Files.createDirectories(shared.folder.resolve(step.name()));
-      Files.writeString(folder.resolve("error.txt"), text.toString());
-      return List.of(Path.of(step.name(), "error.txt"));
-    } catch (IOException | RuntimeException e) {
-      System.getLogger(StepJob.class.getName())
-          .log(System.Logger.Level.WARNING, "the trace of " + step.name() + " is lost", thrown);
-      return List.of();
-    }
-  }
-
-  private StepOutcome.State attempt(Attempt a) {
-    PlannedStep step = a.step;
+  private StepOutcome.State attempt(StepAttempt a) {
+    PlannedStep step = a.step();
     shared.stop.check();
     Progress progress = shared.listener.stepStarted(step.step());
     long seed = step.step().seed().map(this::seed).orElse(shared.seed);
     CacheKey key = shared.keys.of(step, seed);
-    a.key = key.hash();
+    a.key(key.hash());
     String use = shared.script + "\n" + step.name() + "\n" + step.description().descriptor().name();
     Optional<String> obstacle = obstacle(step, key);
     ResultCache.Lookup found =
@@ -182,19 +133,19 @@ final class StepJob {
     Record result =
         switch (found) {
           case ResultCache.Hit(Record stored, Map<String, String> hashes) -> {
-            a.hashes = hashes;
-            a.cache = "hit";
+            a.hashes(hashes);
+            a.cache("hit");
             yield stored;
           }
           case ResultCache.Miss(String why) -> {
-            a.cache = why;
+            a.cache(why);
             Record computed = compute(a, seed, progress);
-            a.hashes = hashes(computed);
+            a.hashes(hashes(computed));
             yield computed;
           }
         };
     shared.stop.check();
-    boolean partial = a.context.isPresent() && !a.context.get().partial().isEmpty();
+    boolean partial = a.isPartial();
     boolean kept = found instanceof ResultCache.Miss && obstacle.isEmpty() && !partial;
     List<Callable<Boolean>> writing = new ArrayList<>();
     writing.add(
@@ -205,12 +156,12 @@ final class StepJob {
     if (kept) {
       writing.add(
           () -> {
-            shared.cache.put(key, use, result, a.hashes);
+            shared.cache.put(key, use, result, a.hashes());
             return true;
           });
     }
     shared.pool.run(writing, shared.stop);
-    shared.state.put(step.name(), new RunState.StepResult(result, a.hashes));
+    shared.state.put(step.name(), new RunState.StepResult(result, a.hashes()));
     if (found instanceof ResultCache.Hit) {
       return StepOutcome.State.CACHED;
     }
@@ -237,8 +188,8 @@ final class StepJob {
         : Optional.empty();
   }
 
-  private Record compute(Attempt a, long seed, Progress progress) {
-    PlannedStep step = a.step;
+  private Record compute(StepAttempt a, long seed, Progress progress) {
+    PlannedStep step = a.step();
     try (Spools spools = new Spools(shared.folder.resolve(SPOOLS).resolve(step.name()))) {
       StepContext context =
           new StepContext(
@@ -251,7 +202,7 @@ final class StepJob {
               shared.stop,
               shared.pool,
               spools);
-      a.context = Optional.of(context);
+      a.context(context);
       Record parameters =
           new RecordBinder(shared.environment)
               .bind(step.description().parameters(), step.step().arguments());
@@ -286,8 +237,8 @@ final class StepJob {
     }
   }
 
-  private void write(Attempt a, Record result) {
-    PlannedStep step = a.step;
+  private void write(StepAttempt a, Record result) {
+    PlannedStep step = a.step();
     Path folder = stepFolder(step);
     ResultWriter writer =
         new ResultWriter(
@@ -302,25 +253,23 @@ final class StepJob {
     o.addProperty("format", 1);
     o.addProperty("step", step.name());
     o.addProperty("analysis", step.description().descriptor().name());
-    o.addProperty("key", a.key);
-    o.addProperty("cache", a.cache);
+    o.addProperty("key", a.key());
+    o.addProperty("cache", a.cache());
     o.add("components", components);
     JsonFiles.write(folder.resolve("result.json"), o);
     List<Path> files = new ArrayList<>();
     writer.files().forEach(f -> files.add(Path.of(step.name(), f)));
     files.add(Path.of(step.name(), "result.json"));
-    a.files = files;
+    a.files(files);
   }
 
-  private void notRendered(Attempt a, String component, Throwable e) {
+  private void notRendered(StepAttempt a, String component, Throwable e) {
     Notice notice =
         new Notice(
             RunProblem.NOT_RENDERED,
             "The component '%s' has no file: %s.".formatted(component, e));
-    synchronized (a.warnings) {
-      a.warnings.add(notice);
-    }
-    shared.listener.warning(a.step.name(), notice.code(), notice.message());
+    a.warn(notice);
+    shared.listener.warning(a.step().name(), notice.code(), notice.message());
     System.getLogger(StepJob.class.getName())
         .log(System.Logger.Level.DEBUG, "rendering failed", e);
   }

@@ -120,7 +120,9 @@ class ScheduleTest {
     steps.add("{\"name\": \"s0\", \"analysis\": \"test.add\", \"arguments\": {\"a\": 0}}");
     for (int i = 1; i < 60; i++) {
       steps.add(
-          "{\"name\": \"s%d\", \"analysis\": \"test.add\", \"arguments\": {\"a\": {\"ref\": \"s%d\"}}}"
+          """
+          {"name": "s%d", "analysis": "test.add", "arguments": {"a": {"ref": "s%d"}}}
+          """
               .formatted(i, i - 1));
     }
     RunResult result =
