@@ -55,17 +55,12 @@ public final class ScriptCompiler {
   private CompileResult compile(SourceFile.Reading reading, Path script, CompileOptions options) {
     return switch (reading) {
       case SourceFile.Read r ->
-          ScriptCheck.check(Shared.PARSER, catalogue, options, script, r);
+          ScriptCheck.check(ScriptParser.shared(), catalogue, options, script, r);
       case SourceFile.Refused r -> refused(r.problems());
     };
   }
 
   private static CompileResult refused(Problems problems) {
     return new CompileResult(List.copyOf(problems.all()), ResolvedScript.NOTHING);
-  }
-
-  /** The grammar is loaded once, when the first script is there. */
-  private static final class Shared {
-    private static final ScriptParser PARSER = new ScriptParser();
   }
 }

@@ -12,6 +12,7 @@ import org.loupe.cli.internal.command.Shutdown;
 import org.loupe.cli.internal.describe.DescribeCommand;
 import org.loupe.cli.internal.describe.ListCommand;
 import org.loupe.cli.internal.doctor.DoctorCommand;
+import org.loupe.cli.internal.language.FormatCommand;
 import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.osgi.framework.Bundle;
@@ -51,6 +52,7 @@ public final class LoupeApplication implements IApplication {
     return List.of(
         new RunCommand(),
         new CheckCommand(),
+        new FormatCommand(),
         new ListCommand(),
         new DescribeCommand(),
         new DoctorCommand(),

@@ -15,6 +15,7 @@ import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.describe.DescribeCommand;
 import org.loupe.cli.internal.describe.ListCommand;
 import org.loupe.cli.internal.doctor.DoctorCommand;
+import org.loupe.cli.internal.language.FormatCommand;
 import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.terminal.Style;
 import org.loupe.cli.internal.terminal.Terminal;
@@ -52,6 +53,7 @@ public final class Harness {
             List.of(
                 new RunCommand(),
                 new CheckCommand(),
+                new FormatCommand(),
                 new ListCommand(),
                 new DescribeCommand(),
                 new DoctorCommand(),

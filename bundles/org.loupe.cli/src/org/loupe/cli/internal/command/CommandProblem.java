@@ -60,6 +60,8 @@ public enum CommandProblem implements ProblemCode {
       Category.INPUT,
       "settings cannot be read",
       "Correct the file; it is a JSON object such as { \"format\": 1, \"threads\": 2 }."),
+  /** A script that cannot be written. */
+  NOT_WRITTEN("LP-7020", Category.OUTPUT, "the file cannot be written", ""),
   /** A defect of the product. */
   DEFECT("LP-9001", Category.INTERNAL, "internal error", "");
 

@@ -12,6 +12,9 @@ public final class ExitStatus {
   /** The run finished, but an expectation of the script does not hold. */
   public static final int EXPECT_FAILED = 1;
 
+  /** Something is not as it should be: a script that is not in the house style. */
+  public static final int DIFFERENT = 1;
+
   /** The command line is wrong; nothing was created. */
   public static final int USAGE = 2;
 

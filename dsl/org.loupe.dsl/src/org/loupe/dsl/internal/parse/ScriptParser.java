@@ -52,6 +52,11 @@ public final class ScriptParser {
         () -> new UnorderedGroupHelper(new UnorderedGroupHelper.Collector(grammar)));
   }
 
+  /** The parser that all scripts share: the grammar is loaded once, when the first is there. */
+  public static ScriptParser shared() {
+    return Shared.PARSER;
+  }
+
   /** Parses a script. */
   IParseResult script(String text) {
     return parser.parse(new StringReader(text));
@@ -70,6 +75,11 @@ public final class ScriptParser {
         .putIfAbsent("xtextbin", new BinaryGrammarResourceFactoryImpl());
     EPackage.Registry.INSTANCE.putIfAbsent(XtextPackage.eNS_URI, XtextPackage.eINSTANCE);
     EPackage.Registry.INSTANCE.putIfAbsent(LoupePackage.eNS_URI, LoupePackage.eINSTANCE);
+  }
+
+  /** Keeps the grammar from being loaded with the class. */
+  private static final class Shared {
+    private static final ScriptParser PARSER = new ScriptParser();
   }
 
   /** The parser without what is injected. */
