@@ -147,7 +147,43 @@ public enum DataProblem implements ProblemCode {
       "LP-2225",
       Category.INPUT,
       "this is no IDX file, or its header is damaged",
-      "Give the file of the images as it was published, unpacked or as .gz.");
+      "Give the file of the images as it was published, unpacked or as .gz."),
+  /** A folder does not hold what is read from it. */
+  FOLDER(
+      "LP-2226",
+      Category.INPUT,
+      "the folder does not hold what is read from it",
+      "Put the files into one folder, or into one folder for each class."),
+  /** A link in a folder leads out of it. */
+  ESCAPE(
+      "LP-2227",
+      Category.INPUT,
+      "a link leads out of the folder",
+      "Copy what it leads to into the folder, or name that folder instead."),
+  /** A picture is damaged or of a kind that is not read. */
+  IMAGE(
+      "LP-2228",
+      Category.INPUT,
+      "the image cannot be read",
+      "Save it again as PNG, gray or RGB, with 8 or 16 bits a channel."),
+  /** Pictures have several sizes, or one is asked for that no picture has. */
+  IMAGE_SIZE(
+      "LP-2229",
+      Category.INPUT,
+      "the images do not have one size",
+      "Give the height and width for all, for example size = [224, 224]."),
+  /** Files of a folder were left out. */
+  LEFT_OUT(
+      "LP-2230",
+      Category.WARNING,
+      "files of the folder were left out",
+      "Move them elsewhere, or convert those that should be read."),
+  /** A file is not the one that was opened any more. */
+  CHANGED(
+      "LP-2231",
+      Category.INPUT,
+      "a file changed after it was opened",
+      "Run again when nothing writes into the folder any more.");
 
   private final String id;
   private final Category category;

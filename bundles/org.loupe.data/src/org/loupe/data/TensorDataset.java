@@ -1,7 +1,5 @@
 package org.loupe.data;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -12,6 +10,7 @@ import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Port;
 import org.loupe.api.value.Tensor;
 import org.loupe.data.internal.RowCopy;
+import org.loupe.data.internal.RowSelection;
 import org.loupe.data.io.Sha256;
 
 /**
@@ -34,30 +33,15 @@ public final class TensorDataset implements Dataset {
       String hash) {}
 
   private final Source source;
-  private final Optional<long[]> selection;
+  private final RowSelection selection;
   private final Optional<Tensor> labels;
   private final String hash;
 
-  private TensorDataset(Source source, Optional<long[]> selection) {
+  private TensorDataset(Source source, RowSelection selection) {
     this.source = source;
     this.selection = selection;
-    this.labels =
-        selection.isEmpty()
-            ? source.labels
-            : source.labels.map(all -> RowCopy.gather(all, selection.get()));
-    this.hash = selection.map(rows -> hash(source.hash, rows)).orElse(source.hash);
-  }
-
-  private static String hash(String source, long[] rows) {
-    MessageDigest digest = Sha256.digest();
-    digest.update((source + " rows").getBytes(StandardCharsets.UTF_8));
-    byte[] number = new byte[Long.BYTES];
-    MemorySegment memory = MemorySegment.ofArray(number);
-    for (long row : rows) {
-      memory.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, row);
-      digest.update(number);
-    }
-    return Sha256.hex(digest.digest());
+    this.labels = selection.labels(source.labels);
+    this.hash = selection.hash(source.hash);
   }
 
   /**
@@ -77,7 +61,7 @@ public final class TensorDataset implements Dataset {
 
   @Override
   public long size() {
-    return selection.map(rows -> (long) rows.length).orElse(source.values.size(0));
+    return selection.size();
   }
 
   @Override
@@ -97,7 +81,7 @@ public final class TensorDataset implements Dataset {
 
   @Override
   public Tensor read(long... rows) {
-    return new RowCopy(source.values, source.row, source.scale).read(inSource(rows));
+    return new RowCopy(source.values, source.row, source.scale).read(selection.inSource(rows));
   }
 
   @Override
@@ -107,33 +91,12 @@ public final class TensorDataset implements Dataset {
 
   @Override
   public Optional<long[]> selection() {
-    return selection.map(long[]::clone);
+    return selection.rows();
   }
 
   @Override
   public Dataset select(long... rows) {
-    long[] chosen = inSource(rows);
-    boolean all = chosen.length == source.values.size(0);
-    for (int i = 0; i < chosen.length && all; i++) {
-      all = chosen[i] == i;
-    }
-    return new TensorDataset(source, all ? Optional.empty() : Optional.of(chosen));
-  }
-
-  /** The rows' numbers in the source. */
-  private long[] inSource(long[] rows) {
-    long[] chosen = rows.clone();
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i] < 0 || rows[i] >= size()) {
-        throw new IndexOutOfBoundsException(
-            "Row %d is not in '%s', which has %d rows, from 0 on."
-                .formatted(rows[i], name(), size()));
-      }
-      if (selection.isPresent()) {
-        chosen[i] = selection.get()[(int) rows[i]];
-      }
-    }
-    return chosen;
+    return new TensorDataset(source, selection.select(rows));
   }
 
   /** Name, size and row. */
@@ -207,7 +170,7 @@ public final class TensorDataset implements Dataset {
       return new TensorDataset(
           new Source(
               name, values, row, scale, labels, classes, hash.orElseGet(() -> hashOfValues(row))),
-          Optional.empty());
+          RowSelection.all(name, values.size(0)));
     }
 
     private String hashOfValues(Port row) {

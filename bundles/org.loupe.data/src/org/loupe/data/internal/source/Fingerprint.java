@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.data.io.Sha256;
 
@@ -22,10 +23,21 @@ final class Fingerprint {
    * @param arguments its arguments; every component counts
    */
   static String of(String function, Record arguments, SourceContext context) {
+    return of(function, arguments, context::hash);
+  }
+
+  /**
+   * The hash.
+   *
+   * @param function name of the source
+   * @param arguments its arguments; every component counts
+   * @param content the hash of what a path leads to
+   */
+  static String of(String function, Record arguments, Function<Path, String> content) {
     StringBuilder text = new StringBuilder(function);
     for (RecordComponent component : arguments.getClass().getRecordComponents()) {
       text.append('\n').append(component.getName()).append('=');
-      append(text, value(component, arguments), context);
+      append(text, value(component, arguments), content);
     }
     return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -38,14 +50,14 @@ final class Fingerprint {
     }
   }
 
-  private static void append(StringBuilder text, Object value, SourceContext context) {
+  private static void append(StringBuilder text, Object value, Function<Path, String> content) {
     switch (value) {
-      case Optional<?> o -> o.ifPresent(v -> append(text, v, context));
-      case Path file -> text.append(context.hash(file));
+      case Optional<?> o -> o.ifPresent(v -> append(text, v, content));
+      case Path file -> text.append(content.apply(file));
       case Collection<?> c -> {
         text.append('[');
         for (Object v : c) {
-          append(text, v, context);
+          append(text, v, content);
           text.append(',');
         }
         text.append(']');
