@@ -39,7 +39,31 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4006",
       Category.WARNING,
       "a check of the partition failed",
-      "Compare with a smaller window; please report it with the bundle of 'loupe doctor'.");
+      "Compare with a smaller window; please report it with the bundle of 'loupe doctor'."),
+  /** A point does not fit the network's input. */
+  POINT_SHAPE(
+      "LP-4020",
+      Category.ANALYSIS,
+      "a point does not fit the network's input",
+      "Take points of the shape that 'loupe describe' shows for the model."),
+  /** The two ends of a line are the same point. */
+  DEGENERATE_LINE(
+      "LP-4021",
+      Category.ANALYSIS,
+      "the ends of the line are the same point",
+      "Give two different points, or a point and directions to geometry.exitDistance."),
+  /** There are more pieces than the budget. */
+  PIECE_BUDGET(
+      "LP-4022",
+      Category.WARNING,
+      "the budget of pieces is used up",
+      "Take a shorter line or a larger maxPieces."),
+  /** A check of a walk or of a Jacobian failed. */
+  CHECK(
+      "LP-4023",
+      Category.WARNING,
+      "a check of the result failed",
+      "Compare with precision = f64; please report it with the bundle of 'loupe doctor'.");
 
   private final String id;
   private final Category category;

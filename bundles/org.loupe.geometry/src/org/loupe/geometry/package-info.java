@@ -1,6 +1,6 @@
 /**
- * Exact geometry of piecewise affine networks: the analysis {@code geometry.partition} and the values
- * it takes and gives.
+ * Exact geometry of piecewise affine networks: the analyses {@code geometry.partition} (on a plane)
+ * and {@code geometry.line}, and the values that they take and give.
  *
  * <p>Planes and windows are value types of the script language. Everything is immutable; analyses
  * are stateless services.

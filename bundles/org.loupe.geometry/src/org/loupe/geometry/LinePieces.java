@@ -1,0 +1,43 @@
+package org.loupe.geometry;
+
+import org.loupe.api.Columns;
+import org.loupe.api.Doc;
+import org.loupe.api.Principal;
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
+
+/**
+ * What {@code geometry.line} gives.
+ *
+ * @param pieces one row an affine piece, in the order of the line: {@code t0}, {@code t1} (0 at the
+ *     beginning, 1 at the end), {@code length} in input space, {@code slope} (norm of the outputs'
+ *     change by length), {@code class} (in the middle)
+ * @param crossings one row a place where the class changes: {@code t}, {@code distance} from the
+ *     beginning, {@code first} and {@code second} class, {@code value} of both there, {@code slope}
+ *     (how fast the second leaves the first behind, by length)
+ * @param maps the affine map of the outputs by t on each piece, [pieces, outputs, 2]: slope and offset
+ * @param margin distance from the beginning to the first change of the class; infinite when there is
+ *     none on the line
+ * @param meanJacobian the mean of the outputs' Jacobian along the line, [outputs, row...], when it was
+ *     asked for, else without elements
+ * @param certificate checks
+ * @param figure the outputs and the slope along the line, with the changes of the class
+ */
+public record LinePieces(
+    @Doc("the pieces: both ends, length, slope, class")
+        @Principal
+        @Columns({"t0", "t1", "length", "slope", "class"})
+        Table pieces,
+    @Doc("places where the class changes")
+        @Columns({"t", "distance", "first", "second", "value", "slope"})
+        Table crossings,
+    @Doc("affine map of the outputs by t on each piece: slope and offset") Tensor maps,
+    @Doc("distance to the first change of the class; infinite when there is none on the line")
+        double margin,
+    @Doc(
+            value = "mean of the outputs' Jacobian along the line, when asked for",
+            formula = "J = integral of df/dx (from + t (to - from)) dt")
+        Tensor meanJacobian,
+    @Doc("checks of the result") LineCertificate certificate,
+    @Doc("outputs and slope along the line, with the changes of the class") Figure figure) {}

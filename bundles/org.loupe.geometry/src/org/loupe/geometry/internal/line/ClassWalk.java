@@ -1,0 +1,118 @@
+package org.loupe.geometry.internal.line;
+
+import org.loupe.geometry.internal.SpooledTable;
+import org.loupe.network.affine.LineWalk;
+
+/**
+ * Follows the class along a line: which output is largest or, with one output, on which side of the
+ * level it is. The outputs are lines inside a piece, so that the class changes where another one
+ * overtakes; between pieces they are continuous, so that the class before a piece is that at its
+ * beginning.
+ */
+final class ClassWalk {
+
+  /** As in the walk itself: several hundred units in the last place. */
+  private static final double RELATIVE = 1e-13;
+
+  private final double level;
+  private final double length;
+  private final SpooledTable crossings;
+  private double[] slope;
+  private double[] offset;
+  private boolean single;
+  private int current = -1;
+  private double margin = Double.POSITIVE_INFINITY;
+
+  /**
+   * A walk.
+   *
+   * @param level what a single output is compared with
+   * @param length the length of the line
+   * @param crossings gets t, distance, both classes, value and slope
+   */
+  ClassWalk(double level, double length, SpooledTable crossings) {
+    this.level = level;
+    this.length = length;
+    this.crossings = crossings;
+  }
+
+  /** Goes through a piece and gives the class in its middle. */
+  int follow(LineWalk.Piece piece) {
+    compared(piece);
+    if (current < 0) {
+      current = largest(piece.from());
+    }
+    double t = piece.from();
+    int middle = -1;
+    while (true) {
+      double next = piece.to();
+      int winner = current;
+      for (int j = 0; j < slope.length; j++) {
+        double faster = slope[j] - slope[current];
+        if (faster <= 0 || value(j, piece.to()) - value(current, piece.to()) <= tolerance(j)) {
+          continue;
+        }
+        double lead = value(current, t) - value(j, t);
+        double meet = lead <= 0 ? t : Math.max(t, (offset[current] - offset[j]) / faster);
+        if (meet < next || winner != current && meet == next && slope[j] > slope[winner]) {
+          next = meet;
+          winner = j;
+        }
+      }
+      middle = middle < 0 && next > piece.middle() ? current : middle;
+      if (winner == current) {
+        return middle < 0 ? current : middle;
+      }
+      cross(next, winner);
+      t = next;
+    }
+  }
+
+  private void cross(double t, int winner) {
+    crossings.add(
+        t,
+        t * length,
+        current,
+        winner,
+        value(winner, t) + (single ? level : 0),
+        (slope[winner] - slope[current]) / length);
+    margin = Math.min(margin, t * length);
+    current = winner;
+  }
+
+  /** The functions that are compared: of one output zero and what it is above the level. */
+  private void compared(LineWalk.Piece piece) {
+    single = piece.slope().length == 1;
+    slope = single ? new double[] {0, piece.slope()[0]} : piece.slope();
+    offset = single ? new double[] {0, piece.offset()[0] - level} : piece.offset();
+  }
+
+  private double value(int j, double t) {
+    return slope[j] * t + offset[j];
+  }
+
+  /** What a lead must exceed to count: outputs that are equal but for rounding do not overtake. */
+  private double tolerance(int j) {
+    return RELATIVE
+        * (Math.abs(slope[j]) + Math.abs(offset[j]) + Math.abs(slope[current])
+            + Math.abs(offset[current]));
+  }
+
+  private int largest(double t) {
+    int best = 0;
+    for (int j = 1; j < slope.length; j++) {
+      best = value(j, t) > value(best, t) ? j : best;
+    }
+    return best;
+  }
+
+  /** The class that the walk has come to. */
+  int current() {
+    return Math.max(0, current);
+  }
+
+  /** Distance to the first change. */
+  double margin() {
+    return margin;
+  }
+}

@@ -1,0 +1,171 @@
+package org.loupe.geometry.internal.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Mark;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
+import org.loupe.geometry.LineCertificate;
+import org.loupe.geometry.LineParameters;
+import org.loupe.network.affine.AffineProgram;
+
+/** The picture of a walk: the outputs along the line, the places where the class changes, the slope. */
+final class LineFigure {
+
+  /** More lines than this are not told apart; those of the classes on the line come first. */
+  private static final int MOST = 12;
+
+  private static final Mark.Tone[] TONES = {
+    Mark.Tone.FIRST, Mark.Tone.SECOND, Mark.Tone.THIRD, Mark.Tone.INK
+  };
+
+  private final LineParameters parameters;
+  private final AffineProgram program;
+  private final List<double[]> values;
+  private final List<double[]> slopes;
+  private final boolean thinned;
+
+  LineFigure(
+      LineParameters parameters,
+      AffineProgram program,
+      Thinned<double[]> values,
+      Thinned<double[]> slopes) {
+    this.parameters = parameters;
+    this.program = program;
+    this.values = values.kept();
+    this.slopes = slopes.kept();
+    thinned = values.isPartial();
+  }
+
+  Figure of(Table crossings, long pieces, int reached, double margin, LineCertificate c) {
+    String caption =
+        "%,d exact affine pieces of %s on the line; the class changes %s. Jump %.1e, map error %.1e.%s%s"
+            .formatted(
+                pieces,
+                parameters.model().name(),
+                changes(crossings.rows(), margin),
+                c.jump(),
+                c.mapError(),
+                thinned ? " Not every piece is drawn." : "",
+                program.leftOut().isEmpty()
+                    ? ""
+                    : " Left out at the end, as the order of the outputs does not change: "
+                        + String.join(", ", program.leftOut())
+                        + ".");
+    return new Figure(
+        "Along a line through " + parameters.model().name(),
+        caption,
+        List.of(outputs(crossings, reached), slope()),
+        1);
+  }
+
+  private static String changes(long crossings, double margin) {
+    return switch ((int) Math.min(crossings, 2)) {
+      case 0 -> "nowhere";
+      case 1 -> "once, at distance %.4g from the beginning".formatted(margin);
+      default ->
+          "%,d times, first at distance %.4g from the beginning".formatted(crossings, margin);
+    };
+  }
+
+  private Figure.Panel outputs(Table crossings, int reached) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    List<Mark> marks = new ArrayList<>();
+    List<Integer> drawn = drawn(crossings, reached);
+    int seen = Math.min(TONES.length, classesSeen(crossings, reached).size());
+    for (int i = drawn.size() - 1; i >= 0; i--) {
+      int k = drawn.get(i);
+      double[] points = new double[2 * values.size()];
+      for (int r = 0; r < values.size(); r++) {
+        points[2 * r] = values.get(r)[0];
+        points[2 * r + 1] = values.get(r)[k + 1];
+        low = Math.min(low, points[2 * r + 1]);
+        high = Math.max(high, points[2 * r + 1]);
+      }
+      boolean named = i < seen || program.outputUnits() == 1;
+      marks.add(
+          new Mark.Line(
+              named ? name(k) : "",
+              Tensor.of(points, values.size(), 2),
+              new Mark.Stroke(named ? TONES[i] : Mark.Tone.QUIET, named ? 1.4 : 0.6)));
+    }
+    double room = low < high ? 0.04 * (high - low) : 1;
+    double[] at = crossings.numbers("t").toDoubles();
+    double[] ends = new double[4 * at.length];
+    for (int i = 0; i < at.length; i++) {
+      ends[4 * i] = at[i];
+      ends[4 * i + 1] = low - room;
+      ends[4 * i + 2] = at[i];
+      ends[4 * i + 3] = high + room;
+    }
+    if (at.length > 0) {
+      marks.add(
+          new Mark.Segments(
+              "change of the class",
+              Tensor.of(ends, at.length, 4),
+              new Mark.Stroke(Mark.Tone.ACCENT, 1)));
+    }
+    return new Figure.Panel(
+        "outputs",
+        Figure.Axis.linear("t, from the beginning to the end", 0, 1),
+        Figure.Axis.linear("output", low - room, high + room),
+        Figure.Aspect.FREE,
+        marks);
+  }
+
+  /** The outputs that are drawn, those that win somewhere first. */
+  private List<Integer> drawn(Table crossings, int reached) {
+    if (program.outputUnits() == 1) {
+      return List.of(0);
+    }
+    List<Integer> drawn = new ArrayList<>(classesSeen(crossings, reached));
+    for (int k = 0; k < program.outputUnits(); k++) {
+      if (!drawn.contains(k)) {
+        drawn.add(k);
+      }
+    }
+    return drawn.subList(0, Math.min(MOST, drawn.size()));
+  }
+
+  private static SortedSet<Integer> classesSeen(Table crossings, int reached) {
+    SortedSet<Integer> seen = new TreeSet<>();
+    seen.add(reached);
+    for (double k : crossings.numbers("first").toDoubles()) {
+      seen.add((int) k);
+    }
+    return seen;
+  }
+
+  private String name(int k) {
+    List<String> classes = parameters.model().card().classes();
+    boolean named = classes.size() == program.outputUnits();
+    return "output " + (named ? classes.get(k) : Integer.toString(k));
+  }
+
+  private Figure.Panel slope() {
+    double[] points = new double[4 * slopes.size()];
+    double high = 0;
+    for (int i = 0; i < slopes.size(); i++) {
+      double[] s = slopes.get(i);
+      points[4 * i] = s[0];
+      points[4 * i + 1] = s[2];
+      points[4 * i + 2] = s[1];
+      points[4 * i + 3] = s[2];
+      high = Math.max(high, s[2]);
+    }
+    return new Figure.Panel(
+        "slope",
+        Figure.Axis.linear("t, from the beginning to the end", 0, 1),
+        Figure.Axis.linear("slope |df| by length", 0, high > 0 ? 1.04 * high : 1),
+        Figure.Aspect.FREE,
+        List.of(
+            new Mark.Line(
+                "",
+                Tensor.of(points, 2L * slopes.size(), 2),
+                new Mark.Stroke(Mark.Tone.FIRST, 1))));
+  }
+}

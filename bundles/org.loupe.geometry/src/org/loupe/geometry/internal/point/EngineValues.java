@@ -1,0 +1,62 @@
+package org.loupe.geometry.internal.point;
+
+import java.util.Optional;
+import java.util.List;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Networks;
+import org.loupe.network.Node;
+import org.loupe.network.affine.AffineProgram;
+
+/** A program's output as the run's engine computes it in double precision: what checks compare with. */
+public final class EngineValues {
+
+  private final double[] values;
+  private double most;
+  private double error;
+
+  private EngineValues(double[] values) {
+    this.values = values;
+  }
+
+  /**
+   * The values at points.
+   *
+   * @param x [points, inputs], flat
+   * @return empty when the output is the network's input itself, or there is no point
+   */
+  public static Optional<EngineValues> of(
+      Model model, AffineProgram program, double[] x, AnalysisContext context) {
+    long points = x.length / program.inputUnits();
+    Optional<Node> node = Networks.of(model).producer(program.output());
+    if (node.isEmpty() || points == 0) {
+      return Optional.empty();
+    }
+    long[] row = model.inputs().getFirst().rowShape();
+    long[] shape = new long[row.length + 1];
+    shape[0] = points;
+    System.arraycopy(row, 0, shape, 1, row.length);
+    Tensor f =
+        context
+            .compute()
+            .in(DType.F64)
+            .layers(List.of(model.layer(node.get().name())), Tensor.of(x, shape))
+            .getFirst();
+    return Optional.of(new EngineValues(f.toDoubles()));
+  }
+
+  /** Compares a value; the place is point times outputs plus output. */
+  public void compare(int place, double value) {
+    double d = Math.abs(values[place] - value);
+    most = Math.max(most, Math.abs(values[place]));
+    // the negation lets a NaN count
+    error = !(d <= error) ? d : error;
+  }
+
+  /** The largest difference so far, divided by the largest value. */
+  public double relativeError() {
+    return most > 0 ? error / most : error;
+  }
+}
