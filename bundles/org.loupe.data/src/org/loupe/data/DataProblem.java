@@ -183,7 +183,13 @@ public enum DataProblem implements ProblemCode {
       "LP-2231",
       Category.INPUT,
       "a file changed after it was opened",
-      "Run again when nothing writes into the folder any more.");
+      "Run again when nothing writes into the folder any more."),
+  /** The length of a file is not that of records of CIFAR. */
+  CIFAR(
+      "LP-2232",
+      Category.INPUT,
+      "this is no binary file of CIFAR-10 or CIFAR-100",
+      "Give one of the .bin files of the binary version, unpacked.");
 
   private final String id;
   private final Category category;
