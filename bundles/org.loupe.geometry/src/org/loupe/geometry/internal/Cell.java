@@ -1,9 +1,11 @@
 package org.loupe.geometry.internal;
 
+import org.loupe.network.affine.Changes;
+
 /**
- * A part of the window on which all steps before one are affine, on its way down.
+ * A part of the window on which all steps up to one are affine, on its way down.
  *
- * @param step number of the step whose pieces were chosen last; -1 at the beginning
+ * @param step number of the step whose pieces were chosen last
  * @param polygon the part
  * @param live images by slot, up to the operand of that step; shared with the siblings, never changed
  * @param choice the pieces that hold on this part
@@ -11,7 +13,7 @@ package org.loupe.geometry.internal;
 record Cell(int step, Polygon polygon, double[][] live, Choice choice) {
 
   /** What a step does on one cell: an affine map of images, image by image. */
-  interface Choice {
+  sealed interface Choice permits PieceChoice, WinnerChoice {
 
     /**
      * The images of the step's result.
@@ -20,5 +22,18 @@ record Cell(int step, Polygon polygon, double[][] live, Choice choice) {
      * @param units units of the result
      */
     double[] apply(double[] z, int units);
+
+    /**
+     * What this choice adds to the result of a sibling's.
+     *
+     * @param sibling choice of another child of the same parent
+     * @param z images of the step's operand
+     */
+    void changes(Choice sibling, double[] z, Changes into);
+  }
+
+  /** Whether two cells are children of one parent. */
+  boolean isSibling(Cell other) {
+    return step == other.step && live == other.live;
   }
 }

@@ -3,11 +3,10 @@ package org.loupe.geometry.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Divides a region by class: which output is largest or, with one output, on which side of the level
- * it is (class 1 above it, class 0 not above it).
+ * it is (class 1 above it, class 0 not above it). Not thread-safe.
  */
 final class ClassCells {
 
@@ -18,11 +17,14 @@ final class ClassCells {
   private final double level;
   private final Tolerance tolerance;
   private final int[] labels;
+  private final Envelope envelope;
+  private final Split split = new Split();
 
   ClassCells(int outputs, double level, Tolerance tolerance) {
     this.outputs = outputs;
     this.level = level;
     this.tolerance = tolerance;
+    envelope = new Envelope(tolerance);
     labels = new int[Math.max(2, outputs)];
     Arrays.setAll(labels, j -> TIE - j);
   }
@@ -57,19 +59,15 @@ final class ClassCells {
   /** The cells of a region by class. */
   List<Envelope.Cell> of(Polygon region, double[][] f) {
     if (outputs > 1) {
-      return Envelope.of(region, f, tolerance, labels);
+      return envelope.of(region, f, labels);
     }
-    double[] v = Split.values(region, f[1][0], f[1][1], f[1][2]);
     double tau = tau(f[0], f[1]);
-    Optional<Split> split = Split.of(region, v, tau, labels[1]);
-    if (split.isPresent()) {
-      // the label of the new edge names the class beyond it, seen from class 0
+    split.evaluate(region, f[1][0], f[1][1], f[1][2]);
+    if (split.cut(region, tau, labels[0], labels[1])) {
       return List.of(
-          new Envelope.Cell(split.get().below(), 0), new Envelope.Cell(split.get().above(), 1));
+          new Envelope.Cell(split.below(), 0), new Envelope.Cell(split.above(), 1));
     }
-    double high = Arrays.stream(v).max().orElseThrow();
-    double low = Arrays.stream(v).min().orElseThrow();
-    return List.of(new Envelope.Cell(region, high > tau && high >= -low ? 1 : 0));
+    return List.of(new Envelope.Cell(region, split.isAbove(tau) ? 1 : 0));
   }
 
   /** How large a difference of two functions may be and count as a tie. */

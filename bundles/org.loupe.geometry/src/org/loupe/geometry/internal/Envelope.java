@@ -2,11 +2,10 @@ package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The upper envelope of several affine functions on a convex polygon: which of them is largest where.
- * Used for max-pooling and for the class of a classifier.
+ * Used for max-pooling and for the class of a classifier. Not thread-safe.
  */
 final class Envelope {
 
@@ -19,18 +18,25 @@ final class Envelope {
    */
   record Cell(Polygon polygon, int winner) {}
 
-  private Envelope() {}
+  private final Tolerance tolerance;
+  private final Split split = new Split();
+
+  Envelope(Tolerance tolerance) {
+    this.tolerance = tolerance;
+  }
 
   /**
    * The cells, in the order of the functions; they tile the polygon.
    *
    * @param p the polygon
    * @param f the functions, each {a, b, c} for a x + b y + c
-   * @param tolerance when a difference counts as zero
    * @param labels labels for the edges where a cell ends at function j
    */
-  static List<Cell> of(Polygon p, double[][] f, Tolerance tolerance, int[] labels) {
-    List<Integer> left = survivors(p, f, tolerance);
+  List<Cell> of(Polygon p, double[][] f, int[] labels) {
+    if (f.length == 2) {
+      return pair(p, f, labels);
+    }
+    List<Integer> left = survivors(p, f);
     if (left.size() == 1) {
       return List.of(new Cell(p, left.getFirst()));
     }
@@ -39,7 +45,7 @@ final class Envelope {
       Polygon q = p;
       for (int i : left) {
         if (i != j && q != null) {
-          q = clip(q, f[j], f[i], tolerance, labels[i], j < i);
+          q = clip(q, f[j], f[i], labels[i], j < i);
         }
       }
       if (q != null) {
@@ -49,19 +55,31 @@ final class Envelope {
     return cells;
   }
 
+  /** Of two functions both cells come out of one cut. */
+  private List<Cell> pair(Polygon p, double[][] f, int[] labels) {
+    double tau = tau(f[0], f[1]);
+    split.evaluate(p, f[0][0] - f[1][0], f[0][1] - f[1][1], f[0][2] - f[1][2]);
+    if (split.cut(p, tau, labels[1], labels[0])) {
+      return List.of(new Cell(split.above(), 0), new Cell(split.below(), 1));
+    }
+    boolean isFirst =
+        split.isCrossed(tau) ? split.isAbove(tau) : split.low() >= -tau;
+    return List.of(new Cell(p, isFirst ? 0 : 1));
+  }
+
   /**
    * The functions that are largest somewhere, as far as pairs tell: j is left out when another is at
    * least as large at all vertices, and of equal functions only the first stays.
    */
-  static List<Integer> survivors(Polygon p, double[][] f, Tolerance tolerance) {
+  List<Integer> survivors(Polygon p, double[][] f) {
     double[][] v = new double[f.length][];
     for (int j = 0; j < f.length; j++) {
-      v[j] = Split.values(p, f[j][0], f[j][1], f[j][2]);
+      v[j] = values(p, f[j]);
     }
     boolean[] out = new boolean[f.length];
     for (int j = 0; j < f.length; j++) {
       for (int i = 0; i < f.length && !out[j]; i++) {
-        out[j] = i != j && !out[i] && dominates(v[i], v[j], tau(f[i], f[j], tolerance), i < j);
+        out[j] = i != j && !out[i] && dominates(v[i], v[j], tau(f[i], f[j]), i < j);
       }
     }
     List<Integer> left = new ArrayList<>();
@@ -71,6 +89,14 @@ final class Envelope {
       }
     }
     return left;
+  }
+
+  private static double[] values(Polygon p, double[] f) {
+    double[] v = new double[p.size()];
+    for (int i = 0; i < v.length; i++) {
+      v[i] = f[0] * p.x()[i] + f[1] * p.y()[i] + f[2];
+    }
+    return v;
   }
 
   private static boolean dominates(double[] larger, double[] smaller, double tau, boolean first) {
@@ -85,24 +111,19 @@ final class Envelope {
     return strictly || first;
   }
 
-  private static double tau(double[] f, double[] g, Tolerance tolerance) {
+  /** How large a difference of two functions may be and count as a tie. */
+  private double tau(double[] f, double[] g) {
     return Math.max(tolerance.of(f[0], f[1], f[2]), tolerance.of(g[0], g[1], g[2]));
   }
 
   /** The part where f is at least g; null for none. */
-  private static Polygon clip(
-      Polygon q, double[] f, double[] g, Tolerance tolerance, int label, boolean first) {
-    double[] d = Split.values(q, f[0] - g[0], f[1] - g[1], f[2] - g[2]);
-    double tau = tau(f, g, tolerance);
-    Optional<Split> split = Split.of(q, d, tau, label);
-    if (split.isPresent()) {
-      return split.get().above();
+  private Polygon clip(Polygon q, double[] f, double[] g, int label, boolean first) {
+    double tau = tau(f, g);
+    split.evaluate(q, f[0] - g[0], f[1] - g[1], f[2] - g[2]);
+    if (split.cut(q, tau, label, label)) {
+      return split.above();
     }
-    double largest = 0;
-    for (double v : d) {
-      largest = Math.abs(v) > Math.abs(largest) ? v : largest;
-    }
-    boolean equal = Math.abs(largest) <= tau;
-    return (equal ? first : largest > 0) ? q : null;
+    boolean equal = split.high() <= tau && split.low() >= -tau;
+    return (equal ? first : split.isAbove(tau)) ? q : null;
   }
 }

@@ -53,7 +53,7 @@ final class PartitionColumns {
     }
   }
 
-  PartitionColumns(AffineProgram program, ClassCells classes, AnalysisContext context) {
+  PartitionColumns(AffineProgram program, int classes, AnalysisContext context) {
     this.program = program;
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = context.spool(DType.F64);
@@ -64,7 +64,7 @@ final class PartitionColumns {
     classPolygons = new Polygons(context);
     classCodes = context.spool(DType.I64);
     maps = context.spool(DType.F64, program.outputUnits(), 3);
-    classAreas = new double[classes.classes()];
+    classAreas = new double[classes];
     cellsBehindStep = new long[program.steps().size()];
   }
 

@@ -1,10 +1,7 @@
 package org.loupe.geometry.internal;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.loupe.api.AnalysisContext;
 import org.loupe.geometry.Certificate;
@@ -19,11 +16,8 @@ import org.loupe.network.affine.AffineProgram;
  */
 public final class Partitioner {
 
-  /** Cells to share out; a fixed number, so that the order of regions is always the same. */
-  private static final int TASKS = 256;
-
-  /** Tasks whose regions are held in memory at once before they are written out. */
-  private static final int WAVE = 64;
+  /** Cells are cut breadth first until there are so many to share out. */
+  private static final int CELLS = 256;
 
   /** A region smaller than this share of the window is below the resolution of doubles. */
   private static final double SLIVER = 1e-12;
@@ -36,8 +30,7 @@ public final class Partitioner {
   private final Slice slice;
   private final AnalysisContext context;
   private final Polygon window;
-  private final Subdivision subdivision;
-  private final ClassCells classes;
+  private final Stages stages;
   private final AtomicLong found = new AtomicLong();
 
   /** A partition that is to be made. */
@@ -48,70 +41,94 @@ public final class Partitioner {
     this.slice = slice;
     this.context = context;
     window = Domain.of(parameters.window());
-    Tolerance tolerance = new Tolerance(Tolerance.RELATIVE, window.radius());
-    subdivision = new Subdivision(program, tolerance);
-    classes = new ClassCells(program.outputUnits(), parameters.level(), tolerance);
+    stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
   }
 
   /** Makes it. */
   public Partition run() {
     context.progress().begin(PARTS, "parts of the window");
-    PartitionColumns columns = new PartitionColumns(program, classes, context);
     Regions early = collector();
     List<Cell> cells = firstCells(early);
+    PartitionColumns columns = new PartitionColumns(program, early.classCount(), context);
     columns.add(early);
-    for (int from = 0; from < cells.size(); from += WAVE) {
-      List<Callable<Regions>> tasks = new ArrayList<>();
-      for (Cell cell : cells.subList(from, Math.min(from + WAVE, cells.size()))) {
-        tasks.add(() -> below(cell));
-      }
-      context.parallel(tasks).forEach(columns::add);
-    }
+    new Sharing(cells, this::below, columns::add, context).run();
     return result(columns);
   }
 
   private Regions collector() {
-    return new Regions(
-        program.outputUnits(), program.steps().size(), classes, SLIVER * window.area());
+    return new Regions(program.outputUnits(), classes(), program.steps().size(), SLIVER * window.area());
+  }
+
+  private ClassCells classes() {
+    return new ClassCells(program.outputUnits(), parameters.level(), stages.tolerance());
   }
 
   private List<Cell> firstCells(Regions early) {
-    List<Cell> cells = List.of(subdivision.root(window, slice.images()));
-    while (!cells.isEmpty() && cells.size() < TASKS) {
+    Pace pace = new Pace(early);
+    Subdivision subdivision = new Subdivision(stages, pace);
+    List<Cell> cells = subdivision.begin(window, slice.images());
+    while (!cells.isEmpty() && cells.size() < CELLS) {
       List<Cell> finer = new ArrayList<>();
       for (Cell cell : cells) {
-        finer.addAll(expand(cell, early));
+        finer.addAll(subdivision.expand(cell));
       }
       cells = finer;
     }
+    pace.report();
     return cells;
   }
 
-  private Regions below(Cell top) {
+  private Regions below(List<Cell> cells) {
     Regions regions = collector();
-    Deque<Cell> stack = new ArrayDeque<>();
-    stack.push(top);
-    while (!stack.isEmpty()) {
-      expand(stack.pop(), regions).reversed().forEach(stack::push);
-    }
+    Pace pace = new Pace(regions);
+    new Subdivision(stages, pace).below(cells);
+    pace.report();
     return regions;
   }
 
-  private List<Cell> expand(Cell cell, Regions regions) {
-    context.checkCancelled();
-    if (found.get() >= parameters.maxRegions()) {
-      return List.of();
+  /** Hands the regions on, and reports and looks for the end once in a while. */
+  private final class Pace implements Subdivision.Visitor {
+
+    /** Regions between two reports: threads that report each one wait for each other. */
+    private static final int STRIDE = 64;
+
+    private final Regions regions;
+    private int unreported;
+    private double area;
+
+    Pace(Regions regions) {
+      this.regions = regions;
     }
-    long before = regions.count();
-    List<Cell> children = subdivision.expand(cell, regions);
-    if (regions.count() > before) {
-      long n = found.incrementAndGet();
-      context.progress().advance(Math.round(cell.polygon().area() / window.area() * PARTS));
-      if (n % 1000 == 0) {
-        context.progress().note(n + " regions");
+
+    @Override
+    public boolean goesOn() {
+      return found.get() + unreported < parameters.maxRegions();
+    }
+
+    @Override
+    public void cut(int step, int children) {
+      context.checkCancelled();
+      regions.cut(step, children);
+    }
+
+    @Override
+    public void region(Polygon polygon, double[] images) {
+      area += regions.add(polygon, images);
+      if (++unreported == STRIDE) {
+        report();
       }
     }
-    return children;
+
+    void report() {
+      long before = found.getAndAdd(unreported);
+      long after = before + unreported;
+      context.progress().advance(Math.round(area / window.area() * PARTS));
+      if (before / 1000 != after / 1000) {
+        context.progress().note(after + " regions");
+      }
+      unreported = 0;
+      area = 0;
+    }
   }
 
   private Partition result(PartitionColumns columns) {

@@ -1,5 +1,6 @@
 package org.loupe.geometry.internal;
 
+import org.loupe.network.affine.Changes;
 import org.loupe.network.affine.Pieces;
 import org.loupe.network.affine.Reading;
 
@@ -8,7 +9,7 @@ import org.loupe.network.affine.Reading;
  *
  * @param functions the units' functions
  * @param base for each unit the number of its thresholds that the whole parent lies above
- * @param cuts for each threshold that cuts the parent the unit it belongs to
+ * @param cuts for each threshold that cuts the parent the unit it belongs to, rising
  * @param above for each of these whether this cell lies above it
  */
 record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, boolean[] above)
@@ -26,13 +27,35 @@ record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, boolea
       }
       Pieces f = functions.of(k);
       double slope = f.slopes()[piece];
-      if (slope != 0) {
-        y[k] = slope * z[k];
-        y[units + k] = slope * z[units + k];
-        y[2 * units + k] = slope * z[2 * units + k];
-      }
-      y[2 * units + k] += f.intercepts()[piece];
+      y[k] = slope * z[k];
+      y[units + k] = slope * z[units + k];
+      y[2 * units + k] = slope * z[2 * units + k] + f.intercepts()[piece];
     }
     return y;
+  }
+
+  @Override
+  public void changes(Cell.Choice sibling, double[] z, Changes into) {
+    boolean[] from = ((PieceChoice) sibling).above;
+    int units = base.length;
+    for (int j = 0; j < cuts.length; ) {
+      int k = cuts[j];
+      int before = base[k];
+      int after = base[k];
+      for (; j < cuts.length && cuts[j] == k; j++) {
+        before += from[j] ? 1 : 0;
+        after += above[j] ? 1 : 0;
+      }
+      if (before == after) {
+        continue;
+      }
+      Pieces f = functions.of(k);
+      double slope = f.slopes()[after] - f.slopes()[before];
+      int at = into.add(k);
+      double[] by = into.by();
+      by[at] = slope * z[k];
+      by[at + 1] = slope * z[units + k];
+      by[at + 2] = slope * z[2 * units + k] + f.intercepts()[after] - f.intercepts()[before];
+    }
   }
 }

@@ -72,4 +72,15 @@ record Polygon(double[] x, double[] y, int[] label) {
   double radius() {
     return reach(0, 0);
   }
+
+  /** Whether there are fewer than three distinct vertices. */
+  boolean isFlat() {
+    int distinct = 0;
+    int before = x.length - 1;
+    for (int i = 0; i < x.length; i++) {
+      distinct += x[i] != x[before] || y[i] != y[before] ? 1 : 0;
+      before = i;
+    }
+    return distinct < 3;
+  }
 }

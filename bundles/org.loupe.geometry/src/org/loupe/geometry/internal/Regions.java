@@ -3,7 +3,7 @@ package org.loupe.geometry.internal;
 import java.util.List;
 
 /** Collects the regions of a part of the window as columns, and the sums over them. */
-final class Regions implements Subdivision.Visitor {
+final class Regions {
 
   /** Columns of numbers a region: area, x, y, Frobenius norm, spectral norm, class. */
   static final int WIDTH = 6;
@@ -29,7 +29,7 @@ final class Regions implements Subdivision.Visitor {
   private final CompensatedSum area = new CompensatedSum();
   private long slivers;
 
-  Regions(int outputs, int steps, ClassCells classes, double sliverArea) {
+  Regions(int outputs, ClassCells classes, int steps, double sliverArea) {
     this.outputs = outputs;
     this.classes = classes;
     this.sliverArea = sliverArea;
@@ -37,13 +37,17 @@ final class Regions implements Subdivision.Visitor {
     cellsBehindStep = new long[steps];
   }
 
-  @Override
-  public void cut(int step, int children) {
+  /** A step has cut a cell into so many. */
+  void cut(int step, int children) {
     cellsBehindStep[step] += children;
   }
 
-  @Override
-  public void region(Polygon p, double[] images) {
+  /**
+   * Takes a region.
+   *
+   * @return its area
+   */
+  double add(Polygon p, double[] images) {
     double a = p.area();
     double[] centre = p.centroid();
     area.add(a);
@@ -63,6 +67,7 @@ final class Regions implements Subdivision.Visitor {
       addPolygon(cell.polygon(), classVertices, classVertexCounts);
       classCodes.add(cell.winner());
     }
+    return a;
   }
 
   private static void addPolygon(Polygon p, Doubles vertices, Doubles counts) {
@@ -92,6 +97,10 @@ final class Regions implements Subdivision.Visitor {
 
   long count() {
     return vertexCounts.size();
+  }
+
+  int classCount() {
+    return classAreas.length;
   }
 
   double area() {

@@ -9,12 +9,17 @@ import org.loupe.network.affine.AffineProgram;
  *
  * <p>A cell goes through the affine steps as it is and is cut by each piecewise affine step into
  * children, on each of which the step is affine. What is left after the last step is a region: a
- * convex polygon with one activation pattern. Thread-safe; cells are independent of each other.
+ * convex polygon with one activation pattern. The images of a child follow from its sibling's where
+ * they differ in little ({@link SiblingImages}). Has room to work in, so that each thread needs its
+ * own; what it finds does not depend on what it has done before.
  */
 final class Subdivision {
 
-  /** Sees what the subdivision finds. Need not be thread-safe. */
+  /** Sees what the subdivision finds, and may end it. Need not be thread-safe. */
   interface Visitor {
+
+    /** Whether to go on; asked before each cell is followed. */
+    boolean goesOn();
 
     /** A step has cut a cell into so many. */
     void cut(int step, int children);
@@ -23,24 +28,38 @@ final class Subdivision {
      * A region.
      *
      * @param polygon where
-     * @param images the affine map of the output there: image r of unit k is element r C + k
+     * @param images the affine map of the output there: image r of unit k is element r C + k; not
+     *     valid after the call
      */
     void region(Polygon polygon, double[] images);
   }
 
-  private final AffineProgram program;
-  private final Tolerance tolerance;
+  private final Stages stages;
+  private final Visitor visitor;
 
-  Subdivision(AffineProgram program, Tolerance tolerance) {
-    this.program = program;
-    this.tolerance = tolerance;
+  /** For each step that cuts what cuts there, made when first needed. */
+  private final Cuts[] cuts;
+
+  /** What cuts the cells at a step. */
+  private interface Cuts {
+    List<Cell> of(Polygon p, double[][] live);
   }
 
-  /** The whole window. */
-  Cell root(Polygon window, double[] inputImages) {
-    double[][] live = new double[program.slots()][];
+  Subdivision(Stages stages, Visitor visitor) {
+    this.stages = stages;
+    this.visitor = visitor;
+    cuts = new Cuts[stages.program().steps().size()];
+  }
+
+  /**
+   * The children of the whole window.
+   *
+   * @return none when it is one region, which the visitor has
+   */
+  List<Cell> begin(Polygon window, double[] inputImages) {
+    double[][] live = new double[stages.program().slots()][];
     live[0] = inputImages;
-    return new Cell(-1, window, live, (z, units) -> z);
+    return children(0, window, live);
   }
 
   /**
@@ -48,38 +67,52 @@ final class Subdivision {
    *
    * @return the cells behind that step, or none when the cell was a region, which the visitor has
    */
-  List<Cell> expand(Cell cell, Visitor visitor) {
-    double[][] live = cell.live().clone();
-    if (cell.step() >= 0) {
-      AffineProgram.Step done = program.steps().get(cell.step());
-      live[done.output()] = cell.choice().apply(live[done.inputs()[0]], done.units());
-      drop(done, live);
+  List<Cell> expand(Cell cell) {
+    if (!visitor.goesOn()) {
+      return List.of();
     }
-    for (int i = cell.step() + 1; i < program.steps().size(); i++) {
-      AffineProgram.Step step = program.steps().get(i);
-      List<Cell> children =
-          switch (step) {
-            case AffineProgram.Linear l -> {
-              live[l.output()] = l.map().apply(AffineProgram.operands(l, live), 3);
-              drop(l, live);
-              yield List.of();
-            }
-            case AffineProgram.Cut c -> new PieceCuts(c, i, tolerance).of(cell.polygon(), live);
-            case AffineProgram.Largest m ->
-                new WinnerCuts(m, i, tolerance).of(cell.polygon(), live);
-          };
-      if (!children.isEmpty()) {
+    double[][] live = cell.live().clone();
+    return children(new SiblingImages(stages).enter(cell, live), cell.polygon(), live);
+  }
+
+  /** Takes cells all the way down to regions, one after another. */
+  void below(List<Cell> cells) {
+    SiblingImages images = new SiblingImages(stages);
+    for (Cell cell : cells) {
+      if (!visitor.goesOn()) {
+        return;
+      }
+      double[][] live = cell.live().clone();
+      below(children(images.enter(cell, live), cell.polygon(), live));
+    }
+  }
+
+  private List<Cell> children(int from, Polygon polygon, double[][] live) {
+    List<AffineProgram.Step> steps = stages.program().steps();
+    for (int i = from; i < steps.size(); i++) {
+      if (steps.get(i) instanceof AffineProgram.Linear l) {
+        stages.apply(l, live);
+      } else {
+        List<Cell> children = cuts(i).of(polygon, live);
         visitor.cut(i, children.size());
         return children;
       }
     }
-    visitor.region(cell.polygon(), live[program.outputSlot()]);
+    visitor.region(polygon, live[stages.program().outputSlot()]);
     return List.of();
   }
 
-  private static void drop(AffineProgram.Step step, double[][] live) {
-    for (int slot : step.drop()) {
-      live[slot] = null;
+  private Cuts cuts(int i) {
+    if (cuts[i] == null) {
+      cuts[i] =
+          switch (stages.program().steps().get(i)) {
+            case AffineProgram.Cut c ->
+                new PieceCuts(c, i, stages.thresholds(i), stages.tolerance())::of;
+            case AffineProgram.Largest m ->
+                new WinnerCuts(m, i, stages.tolerance())::of;
+            case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
+          };
     }
+    return cuts[i];
   }
 }

@@ -1,5 +1,7 @@
 package org.loupe.geometry.internal;
 
+import org.loupe.network.affine.Changes;
+
 /**
  * The unit that wins each window of a maximum.
  *
@@ -24,5 +26,19 @@ record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Ch
       y[2 * units + k] = z[2 * in + winner];
     }
     return y;
+  }
+
+  @Override
+  public void changes(Cell.Choice sibling, double[] z, Changes into) {
+    int[] from = ((WinnerChoice) sibling).winners;
+    int in = z.length / 3;
+    for (int j = 0; j < windows.length; j++) {
+      if (from[j] != winners[j]) {
+        int at = into.add(windows[j]);
+        for (int r = 0; r < 3; r++) {
+          into.by()[at + r] = z[r * in + winners[j]] - z[r * in + from[j]];
+        }
+      }
+    }
   }
 }

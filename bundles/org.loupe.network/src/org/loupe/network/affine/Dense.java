@@ -6,12 +6,22 @@ import java.util.Arrays;
  * Rows of a matrix product: y = x W + c for each of several rows x.
  *
  * <p>Written as sums of scaled rows of W ({@link RowSum}), which skips the units that are zero: behind
- * a ReLU about half of them. Cost: at most images x rows x k x m multiplications.
+ * a ReLU about half of them. Cost: at most images x rows x k x m multiplications; an update costs
+ * images x m a change.
  */
-public final class Dense implements AffineMap {
+public final class Dense implements Updatable {
+
+  /** Fewer columns than this are summed one by one: rows so short are not worth a loop each. */
+  private static final int NARROW = 4;
 
   /** The rows of W. */
   private final double[][] weights;
+
+  /** The columns of W when there are few. */
+  private final double[][] columns;
+
+  /** Largest size in each row of W. */
+  private final double[] largest;
 
   private final double[] offset;
   private final int rows;
@@ -33,8 +43,16 @@ public final class Dense implements AffineMap {
     }
     this.rows = rows;
     this.weights = new double[k][];
+    columns = new double[m < NARROW ? m : 0][k];
+    largest = new double[k];
     for (int i = 0; i < k; i++) {
       this.weights[i] = Arrays.copyOfRange(weights, i * m, (i + 1) * m);
+      for (int j = 0; j < columns.length; j++) {
+        columns[j][i] = weights[i * m + j];
+      }
+      for (double w : this.weights[i]) {
+        largest[i] = Math.max(largest[i], Math.abs(w));
+      }
     }
     this.offset = offset;
     this.k = k;
@@ -45,21 +63,93 @@ public final class Dense implements AffineMap {
   public double[] apply(double[][] inputs, int images) {
     double[] x = inputs[0];
     double[] y = new double[images * rows * m];
-    int base = (images - 1) * rows * m;
-    for (int i = 0; offset.length > 0 && i < rows * m; i++) {
-      y[base + i] = offset[i % offset.length];
+    if (columns.length > 0) {
+      sumColumns(x, y, images * rows);
+    } else {
+      sumRows(x, y, images * rows);
     }
+    int base = (images - 1) * rows * m;
+    for (int from = 0; offset.length > 0 && from < rows * m; from += offset.length) {
+      for (int j = 0; j < offset.length; j++) {
+        y[base + from + j] += offset[j];
+      }
+    }
+    return y;
+  }
+
+  private void sumRows(double[] x, double[] y, int count) {
     RowSum sum = new RowSum(m);
-    for (int r = 0; r < images * rows; r++) {
+    for (int r = 0; r < count; r++) {
       sum.start();
       for (int i = 0; i < k; i++) {
         sum.add(x[r * k + i], weights[i]);
       }
-      double[] row = sum.get();
+      System.arraycopy(sum.get(), 0, y, r * m, m);
+    }
+  }
+
+  private void sumColumns(double[] x, double[] y, int count) {
+    for (int r = 0; r < count; r++) {
       for (int j = 0; j < m; j++) {
-        y[r * m + j] += row[j];
+        y[r * m + j] = dot(x, r * k, columns[j]);
       }
     }
-    return y;
+  }
+
+  /** Four sums side by side, as each addition has to wait for the one before it. */
+  private static double dot(double[] x, int from, double[] w) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < w.length; i += 4) {
+      a += x[from + i] * w[i];
+      b += x[from + i + 1] * w[i + 1];
+      c += x[from + i + 2] * w[i + 2];
+      d += x[from + i + 3] * w[i + 3];
+    }
+    for (; i < w.length; i++) {
+      a += x[from + i] * w[i];
+    }
+    return a + b + (c + d);
+  }
+
+  @Override
+  public void update(double[] result, Changes changes) {
+    int images = changes.images();
+    double[] by = changes.by();
+    if (rows == 1 && columns.length == 0) {
+      updateRow(result, changes);
+      return;
+    }
+    for (int i = 0; i < changes.count(); i++) {
+      int row = changes.unit(i) / k;
+      double[] w = weights[changes.unit(i) % k];
+      for (int r = 0; r < images; r++) {
+        double factor = by[i * images + r];
+        changes.move(r, Math.abs(factor) * largest[changes.unit(i) % k]);
+        int to = (r * rows + row) * m;
+        for (int j = 0; j < m; j++) {
+          result[to + j] += factor * w[j];
+        }
+      }
+    }
+  }
+
+  private void updateRow(double[] result, Changes changes) {
+    int images = changes.images();
+    double[] by = changes.by();
+    RowSum sum = new RowSum(m);
+    for (int r = 0; r < images; r++) {
+      sum.start(result, r * m);
+      for (int i = 0; i < changes.count(); i++) {
+        double factor = by[i * images + r];
+        int unit = changes.unit(i);
+        changes.move(r, Math.abs(factor) * largest[unit]);
+        sum.add(factor, weights[unit]);
+      }
+      System.arraycopy(sum.get(), 0, result, r * m, m);
+    }
   }
 }

@@ -28,6 +28,12 @@ final class RowSum {
     waiting = 0;
   }
 
+  /** Starts a new sum from a part of an array. */
+  void start(double[] from, int offset) {
+    System.arraycopy(from, offset, sum, 0, sum.length);
+    waiting = 0;
+  }
+
   /** Adds a scaled row; rows with a factor of zero cost nothing. */
   void add(double factor, double[] row) {
     if (factor == 0) {

@@ -1,0 +1,128 @@
+package org.loupe.geometry.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.loupe.api.AnalysisContext;
+
+/**
+ * Shares cells out to threads: groups of neighbours, of which each thread takes the next when it is
+ * done with one, so that no thread waits for another while there is work. The groups do not depend on
+ * the number of threads, and results are handed on in the order of the cells.
+ */
+final class Sharing {
+
+  /** Groups: enough that the last ones take little of the whole time. */
+  private static final int GROUPS = 256;
+
+  /** How many groups ahead of the first unfinished one may be taken, as their results are held. */
+  private static final int AHEAD = 64;
+
+  private final List<List<Cell>> groups = new ArrayList<>();
+  private final List<Regions> results;
+  private final Function<List<Cell>, Regions> work;
+  private final Consumer<Regions> sink;
+  private final AnalysisContext context;
+
+  // guarded by this
+  private int taken;
+  private int handedOn;
+  private boolean isHandingOn;
+  private boolean hasFailed;
+
+  /**
+   * What is to be done.
+   *
+   * @param cells the cells in order
+   * @param work makes the result of a group; thread-safe
+   * @param sink gets the results in order, one at a time
+   */
+  Sharing(
+      List<Cell> cells,
+      Function<List<Cell>, Regions> work,
+      Consumer<Regions> sink,
+      AnalysisContext context) {
+    int n = Math.min(GROUPS, cells.size());
+    for (int g = 0; g < n; g++) {
+      int from = (int) ((long) cells.size() * g / n);
+      groups.add(cells.subList(from, (int) ((long) cells.size() * (g + 1) / n)));
+    }
+    results = new ArrayList<>(Collections.nCopies(n, null));
+    this.work = work;
+    this.sink = sink;
+    this.context = context;
+  }
+
+  /** Does it. */
+  void run() {
+    List<Callable<Void>> threads = new ArrayList<>();
+    for (int i = 0; i < context.threads(); i++) {
+      threads.add(this::thread);
+    }
+    context.parallel(threads);
+  }
+
+  private Void thread() {
+    boolean isDone = false;
+    try {
+      for (int g = take(); g >= 0; g = take()) {
+        Regions r = work.apply(groups.get(g));
+        handOn(g, r);
+      }
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        fail();
+      }
+    }
+    return null;
+  }
+
+  /** The next group, or -1 when there is none. */
+  private synchronized int take() {
+    while (!hasFailed && taken < groups.size() && taken >= handedOn + AHEAD) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        context.checkCancelled();
+        throw new IllegalStateException("interrupted, but not cancelled", e);
+      }
+    }
+    return hasFailed || taken == groups.size() ? -1 : taken++;
+  }
+
+  private synchronized void fail() {
+    hasFailed = true;
+    notifyAll();
+  }
+
+  /** Keeps a result; whoever has the next one in order hands on all that are ready. */
+  private void handOn(int group, Regions result) {
+    synchronized (this) {
+      results.set(group, result);
+      if (isHandingOn || group != handedOn) {
+        return;
+      }
+      isHandingOn = true;
+    }
+    for (Regions next = ready(); next != null; next = ready()) {
+      sink.accept(next);
+      handedOn();
+    }
+  }
+
+  private synchronized Regions ready() {
+    Regions next = handedOn < results.size() ? results.get(handedOn) : null;
+    isHandingOn = next != null;
+    return next;
+  }
+
+  private synchronized void handedOn() {
+    results.set(handedOn++, null);
+    notifyAll();
+  }
+}

@@ -1,0 +1,85 @@
+package org.loupe.geometry.internal;
+
+import java.util.List;
+import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Same;
+import org.loupe.network.affine.Updatable;
+
+/** What a subdivision needs to know of the steps of a program. Immutable. */
+final class Stages {
+
+  private final AffineProgram program;
+  private final Tolerance tolerance;
+  private final Thresholds[] thresholds;
+  private final int[] updatable;
+
+  Stages(AffineProgram program, Tolerance tolerance) {
+    this.program = program;
+    this.tolerance = tolerance;
+    int n = program.steps().size();
+    thresholds = new Thresholds[n];
+    updatable = new int[n];
+    for (int i = 0; i < n; i++) {
+      if (program.steps().get(i) instanceof AffineProgram.Cut c) {
+        thresholds[i] = new Thresholds(c.functions(), c.units());
+      }
+      updatable[i] = findUpdatable(i);
+    }
+  }
+
+  AffineProgram program() {
+    return program;
+  }
+
+  Tolerance tolerance() {
+    return tolerance;
+  }
+
+  /** The thresholds of an elementwise step. */
+  Thresholds thresholds(int step) {
+    return thresholds[step];
+  }
+
+  /**
+   * The affine step behind a step that cuts whose result can follow changes of the latter's, and
+   * which is the only one that reads it; -1 for none. Steps between the two change nothing.
+   */
+  int updatableBehind(int step) {
+    return updatable[step];
+  }
+
+  private int findUpdatable(int cut) {
+    List<AffineProgram.Step> steps = program.steps();
+    int slot = steps.get(cut).output();
+    for (int i = cut + 1; i < steps.size(); i++) {
+      if (!(steps.get(i) instanceof AffineProgram.Linear l)
+          || l.inputs().length != 1
+          || l.inputs()[0] != slot
+          || l.drop().length != 1
+          || l.drop()[0] != slot) {
+        return -1;
+      }
+      if (l.map() instanceof Updatable) {
+        return i;
+      }
+      if (!(l.map() instanceof Same)) {
+        return -1;
+      }
+      slot = l.output();
+    }
+    return -1;
+  }
+
+  /** Runs an affine step. */
+  void apply(AffineProgram.Linear l, double[][] live) {
+    live[l.output()] = l.map().apply(AffineProgram.operands(l, live), 3);
+    drop(l, live);
+  }
+
+  /** Forgets what is not needed after a step. */
+  void drop(AffineProgram.Step step, double[][] live) {
+    for (int slot : step.drop()) {
+      live[slot] = null;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.loupe.network.affine;
+
+import java.util.Arrays;
+
+/**
+ * What was added to a few units of a value, image by image, and how far a result that follows such
+ * changes ({@link Updatable}) can be trusted.
+ *
+ * <p>Each followed change rounds every number of the result once, by at most 2^-53 of the largest
+ * size that the number had on the way; after {@value #MOST} changes the result is to be computed anew,
+ * so that the drift stays below {@value #MOST} x 2^-53 of that size. A number that is left over when
+ * larger ones have cancelled may be all rounding; {@link #drowned} finds it. Not thread-safe.
+ */
+public final class Changes {
+
+  /** Changes after which a result is computed anew. */
+  public static final int MOST = 64;
+
+  /** Bound of the drift after that many changes, relative to the largest terms that were added. */
+  private static final double DRIFT = MOST * 0x1p-53;
+
+  private final int images;
+  private int[] units = new int[16];
+  private double[] by;
+  private int count;
+  private int followed;
+
+  /** For each image the sum of the sizes of the largest terms that were added to any unit. */
+  private final double[] moved;
+
+  /** No changes yet, of a value with a number of images. */
+  public Changes(int images) {
+    this.images = images;
+    by = new double[units.length * images];
+    moved = new double[images];
+  }
+
+  /** Forgets everything: the result has been computed anew. */
+  public void restart() {
+    count = 0;
+    followed = 0;
+    Arrays.fill(moved, 0);
+  }
+
+  /** Forgets the changes, which the result now has. */
+  public void clear() {
+    followed += count;
+    count = 0;
+  }
+
+  /**
+   * Adds a change.
+   *
+   * @return where in {@link #by} the numbers of the change go, one an image
+   */
+  public int add(int unit) {
+    if (count == units.length) {
+      units = Arrays.copyOf(units, 2 * count);
+      by = Arrays.copyOf(by, 2 * by.length);
+    }
+    units[count] = unit;
+    return images * count++;
+  }
+
+  /** Whether so much has changed that computing the result anew is due. */
+  public boolean isRefreshDue() {
+    return followed + count > MOST;
+  }
+
+  /** Number of images. */
+  public int images() {
+    return images;
+  }
+
+  /** Number of changes. */
+  public int count() {
+    return count;
+  }
+
+  /** The unit of a change. */
+  public int unit(int change) {
+    return units[change];
+  }
+
+  /** What was added: image r of change i is element i x images + r. Written by who adds a change. */
+  public double[] by() {
+    return by;
+  }
+
+  /** Notes the size of the largest term that a change adds to an image of the result. */
+  void move(int image, double size) {
+    moved[image] += size;
+  }
+
+  /**
+   * Whether some unit of a result that followed the changes is no larger, in all its images, than
+   * what rounding can have left of terms that cancelled. Such a unit may be zero in truth, as below
+   * units that are all inactive, and the line along which its rounding error is zero is no line of
+   * the network.
+   */
+  public boolean drowned(double[] result) {
+    int n = result.length / images;
+    int base = (images - 1) * n;
+    double least = DRIFT * moved[images - 1];
+    for (int j = 0; j < n; j++) {
+      if (Math.abs(result[base + j]) <= least && isDrowned(result, n, j)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDrowned(double[] result, int n, int unit) {
+    boolean isZero = true;
+    for (int r = 0; r < images; r++) {
+      double size = Math.abs(result[r * n + unit]);
+      if (size > DRIFT * moved[r]) {
+        return false;
+      }
+      isZero &= size == 0;
+    }
+    // what is exactly zero is not followed by a line
+    return !isZero;
+  }
+}
