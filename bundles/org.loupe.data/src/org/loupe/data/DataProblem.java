@@ -189,7 +189,19 @@ public enum DataProblem implements ProblemCode {
       "LP-2232",
       Category.INPUT,
       "this is no binary file of CIFAR-10 or CIFAR-100",
-      "Give one of the .bin files of the binary version, unpacked.");
+      "Give one of the .bin files of the binary version, unpacked."),
+  /** A recording is damaged or of a kind that is not read. */
+  WAV(
+      "LP-2233",
+      Category.INPUT,
+      "the recording cannot be read",
+      "Save it again as WAVE with 16, 24 or 32-bit PCM or float samples."),
+  /** Recordings do not fit together, or not into the windows. */
+  WAV_FORM(
+      "LP-2234",
+      Category.INPUT,
+      "the recordings do not have one form",
+      "Convert them to one rate; give frames = ... for one length, channels = mono for one count.");
 
   private final String id;
   private final Category category;
