@@ -63,7 +63,28 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4023",
       Category.WARNING,
       "a check of the result failed",
-      "Compare with precision = f64; please report it with the bundle of 'loupe doctor'.");
+      "Compare with precision = f64; please report it with the bundle of 'loupe doctor'."),
+  /** A Jacobian does not fit into memory. */
+  JACOBIAN_SIZE(
+      "LP-4024",
+      Category.ANALYSIS,
+      "a Jacobian does not fit into memory",
+      "Give directions to geometry.jvp instead, or more memory with --memory."),
+  /** Directions do not fit the network's input or the rows. */
+  DIRECTIONS(
+      "LP-4025",
+      Category.ANALYSIS,
+      "the directions do not fit",
+      "Give directions as [directions, row...], or one set a row as [rows, directions, row...]."),
+  /** There is nothing to look at. */
+  NO_ROWS("LP-4026", Category.ANALYSIS, "there are no rows", "Give at least one row."),
+  /** Units lie on their thresholds. */
+  TIES(
+      "LP-4027",
+      Category.WARNING,
+      "the derivative there is a convention",
+      "A unit on its threshold counts as below it, and of tied units the first wins; move the rows"
+          + " a little to see what hangs on it.");
 
   private final String id;
   private final Category category;

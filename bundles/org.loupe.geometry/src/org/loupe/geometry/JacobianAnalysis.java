@@ -1,0 +1,38 @@
+package org.loupe.geometry;
+
+import org.loupe.api.Analysis;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.AnalysisId;
+import org.loupe.api.Doc;
+import org.loupe.geometry.internal.point.ExactJacobian;
+import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.network.affine.AffineProgram;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The exact Jacobian of a network's outputs at rows, in double precision.
+ *
+ * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
+ * arXiv:2104.00219: the activation pattern of the row is kept, and the columns of the identity are
+ * carried through it forward. Where a unit lies on its threshold the derivative is that of the piece
+ * below it. Cost: as many forward passes a row as it has numbers, and no tape.
+ */
+@Component
+@AnalysisId(
+    value = "geometry.jacobian",
+    since = "1.0",
+    cite = "arXiv:2104.00219",
+    cores = "all",
+    deterministic = true)
+@Doc("Exact Jacobian of a network's outputs at rows.")
+public final class JacobianAnalysis implements Analysis<JacobianParameters, Jacobians> {
+
+  @Override
+  public Jacobians run(JacobianParameters p, AnalysisContext context) {
+    Network network = Networks.of(p.model());
+    AffineProgram program =
+        AffineProgram.of(network, network.outputs().values().iterator().next());
+    return new ExactJacobian(p, program, context).run();
+  }
+}

@@ -1,0 +1,92 @@
+package org.loupe.geometry.internal.point;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Mark;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Range;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.affine.AffineProgram;
+
+/** The gradients of the largest outputs at the first rows: pictures for pictures, else bars. */
+final class JacobianFigure {
+
+  private final Model model;
+  private final AffineProgram program;
+
+  /** A row with its class and the gradient of that output. */
+  record Row(long row, int winner, double[] gradient) {}
+
+  JacobianFigure(Model model, AffineProgram program) {
+    this.model = model;
+    this.program = program;
+  }
+
+  Figure of(List<Row> drawn, long rows) {
+    int[] size = RowShapes.picture(model);
+    List<Figure.Panel> panels = new ArrayList<>();
+    for (Row row : drawn) {
+      panels.add(size.length == 0 ? bars(row) : picture(row, size));
+    }
+    String caption =
+        "Exact gradient of the largest output of %s by each number of the row%s%s%s"
+            .formatted(
+                model.name(),
+                model.inputs().getFirst().rowShape().length == 3 && size.length > 0
+                    ? ", channels added up"
+                    : "",
+                drawn.size() < rows ? "; the first %d of %,d rows.".formatted(drawn.size(), rows) : ".",
+                program.leftOut().isEmpty()
+                    ? ""
+                    : " Before " + String.join(", ", program.leftOut()) + ".");
+    return new Figure("Gradients of " + model.name(), caption, panels, Math.min(3, panels.size()));
+  }
+
+  private String title(Row row) {
+    List<String> classes = model.card().classes();
+    String name =
+        classes.size() == program.outputUnits()
+            ? classes.get(row.winner())
+            : Integer.toString(row.winner());
+    return "row %d, output %s".formatted(row.row(), name);
+  }
+
+  private Figure.Panel picture(Row row, int[] size) {
+    Tensor picture = RowShapes.asPicture(row.gradient(), size);
+    return new Figure.Panel(
+        title(row),
+        Figure.Axis.linear("column", 0, size[1]),
+        Figure.Axis.linear("row", 0, size[0]),
+        Figure.Aspect.EQUAL,
+        List.of(
+            new Mark.Raster(
+                "",
+                picture,
+                new Range(0, size[1]),
+                new Range(0, size[0]),
+                new Mark.Fill.ByValue(
+                    picture, "change of the output", Figure.Scale.LINEAR, true))));
+  }
+
+  private Figure.Panel bars(Row row) {
+    int n = row.gradient().length;
+    double[] edges = new double[n + 1];
+    double low = 0;
+    double high = 0;
+    for (int i = 0; i <= n; i++) {
+      edges[i] = i - 0.5;
+    }
+    for (double g : row.gradient()) {
+      low = Math.min(low, g);
+      high = Math.max(high, g);
+    }
+    return new Figure.Panel(
+        title(row),
+        Figure.Axis.linear("number of the row", -0.5, n - 0.5),
+        Figure.Axis.linear("change of the output", low, low < high ? high : low + 1),
+        Figure.Aspect.FREE,
+        List.of(
+            new Mark.Bars("", Tensor.of(edges), Tensor.of(row.gradient()), Mark.Tone.FIRST)));
+  }
+}

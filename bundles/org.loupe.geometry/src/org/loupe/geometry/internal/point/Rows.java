@@ -1,0 +1,106 @@
+package org.loupe.geometry.internal.point;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.ByteSize;
+import org.loupe.api.value.Dataset;
+import org.loupe.geometry.GeometryProblem;
+import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.PatternMap;
+
+/**
+ * Works on the rows of a dataset in parallel, some at a time, and hands the results on in the order
+ * of the rows, so that nothing depends on the number of threads.
+ */
+public final class Rows {
+
+  /** More images at once than this make nothing faster. */
+  private static final int MOST_IMAGES = 64;
+
+  private final Dataset on;
+  private final AffineProgram program;
+  private final AnalysisContext context;
+  private long tied;
+  private long ties;
+
+  /** The rows of a dataset. */
+  public Rows(Dataset on, AffineProgram program, AnalysisContext context) {
+    if (on.size() == 0) {
+      throw new LoupeException(
+          GeometryProblem.NO_ROWS, "%s has no rows.".formatted(on.name()));
+    }
+    this.on = on;
+    this.program = program;
+    this.context = context;
+  }
+
+  /**
+   * Works on every row.
+   *
+   * @param work what is done with a row, on any thread
+   * @param sink takes the results in order, on this thread
+   */
+  public <T> void each(Function<RowPoint, T> work, Consumer<T> sink) {
+    context.progress().begin(on.size(), "rows");
+    int wave = 2 * context.threads();
+    for (long from = 0; from < on.size(); from += wave) {
+      List<Callable<T>> tasks = new ArrayList<>();
+      List<RowPoint> seen = new ArrayList<>();
+      for (long row = from; row < Math.min(on.size(), from + wave); row++) {
+        seen.add(RowPoint.of(program, row, flat(row), context::checkCancelled));
+      }
+      for (RowPoint p : seen) {
+        tied += p.ties() > 0 ? 1 : 0;
+        ties += p.ties();
+        tasks.add(() -> work.apply(p));
+      }
+      for (T result : context.parallel(tasks)) {
+        sink.accept(result);
+        context.progress().advance(1);
+      }
+    }
+    if (tied > 0) {
+      context.warn(
+          GeometryProblem.TIES,
+          "At %d of %d rows units lie exactly on a threshold or tie for a maximum, %d in all."
+              .formatted(tied, on.size(), ties));
+    }
+  }
+
+  private double[] flat(long row) {
+    return Points.row(on, row, program.inputUnits());
+  }
+
+  /** How many images of directions a task carries at once. */
+  public int columns() {
+    return Math.min(MOST_IMAGES, PatternMap.columns(program, budget(context)));
+  }
+
+  /** The bytes a task may use. */
+  public static long budget(AnalysisContext context) {
+    long heap = Runtime.getRuntime().maxMemory();
+    return Math.min(context.memory().bytes(), heap) / (4L * context.threads());
+  }
+
+  /** Refuses a Jacobian that is too large to be held a row a task. */
+  public void checkJacobian() {
+    long bytes = 8L * program.inputUnits() * program.outputUnits();
+    // the numbers and a copy on their way to the result
+    if (2 * bytes > budget(context) || bytes / 8 > Integer.MAX_VALUE - 8) {
+      throw new LoupeException(
+          GeometryProblem.JACOBIAN_SIZE,
+          "%d outputs by %d inputs take %s a row, and %d threads share %s."
+              .formatted(
+                  program.outputUnits(),
+                  program.inputUnits(),
+                  new ByteSize(bytes),
+                  context.threads(),
+                  context.memory()));
+    }
+  }
+}
