@@ -2,6 +2,7 @@ package org.loupe.report.internal.render;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.value.Figure;
 import org.loupe.report.figure.FigureJson;
@@ -25,9 +26,13 @@ public final class FigureRenderer implements Renderer<Figure> {
     String svg = name + ".svg";
     String png = name + ".png";
     String json = name + ".figure.json";
-    OutputFile.write(folder.resolve(svg), FigureSvg.write(value, Theme.LIGHT));
-    OutputFile.write(folder.resolve(png), FigurePng.write(value, Theme.LIGHT, SHARP));
-    OutputFile.write(folder.resolve(json), out -> FigureJson.write(value, out));
+    // in the pool of the caller, where it has one: the pictures of many regions take a second each
+    Stream.<Runnable>of(
+            () -> OutputFile.write(folder.resolve(svg), FigureSvg.write(value, Theme.LIGHT)),
+            () -> OutputFile.write(folder.resolve(png), FigurePng.write(value, Theme.LIGHT, SHARP)),
+            () -> OutputFile.write(folder.resolve(json), out -> FigureJson.write(value, out)))
+        .parallel()
+        .forEach(Runnable::run);
     return List.of(svg, png, json);
   }
 }
