@@ -75,7 +75,8 @@ final class Alignment {
 
   private int equals(int i) {
     int k = i;
-    while (k < script.size() && !(script.token(k).is("=") && script.around(k) == script.around(i))) {
+    int around = script.around(i);
+    while (k < script.size() && !(script.token(k).is("=") && script.around(k) == around)) {
       k++;
     }
     return k;

@@ -11,13 +11,14 @@ import org.loupe.dsl.syntax.ScriptSyntax;
  * <ul>
  *   <li>Each statement begins a line; what is in brackets that lines are broken in is indented by
  *       four. At most one blank line stays, none at the ends of the script and of braces.
- *   <li>Line breaks in brackets and at operators are the author's, others go. Braces are on one line
- *       or have each of their named arguments on a line of its own.
+ *   <li>Line breaks in brackets and at operators are the author's, others go. Braces are on one
+ *       line or have each of their named arguments on a line of its own.
  *   <li>The equals signs of {@code model}, {@code data} and {@code let} in lines that follow each
  *       other stand below each other, as do those of {@code analysis}, and of arguments in braces.
  *   <li>Binary operators have a space on both sides, except {@code ..} and a product or quotient of
  *       two plain numbers: {@code 1/16}.
- *   <li>A comment behind code keeps its column when there is room and it was more than a space away.
+ *   <li>A comment behind code keeps its column when there is room and it was more than a space
+ *       away.
  * </ul>
  *
  * Only white space changes, so that the plan of a script stays what it is; what was formatted stays
