@@ -1,6 +1,7 @@
 /**
- * Exact geometry of piecewise affine networks: the analyses {@code geometry.partition} (on a plane)
- * and {@code geometry.line}, {@code geometry.jacobian} and {@code geometry.jvp} (at rows), and the values that they take and give.
+ * Exact geometry of piecewise affine networks, and the values that its analyses take and give: {@code
+ * geometry.partition} on a plane, {@code geometry.line} along a line, {@code geometry.jacobian},
+ * {@code geometry.jvp}, {@code geometry.localLipschitz} and {@code geometry.exitDistance} at rows.
  *
  * <p>Planes and windows are value types of the script language. Everything is immutable; analyses
  * are stateless services.

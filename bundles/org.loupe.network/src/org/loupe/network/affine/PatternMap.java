@@ -42,6 +42,17 @@ public record PatternMap(double[] jacobian, double[] offset) {
     return new PatternMap(jacobian, offset);
   }
 
+  /** J x + b. */
+  public double[] value(double[] x) {
+    double[] value = offset.clone();
+    for (int k = 0; k < value.length; k++) {
+      for (int i = 0; i < x.length; i++) {
+        value[k] += jacobian[k * x.length + i] * x[i];
+      }
+    }
+    return value;
+  }
+
   /**
    * How many columns can be carried at once.
    *

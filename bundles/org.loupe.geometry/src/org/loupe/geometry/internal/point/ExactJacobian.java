@@ -72,11 +72,8 @@ public final class ExactJacobian {
 
   private void add(Done done) {
     double[] jacobian = done.map().jacobian();
-    double[] value = value(done);
-    int winner = 0;
-    for (int k = 1; k < value.length; k++) {
-      winner = value[k] > value[winner] ? k : winner;
-    }
+    double[] value = done.map().value(done.point().x());
+    int winner = Points.largest(value);
     jacobians.append(jacobian);
     offsets.append(done.map().offset());
     long row = done.point().row();
@@ -87,17 +84,5 @@ public final class ExactJacobian {
       System.arraycopy(jacobian, winner * gradient.length, gradient, 0, gradient.length);
       drawn.add(new JacobianFigure.Row(row, winner, gradient));
     }
-  }
-
-  /** J x + b. */
-  private double[] value(Done done) {
-    double[] x = done.point().x();
-    double[] value = done.map().offset().clone();
-    for (int k = 0; k < value.length; k++) {
-      for (int i = 0; i < x.length; i++) {
-        value[k] += done.map().jacobian()[k * x.length + i] * x[i];
-      }
-    }
-    return value;
   }
 }

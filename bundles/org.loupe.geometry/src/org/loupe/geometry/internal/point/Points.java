@@ -57,6 +57,15 @@ public final class Points {
     return most * Math.sqrt(sum);
   }
 
+  /** The place of the largest number, the first of equal ones. */
+  static int largest(double[] v) {
+    int best = 0;
+    for (int k = 1; k < v.length; k++) {
+      best = v[k] > v[best] ? k : best;
+    }
+    return best;
+  }
+
   private static String sentence(String what) {
     return Character.toUpperCase(what.charAt(0)) + what.substring(1);
   }
