@@ -83,12 +83,21 @@ final class ImageFile implements AutoCloseable {
 
   /** Pixels in a row. */
   int width() {
-    return guarded(() -> reader.getWidth(0));
+    return guarded(() -> positive(reader.getWidth(0)));
   }
 
   /** Rows of pixels. */
   int height() {
-    return guarded(() -> reader.getHeight(0));
+    return guarded(() -> positive(reader.getHeight(0)));
+  }
+
+  /** TIFF has sizes up to 2^32, which are negative here. */
+  private static int positive(int size) {
+    if (size <= 0) {
+      throw new UnreadablePicture(
+          "it claims a size of %d pixels".formatted(Integer.toUnsignedLong(size)));
+    }
+    return size;
   }
 
   /** Decodes the picture. */
