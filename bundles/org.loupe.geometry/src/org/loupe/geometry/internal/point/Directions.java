@@ -67,6 +67,27 @@ public final class Directions {
             .formatted(Arrays.toString(shape), Arrays.toString(row)));
   }
 
+  /**
+   * The same directions of length one.
+   *
+   * @param shape the shape they are wanted in
+   */
+  Tensor ofLengthOne(long[] shape) {
+    double[] units = numbers.clone();
+    for (int at = 0; at < units.length; at += inputs) {
+      double length = Points.length(Arrays.copyOfRange(units, at, at + inputs));
+      if (length == 0) {
+        throw new LoupeException(
+            GeometryProblem.DIRECTIONS,
+            "Direction %d is zero and goes nowhere.".formatted(at / inputs));
+      }
+      for (int i = at; i < at + inputs; i++) {
+        units[i] /= length;
+      }
+    }
+    return Tensor.of(units, shape);
+  }
+
   /** Directions a row. */
   public int count() {
     return count;

@@ -1,0 +1,75 @@
+package org.loupe.geometry.internal.point;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Mark;
+import org.loupe.api.value.Range;
+import org.loupe.api.value.Tensor;
+
+/** The share of rays, and of rows, that have left their affine piece before a distance. */
+final class ExitFigure {
+
+  /** Steps of a curve that are drawn. */
+  private static final int DRAWN = 1000;
+
+  private final String model;
+
+  ExitFigure(String model) {
+    this.model = model;
+  }
+
+  Figure of(Tensor distances, Tensor nearest) {
+    double[] rays = sorted(distances);
+    double[] rows = sorted(nearest);
+    double low = positive(rays).min().orElse(0.1);
+    double high = positive(rays).max().orElse(10);
+    List<Mark> marks = new ArrayList<>();
+    marks.add(curve("rays", rays, Mark.Tone.FIRST));
+    marks.add(curve("rows, the nearest exit", rows, Mark.Tone.SECOND));
+    long never = Arrays.stream(rays).filter(Double::isInfinite).count();
+    long at = Arrays.stream(rays).filter(d -> d == 0).count();
+    String caption =
+        "How far rays go from %,d rows before the affine map of %s changes.%s%s"
+            .formatted(
+                nearest.count(),
+                model,
+                at > 0 ? " Rays that leave at once, from a kink: %,d.".formatted(at) : "",
+                never > 0 ? " Rays that never leave: %,d.".formatted(never) : "");
+    return Figure.of(
+        "Distance to the end of the affine piece, " + model,
+        caption,
+        new Figure.Panel(
+            "",
+            new Figure.Axis(
+                "distance", new Range(low / 1.2, high * 1.2), Figure.Scale.LOG),
+            Figure.Axis.linear("share that has left", 0, 1),
+            Figure.Aspect.FREE,
+            marks));
+  }
+
+  private static double[] sorted(Tensor t) {
+    double[] d = t.toDoubles();
+    Arrays.sort(d);
+    return d;
+  }
+
+  private static DoubleStream positive(double[] d) {
+    return Arrays.stream(d).filter(v -> v > 0 && !Double.isInfinite(v));
+  }
+
+  private static Mark curve(String name, double[] sorted, Mark.Tone tone) {
+    List<double[]> points = new ArrayList<>();
+    int step = Math.max(1, sorted.length / DRAWN);
+    for (int i = 0; i < sorted.length; i += step) {
+      if (sorted[i] > 0 && !Double.isInfinite(sorted[i])) {
+        points.add(new double[] {sorted[i], (i + 1.0) / sorted.length});
+      }
+    }
+    double[] flat = points.stream().flatMapToDouble(Arrays::stream).toArray();
+    return new Mark.Line(
+        name, Tensor.of(flat, points.size(), 2), new Mark.Stroke(tone, 1.4));
+  }
+}

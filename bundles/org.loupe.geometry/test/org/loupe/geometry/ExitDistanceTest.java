@@ -1,0 +1,227 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Column;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Networks;
+import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.LineWalk;
+import org.loupe.network.op.Clip;
+import org.loupe.network.op.LeakyRelu;
+
+/** Exits of rays; rows of the specification of fast-jvp are cited. */
+class ExitDistanceTest {
+
+  private static ExitDistances of(Model model, Dataset on, Tensor directions) {
+    return new ExitDistanceAnalysis()
+        .run(
+            new ExitDistanceParameters(model, on, Optional.of(directions), 64),
+            new TestContext());
+  }
+
+  private static double[] column(ExitDistances e, String name) {
+    return e.exits().numbers(name).toDoubles();
+  }
+
+  /** The worked example, section 9: two units exit together at .5 along (0, 1), one along (1, 0). */
+  @Test
+  void workedExampleComesOutExactly() {
+    double[][] w = {{1, 0}, {0, 1}, {1, 1}};
+    Model net =
+        Nets.mlp(Nets.layer(w, 0, -1, -3), Nets.layer(new double[][] {{1, 2, -1}}));
+    ExitDistances e =
+        of(
+            net,
+            JacobianTest.rows(new double[] {2, 0.5}),
+            Tensor.of(new double[] {0, 7, 3, 0, -1, 0, 0, -1}, 4, 2));
+    assertArrayEquals(
+        new double[] {0.5, 0.5, 2, Double.POSITIVE_INFINITY}, column(e, "distance"));
+    assertArrayEquals(new double[] {1, 2, 0, -1}, column(e, "unit"));
+    assertArrayEquals(new double[] {2, 1, 1, 0}, column(e, "together"));
+    assertArrayEquals(new double[] {0, 1, 1, 0}, column(e, "slope"));
+    assertArrayEquals(new double[] {0, 0, 0, -1}, column(e, "layer"));
+    assertArrayEquals(new long[] {3}, e.layers().numbers("exits").toLongs());
+    assertEquals(0.5, e.rows().numbers("nearest").getDouble(0));
+    assertEquals(1.25, e.rows().numbers("median").getDouble(0));
+    assertArrayEquals(new double[] {0, 1, 1, 0, -1, 0, 0, -1}, e.directions().toDoubles());
+  }
+
+  /** On a breakpoint the row belongs to the lower piece: upwards it leaves at once. */
+  @Test
+  void rowOnAKinkLeavesAtOnceUpwardsAndNeverDownwards() {
+    Model abs =
+        Nets.mlp(
+            new LeakyRelu(-1), Nets.layer(new double[][] {{1}}), Nets.layer(new double[][] {{1}}));
+    ExitDistances e =
+        of(abs, JacobianTest.rows(new double[1]), Tensor.of(new double[] {1, -1}, 2, 1));
+    assertArrayEquals(new double[] {0, Double.POSITIVE_INFINITY}, column(e, "distance"));
+    assertEquals(1, e.rows().numbers("ties").getLong(0));
+  }
+
+  @Test
+  void unitWithSeveralThresholdsExitsAtTheNextOne() {
+    Model clip =
+        Nets.mlp(
+            new Clip(-1, 2), Nets.layer(new double[][] {{2}}), Nets.layer(new double[][] {{1}}));
+    Dataset on = JacobianTest.rows(new double[] {-3}, new double[] {0}, new double[] {5});
+    ExitDistances e = of(clip, on, Tensor.of(new double[] {1, -1}, 2, 1));
+    double never = Double.POSITIVE_INFINITY;
+    assertArrayEquals(new double[] {2.5, never, 1, 0.5, never, 4}, column(e, "distance"));
+  }
+
+  /**
+   * Row V5: until the exit f(x + s u) - f(x) = s J u; row V6: behind it the outputs bend, and the
+   * exit is the end of the first piece of the walk along the ray.
+   */
+  @Test
+  void outputsAreStraightUntilTheExitAndBendBehindIt() {
+    Model net =
+        Nets.mlp(
+            new LeakyRelu(0.1),
+            Nets.random("v5 a", 32, 10),
+            Nets.random("v5 b", 32, 32),
+            Nets.random("v5 c", 5, 32));
+    AffineProgram program = program(net);
+    int rays = 100;
+    double[] x = JacobianTest.normals("v5 x", 10);
+    ExitDistances e =
+        of(
+            net,
+            JacobianTest.rows(x),
+            Tensor.of(JacobianTest.normals("v5 u", rays * 10), rays, 10));
+    double[] distance = column(e, "distance");
+    int bent = 0;
+    for (int r = 0; r < rays; r++) {
+      double[] u = e.directions().row(r).toDoubles();
+      double[] product =
+          new JvpAnalysis()
+              .run(
+                  new JvpParameters(net, JacobianTest.rows(x), Tensor.of(u)), new TestContext())
+              .products()
+              .toDoubles();
+      for (double share : new double[] {0.1, 0.5, 0.99}) {
+        assertTrue(bend(program, x, u, product, share * distance[r]) <= 1e-13, "ray " + r);
+      }
+      bent += bend(program, x, u, product, 1.5 * distance[r]) > 1e-9 ? 1 : 0;
+      double[] far = new double[10];
+      double s = 2 * distance[r];
+      Arrays.setAll(far, i -> x[i] + s * u[i]);
+      List<LineWalk.Piece> pieces = LineWalk.pieces(program, x, far);
+      assertEquals(0.5, pieces.getFirst().to(), 1e-12, "ray " + r);
+    }
+    assertEquals(rays, bent);
+  }
+
+  private static AffineProgram program(Model net) {
+    return AffineProgram.of(
+        Networks.of(net), Networks.of(net).outputs().values().iterator().next());
+  }
+
+  private static double bend(
+      AffineProgram program, double[] x, double[] u, double[] product, double s) {
+    double[] moved = new double[x.length];
+    Arrays.setAll(moved, i -> x[i] + s * u[i]);
+    double[] f = program.value(x);
+    double[] g = program.value(moved);
+    double most = 0;
+    for (int k = 0; k < f.length; k++) {
+      most = Math.max(most, Math.abs(g[k] - f[k] - s * product[k]));
+    }
+    return most;
+  }
+
+  /** Max-pooling: the exit is where another unit of a window overtakes; against the walk. */
+  @Test
+  void exitsOfAPooledClassifierAreTheEndsOfFirstPieces() throws IOException {
+    String name = "digits_cnn_leaky_maxpool_avgpool";
+    Model net = SampleLinesTest.model(name);
+    Tensor images = SampleLinesTest.reference(name).read("x").rows(0, 3);
+    int rays = 40;
+    ExitDistances e =
+        of(
+            net,
+            JacobianTest.rows(images),
+            Tensor.of(JacobianTest.normals("pooled", 3 * rays * 64), 3, rays, 64));
+    assertArrayEquals(new long[] {3, rays, 64}, e.directions().shape());
+    long ended = 0;
+    for (int i = 0; i < 3 * rays; i++) {
+      double d = column(e, "distance")[i];
+      double[] x = images.row(i / rays).toDoubles();
+      double[] u = e.directions().row(i / rays).row(i % rays).toDoubles();
+      double[] far = new double[64];
+      Arrays.setAll(far, k -> x[k] + 1.25 * d * u[k]);
+      double end = LineWalk.pieces(program(net), x, far).getFirst().to();
+      assertEquals(0.8, end, 1e-9, "ray " + i);
+    }
+    for (long n : e.layers().numbers("exits").toLongs()) {
+      ended += n;
+    }
+    assertEquals(3 * rays, ended);
+    // a window ends a piece now and then, and not always
+    Column.Text layers = (Column.Text) e.layers().column("layer").orElseThrow();
+    int pool = layers.values().indexOf(poolName(program(net)));
+    long pooled = e.layers().numbers("exits").getLong(pool);
+    assertTrue(pooled > 0 && pooled < ended, pooled + " of " + ended);
+  }
+
+  private static String poolName(AffineProgram program) {
+    return program.steps().stream()
+        .filter(s -> s instanceof AffineProgram.Largest)
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
+  @Test
+  void randomDirectionsAreTheSameForAllRowsAndAtAnyNumberOfThreads() {
+    Model net = Nets.random("exits", 3, 20, 20, 1);
+    Dataset on = JacobianTest.rows(new double[3], new double[] {1, 2, 3}, new double[] {-1, 0, 2});
+    ExitDistanceParameters p = new ExitDistanceParameters(net, on, Optional.empty(), 100);
+    ExitDistances one = new ExitDistanceAnalysis().run(p, new TestContext(1));
+    ExitDistances three = new ExitDistanceAnalysis().run(p, new TestContext(3));
+    assertEquals(one.exits(), three.exits());
+    assertArrayEquals(new long[] {100, 3}, one.directions().shape());
+    for (int k = 0; k < 100; k++) {
+      double[] u = one.directions().row(k).toDoubles();
+      assertEquals(1, u[0] * u[0] + u[1] * u[1] + u[2] * u[2], 1e-15);
+    }
+    assertEquals(300, one.exits().rows());
+  }
+
+  @Test
+  void affineNetworkIsNeverLeft() {
+    Model net = Nets.mlp(Nets.random("affine", 2, 3));
+    ExitDistances e =
+        of(net, JacobianTest.rows(new double[3]), Tensor.of(new double[] {1, 1, 1}));
+    assertArrayEquals(new double[] {Double.POSITIVE_INFINITY}, column(e, "distance"));
+    assertEquals(0, e.layers().rows());
+    assertTrue(e.figure().caption().contains("never leave: 1."), e.figure().caption());
+  }
+
+  @Test
+  void directionOfNoLengthIsRefused() {
+    Model net = Nets.mlp(Nets.random("zero", 2, 3));
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () ->
+                of(
+                    net,
+                    JacobianTest.rows(new double[3]),
+                    Tensor.of(new double[] {1, 0, 0, 0, 0, 0}, 2, 3)));
+    assertEquals(GeometryProblem.DIRECTIONS, e.code());
+    assertEquals("Direction 1 is zero and goes nowhere.", e.getMessage());
+  }
+}
