@@ -18,20 +18,44 @@ record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, boolea
   @Override
   public double[] apply(double[] z, int units) {
     double[] y = new double[3 * units];
-    int next = 0;
-    for (int k = 0; k < units; k++) {
-      int piece = base[k];
-      // cuts are in the order of their units
-      while (next < cuts.length && cuts[next] == k) {
-        piece += above[next++] ? 1 : 0;
+    if (functions.which().length == 0) {
+      Pieces f = functions.of(0);
+      applyOne(f.slopes(), f.intercepts(), z, y);
+    } else {
+      for (int k = 0; k < units; k++) {
+        put(k, base[k], z, y);
       }
-      Pieces f = functions.of(k);
-      double slope = f.slopes()[piece];
-      y[k] = slope * z[k];
-      y[units + k] = slope * z[units + k];
-      y[2 * units + k] = slope * z[2 * units + k] + f.intercepts()[piece];
+    }
+    for (int j = 0; j < cuts.length; ) {
+      int k = cuts[j];
+      int piece = base[k];
+      for (; j < cuts.length && cuts[j] == k; j++) {
+        piece += above[j] ? 1 : 0;
+      }
+      put(k, piece, z, y);
     }
     return y;
+  }
+
+  /** All units have the same function: no branches. */
+  private void applyOne(double[] slopes, double[] intercepts, double[] z, double[] y) {
+    int units = base.length;
+    for (int k = 0; k < units; k++) {
+      int piece = base[k];
+      double slope = slopes[piece];
+      y[k] = slope * z[k];
+      y[units + k] = slope * z[units + k];
+      y[2 * units + k] = slope * z[2 * units + k] + intercepts[piece];
+    }
+  }
+
+  private void put(int k, int piece, double[] z, double[] y) {
+    int units = base.length;
+    Pieces f = functions.of(k);
+    double slope = f.slopes()[piece];
+    y[k] = slope * z[k];
+    y[units + k] = slope * z[units + k];
+    y[2 * units + k] = slope * z[2 * units + k] + f.intercepts()[piece];
   }
 
   @Override

@@ -24,6 +24,11 @@ final class SiblingImages {
     this.stages = stages;
   }
 
+  /** Forgets the children so far; the next one's product is made in full. */
+  void start() {
+    last = null;
+  }
+
   /**
    * Runs the step that has cut, on a child, and the one behind it when that is quick.
    *

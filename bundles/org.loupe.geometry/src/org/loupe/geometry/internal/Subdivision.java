@@ -40,6 +40,9 @@ final class Subdivision {
   /** For each step that cuts what cuts there, made when first needed. */
   private final Cuts[] cuts;
 
+  /** For each step that cuts the images of the children that are being followed. */
+  private final SiblingImages[] siblings;
+
   /** What cuts the cells at a step. */
   private interface Cuts {
     List<Cell> of(Polygon p, double[][] live);
@@ -49,6 +52,7 @@ final class Subdivision {
     this.stages = stages;
     this.visitor = visitor;
     cuts = new Cuts[stages.program().steps().size()];
+    siblings = new SiblingImages[cuts.length];
   }
 
   /**
@@ -75,9 +79,14 @@ final class Subdivision {
     return children(new SiblingImages(stages).enter(cell, live), cell.polygon(), live);
   }
 
-  /** Takes cells all the way down to regions, one after another. */
+  /** Takes cells behind one step all the way down to regions, one after another. */
   void below(List<Cell> cells) {
-    SiblingImages images = new SiblingImages(stages);
+    if (cells.isEmpty()) {
+      return;
+    }
+    // further down are later steps only, so that this step's are not taken twice
+    SiblingImages images = siblings(cells.getFirst().step());
+    images.start();
     for (Cell cell : cells) {
       if (!visitor.goesOn()) {
         return;
@@ -85,6 +94,13 @@ final class Subdivision {
       double[][] live = cell.live().clone();
       below(children(images.enter(cell, live), cell.polygon(), live));
     }
+  }
+
+  private SiblingImages siblings(int step) {
+    if (siblings[step] == null) {
+      siblings[step] = new SiblingImages(stages);
+    }
+    return siblings[step];
   }
 
   private List<Cell> children(int from, Polygon polygon, double[][] live) {
