@@ -72,8 +72,6 @@ record CifarFile(CifarLabel label, MemorySegment records) {
 
   /** The pixels of a record, red, green, blue. */
   byte[] pixels(long row) {
-    return records
-        .asSlice(row * recordBytes() + label.labels(), PIXELS)
-        .toArray(JAVA_BYTE);
+    return records.asSlice(row * recordBytes() + label.labels(), PIXELS).toArray(JAVA_BYTE);
   }
 }

@@ -56,8 +56,7 @@ public final class CifarRows implements StreamedDataset.Rows {
       files.add(file);
       rows += file.rows();
     }
-    limits.require(
-        rows * Long.BYTES, String.format(Locale.ROOT, "The list of %,d labels", rows));
+    limits.require(rows * Long.BYTES, String.format(Locale.ROOT, "The list of %,d labels", rows));
     return new CifarRows(files, labels(files, paths, names, Math.toIntExact(rows), limits));
   }
 

@@ -98,8 +98,7 @@ public final class FolderReader {
     for (Path p : entries(classFolder)) {
       if (Files.isDirectory(p)) {
         throw new LoupeException(
-            DataProblem.FOLDER,
-            "'%s' is a folder in the folder of a class.".formatted(p));
+            DataProblem.FOLDER, "'%s' is a folder in the folder of a class.".formatted(p));
       }
       add(p, label);
     }
@@ -140,7 +139,8 @@ public final class FolderReader {
         // a link to nowhere is named as one when it is read
         if (Files.isSymbolicLink(p) && Files.exists(p) && !p.toRealPath().startsWith(root)) {
           throw new LoupeException(
-              DataProblem.ESCAPE, "'%s' is a link to a place outside of '%s'.".formatted(p, folder));
+              DataProblem.ESCAPE,
+              "'%s' is a link to a place outside of '%s'.".formatted(p, folder));
         }
         entries.add(p);
       }

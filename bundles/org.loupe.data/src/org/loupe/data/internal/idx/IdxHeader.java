@@ -65,8 +65,7 @@ final class IdxHeader {
       case 0x0c -> NpyType.I4;
       case 0x0d -> NpyType.F4;
       case 0x0e -> NpyType.F8;
-      default ->
-          throw refused("The header of %s names the type 0x%02x.".formatted(what, code));
+      default -> throw refused("The header of %s names the type 0x%02x.".formatted(what, code));
     };
   }
 

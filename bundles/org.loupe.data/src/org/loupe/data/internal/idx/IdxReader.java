@@ -39,10 +39,7 @@ public final class IdxReader {
         header.dataBytes() == 0
             ? Segments.allocate(0)
             : channel.map(
-                FileChannel.MapMode.READ_ONLY,
-                header.offset(),
-                header.dataBytes(),
-                Arena.ofAuto());
+                FileChannel.MapMode.READ_ONLY, header.offset(), header.dataBytes(), Arena.ofAuto());
     return NpyElements.tensor(header, raw, limits, what);
   }
 
@@ -57,8 +54,7 @@ public final class IdxReader {
           Gzip.checkRatio(header, claimed, channel.size(), what);
           boolean copied = header.type() != NpyType.U1;
           limits.require(claimed + (copied ? NpyElements.copyBytes(header) : 0), what);
-          return NpyElements.tensor(
-              header, Gzip.elements(in, header, limits, what), limits, what);
+          return NpyElements.tensor(header, Gzip.elements(in, header, limits, what), limits, what);
         });
   }
 }

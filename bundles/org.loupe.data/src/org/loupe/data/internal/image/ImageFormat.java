@@ -14,8 +14,7 @@ enum ImageFormat {
   TIFF_HIGH_BYTE_FIRST('M', 'M', 0, 42);
 
   /** Endings of the names of pictures in folders. */
-  static final Set<String> EXTENSIONS =
-      Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
+  static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
 
   /** As many bytes as tell the format. */
   static final int LONGEST = 8;

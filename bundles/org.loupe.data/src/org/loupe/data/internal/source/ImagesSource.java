@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.Component;
 @Doc(
     "Pictures of a folder (PNG, JPEG, GIF, BMP, TIFF), by name, as rows [3, height, width] of 0..1;"
         + " with folders in it, each is a class. What is transparent is laid over white; of several"
-        + " pictures in a file the first counts; turns by EXIF and colour profiles are not applied.")
+        + " pictures in a file the first counts; turns by EXIF and colour profiles are not"
+        + " applied.")
 public final class ImagesSource implements Source<ImagesSource.Arguments, Dataset> {
 
   /** What {@code images(...)} takes. */
@@ -40,8 +41,7 @@ public final class ImagesSource implements Source<ImagesSource.Arguments, Datase
 
   @Override
   public Dataset open(Arguments arguments, SourceContext context) {
-    RowFiles files =
-        FolderReader.read(arguments.folder, ImageRows.EXTENSIONS, "pictures", context);
+    RowFiles files = FolderReader.read(arguments.folder, ImageRows.EXTENSIONS, "pictures", context);
     ImageRows rows =
         ImageRows.of(files, arguments.channels, arguments.size, ReadLimits.of(context));
     return new StreamedDataset(

@@ -44,11 +44,7 @@ public final class WavSource implements Source<WavSource.Arguments, Dataset> {
     RowFiles files = FolderReader.read(arguments.folder, EXTENSIONS, "recordings", context);
     WavRows rows =
         WavRows.of(
-            files,
-            arguments.channels,
-            arguments.frames,
-            arguments.step,
-            ReadLimits.of(context));
+            files, arguments.channels, arguments.frames, arguments.step, ReadLimits.of(context));
     long shorter = Arrays.stream(rows.counts()).filter(n -> n == 0).count();
     if (shorter > 0) {
       context.warn(

@@ -53,7 +53,9 @@ final class WavFile {
   }
 
   private WavHeader header() throws IOException {
-    if (length < 12 || !name(read(0, 12), 0).equals("RIFF") || !name(read(0, 12), 8).equals("WAVE")) {
+    if (length < 12
+        || !name(read(0, 12), 0).equals("RIFF")
+        || !name(read(0, 12), 8).equals("WAVE")) {
       throw refused("it does not begin with RIFF and WAVE");
     }
     long at = 12;
@@ -94,8 +96,8 @@ final class WavFile {
       throw refused("it describes its format twice");
     }
     if (size < SHORTEST_FORMAT) {
-      throw refused("its format takes %d bytes, and %d at least are needed"
-          .formatted(size, SHORTEST_FORMAT));
+      throw refused(
+          "its format takes %d bytes, and %d at least are needed".formatted(size, SHORTEST_FORMAT));
     }
     ByteBuffer b = read(at, (int) Math.min(size, EXTENSIBLE_FORMAT));
     int tag = b.getShort(0) & 0xffff;
@@ -112,7 +114,7 @@ final class WavFile {
     Optional<WavEncoding> encoding = WavEncoding.of(tag, bits);
     if (encoding.isEmpty()) {
       throw refused(
-          "its encoding has the number %d with %d bits; 1 (PCM) with 8, 16, 24 or 32 and 3 (float) with 32 or 64 are read"
+          "its encoding has the number %d with %d bits; 1 (PCM) with 8 to 32 and 3 (float) are read"
               .formatted(tag, bits));
     }
     if (channels == 0 || channels > MAX_CHANNELS || rate == 0) {

@@ -147,8 +147,7 @@ public final class WavRows implements StreamedDataset.Rows {
     }
   }
 
-  private void read(FileChannel channel, int f, long start, MemorySegment out)
-      throws IOException {
+  private void read(FileChannel channel, int f, long start, MemorySegment out) throws IOException {
     WavHeader header = headers.get(f);
     int frameBytes = header.frameBytes();
     int most = Math.max(1, BLOCK / frameBytes);

@@ -33,16 +33,14 @@ class AreaScalingTest {
 
   @Test
   void halfTheSizeIsTheMeanOfBlocks() {
-    assertArrayEquals(
-        new float[] {.025f, .045f, .105f, .125f}, scaled(ramp(4, 4), 2, 2), 1e-8f);
+    assertArrayEquals(new float[] {.025f, .045f, .105f, .125f}, scaled(ramp(4, 4), 2, 2), 1e-8f);
   }
 
   /** Columns 1 to 3 are kept; a new pixel covers 1.5 x 1.5: (1 + 2/2 + 6/2 + 7/4) / 2.25 = 3. */
   @Test
   void partsOfPixelsCountAsMuchAsTheyAreCovered() {
     float third = 13 / 300f;
-    assertArrayEquals(
-        new float[] {.03f, third, 29 / 300f, .11f}, scaled(ramp(5, 3), 2, 2), 1e-8f);
+    assertArrayEquals(new float[] {.03f, third, 29 / 300f, .11f}, scaled(ramp(5, 3), 2, 2), 1e-8f);
   }
 
   @Test
@@ -54,7 +52,9 @@ class AreaScalingTest {
   @Test
   void growingRepeatsPixels() {
     assertArrayEquals(
-        new float[] {0, 0, .01f, .01f, 0, 0, .01f, .01f, .02f, .02f, .03f, .03f, .02f, .02f, .03f, .03f},
+        new float[] {
+          0, 0, .01f, .01f, 0, 0, .01f, .01f, .02f, .02f, .03f, .03f, .02f, .02f, .03f, .03f
+        },
         scaled(ramp(2, 2), 4, 4),
         1e-8f);
   }

@@ -73,8 +73,7 @@ class DebianDatasetsTest {
     Entry.EntryFile secret = new Entry.EntryFile("secret", "", 1);
     assertThrows(NoSuchFileException.class, () -> debian.open(entry, secret));
     Files.delete(folder.resolve("t10k-labels-idx1-ubyte.gz"));
-    assertThrows(
-        NoSuchFileException.class, () -> debian.open(entry, entry.files().getFirst()));
+    assertThrows(NoSuchFileException.class, () -> debian.open(entry, entry.files().getFirst()));
   }
 
   /** Counts as the paper states them: 6,000 training and 1,000 test images of each class. */
@@ -88,8 +87,7 @@ class DebianDatasetsTest {
       }
       long rows = entry.name().equals("fashion-mnist") ? 60_000 : 10_000;
       Path images = INSTALLED.resolve(entry.files().getFirst().name());
-      assertArrayEquals(
-          new long[] {rows, 28, 28}, Idx.read(images, ReadLimits.NONE).shape());
+      assertArrayEquals(new long[] {rows, 28, 28}, Idx.read(images, ReadLimits.NONE).shape());
       long[] counts = new long[10];
       Path labels = INSTALLED.resolve(entry.arguments().get("labels").toString());
       for (long label : Idx.read(labels, ReadLimits.NONE).toLongs()) {

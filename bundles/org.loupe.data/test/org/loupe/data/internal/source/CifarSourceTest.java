@@ -110,8 +110,7 @@ class CifarSourceTest {
     assertEquals(DataProblem.LABELS, e.code());
     assertTrue(e.getMessage().contains("Row 1 of the labels of"), e.getMessage());
     assertTrue(e.getMessage().contains("bad.bin' is 10, and 10 classes"), e.getMessage());
-    assertEquals(
-        DataProblem.LABELS, refused(CifarLabel.AUTO, List.of("cat", "dog"), good).code());
+    assertEquals(DataProblem.LABELS, refused(CifarLabel.AUTO, List.of("cat", "dog"), good).code());
   }
 
   @Test

@@ -74,8 +74,7 @@ class IdxSourceTest {
                 new IdxSource.Arguments(
                     all, Optional.empty(), List.of(), Optional.empty(), List.of()),
                 context);
-    assertArrayEquals(
-        expected, d.read(LongStream.range(0, 256).toArray()).toFloats());
+    assertArrayEquals(expected, d.read(LongStream.range(0, 256).toArray()).toFloats());
   }
 
   @Test
@@ -120,8 +119,7 @@ class IdxSourceTest {
     Dataset compressed = open("unsigned-bytes-gzip.gz", Optional.empty());
     assertEquals(plain.read(0, 1), compressed.read(0, 1));
     assertNotEquals(plain.hash(), compressed.hash());
-    assertEquals(
-        compressed.hash(), open("gzip-not-named-so.idx", Optional.empty()).hash());
+    assertEquals(compressed.hash(), open("gzip-not-named-so.idx", Optional.empty()).hash());
   }
 
   /**
@@ -132,7 +130,8 @@ class IdxSourceTest {
   void readsFashionMnist() {
     Path images = LARGE.resolve("fashion-mnist-test2000-images-idx3-ubyte.gz");
     Path labels = LARGE.resolve("fashion-mnist-test2000-labels-idx1-ubyte.gz");
-    assumeTrue(Files.exists(images), "LOUPE_TEST_DATA names no folder with this part of Fashion-MNIST");
+    assumeTrue(
+        Files.exists(images), "LOUPE_TEST_DATA names no folder with this part of Fashion-MNIST");
     Dataset d =
         new IdxSource()
             .open(

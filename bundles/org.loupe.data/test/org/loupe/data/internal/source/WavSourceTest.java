@@ -144,8 +144,7 @@ class WavSourceTest {
   private String different(Path place, WavChannels channels) {
     LoupeException e =
         assertThrows(
-            LoupeException.class,
-            () -> open(place, Optional.empty(), Optional.empty(), channels));
+            LoupeException.class, () -> open(place, Optional.empty(), Optional.empty(), channels));
     assertEquals(DataProblem.WAV_FORM, e.code());
     return e.getMessage();
   }
@@ -160,8 +159,7 @@ class WavSourceTest {
     ramp("channels/b.wav", 3, 2, 8000);
     Path channels = folder.resolve("channels");
     assertTrue(different(channels, WavChannels.ALL).contains("b.wav' has 2 channels"));
-    assertEquals(
-        2, open(channels, Optional.empty(), Optional.empty(), WavChannels.MONO).size());
+    assertEquals(2, open(channels, Optional.empty(), Optional.empty(), WavChannels.MONO).size());
     ramp("length/a.wav", 3, 1, 8000);
     ramp("length/b.wav", 4, 1, 8000);
     assertTrue(
