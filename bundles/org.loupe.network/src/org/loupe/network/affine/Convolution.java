@@ -10,6 +10,12 @@ package org.loupe.network.affine;
  */
 public final class Convolution implements AffineMap {
 
+  /** Numbers in the largest matrix that is written out: 1 MiB, what a core has close by. */
+  private static final int LARGEST = 1 << 17;
+
+  /** Zeros for each weight in the emptiest matrix written out: long rows are that much quicker. */
+  private static final int EMPTIEST = 3;
+
   private final double[] weights;
   private final double[] offset;
   private final int[][] places;
@@ -19,7 +25,8 @@ public final class Convolution implements AffineMap {
   private final int inputPlaces;
 
   /**
-   * A convolution.
+   * A convolution. On images of few places it is written out as a matrix, which is quicker than many
+   * short rows, leaves out single units that are zero and can follow changes ({@link Updatable}).
    *
    * @param weights [filters, channels / groups, kernel offsets]
    * @param offset [filters], or empty for none
@@ -30,7 +37,22 @@ public final class Convolution implements AffineMap {
    * @param groups groups
    * @param inputPlaces places of the operand
    */
-  public Convolution(
+  public static AffineMap of(
+      double[] weights,
+      double[] offset,
+      int[][] places,
+      int channels,
+      int filters,
+      int groups,
+      int inputPlaces) {
+    Convolution c =
+        new Convolution(weights, offset, places, channels, filters, groups, inputPlaces);
+    long entries = (long) channels * inputPlaces * filters * places[0].length;
+    long products = (long) weights.length * places[0].length;
+    return entries <= LARGEST && entries <= (EMPTIEST + 1) * products ? c.matrix() : c;
+  }
+
+  private Convolution(
       double[] weights,
       double[] offset,
       int[][] places,
@@ -45,6 +67,32 @@ public final class Convolution implements AffineMap {
     this.filters = filters;
     this.groups = groups;
     this.inputPlaces = inputPlaces;
+  }
+
+  private Dense matrix() {
+    int outputPlaces = places[0].length;
+    int inGroup = channels / groups;
+    int k = channels * inputPlaces;
+    int m = filters * outputPlaces;
+    double[] w = new double[k * m];
+    double[] c = new double[offset.length * outputPlaces];
+    for (int f = 0; f < filters; f++) {
+      int first = f / (filters / groups) * inGroup;
+      for (int p = 0; p < outputPlaces; p++) {
+        int unit = f * outputPlaces + p;
+        for (int i = 0; i < inGroup * places.length; i++) {
+          int place = places[i % places.length][p];
+          if (place >= 0) {
+            int from = (first + i / places.length) * inputPlaces + place;
+            w[from * m + unit] += weights[f * inGroup * places.length + i];
+          }
+        }
+        if (c.length > 0) {
+          c[unit] = offset[f];
+        }
+      }
+    }
+    return new Dense(1, w, c, k, m);
   }
 
   @Override

@@ -53,7 +53,7 @@ public record Conv(Windows windows, int groups) implements Op {
     int[] x = site.shapes().get(0);
     int[] space = Windows.space(x);
     return new Reading.Affine(
-        new Convolution(
+        Convolution.of(
             site.numbers(1),
             site.known().size() > 2 ? site.numbers(2) : new double[0],
             windows.places(space),
