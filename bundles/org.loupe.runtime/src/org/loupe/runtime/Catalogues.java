@@ -7,8 +7,8 @@ import org.loupe.plan.catalogue.Catalogue;
 /**
  * What is installed: the vocabulary of scripts. An OSGi service; thread-safe.
  *
- * <p>The catalogue is kept in the cache under the versions of the installed bundles, so that checking
- * a script starts no plug-in.
+ * <p>The catalogue is kept in the cache under the versions of the installed bundles, so that
+ * checking a script starts no plug-in.
  */
 public interface Catalogues {
 

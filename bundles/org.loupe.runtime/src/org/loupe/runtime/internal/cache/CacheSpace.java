@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keeps a folder of entries below a size: when it is exceeded, the entries that were not used for the
- * longest time are removed. The total is kept in a file, so that a new entry costs no look at all
- * others; it is counted anew when entries are removed. Thread-safe, also for several processes.
+ * Keeps a folder of entries below a size: when it is exceeded, the entries that were not used for
+ * the longest time are removed. The total is kept in a file, so that a new entry costs no look at
+ * all others; it is counted anew when entries are removed. Thread-safe, also for several processes.
  */
 final class CacheSpace {
   private static final System.Logger LOG = System.getLogger(CacheSpace.class.getName());

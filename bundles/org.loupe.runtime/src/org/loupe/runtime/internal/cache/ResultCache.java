@@ -24,8 +24,8 @@ import org.loupe.runtime.internal.value.ValueHash;
 /**
  * Results of steps by what they depend on: a folder each, published as a whole. What is read is
  * checked against the hashes that were stored with it; a damaged entry is removed and counts as
- * none. A cache that cannot be written is no reason for a run to fail. Thread-safe, also for several
- * processes.
+ * none. A cache that cannot be written is no reason for a run to fail. Thread-safe, also for
+ * several processes.
  */
 public final class ResultCache {
   private static final System.Logger LOG = System.getLogger(ResultCache.class.getName());

@@ -7,6 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.loupe.api.Cancellation;
 import org.loupe.api.Progress;
 import org.loupe.data.io.Sha256;
@@ -23,7 +24,8 @@ public final class HashCache {
     static Version of(Path file) throws IOException {
       BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
       return new Version(
-          a.size(), a.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS),
+          a.size(),
+          a.lastModifiedTime().to(TimeUnit.NANOSECONDS),
           Optional.ofNullable(a.fileKey()));
     }
   }

@@ -1,5 +1,6 @@
 package org.loupe.runtime.internal.installed;
 
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ public final class OsgiContributions implements Contributions {
   private static final List<String> ANALYSIS = List.of("loupe.analysis.id", "loupe.value");
 
   private static final String ALIASES = "loupe.aliases";
+  private static final System.Logger LOG = System.getLogger(OsgiContributions.class.getName());
   private static final List<String> SOURCE = List.of("loupe.source.value");
   private static final String KIND = "loupe.source.kind";
 
@@ -52,8 +54,7 @@ public final class OsgiContributions implements Contributions {
 
   @Override
   public List<Repository> repositories() {
-    return references(Repository.class).stream()
-        .map(r -> (Repository) started(r))
+    return services(Repository.class).stream()
         .sorted(Comparator.comparing(Repository::name))
         .toList();
   }
@@ -61,13 +62,13 @@ public final class OsgiContributions implements Contributions {
   @Override
   public List<Renderer<?>> renderers() {
     List<Renderer<?>> renderers = new ArrayList<>();
-    references(Renderer.class).forEach(r -> renderers.add((Renderer<?>) started(r)));
+    services(Renderer.class).forEach(renderers::add);
     return renderers;
   }
 
   @Override
   public Optional<RunReport> report() {
-    return references(RunReport.class).stream().findFirst().map(r -> (RunReport) started(r));
+    return services(RunReport.class).stream().findFirst();
   }
 
   @Override
@@ -103,7 +104,10 @@ public final class OsgiContributions implements Contributions {
   private List<ServiceReference<?>> references(Class<?> type) {
     try {
       ServiceReference<?>[] found = context.getServiceReferences(type.getName(), null);
-      List<ServiceReference<?>> sorted = new ArrayList<>(found == null ? List.of() : List.of(found));
+      List<ServiceReference<?>> sorted = new ArrayList<>();
+      if (found != null) {
+        sorted.addAll(List.of(found));
+      }
       sorted.sort(
           Comparator.<ServiceReference<?>>comparingInt(r -> isProduct(r) ? 0 : 1)
               .thenComparing(Comparator.reverseOrder()));
@@ -111,6 +115,20 @@ public final class OsgiContributions implements Contributions {
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException("there is no filter", e);
     }
+  }
+
+  /** The services of a type that can be started; the log says which cannot. */
+  private <T> List<T> services(Class<T> type) {
+    List<T> services = new ArrayList<>();
+    for (ServiceReference<?> r : references(type)) {
+      try {
+        services.add(type.cast(started(r)));
+        // a plug-in that is broken costs only its own
+      } catch (RuntimeException | LinkageError e) {
+        LOG.log(Level.WARNING, e.toString());
+      }
+    }
+    return services;
   }
 
   private static boolean isProduct(ServiceReference<?> reference) {

@@ -21,8 +21,8 @@ import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.internal.file.HashCache;
 
 /**
- * Files of entries in the cache. The bytes lie once, under their hash, in {@code content}; each entry
- * has a folder in {@code entries} in which they have the names that readers need, as links.
+ * Files of entries in the cache. The bytes lie once, under their hash, in {@code content}; each
+ * entry has a folder in {@code entries} in which they have the names that readers need, as links.
  */
 final class EntryStore {
 

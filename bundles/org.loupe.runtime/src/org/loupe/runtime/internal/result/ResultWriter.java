@@ -26,8 +26,8 @@ import org.loupe.plan.catalogue.Type;
 import org.loupe.runtime.internal.value.RecordValues;
 
 /**
- * Writes a result into a step's folder, component by component: what result.json says of it, and the
- * files of the renderer of its type, several at the same time. A record within the result has a
+ * Writes a result into a step's folder, component by component: what result.json says of it, and
+ * the files of the renderer of its type, several at the same time. A record within the result has a
  * folder of its own. For one result; not thread-safe.
  */
 public final class ResultWriter {

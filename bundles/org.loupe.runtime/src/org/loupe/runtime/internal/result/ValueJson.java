@@ -22,7 +22,7 @@ import org.loupe.api.value.Tensor;
 import org.loupe.plan.JsonNumbers;
 import org.loupe.plan.catalogue.ScriptNames;
 
-/** What result.json says of a value: the whole of a small one, what is in its files of the others. */
+/** What result.json says of a value: the whole of a small one, of others what their files hold. */
 final class ValueJson {
   private ValueJson() {}
 

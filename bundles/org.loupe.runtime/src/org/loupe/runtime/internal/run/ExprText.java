@@ -93,7 +93,9 @@ final class ExprText {
     // a negative zero stays one
     boolean whole =
         value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15 && 1 / d != -1 / 0.0;
-    return whole ? Long.toString(((Double) value).longValue()) : String.valueOf(value);
+    return whole
+        ? Long.toString(((Double) value).longValue())
+        : String.valueOf(value).replace(".0E", "e").replace('E', 'e');
   }
 
   private static String inner(Expr e) {

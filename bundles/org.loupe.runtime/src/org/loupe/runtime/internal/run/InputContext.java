@@ -1,6 +1,7 @@
 package org.loupe.runtime.internal.run;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.loupe.api.Cancellation;
@@ -35,7 +36,7 @@ record InputContext(
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : e.toString();
+    return e instanceof NoSuchFileException ? "there is no such file" : e.toString();
   }
 
   @Override

@@ -23,9 +23,9 @@ import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.internal.result.OutputProblems;
 
 /**
- * The folder of a run: work goes into {@code <out>.partial}, which is locked; a finished run is moved
- * to {@code <out>}, and an older run there becomes {@code <out>.previous}. A folder that is no run
- * folder is never touched.
+ * The folder of a run: work goes into {@code <out>.partial}, which is locked; a finished run is
+ * moved to {@code <out>}, and an older run there becomes {@code <out>.previous}, unless that would
+ * put a failed run in place of another one. A folder that is no run folder is never touched.
  */
 final class OutputFolder implements AutoCloseable {
 

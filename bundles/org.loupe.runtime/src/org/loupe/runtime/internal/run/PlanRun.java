@@ -41,7 +41,7 @@ final class PlanRun {
   private final LazyCompute compute;
   private final RunEnvironment environment;
   private final int threads;
-  private long written;
+  private long written = System.nanoTime();
   private boolean cancelled;
 
   PlanRun(

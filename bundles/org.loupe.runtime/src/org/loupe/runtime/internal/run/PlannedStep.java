@@ -55,7 +55,7 @@ record PlannedStep(
   /**
    * The steps of a plan in an order in which they can run.
    *
-   * @throws LoupeException when an analysis is not installed, or the plan is not one that can be run
+   * @throws LoupeException when an analysis is not installed, or the plan cannot be run
    */
   static List<PlannedStep> of(Plan plan, Installed installed) {
     if (!plan.sweeps().isEmpty()) {

@@ -8,8 +8,8 @@ import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 
 /**
- * Calls services of plug-ins with records whose class is known only now: their descriptions say that
- * the classes fit, the compiler cannot.
+ * Calls services of plug-ins with records whose class is known only now: their descriptions say
+ * that the classes fit, the compiler cannot.
  */
 public final class Calls {
   private Calls() {}

@@ -178,8 +178,15 @@ class InstalledCataloguesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "[]", "{\"format\": 2}", "{\"format\": 1}", "null",
-        "{\"format\": 1, \"leftOut\": [{\"problem\": \"X\", \"message\": \"\"}], \"catalogue\": {}}"})
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{\"format\": 2}",
+        "{\"format\": 1}",
+        "null",
+        "{\"format\": 1, \"catalogue\": {}, \"leftOut\": [{\"problem\": \"X\"}]}"
+      })
   void aDamagedFileIsMadeAnew(String text) throws IOException {
     noting.analysis("org.loupe.a", "test.add", new Analyses.Add());
     catalogues().catalogue();

@@ -94,7 +94,9 @@ class ExpectationTest {
     RunResult result =
         bench.run(
             Bench.plan(
-                "[{\"name\": \"f\", \"analysis\": \"test.fail\", \"arguments\": {\"how\": \"bug\"}}]",
+                """
+                [{"name": "f", "analysis": "test.fail", "arguments": {"how": "bug"}}]
+                """,
                 "{}",
                 "[{\"is\": {\"op\": \"==\", \"of\": [{\"ref\": \"f\"}, 1]}}]"));
     assertEquals(RunResult.State.FAILED, result.state());

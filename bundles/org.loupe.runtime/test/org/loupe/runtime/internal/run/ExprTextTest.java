@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.loupe.plan.Expr;
 import org.loupe.plan.ExprJson;
 import org.loupe.plan.PlanProblem;
@@ -21,33 +21,7 @@ class ExprTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "1 | 1",
-        "1.0 | 1",
-        "1.5 | 1.5",
-        "-0.0 | -0.0",
-        "1e300 | 1.0E300",
-        "true | true",
-        "\"a \\\"b\\\"\" | \"a \\\"b\\\"\"",
-        "[1, [2, 3]] | [1, [2, 3]]",
-        "{\"ref\": \"m\"} | m",
-        "{\"get\": \"regions.count\", \"from\": {\"ref\": \"s\"}} | s.regions.count",
-        "{\"at\": [17], \"from\": {\"ref\": \"d\"}} | d[17]",
-        "{\"at\": [{\"op\": \"..\", \"of\": [0, 99]}], \"from\": {\"ref\": \"d\"}} | d[0..99]",
-        "{\"at\": [{\"op\": \"..\", \"of\": []}, {\"op\": \"x..\", \"of\": [2]}, {\"op\": \"..x\", \"of\": [3]}], \"from\": {\"ref\": \"t\"}} | t[.., 2.., ..3]",
-        "{\"new\": \"square\", \"type\": \"window\", \"arguments\": {\"half\": 1.5}} | square(1.5)",
-        "{\"new\": \"file\", \"type\": \"file\", \"arguments\": {\"path\": \"/a b\", \"sha256\": \"00\"}} | \"/a b\"",
-        "{\"call\": \"layer\", \"from\": {\"ref\": \"m\"}, \"arguments\": {\"name\": \"relu#2\"}} | m.layer(\"relu#2\")",
-        "{\"call\": \"max\", \"of\": [1, {\"ref\": \"a\"}]} | max(1, a)",
-        "{\"op\": \"-\", \"of\": [{\"op\": \"-\", \"of\": [1, 2]}, {\"op\": \"-\", \"of\": [3, 4]}]} | 1 - 2 - (3 - 4)",
-        "{\"op\": \"*\", \"of\": [{\"op\": \"+\", \"of\": [1, 2]}, 3]} | (1 + 2) * 3",
-        "{\"op\": \"-\", \"of\": [{\"op\": \"+\", \"of\": [1, 2]}]} | -(1 + 2)",
-        "{\"op\": \"and\", \"of\": [{\"op\": \"not\", \"of\": [{\"ref\": \"a\"}]}, {\"op\": \"or\", \"of\": [{\"ref\": \"b\"}, {\"ref\": \"c\"}]}]} | not a and (b or c)",
-        "{\"get\": \"mean\", \"from\": {\"op\": \"+\", \"of\": [{\"ref\": \"a\"}, 1]}} | (a + 1).mean"
-      })
+  @CsvFileSource(files = "test/corpus/expressions.txt", delimiter = '|', quoteCharacter = '`')
   void anExpressionIsWrittenAsInAScript(String json, String expected) {
     assertEquals(expected, text(json, Type.Scalar.ANY));
   }

@@ -41,7 +41,9 @@ class InputsTest {
   }
 
   private static String input(String name, Path file, String sha256) {
-    return "\"%s\": {\"type\": \"data\", \"source\": \"numbers\", \"sha256\": \"%s\", \"arguments\": {\"file\": \"%s\"}}"
+    return """
+        "%s": {"type": "data", "source": "numbers", "sha256": "%s", "arguments": {"file": "%s"}}
+        """
         .formatted(name, sha256, file);
   }
 
@@ -51,7 +53,9 @@ class InputsTest {
       steps
           .append(steps.isEmpty() ? "" : ", ")
           .append(
-              "{\"name\": \"s_%s\", \"analysis\": \"test.rows\", \"arguments\": {\"data\": {\"ref\": \"%s\"}}}"
+              """
+              {"name": "s_%s", "analysis": "test.rows", "arguments": {"data": {"ref": "%s"}}}
+              """
                   .formatted(u, u));
     }
     return Bench.plan("[" + steps + "]", "{" + inputs + "}", "[]");
