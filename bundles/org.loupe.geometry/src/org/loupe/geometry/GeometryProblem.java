@@ -84,7 +84,31 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "the derivative there is a convention",
       "A unit on its threshold counts as below it, and of tied units the first wins; move the rows"
-          + " a little to see what hangs on it.");
+          + " a little to see what hangs on it."),
+  /** Rows and the points of a hull have different sizes, or a number is not finite. */
+  HULL_SHAPE(
+      "LP-4028",
+      Category.ANALYSIS,
+      "the rows do not fit the hull",
+      "Give points and rows of the same shape, all numbers finite."),
+  /** The points of a hull do not fit into memory. */
+  HULL_SIZE(
+      "LP-4029",
+      Category.ANALYSIS,
+      "the points of the hull do not fit into memory",
+      "Take fewer points or fewer components, or more memory with --memory."),
+  /** A hull has no interior. */
+  FLAT_HULL(
+      "LP-4030",
+      Category.WARNING,
+      "the hull has no interior",
+      "Take more points, or fewer components; a row is inside only when it lies in their plane."),
+  /** Some rows could not be told to be inside or outside. */
+  UNDECIDED(
+      "LP-4031",
+      Category.WARNING,
+      "some rows lie too close to the border of the hull",
+      "Look at their lower and upper bounds of the distance; count them neither way.");
 
   private final String id;
   private final Category category;

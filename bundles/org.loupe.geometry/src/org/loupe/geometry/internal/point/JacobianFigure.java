@@ -57,7 +57,7 @@ final class JacobianFigure {
     return new Figure.Panel(
         title(row),
         Figure.Axis.linear("column", 0, size[1]),
-        Figure.Axis.linear("row", 0, size[0]),
+        Figure.Axis.linear("rows from the bottom", 0, size[0]),
         Figure.Aspect.EQUAL,
         List.of(
             new Mark.Raster(

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param left [values][rows], of length one, zero where the value is zero
  * @param right [values][columns], of length one, zero where the value is zero
  */
-record SmallSvd(double[] values, double[][] left, double[][] right) {
+public record SmallSvd(double[] values, double[][] left, double[][] right) {
 
   /** Vectors count as orthogonal when their cosine is below this. */
   private static final double COSINE = 1e-15;
@@ -31,7 +31,7 @@ record SmallSvd(double[] values, double[][] left, double[][] right) {
    * @param a [rows, columns] in row-major order
    * @param check called between rotations
    */
-  static SmallSvd of(double[] a, int rows, int columns, Runnable check) {
+  public static SmallSvd of(double[] a, int rows, int columns, Runnable check) {
     boolean wide = rows <= columns;
     int m = wide ? rows : columns;
     int n = wide ? columns : rows;

@@ -1,0 +1,36 @@
+package org.loupe.geometry;
+
+import org.loupe.api.Columns;
+import org.loupe.api.Doc;
+import org.loupe.api.Principal;
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
+
+/**
+ * What {@code geometry.hull} gives.
+ *
+ * @param rows one row each: {@code row}, {@code distance} to the hull (0 inside), {@code lower} and
+ *     {@code upper} bound of it, {@code passes}, {@code verdict} (inside, outside, undecided), {@code
+ *     mixture} (numbers of points and their shares: the nearest point of the hull)
+ * @param inside share of the rows that are inside
+ * @param low lower end of the 95 % interval of that share (Wilson), undecided rows counted outside
+ * @param high upper end, undecided rows counted inside
+ * @param undecided rows that could not be told
+ * @param normals from the hull to each row, of length one, zero for rows that are not outside, [rows,
+ *     dimension]
+ * @param certificate checks
+ * @param figure how far outside the rows are
+ */
+public record HullCoverage(
+    @Doc("verdict, distance with bounds, and the mixture of points of each row")
+        @Principal
+        @Columns({"row", "distance", "lower", "upper", "passes", "verdict", "mixture"})
+        Table rows,
+    @Doc("share of the rows that are inside") double inside,
+    @Doc("lower end of the 95 % interval of that share") double low,
+    @Doc("upper end of the 95 % interval of that share") double high,
+    @Doc("rows that could not be told to be inside or outside") long undecided,
+    @Doc("from the hull to each row outside, of length one") Tensor normals,
+    @Doc("checks of the verdicts") HullCertificate certificate,
+    @Doc("how far outside the rows are") Figure figure) {}

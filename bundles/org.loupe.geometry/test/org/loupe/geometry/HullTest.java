@@ -1,0 +1,323 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Column;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Philox;
+
+/** Rows in and out of convex hulls; rows of the method's specification are cited. */
+class HullTest {
+
+  private static HullCoverage of(Dataset points, Dataset on, TestContext context) {
+    return new HullAnalysis()
+        .run(new HullParameters(points, on, Optional.empty(), false), context);
+  }
+
+  private static HullCoverage of(double[][] points, double[]... on) {
+    HullCoverage h = of(JacobianTest.rows(points), JacobianTest.rows(on), new TestContext());
+    return proved(h);
+  }
+
+  private static HullCoverage proved(HullCoverage h) {
+    assertTrue(h.certificate().mixtureError() <= 1e-7, () -> h.certificate().toString());
+    assertTrue(h.certificate().separationError() <= 1e-12, () -> h.certificate().toString());
+    return h;
+  }
+
+  private static List<String> verdicts(HullCoverage h) {
+    return ((Column.Text) h.rows().column("verdict").orElseThrow()).values();
+  }
+
+  private static double[] normals(Philox random, long stream, int n) {
+    double[] x = new double[n];
+    Arrays.setAll(x, i -> random.normal(stream * 4096 + i));
+    return x;
+  }
+
+  private static double[][] cloud(String purpose, int n, int d) {
+    Philox random = Philox.keyed(0, "hull", purpose);
+    double[][] x = new double[n][];
+    Arrays.setAll(x, i -> normals(random, i, d));
+    return x;
+  }
+
+  private static double[][] cube(int d) {
+    double[][] corners = new double[1 << d][d];
+    for (int i = 0; i < corners.length; i++) {
+      for (int k = 0; k < d; k++) {
+        corners[i][k] = (i >> k & 1) == 0 ? -1 : 1;
+      }
+    }
+    return corners;
+  }
+
+  /** Row V7: a row in front of a face of a cube is t - 1 away, and the nearest point is the foot. */
+  @ParameterizedTest
+  @CsvSource({"1", "2", "5", "9"})
+  void rowInFrontOfACubeHasTheKnownDistanceAndFoot(int d) {
+    double[] q = new double[d];
+    q[0] = 3.5;
+    double[] centre = new double[d];
+    double[] corner = cube(d)[0];
+    HullCoverage h = of(cube(d), q, centre, corner);
+    assertEquals(List.of("outside", "inside", "inside"), verdicts(h));
+    assertEquals(2.5, h.rows().numbers("distance").getDouble(0), 1e-10);
+    double[] normal = new double[d];
+    normal[0] = 1;
+    SampleNetworksTest.close(normal, h.normals().row(0).toDoubles(), 1e-10, "normal");
+    SampleNetworksTest.close(
+        foot(d), mixture(h, 0, cube(d)), 1e-10, "nearest point of the hull");
+    assertEquals(2.0 / 3, h.inside());
+  }
+
+  private static double[] foot(int d) {
+    double[] foot = new double[d];
+    foot[0] = 1;
+    return foot;
+  }
+
+  private static double[] mixture(HullCoverage h, int row, double[][] points) {
+    Column.Ragged mixtures = (Column.Ragged) h.rows().column("mixture").orElseThrow();
+    double[] sum = new double[points[0].length];
+    double shares = 0;
+    for (long i = mixtures.offsets().getLong(row); i < mixtures.offsets().getLong(row + 1); i++) {
+      double share = mixtures.values().at(i, 1);
+      assertTrue(share > 0, "share " + share);
+      shares += share;
+      double[] p = points[(int) mixtures.values().at(i, 0)];
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += share * p[k];
+      }
+    }
+    assertEquals(1, shares, 1e-12);
+    return sum;
+  }
+
+  /** Row V8: mixtures are inside; a step c from the farthest point along w is c outside. */
+  @ParameterizedTest
+  @CsvSource({"50, 3", "120, 12", "200, 40"})
+  void plantedRowsAreToldApartWithTheirDistances(int n, int d) {
+    double[][] x = cloud("v8 " + d, n, d);
+    Philox random = Philox.keyed(0, "hull", "queries");
+    int m = 60;
+    double[][] q = new double[2 * m][d];
+    double[] expected = new double[2 * m];
+    for (int i = 0; i < m; i++) {
+      mix(x, random, i, q[i]);
+      expected[m + i] = 0.01 * (i + 1);
+      step(x, normals(random, 500 + i, d), expected[m + i], q[m + i]);
+    }
+    HullCoverage h = of(x, q);
+    for (int i = 0; i < 2 * m; i++) {
+      assertEquals(i < m ? "inside" : "outside", verdicts(h).get(i), "row " + i);
+      double distance = h.rows().numbers("distance").getDouble(i);
+      assertEquals(expected[i], distance, 1e-9 * expected[i], "row " + i);
+    }
+    assertEquals(0, h.undecided());
+    SampleNetworksTest.close(q[0], mixture(h, 0, x), 1e-6, "mixture");
+  }
+
+  /** A random mixture. */
+  private static void mix(double[][] x, Philox random, int stream, double[] into) {
+    double total = 0;
+    for (int j = 0; j < x.length; j++) {
+      double w = -Math.log(1 - random.uniform(1_000_000L + stream * 1000L + j));
+      total += w;
+      for (int k = 0; k < into.length; k++) {
+        into[k] += w * x[j][k];
+      }
+    }
+    for (int k = 0; k < into.length; k++) {
+      into[k] /= total;
+    }
+  }
+
+  /** A step along a direction from the point that is farthest in it. */
+  private static void step(double[][] x, double[] w, double length, double[] into) {
+    double norm = Math.sqrt(Arrays.stream(w).map(v -> v * v).sum());
+    double[] farthest = x[0];
+    double most = Double.NEGATIVE_INFINITY;
+    for (double[] p : x) {
+      double along = 0;
+      for (int k = 0; k < w.length; k++) {
+        along += w[k] * p[k];
+      }
+      farthest = along > most ? p : farthest;
+      most = Math.max(most, along);
+    }
+    for (int k = 0; k < w.length; k++) {
+      into[k] = farthest[k] + length * w[k] / norm;
+    }
+  }
+
+  /** Row V1, Wendel's theorem: how often the centre of symmetry is inside; four standard errors. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 5, 0.5", "20, 10, 0.5", "15, 10, 0.08978", "30, 10, 0.96929", "8, 3, 0.77344"
+  })
+  void centreIsInsideAsOftenAsWendelSays(int n, int d, double probability) {
+    int draws = 300;
+    long inside = 0;
+    TestContext context = new TestContext(1);
+    for (int i = 0; i < draws; i++) {
+      double[][] x = cloud("wendel " + n + " " + d + " " + i, n, d);
+      HullCoverage h =
+          proved(of(JacobianTest.rows(x), JacobianTest.rows(new double[d]), context));
+      inside += Math.round(h.inside());
+    }
+    double error = 4 * Math.sqrt(probability * (1 - probability) / draws);
+    assertEquals(probability, (double) inside / draws, error);
+  }
+
+  /** Row V2: in one dimension a further number lies between N others with (N - 1) / (N + 1). */
+  @Test
+  void inOneDimensionTheHullIsAnInterval() {
+    double[][] x = {{3}, {-1}, {0.5}, {2}};
+    HullCoverage h = of(x, new double[] {3.25}, new double[] {-1}, new double[] {-5}, new double[1]);
+    assertEquals(List.of("outside", "inside", "outside", "inside"), verdicts(h));
+    assertArrayEquals(
+        new double[] {0.25, 0, 4, 0}, h.rows().numbers("distance").toDoubles(), 1e-15);
+  }
+
+  /** Verdicts and distances do not change when rows are turned, moved and put in another order. */
+  @Test
+  void motionsAndOrderChangeNothing() {
+    double[][] x = cloud("motion", 40, 4);
+    double[][] q = cloud("motion queries", 50, 4);
+    double[] before = of(x, q).rows().numbers("distance").toDoubles();
+    double c = Math.cos(1.1);
+    double s = Math.sin(1.1);
+    for (double[][] rows : List.of(x, q)) {
+      for (double[] r : rows) {
+        double a = r[0];
+        r[0] = c * a - s * r[3] + 17;
+        r[3] = s * a + c * r[3] - 4;
+      }
+    }
+    List<double[]> turned = new ArrayList<>(List.of(x));
+    Collections.reverse(turned);
+    double[] after =
+        of(turned.toArray(double[][]::new), q).rows().numbers("distance").toDoubles();
+    SampleNetworksTest.close(before, after, 1e-10, "distances");
+    long outside = Arrays.stream(before).filter(d -> d > 0).count();
+    assertTrue(outside > 5 && outside < 45, "outside: " + outside);
+  }
+
+  @Test
+  void repeatedPointsAndColumnsWithoutVarianceAreNoTrouble() {
+    double[][] x = new double[30][];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = new double[] {i % 3, 5, i % 2, 0};
+    }
+    HullCoverage h =
+        of(x, new double[] {1, 5, 0.5, 0}, new double[] {1, 6, 0.5, 0}, new double[] {2, 5, 1, 0});
+    assertEquals(List.of("inside", "outside", "inside"), verdicts(h));
+    assertEquals(1, h.rows().numbers("distance").getDouble(1), 1e-12);
+  }
+
+  @Test
+  void leavingOneOutAsksOfAPointWhetherTheOthersHaveIt() {
+    double[][] x = {{0, 0}, {4, 0}, {0, 4}, {1, 1}, {4, 0}};
+    HullCoverage h =
+        new HullAnalysis()
+            .run(
+                new HullParameters(
+                    JacobianTest.rows(x), JacobianTest.rows(x), Optional.empty(), true),
+                new TestContext());
+    assertEquals(
+        List.of("outside", "outside", "outside", "inside", "outside"), verdicts(proved(h)));
+    // both copies of (4, 0) go: what is left is the triangle with (1, 1)
+    assertEquals(Math.hypot(1, 1), h.rows().numbers("distance").getDouble(0), 1e-12);
+  }
+
+  /** Principal components: the third axis has next to no variance, and is dropped. */
+  @Test
+  void componentsLeaveSmallDirectionsOut() {
+    double[][] x = cloud("pca", 60, 3);
+    for (double[] p : x) {
+      p[1] *= 5;
+      p[2] *= 1e-3;
+    }
+    double[] q = {0.1, 0.2, 40};
+    HullCoverage all = of(x, q);
+    HullCoverage two =
+        new HullAnalysis()
+            .run(
+                new HullParameters(
+                    JacobianTest.rows(x), JacobianTest.rows(q), Optional.of(2L), false),
+                new TestContext());
+    assertEquals(List.of("outside"), verdicts(all));
+    assertEquals(40, all.rows().numbers("distance").getDouble(0), 0.01);
+    assertEquals(List.of("inside"), verdicts(two));
+    assertArrayEquals(new long[] {1, 2}, two.normals().shape());
+  }
+
+  @Test
+  void threadsMakeNoDifferenceAndTheIntervalIsWilsons() {
+    Dataset points = JacobianTest.rows(cloud("threads", 60, 5));
+    Dataset on = JacobianTest.rows(cloud("threads on", 100, 5));
+    HullCoverage one = of(points, on, new TestContext(1));
+    HullCoverage three = of(points, on, new TestContext(3));
+    assertEquals(one.rows(), three.rows());
+    // Wilson's interval solves |p - hits / n| = z sqrt(p (1 - p) / n) for p
+    for (double p : new double[] {one.low(), one.high()}) {
+      assertEquals(
+          1.959963984540054 * Math.sqrt(p * (1 - p) / 100), Math.abs(p - one.inside()), 1e-12);
+    }
+    assertTrue(one.figure().caption().contains("of 100 rows"), one.figure().caption());
+  }
+
+  // --- bad input
+
+  @Test
+  void badInputIsRefusedWithItsPlace() {
+    Dataset points = JacobianTest.rows(cloud("bad", 5, 3));
+    LoupeException width =
+        assertThrows(
+            LoupeException.class,
+            () -> of(points, JacobianTest.rows(new double[2]), new TestContext()));
+    assertEquals(GeometryProblem.HULL_SHAPE, width.code());
+    assertEquals(
+        "Row 0 of rows has 2 numbers and the points of the hull have 3.", width.getMessage());
+    double[] nan = {0, Double.NaN, 0};
+    LoupeException finite =
+        assertThrows(
+            LoupeException.class,
+            () -> of(points, JacobianTest.rows(new double[3], nan), new TestContext()));
+    assertEquals("Number 1 of row 1 of rows is NaN.", finite.getMessage());
+    Dataset none = JacobianTest.rows(Tensor.of(new double[0], 0, 3));
+    assertEquals(
+        GeometryProblem.NO_ROWS,
+        assertThrows(LoupeException.class, () -> of(none, points, new TestContext())).code());
+    assertEquals(
+        GeometryProblem.NO_ROWS,
+        assertThrows(LoupeException.class, () -> of(points, none, new TestContext())).code());
+  }
+
+  @Test
+  void fewerPointsThanDimensionsAreWarnedOf() {
+    TestContext context = new TestContext();
+    HullCoverage h =
+        of(
+            JacobianTest.rows(cloud("flat", 3, 3)),
+            JacobianTest.rows(new double[3]),
+            context);
+    assertEquals(List.of("outside"), verdicts(h));
+    assertEquals(
+        "LP-4030 3 points span no volume in 3 dimensions.", context.warnings.getFirst());
+  }
+}
