@@ -13,6 +13,7 @@ import org.loupe.cli.internal.describe.DescribeCommand;
 import org.loupe.cli.internal.describe.ListCommand;
 import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
+import org.loupe.cli.internal.language.LanguageServerCommand;
 import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.osgi.framework.Bundle;
@@ -53,6 +54,7 @@ public final class LoupeApplication implements IApplication {
         new RunCommand(),
         new CheckCommand(),
         new FormatCommand(),
+        new LanguageServerCommand(() -> System.in),
         new ListCommand(),
         new DescribeCommand(),
         new DoctorCommand(),

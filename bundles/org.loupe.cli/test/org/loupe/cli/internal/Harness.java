@@ -1,6 +1,7 @@
 package org.loupe.cli.internal;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.loupe.cli.internal.describe.DescribeCommand;
 import org.loupe.cli.internal.describe.ListCommand;
 import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
+import org.loupe.cli.internal.language.LanguageServerCommand;
 import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.terminal.Style;
 import org.loupe.cli.internal.terminal.Terminal;
@@ -33,6 +35,9 @@ public final class Harness {
 
   /** What is done when a signal comes, for as long as it is registered. */
   public final List<Runnable> onSignal = new ArrayList<>();
+
+  /** What it reads from standard input. */
+  public InputStream in = InputStream.nullInputStream();
 
   private final Path folder;
 
@@ -54,6 +59,7 @@ public final class Harness {
                 new RunCommand(),
                 new CheckCommand(),
                 new FormatCommand(),
+                new LanguageServerCommand(() -> in),
                 new ListCommand(),
                 new DescribeCommand(),
                 new DoctorCommand(),

@@ -86,14 +86,24 @@ final class Product {
 
   /** Starts the process and leaves it running; its output goes to two files in a folder. */
   Process start(Path output) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(k -> k.startsWith("LOUPE_"));
-    builder.environment().put("LOUPE_HOME", HOME.toString());
-    builder.environment().putAll(environment);
+    ProcessBuilder builder = builder();
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.redirectOutput(output.resolve("out").toFile());
     builder.redirectError(output.resolve("err").toFile());
     return builder.start();
+  }
+
+  /** Starts the process to talk to it; what it says besides goes to a file. */
+  Process talk(Path err) throws IOException {
+    return builder().redirectError(err.toFile()).start();
+  }
+
+  private ProcessBuilder builder() {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(k -> k.startsWith("LOUPE_"));
+    builder.environment().put("LOUPE_HOME", HOME.toString());
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   /** Runs the process to its end. */
