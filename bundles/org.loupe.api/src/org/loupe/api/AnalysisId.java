@@ -8,8 +8,8 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
  * The name of an analysis in scripts and what the catalogue must know of it before its class is
- * loaded. A component property type: {@code value} becomes the service property {@code
- * loupe.analysis.id}, the others {@code loupe.aliases}, {@code loupe.since} and so on.
+ * loaded. A component property type: the name becomes the service property {@code loupe.value}, the
+ * others {@code loupe.aliases}, {@code loupe.since} and so on.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.RUNTIME)
