@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -107,6 +108,12 @@ final class ImageFile implements AutoCloseable {
           // the reader lists no type for the colours of print
           if (format == ImageFormat.JPEG && !reader.getImageTypes(0).hasNext()) {
             throw new UnreadablePicture("it has the colours of print (CMYK), not RGB or gray");
+          }
+          if (format == ImageFormat.TIFF) {
+            TiffColours.check(file, ByteOrder.LITTLE_ENDIAN);
+          }
+          if (format == ImageFormat.TIFF_HIGH_BYTE_FIRST) {
+            TiffColours.check(file, ByteOrder.BIG_ENDIAN);
           }
           BufferedImage image = reader.read(0);
           if (damage.isPresent()) {
