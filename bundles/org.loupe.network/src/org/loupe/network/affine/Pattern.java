@@ -94,6 +94,11 @@ public final class Pattern {
     return new UnitStates.Winners(winner);
   }
 
+  /** The states of the steps that are not affine, in the order of the steps. */
+  List<UnitStates> states() {
+    return states;
+  }
+
   /** The program whose units these are. */
   public AffineProgram program() {
     return program;

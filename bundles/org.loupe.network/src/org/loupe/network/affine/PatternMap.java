@@ -13,6 +13,12 @@ import java.util.Arrays;
 public record PatternMap(double[] jacobian, double[] offset) {
 
   /**
+   * Numbers that a step may need for its work, by those that are live: a convolution lays its operand
+   * out once more for each place of its kernel, nine as a rule.
+   */
+  static final long WORK = 10;
+
+  /**
    * The map of a pattern.
    *
    * @param pattern the pattern
@@ -60,7 +66,12 @@ public record PatternMap(double[] jacobian, double[] offset) {
    * @param bytes what the images may take; at least one column is carried whatever it takes
    */
   public static int columns(AffineProgram program, long bytes) {
-    int most = program.inputUnits();
+    long image = Double.BYTES * WORK * peak(program);
+    return Math.clamp(bytes / image - 1, 1, Math.max(1, program.inputUnits()));
+  }
+
+  /** The most numbers that are live at once in one image. */
+  static long peak(AffineProgram program) {
     int[] units = new int[program.slots()];
     units[0] = program.inputUnits();
     long live = program.inputUnits();
@@ -71,8 +82,6 @@ public record PatternMap(double[] jacobian, double[] offset) {
       peak = Math.max(peak, live);
       live -= Arrays.stream(s.drop()).map(d -> units[d]).sum();
     }
-    // a convolution lays its operand out once more for each place of its kernel: nine, as a rule
-    long image = Double.BYTES * 10 * peak;
-    return Math.clamp(bytes / image - 1, 1, Math.max(1, most));
+    return peak;
   }
 }

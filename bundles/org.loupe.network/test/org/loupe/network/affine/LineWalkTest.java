@@ -199,8 +199,11 @@ class LineWalkTest {
     double[] p = random(random, net.inputUnits());
     double[] q = random(random, net.inputUnits());
     LineIntegral integral = new LineIntegral(net, 4, Pattern.Observer.NONE);
+    LineIntegral kept = new LineIntegral(net, net.inputUnits(), Pattern.Observer.NONE);
     List<LineWalk.Piece> pieces = LineWalk.pieces(net, p, q);
     pieces.forEach(integral::add);
+    pieces.forEach(kept::add);
+    Numbers.assertClose(integral.mean(), kept.mean(), 1e-13);
     double[] change = net.value(q);
     double[] start = net.value(p);
     Arrays.setAll(change, o -> change[o] - start[o]);
@@ -220,6 +223,24 @@ class LineWalkTest {
       }
       assertTrue(error > 1e-6, "a Riemann sum errs by " + error);
     }
+  }
+
+  @Test
+  void neighboursShareWhatIsInFrontOfTheirFirstDifference() {
+    AffineProgram net = SmallNets.random(1, new Relu(), 5, 24, 24, 24, 3);
+    double[] p = random(new Random(1), 5);
+    double[] q = random(new Random(2), 5);
+    List<String> steps = new ArrayList<>();
+    LineIntegral kept = new LineIntegral(net, 5, (step, _) -> steps.add(step.name()));
+    List<LineWalk.Piece> pieces = LineWalk.pieces(net, p, q);
+    kept.add(pieces.get(0));
+    assertEquals(net.steps().size(), steps.size());
+    steps.clear();
+    kept.add(pieces.get(0));
+    assertEquals(List.of(), steps);
+    pieces.forEach(kept::add);
+    assertTrue(steps.size() < pieces.size() * (net.steps().size() - 1), "steps " + steps.size());
+    assertTrue(!steps.contains(net.steps().getFirst().name()), "the first layer never changes");
   }
 
   private static double[] times(double[] jacobian, double[] p, double[] q, int outputs) {
