@@ -133,7 +133,8 @@ class JacobianTest {
   void productIsThatOfWeightsAndMasks(double slope, int depth) {
     Nets.Layer[] layers = new Nets.Layer[depth + 1];
     for (int i = 0; i <= depth; i++) {
-      layers[i] = Nets.random("v1 " + slope + i, i == depth ? 3 : 5 + 9 * i, i == 0 ? 4 : 5 + 9 * (i - 1));
+      int outputs = i == depth ? 3 : 5 + 9 * i;
+      layers[i] = Nets.random("v1 " + slope + i, outputs, i == 0 ? 4 : 9 * i - 4);
     }
     Model net = Nets.mlp(new LeakyRelu(slope), layers);
     double[] x = normals("v1 x", 4);
@@ -198,6 +199,30 @@ class JacobianTest {
     }
     // what the first layer takes is the direction itself, but for the one that is nothing
     assertEquals(Math.sqrt(149 / 150.0), t.layers().numbers("gain").getDouble(0), 1e-12);
+  }
+
+  /** Row V9: the mean of |J u|^2 over normal directions is the squared Frobenius norm. */
+  @Test
+  void meanSquareOfRandomProductsIsTheSquaredNorm() {
+    Model net = Nets.random("v9", 12, 30, 30, 6);
+    Dataset on = rows(normals("v9 x", 12));
+    double norm = jacobian(net, on, new TestContext()).rows().numbers("norm").getDouble(0);
+    int probes = 4000;
+    double[] y =
+        jvp(net, on, Tensor.of(normals("v9 u", probes * 12), probes, 12)).products().toDoubles();
+    double mean = 0;
+    double square = 0;
+    for (int i = 0; i < probes; i++) {
+      double s = 0;
+      for (int k = 0; k < 6; k++) {
+        s += y[6 * i + k] * y[6 * i + k];
+      }
+      mean += s / probes;
+      square += s * s / probes;
+    }
+    double error = Math.sqrt((square - mean * mean) / probes);
+    assertEquals(norm * norm, mean, 4 * error);
+    assertTrue(error < 0.05 * mean, "standard error " + error + " of " + mean);
   }
 
   @Test

@@ -130,6 +130,38 @@ class LineTest {
     assertEquals(4 - first, l.crossings().numbers("distance").getDouble(1), 1e-15);
   }
 
+  /** Row R6 (Hanin and Rolnick): the mean number of pieces grows linearly with the neurons. */
+  @Test
+  void piecesOfRandomLinesGrowLinearlyWithTheNeurons() {
+    int[] widths = {16, 32, 48, 64, 80};
+    double[] pieces = new double[widths.length];
+    Philox random = Philox.keyed(0, "line", "r6");
+    int draws = 40;
+    for (int w = 0; w < widths.length; w++) {
+      for (int i = 0; i < draws; i++) {
+        Model net = Nets.random("r6 " + i, 8, widths[w], widths[w], 1);
+        double[] to = new double[8];
+        for (int k = 0; k < 8; k++) {
+          to[k] = 3 * random.normal(8L * i + k);
+        }
+        double[] from = Arrays.stream(to).map(v -> -v).toArray();
+        pieces[w] += (double) line(net, from, to).pieces().rows() / draws;
+      }
+    }
+    double x = Arrays.stream(widths).average().orElseThrow();
+    double y = Arrays.stream(pieces).average().orElseThrow();
+    double xx = 0;
+    double xy = 0;
+    double yy = 0;
+    for (int w = 0; w < widths.length; w++) {
+      xx += (widths[w] - x) * (widths[w] - x);
+      xy += (widths[w] - x) * (pieces[w] - y);
+      yy += (pieces[w] - y) * (pieces[w] - y);
+    }
+    assertTrue(xy * xy / (xx * yy) > 0.98, Arrays.toString(pieces));
+    assertTrue(xy > 0);
+  }
+
   @Test
   void tieAtTheBeginningIsAMarginOfZero() {
     Model net = Nets.mlp(Nets.layer(new double[][] {{1, 0}, {0, 1}}));

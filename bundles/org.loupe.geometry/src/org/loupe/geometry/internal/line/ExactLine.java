@@ -16,10 +16,10 @@ import org.loupe.geometry.LinePieces;
 import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.geometry.internal.point.EngineValues;
 import org.loupe.geometry.internal.point.Points;
+import org.loupe.geometry.internal.point.Rows;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.LineIntegral;
 import org.loupe.network.affine.LineWalk;
-import org.loupe.network.affine.PatternMap;
 
 /** Walks a line and collects what is asked of it. */
 public final class ExactLine {
@@ -81,7 +81,7 @@ public final class ExactLine {
             ? Optional.of(
                 new LineIntegral(
                     program,
-                    PatternMap.columns(program, context.memory().bytes() / 4),
+                    Rows.columns(program, Rows.budget(context)),
                     (_, _) -> context.checkCancelled()))
             : Optional.empty();
   }
@@ -180,7 +180,11 @@ public final class ExactLine {
     double mapError = mapError();
     LineCertificate certificate =
         new LineCertificate(
-            relative(jump), mapError, checked.kept().size(), completeness(mean, explored), explored);
+            relative(jump),
+            mapError,
+            checked.kept().size(),
+            completeness(mean, explored),
+            explored);
     warn(certificate);
     long count = pieces.rows();
     int reached = classes.current();

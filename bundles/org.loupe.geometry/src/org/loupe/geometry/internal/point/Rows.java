@@ -22,6 +22,9 @@ public final class Rows {
   /** More images at once than this make nothing faster. */
   private static final int MOST_IMAGES = 64;
 
+  /** Numbers that a step may give: a convolution makes each out of hundreds of products. */
+  private static final int STEP_NUMBERS = 1 << 22;
+
   private final Dataset on;
   private final AffineProgram program;
   private final AnalysisContext context;
@@ -78,7 +81,16 @@ public final class Rows {
 
   /** How many images of directions a task carries at once. */
   public int columns() {
-    return Math.min(MOST_IMAGES, PatternMap.columns(program, budget(context)));
+    return Math.min(MOST_IMAGES, columns(program, budget(context)));
+  }
+
+  /**
+   * How many images can be carried at once in the given memory, and so few that a step of a large
+   * network takes no longer than one may wait for a cancel.
+   */
+  public static int columns(AffineProgram program, long bytes) {
+    int widest = program.steps().stream().mapToInt(AffineProgram.Step::units).max().orElse(1);
+    return Math.min(PatternMap.columns(program, bytes), Math.max(1, STEP_NUMBERS / widest));
   }
 
   /** The bytes a task may use. */
