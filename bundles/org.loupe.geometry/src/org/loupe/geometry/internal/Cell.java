@@ -19,9 +19,9 @@ record Cell(int step, Polygon polygon, double[][] live, Choice choice) {
      * The images of the step's result.
      *
      * @param z images of its operand: both directions, then the base
-     * @param units units of the result
+     * @param y takes the images of the result; all of it is written
      */
-    double[] apply(double[] z, int units);
+    void apply(double[] z, double[] y);
 
     /**
      * What this choice adds to the result of a sibling's.

@@ -56,7 +56,8 @@ public final class Partitioner {
   }
 
   private Regions collector() {
-    return new Regions(program.outputUnits(), classes(), program.steps().size(), SLIVER * window.area());
+    return new Regions(
+        program.outputUnits(), classes(), program.steps().size(), SLIVER * window.area());
   }
 
   private ClassCells classes() {

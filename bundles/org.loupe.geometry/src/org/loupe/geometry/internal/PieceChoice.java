@@ -16,13 +16,12 @@ record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, boolea
     implements Cell.Choice {
 
   @Override
-  public double[] apply(double[] z, int units) {
-    double[] y = new double[3 * units];
+  public void apply(double[] z, double[] y) {
     if (functions.which().length == 0) {
       Pieces f = functions.of(0);
       applyOne(f.slopes(), f.intercepts(), z, y);
     } else {
-      for (int k = 0; k < units; k++) {
+      for (int k = 0; k < base.length; k++) {
         put(k, base[k], z, y);
       }
     }
@@ -34,7 +33,6 @@ record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, boolea
       }
       put(k, piece, z, y);
     }
-    return y;
   }
 
   /** All units have the same function: no branches. */

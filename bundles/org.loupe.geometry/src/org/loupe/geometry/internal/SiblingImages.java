@@ -10,23 +10,25 @@ import org.loupe.network.affine.Updatable;
  * columns of the step's matrix are added instead of a product made.
  *
  * <p>The images are changed in place. A child must be done with, with all that is below it, before
- * its next sibling is entered. When the carried numbers are due to be computed anew, and when rounding
+ * the next one is entered. When the carried numbers are due to be computed anew, and when rounding
  * may be all that is left of one of them ({@link Changes}), the product is made in full.
  */
 final class SiblingImages {
 
   private final Stages stages;
   private final Changes changes = new Changes(3);
+
+  /** The child that the images are those of; there is none before the first. */
   private Cell last;
+
+  /** Images between the cut and the step behind it, which nobody else reads. */
+  private double[] between;
+
+  private Updatable.Following product;
   private double[] result;
 
   SiblingImages(Stages stages) {
     this.stages = stages;
-  }
-
-  /** Forgets the children so far; the next one's product is made in full. */
-  void start() {
-    last = null;
   }
 
   /**
@@ -39,15 +41,21 @@ final class SiblingImages {
     AffineProgram.Step cut = stages.program().steps().get(cell.step());
     int behind = stages.updatableBehind(cell.step());
     if (behind < 0) {
-      live[cut.output()] = cell.choice().apply(live[cut.inputs()[0]], cut.units());
+      double[] y = new double[3 * cut.units()];
+      cell.choice().apply(live[cut.inputs()[0]], y);
+      live[cut.output()] = y;
       stages.drop(cut, live);
       return cell.step() + 1;
     }
     AffineProgram.Linear step = (AffineProgram.Linear) stages.program().steps().get(behind);
     double[] z = live[cut.inputs()[0]];
-    if (last == null || !last.isSibling(cell) || !follow(cell, z, (Updatable) step.map())) {
-      double[] y = cell.choice().apply(z, cut.units());
-      result = step.map().apply(new double[][] {y}, 3);
+    if (last == null || !last.isSibling(cell) || !follow(cell, z)) {
+      if (last == null) {
+        between = new double[3 * cut.units()];
+        product = ((Updatable) step.map()).following(3);
+      }
+      cell.choice().apply(z, between);
+      result = product.compute(between);
       changes.restart();
     }
     last = cell;
@@ -57,12 +65,12 @@ final class SiblingImages {
   }
 
   /** Whether the last sibling's images could be made this one's. */
-  private boolean follow(Cell cell, double[] z, Updatable map) {
+  private boolean follow(Cell cell, double[] z) {
     cell.choice().changes(last.choice(), z, changes);
     if (changes.isRefreshDue()) {
       return false;
     }
-    map.update(result, changes);
+    product.follow(changes);
     changes.clear();
     return !changes.drowned(result);
   }

@@ -86,7 +86,6 @@ final class Subdivision {
     }
     // further down are later steps only, so that this step's are not taken twice
     SiblingImages images = siblings(cells.getFirst().step());
-    images.start();
     for (Cell cell : cells) {
       if (!visitor.goesOn()) {
         return;

@@ -53,7 +53,7 @@ final class UnitRanges {
   private double along;
   private double across;
 
-  /** The rectangle around a polygon whose first axis points from the first vertex to the farthest. */
+  /** The rectangle whose first axis points from the polygon's first vertex to the farthest one. */
   private void frame(Polygon p) {
     double[] px = p.x();
     double[] py = p.y();

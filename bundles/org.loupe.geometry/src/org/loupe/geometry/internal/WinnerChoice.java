@@ -12,9 +12,9 @@ import org.loupe.network.affine.Changes;
 record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Choice {
 
   @Override
-  public double[] apply(double[] z, int units) {
+  public void apply(double[] z, double[] y) {
     int in = z.length / 3;
-    double[] y = new double[3 * units];
+    int units = y.length / 3;
     int next = 0;
     for (int k = 0; k < units; k++) {
       int winner = base[k];
@@ -25,7 +25,6 @@ record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Ch
       y[units + k] = z[in + winner];
       y[2 * units + k] = z[2 * in + winner];
     }
-    return y;
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Rows of a matrix product: y = x W + c for each of several rows x.
  *
- * <p>Written as sums of scaled rows of W ({@link TripleSum}, {@link RowSum}), which skips the units that are zero: behind
- * a ReLU about half of them. Cost: at most images x rows x k x m multiplications; an update costs
- * images x m a change.
+ * <p>Written as sums of scaled rows of W ({@link TripleSum}, {@link RowSum}), which skips the units
+ * that are zero: behind a ReLU about half of them. Cost: at most images x rows x k x m
+ * multiplications; following a change costs images x m.
  */
 public final class Dense implements Updatable {
 
@@ -60,48 +60,91 @@ public final class Dense implements Updatable {
   }
 
   @Override
-  public double[] apply(double[][] inputs, int images) {
-    double[] x = inputs[0];
-    double[] y = new double[images * rows * m];
-    if (columns.length > 0) {
-      sumColumns(x, y, images * rows);
-    } else {
-      sumRows(x, y, images * rows);
-    }
-    int base = (images - 1) * rows * m;
-    for (int from = 0; offset.length > 0 && from < rows * m; from += offset.length) {
-      for (int j = 0; j < offset.length; j++) {
-        y[base + from + j] += offset[j];
-      }
-    }
-    return y;
+  public Following following(int images) {
+    return new Product(images);
   }
 
-  private void sumRows(double[] x, double[] y, int count) {
-    int r = 0;
-    if (count >= 3) {
-      TripleSum three = new TripleSum(m);
+  /** The product with one operand. */
+  private final class Product implements Following {
+    private final int images;
+    private final double[] result;
+    private final TripleSum three = new TripleSum(m);
+    private final RowSum one = new RowSum(m);
+
+    Product(int images) {
+      this.images = images;
+      result = new double[images * rows * m];
+    }
+
+    @Override
+    public double[] compute(double[] x) {
+      if (columns.length > 0) {
+        sumColumns(x);
+      } else {
+        sumRows(x);
+      }
+      int base = (images - 1) * rows * m;
+      for (int from = 0; offset.length > 0 && from < rows * m; from += offset.length) {
+        for (int j = 0; j < offset.length; j++) {
+          result[base + from + j] += offset[j];
+        }
+      }
+      return result;
+    }
+
+    private void sumRows(double[] x) {
+      int count = images * rows;
+      int r = 0;
       for (; r + 2 < count; r += 3) {
-        three.of(x, r * k, weights, y, r * m);
+        three.of(x, r * k, weights, result, r * m);
+      }
+      for (; r < count; r++) {
+        one.start();
+        for (int i = 0; i < k; i++) {
+          one.add(x[r * k + i], weights[i]);
+        }
+        System.arraycopy(one.get(), 0, result, r * m, m);
       }
     }
-    if (r == count) {
-      return;
-    }
-    RowSum sum = new RowSum(m);
-    for (; r < count; r++) {
-      sum.start();
-      for (int i = 0; i < k; i++) {
-        sum.add(x[r * k + i], weights[i]);
-      }
-      System.arraycopy(sum.get(), 0, y, r * m, m);
-    }
-  }
 
-  private void sumColumns(double[] x, double[] y, int count) {
-    for (int r = 0; r < count; r++) {
-      for (int j = 0; j < m; j++) {
-        y[r * m + j] = dot(x, r * k, columns[j]);
+    private void sumColumns(double[] x) {
+      for (int r = 0; r < images * rows; r++) {
+        for (int j = 0; j < m; j++) {
+          result[r * m + j] = dot(x, r * k, columns[j]);
+        }
+      }
+    }
+
+    @Override
+    public void follow(Changes changes) {
+      if (rows == 1 && columns.length == 0) {
+        followRow(changes);
+        return;
+      }
+      for (int i = 0; i < changes.count(); i++) {
+        int row = changes.unit(i) / k;
+        double[] w = weights[changes.unit(i) % k];
+        for (int r = 0; r < images; r++) {
+          double factor = changes.by()[i * images + r];
+          changes.move(r, Math.abs(factor) * largest[changes.unit(i) % k]);
+          int to = (r * rows + row) * m;
+          for (int j = 0; j < m; j++) {
+            result[to + j] += factor * w[j];
+          }
+        }
+      }
+    }
+
+    private void followRow(Changes changes) {
+      for (int r = 0; r < images; r++) {
+        one.start(result, r * m);
+        for (int i = 0; i < changes.count(); i++) {
+          double factor = changes.by()[i * images + r];
+          int unit = changes.unit(i);
+          changes.move(r, Math.abs(factor) * largest[unit]);
+          one.add(factor, weights[unit]);
+        }
+        System.arraycopy(one.get(), 0, result, r * m, m);
       }
     }
   }
@@ -123,43 +166,5 @@ public final class Dense implements Updatable {
       a += x[from + i] * w[i];
     }
     return a + b + (c + d);
-  }
-
-  @Override
-  public void update(double[] result, Changes changes) {
-    int images = changes.images();
-    double[] by = changes.by();
-    if (rows == 1 && columns.length == 0) {
-      updateRow(result, changes);
-      return;
-    }
-    for (int i = 0; i < changes.count(); i++) {
-      int row = changes.unit(i) / k;
-      double[] w = weights[changes.unit(i) % k];
-      for (int r = 0; r < images; r++) {
-        double factor = by[i * images + r];
-        changes.move(r, Math.abs(factor) * largest[changes.unit(i) % k]);
-        int to = (r * rows + row) * m;
-        for (int j = 0; j < m; j++) {
-          result[to + j] += factor * w[j];
-        }
-      }
-    }
-  }
-
-  private void updateRow(double[] result, Changes changes) {
-    int images = changes.images();
-    double[] by = changes.by();
-    RowSum sum = new RowSum(m);
-    for (int r = 0; r < images; r++) {
-      sum.start(result, r * m);
-      for (int i = 0; i < changes.count(); i++) {
-        double factor = by[i * images + r];
-        int unit = changes.unit(i);
-        changes.move(r, Math.abs(factor) * largest[unit]);
-        sum.add(factor, weights[unit]);
-      }
-      System.arraycopy(sum.get(), 0, result, r * m, m);
-    }
   }
 }

@@ -13,14 +13,12 @@ final class TripleSum {
   private final double[] first;
   private final double[] second;
   private final double[] third;
-  private final double[] zeros;
   private int[] used = new int[16];
 
   TripleSum(int length) {
     first = new double[length];
     second = new double[length];
     third = new double[length];
-    zeros = new double[length];
   }
 
   /**
@@ -61,28 +59,29 @@ final class TripleSum {
     return count;
   }
 
+  /** Adds four rows; what is missing of them at the end is the first one again, times zero. */
   private void add(double[] x, int from, int n, double[][] rows, int q, int count) {
     int i = used[q];
     int left = count - q;
     int j = left > 1 ? used[q + 1] : i;
     int k = left > 2 ? used[q + 2] : i;
     int l = left > 3 ? used[q + 3] : i;
-    pass(
-        first,
-        second,
-        third,
-        rows[i],
-        left > 1 ? rows[j] : zeros,
-        left > 2 ? rows[k] : zeros,
-        left > 3 ? rows[l] : zeros,
-        new Factors(x[from + i], x[from + j], x[from + k], x[from + l]),
-        new Factors(x[from + n + i], x[from + n + j], x[from + n + k], x[from + n + l]),
-        new Factors(
-            x[from + 2 * n + i], x[from + 2 * n + j], x[from + 2 * n + k], x[from + 2 * n + l]));
+    Factors f = factors(x, from, i, j, k, l, left);
+    Factors g = factors(x, from + n, i, j, k, l, left);
+    Factors h = factors(x, from + 2 * n, i, j, k, l, left);
+    pass(first, second, third, rows[i], rows[j], rows[k], rows[l], f, g, h);
   }
 
   /** The factors of four rows in one sum. */
   private record Factors(double a, double b, double c, double d) {}
+
+  private static Factors factors(double[] x, int from, int i, int j, int k, int l, int left) {
+    return new Factors(
+        x[from + i],
+        left > 1 ? x[from + j] : 0,
+        left > 2 ? x[from + k] : 0,
+        left > 3 ? x[from + l] : 0);
+  }
 
   // All arrays are read and written at the same index, so that the loop becomes vector instructions.
   private static void pass(

@@ -35,12 +35,13 @@ class ChangesTest {
     Random random = new Random(k);
     Dense dense = new Dense(rows, numbers(random, k * m), numbers(random, m), k, m);
     double[] x = numbers(random, IMAGES * rows * k);
-    double[] y = dense.apply(new double[][] {x}, IMAGES);
+    Updatable.Following product = dense.following(IMAGES);
+    double[] y = product.compute(x);
     Changes changes = new Changes(IMAGES);
     for (int i = 0; i < count; i++) {
       change(x, random.nextInt(rows * k), random, changes);
     }
-    dense.update(y, changes);
+    product.follow(changes);
     double[] expected = dense.apply(new double[][] {x}, IMAGES);
     for (int i = 0; i < y.length; i++) {
       assertEquals(expected[i], y[i], 1e-13, "element " + i);
@@ -65,13 +66,14 @@ class ChangesTest {
   @Test
   void whatRoundingLeavesOfTermsThatCancelIsFound() {
     Dense sum = new Dense(1, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, new double[0], 3, 4);
-    double[] y = new double[4];
+    Updatable.Following product = sum.following(1);
+    double[] y = product.compute(new double[3]);
     Changes changes = new Changes(1);
     double[] by = {0.1, 0.2, -0.3};
     for (int i = 0; i < by.length; i++) {
       changes.by()[changes.add(i)] = by[i];
     }
-    sum.update(y, changes);
+    product.follow(changes);
     assertTrue(y[0] != 0 && Math.abs(y[0]) < 1e-15, () -> "left " + y[0]);
     assertTrue(changes.drowned(y));
   }
@@ -80,10 +82,11 @@ class ChangesTest {
   @Test
   void whatIsExactlyZeroOrLargeIsNotDrowned() {
     Dense sum = new Dense(1, new double[] {1, 0, 1, 1}, new double[0], 1, 4);
-    double[] y = new double[4];
+    Updatable.Following product = sum.following(1);
+    double[] y = product.compute(new double[1]);
     Changes changes = new Changes(1);
     changes.by()[changes.add(0)] = 0.1;
-    sum.update(y, changes);
+    product.follow(changes);
     assertFalse(changes.drowned(y));
   }
 }
