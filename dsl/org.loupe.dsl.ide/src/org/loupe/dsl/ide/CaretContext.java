@@ -52,7 +52,12 @@ record CaretContext(Word word, Place place, List<SyntaxToken> tokens, Line line)
   }
 
   static CaretContext at(ScriptDocument document, int offset) {
-    String before = document.text().substring(0, Math.clamp(offset, 0, document.text().length()));
+    return behind(
+        document.text().substring(0, Math.clamp(offset, 0, document.text().length())));
+  }
+
+  /** Where a caret is behind a text. */
+  static CaretContext behind(String before) {
     ScriptSyntax syntax = ScriptSyntax.of(before);
     List<SyntaxToken> all = syntax.tokens();
     Optional<SyntaxToken> last =

@@ -82,6 +82,15 @@ record OpenCall(Set<String> names, int positional, String current, boolean fresh
         : Optional.empty();
   }
 
+  /** The parameters that are not given when the call ends here. */
+  List<ParameterDescriptor> missing(List<ParameterDescriptor> parameters) {
+    int last = current.isEmpty() && !fresh ? 1 : 0;
+    return parameters.stream()
+        .skip(positional + last)
+        .filter(p -> !names.contains(p.name()))
+        .toList();
+  }
+
   /** The parameters that are not given. */
   List<ParameterDescriptor> open(List<ParameterDescriptor> parameters) {
     return parameters.stream()

@@ -27,6 +27,9 @@ public final class QuickFixes {
     for (Diagnostic d : document.diagnostics()) {
       if (new TextRange(d.span().offset(), d.span().length()).touches(range)) {
         d.fixes().forEach(f -> fixes.add(new Fix(f.label(), d, change(f))));
+        if (d.code() == ScriptProblem.MISSING_PARAMETER) {
+          fixes.addAll(new MissingParameters(document).of(d));
+        }
         if (d.code() == ScriptProblem.UNUSED) {
           removal(document, d).ifPresent(fixes::add);
         }

@@ -7,6 +7,7 @@ import org.loupe.dsl.CompileOptions;
 import org.loupe.dsl.CompileResult;
 import org.loupe.dsl.Diagnostic;
 import org.loupe.dsl.ScriptCompiler;
+import org.loupe.dsl.ScriptProblem;
 import org.loupe.dsl.resolve.Declaration;
 import org.loupe.dsl.resolve.ResolvedScript;
 import org.loupe.dsl.syntax.ScriptSyntax;
@@ -50,10 +51,21 @@ public record ScriptDocument(
     return result.resolved();
   }
 
-  /** The diagnostics of this script, not those of its imports. */
+  /**
+   * The diagnostics of this script, not those of its imports. That a param has no value is none:
+   * it gets one when the script is run.
+   */
   public List<Diagnostic> diagnostics() {
     return result.diagnostics().stream()
         .filter(d -> d.span().file().equals(path.toString()))
+        .filter(d -> d.code() != ScriptProblem.NO_SETTING)
+        .toList();
+  }
+
+  /** The errors of the scripts that this one imports; it does not check because of them. */
+  public List<Diagnostic> importedErrors() {
+    return result.diagnostics().stream()
+        .filter(d -> d.isError() && !d.span().file().equals(path.toString()))
         .toList();
   }
 

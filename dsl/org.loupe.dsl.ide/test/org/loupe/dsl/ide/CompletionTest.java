@@ -252,6 +252,9 @@ class CompletionTest {
           for (Proposal p : Completion.at(document, i)) {
             assertTrue(p.change().range().end() == i, script + " at " + i + ": " + p);
           }
+          Hover.at(document, i);
+          Renaming.name(document, i);
+          QuickFixes.in(document, new TextRange(i, 3));
         }
       }
     }

@@ -127,6 +127,33 @@ class StructureTest {
   }
 
   @Test
+  void whatIsMissingIsTakenFromWhatTheScriptHas() {
+    assertEquals(
+        List.of("Add 'model = net': analysis a = geometry.partition(model = net)\n"),
+        fixed("analysis a = geometry.part|ition()\n"));
+    assertEquals(
+        List.of("Add 'data = rows': analysis a = attribution.gradients(net, data = rows)\n"),
+        fixed("analysis a = attribution.gra|dients(net)\n"));
+    assertEquals(
+        List.of(
+            "Add 'model = net': analysis a = attribution.gradients(model = net) { data = rows }\n"),
+        fixed("analysis a = attribution.gra|dients() { data = rows }\n"));
+  }
+
+  @Test
+  void numbersOutsideOfTheirRangeGetTheNearestInIt() {
+    assertEquals(
+        List.of("Write '4096': analysis a = training.fit(rows, width = 4096)\n"),
+        fixed("analysis a = training.fit(rows, width = |5000)\n"));
+  }
+
+  @Test
+  void paramsGetTheirValuesWhenTheScriptRuns() {
+    Marked m = Marked.of("param p: number|\nanalysis a = geometry.partition(net, level = p)\n");
+    assertEquals(List.of(), m.document().diagnostics());
+  }
+
+  @Test
   void whatIsNotUsedCanBeRemovedWithItsLine() {
     assertEquals(
         List.of("Remove 'a': expect slice.certificate.complete\n"),

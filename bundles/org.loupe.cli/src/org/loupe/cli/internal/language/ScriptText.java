@@ -56,8 +56,8 @@ record ScriptText(Path file, String shown, String text) {
 
   /** Writes another text: whoever looks sees the old or the new one, whole. */
   void replace(String other) {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
     try {
+      Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".fmt", ".loupe");
       try {
         write(temporary, other);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -77,10 +77,7 @@ record ScriptText(Path file, String shown, String text) {
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(other);
     try (FileChannel out =
         FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+            temporary, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }

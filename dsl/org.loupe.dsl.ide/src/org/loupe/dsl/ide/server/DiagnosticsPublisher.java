@@ -1,6 +1,7 @@
 package org.loupe.dsl.ide.server;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,8 +78,9 @@ final class DiagnosticsPublisher {
         .find(uri)
         .ifPresent(
             d -> {
-              List<Diagnostic> found =
-                  d.script().diagnostics().stream().map(DiagnosticsPublisher::diagnostic).toList();
+              List<Diagnostic> found = new ArrayList<>();
+              d.script().diagnostics().forEach(x -> found.add(diagnostic(x)));
+              found.addAll(ImportProblems.of(d));
               if (documents.isCurrent(d)) {
                 client.publishDiagnostics(new PublishDiagnosticsParams(uri, found, d.version()));
               }

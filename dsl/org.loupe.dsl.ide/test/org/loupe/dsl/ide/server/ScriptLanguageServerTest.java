@@ -193,6 +193,18 @@ class ScriptLanguageServerTest {
   }
 
   @Test
+  void errorsOfImportsAreSaidWhereTheyAreImported() throws Exception {
+    Files.writeString(folder.resolve("a.loupe"), "loupe 1\nlet a = nothing\n");
+    client.open("loupe 1\nimport \"a.loupe\"\n");
+    Diagnostic said = client.diagnostics().getDiagnostics().getFirst();
+    assertEquals("LP-0101", said.getCode().getLeft());
+    assertEquals(new Range(new Position(1, 7), new Position(1, 16)), said.getRange());
+    Location there = said.getRelatedInformation().getFirst().getLocation();
+    assertTrue(there.getUri().endsWith("a.loupe"), there.toString());
+    assertEquals(new Position(1, 8), there.getRange().getStart());
+  }
+
+  @Test
   void proposalsSayWhereOneGoesOn() throws Exception {
     String text = GOOD + "analysis b = geometry.pa";
     client.open(text);

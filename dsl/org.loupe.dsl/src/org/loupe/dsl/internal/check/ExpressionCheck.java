@@ -119,7 +119,8 @@ final class ExpressionCheck {
         : unit.problem(
             ScriptProblem.OUT_OF_RANGE,
             e,
-            "%s is %s.".formatted(expected.subject(), expected.bounds().text()));
+            "%s is %s.".formatted(expected.subject(), expected.bounds().text()),
+            NearestBound.fixes(t, expected, unit.place(e)));
   }
 
   private Optional<Typed> mismatch(Type found, Expected expected, Expression e) {
