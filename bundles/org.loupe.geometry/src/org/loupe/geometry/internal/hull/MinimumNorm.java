@@ -117,16 +117,16 @@ final class MinimumNorm {
     double before = Double.POSITIVE_INFINITY;
     for (int pass = 1; ; pass++) {
       check.run();
-      double upper = Math.sqrt(dot(nearest, nearest));
+      double upper = Math.sqrt(AffineNearest.dot(nearest, nearest));
       if (upper <= within) {
         return answer(Verdict.INSIDE, lower, upper, pass);
       }
       int farthest = -1;
       double back = Double.POSITIVE_INFINITY;
-      double offset = dot(query, nearest);
+      double offset = AffineNearest.dot(query, nearest);
       for (int i = 0; i < points.length; i++) {
         if (leftOut.length == 0 || !leftOut[i]) {
-          double g = dot(points[i], nearest) - offset;
+          double g = AffineNearest.dot(points[i], nearest) - offset;
           farthest = g < back ? i : farthest;
           back = Math.min(back, g);
         }
@@ -154,7 +154,7 @@ final class MinimumNorm {
   /** Makes the corral one whose nearest point has no negative weight. */
   private void settle() {
     while (true) {
-      double[] affine = affineWeights();
+      double[] affine = AffineNearest.weights(points, corral, size, query);
       double share = 1;
       for (int i = 0; i < size; i++) {
         if (affine[i] <= WEIGHT) {
@@ -200,51 +200,6 @@ final class MinimumNorm {
     }
   }
 
-  /**
-   * The weights, one in sum, of the point of the corral's affine hull that is nearest to the query: the
-   * least squares of (b2 - b1) c2 + .. = -b1, by orthogonalising twice.
-   */
-  private double[] affineWeights() {
-    int n = size - 1;
-    double[][] q = new double[n][];
-    double[][] r = new double[n][n];
-    double[] start = minus(points[corral[0]], query);
-    double[] rest = start.clone();
-    double[] c = new double[n];
-    for (int k = 0; k < n; k++) {
-      double[] v = minus(points[corral[k + 1]], points[corral[0]]);
-      for (int twice = 0; twice < 2; twice++) {
-        for (int i = 0; i < k; i++) {
-          double along = dot(q[i], v);
-          r[i][k] += along;
-          add(v, -along, q[i]);
-        }
-      }
-      double length = Math.sqrt(dot(v, v));
-      r[k][k] = length;
-      q[k] = v;
-      for (int i = 0; length > 0 && i < v.length; i++) {
-        v[i] /= length;
-      }
-      double along = dot(v, rest);
-      c[k] = -along;
-      add(rest, -along, v);
-    }
-    for (int k = n - 1; k >= 0; k--) {
-      for (int i = k + 1; i < n; i++) {
-        c[k] -= r[k][i] * c[i];
-      }
-      c[k] = r[k][k] > 0 ? c[k] / r[k][k] : 0;
-    }
-    double[] weights = new double[size];
-    weights[0] = 1;
-    for (int k = 0; k < n; k++) {
-      weights[k + 1] = c[k];
-      weights[0] -= c[k];
-    }
-    return weights;
-  }
-
   /** The mixture of the corral, seen from the query. */
   private void mix() {
     nearest = new double[dimension];
@@ -276,28 +231,6 @@ final class MinimumNorm {
     for (int k = 0; k < dimension; k++) {
       double d = points[i][k] - query[k];
       sum += d * d;
-    }
-    return sum;
-  }
-
-  private static double[] minus(double[] a, double[] b) {
-    double[] d = new double[a.length];
-    for (int k = 0; k < d.length; k++) {
-      d[k] = a[k] - b[k];
-    }
-    return d;
-  }
-
-  private static void add(double[] to, double factor, double[] v) {
-    for (int k = 0; k < to.length; k++) {
-      to[k] += factor * v[k];
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
     }
     return sum;
   }
