@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.loupe.api.value.Tensor;
 import org.loupe.network.Networks;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.LineWalk;
+import org.loupe.network.affine.Pattern;
 import org.loupe.network.op.Clip;
 import org.loupe.network.op.LeakyRelu;
 
@@ -122,6 +124,67 @@ class ExitDistanceTest {
       assertEquals(0.5, pieces.getFirst().to(), 1e-12, "ray " + r);
     }
     assertEquals(rays, bent);
+  }
+
+  /** Row V6: just behind the exit exactly one unit has changed side, and it is the one reported. */
+  @Test
+  void unitThatChangesSideIsTheOneReported() {
+    Model net =
+        Nets.mlp(
+            new LeakyRelu(0.1),
+            Nets.random("v6 a", 32, 10),
+            Nets.random("v6 b", 32, 32),
+            Nets.random("v6 c", 5, 32));
+    AffineProgram program = program(net);
+    int rays = 300;
+    double[] x = JacobianTest.normals("v6 x", 10);
+    ExitDistances e =
+        of(
+            net,
+            JacobianTest.rows(x),
+            Tensor.of(JacobianTest.normals("v6 u", rays * 10), rays, 10));
+    List<boolean[]> before = sides(program, x);
+    int alone = 0;
+    for (int r = 0; r < rays; r++) {
+      double s = 1.01 * column(e, "distance")[r];
+      double[] u = e.directions().row(r).toDoubles();
+      double[] behind = new double[10];
+      Arrays.setAll(behind, i -> x[i] + s * u[i]);
+      List<boolean[]> after = sides(program, behind);
+      int layer = (int) column(e, "layer")[r];
+      int unit = (int) column(e, "unit")[r];
+      assertTrue(before.get(layer)[unit] != after.get(layer)[unit], "ray " + r);
+      after.get(layer)[unit] = before.get(layer)[unit];
+      alone += same(before, after) ? 1 : 0;
+    }
+    assertTrue(alone > 0.9 * rays, "one unit alone: " + alone);
+  }
+
+  private static boolean same(List<boolean[]> a, List<boolean[]> b) {
+    for (int l = 0; l < a.size(); l++) {
+      if (!Arrays.equals(a.get(l), b.get(l))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** On which side of zero each unit of each layer is. */
+  private static List<boolean[]> sides(AffineProgram program, double[] x) {
+    List<boolean[]> sides = new ArrayList<>();
+    Pattern.at(
+        program,
+        x,
+        (step, z) -> {
+          if (step instanceof AffineProgram.Cut) {
+            boolean[] above = new boolean[z.length];
+            for (int k = 0; k < z.length; k++) {
+              above[k] = z[k] > 0;
+            }
+            sides.add(above);
+          }
+        });
+    return sides;
   }
 
   private static AffineProgram program(Model net) {

@@ -31,6 +31,9 @@ public final class Rows {
   private long tied;
   private long ties;
 
+  /** What became of a row, and how many units tie there. */
+  private record Counted<T>(T value, long ties) {}
+
   /** The rows of a dataset. */
   public Rows(Dataset on, AffineProgram program, AnalysisContext context) {
     if (on.size() == 0) {
@@ -52,18 +55,20 @@ public final class Rows {
     context.progress().begin(on.size(), "rows");
     int wave = 2 * context.threads();
     for (long from = 0; from < on.size(); from += wave) {
-      List<Callable<T>> tasks = new ArrayList<>();
-      List<RowPoint> seen = new ArrayList<>();
-      for (long row = from; row < Math.min(on.size(), from + wave); row++) {
-        seen.add(RowPoint.of(program, row, flat(row), context::checkCancelled));
+      List<Callable<Counted<T>>> tasks = new ArrayList<>();
+      for (long at = from; at < Math.min(on.size(), from + wave); at++) {
+        long row = at;
+        double[] x = Points.row(on, row, program.inputUnits());
+        tasks.add(
+            () -> {
+              RowPoint p = RowPoint.of(program, row, x, context::checkCancelled);
+              return new Counted<>(work.apply(p), p.ties());
+            });
       }
-      for (RowPoint p : seen) {
-        tied += p.ties() > 0 ? 1 : 0;
-        ties += p.ties();
-        tasks.add(() -> work.apply(p));
-      }
-      for (T result : context.parallel(tasks)) {
-        sink.accept(result);
+      for (Counted<T> result : context.parallel(tasks)) {
+        tied += result.ties() > 0 ? 1 : 0;
+        ties += result.ties();
+        sink.accept(result.value());
         context.progress().advance(1);
       }
     }
@@ -73,10 +78,6 @@ public final class Rows {
           "At %d of %d rows units lie exactly on a threshold or tie for a maximum, %d in all."
               .formatted(tied, on.size(), ties));
     }
-  }
-
-  private double[] flat(long row) {
-    return Points.row(on, row, program.inputUnits());
   }
 
   /** How many images of directions a task carries at once. */
