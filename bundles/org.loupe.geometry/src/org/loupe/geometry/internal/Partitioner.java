@@ -51,7 +51,7 @@ public final class Partitioner {
     List<Cell> cells = firstCells(early);
     PartitionColumns columns = new PartitionColumns(program, early.classCount(), context);
     columns.add(early);
-    new Sharing(cells, this::below, columns::add, context).run();
+    new Sharing<>(cells, this::below, columns::add, context).run();
     return result(columns);
   }
 

@@ -12,19 +12,22 @@ import org.loupe.api.AnalysisContext;
  * Shares cells out to threads: groups of neighbours, of which each thread takes the next when it is
  * done with one, so that no thread waits for another while there is work. The groups do not depend on
  * the number of threads, and results are handed on in the order of the cells.
+ *
+ * @param <C> the cells
+ * @param <R> the result of a group
  */
-final class Sharing {
+final class Sharing<C, R> {
 
   /** Groups: enough that the last ones take little of the whole time. */
-  private static final int GROUPS = 256;
+  static final int GROUPS = 256;
 
   /** How many groups ahead of the first unfinished one may be taken, as their results are held. */
-  private static final int AHEAD = 64;
+  static final int AHEAD = 64;
 
-  private final List<List<Cell>> groups = new ArrayList<>();
-  private final List<Regions> results;
-  private final Function<List<Cell>, Regions> work;
-  private final Consumer<Regions> sink;
+  private final List<List<C>> groups = new ArrayList<>();
+  private final List<R> results;
+  private final Function<List<C>, R> work;
+  private final Consumer<R> sink;
   private final AnalysisContext context;
 
   // guarded by this
@@ -41,9 +44,9 @@ final class Sharing {
    * @param sink gets the results in order, one at a time
    */
   Sharing(
-      List<Cell> cells,
-      Function<List<Cell>, Regions> work,
-      Consumer<Regions> sink,
+      List<C> cells,
+      Function<List<C>, R> work,
+      Consumer<R> sink,
       AnalysisContext context) {
     int n = Math.min(GROUPS, cells.size());
     for (int g = 0; g < n; g++) {
@@ -69,7 +72,7 @@ final class Sharing {
     boolean isDone = false;
     try {
       for (int g = take(); g >= 0; g = take()) {
-        Regions r = work.apply(groups.get(g));
+        R r = work.apply(groups.get(g));
         handOn(g, r);
       }
       isDone = true;
@@ -101,7 +104,7 @@ final class Sharing {
   }
 
   /** Keeps a result; whoever has the next one in order hands on all that are ready. */
-  private void handOn(int group, Regions result) {
+  private void handOn(int group, R result) {
     synchronized (this) {
       results.set(group, result);
       if (isHandingOn || group != handedOn) {
@@ -109,14 +112,14 @@ final class Sharing {
       }
       isHandingOn = true;
     }
-    for (Regions next = ready(); next != null; next = ready()) {
+    for (R next = ready(); next != null; next = ready()) {
       sink.accept(next);
       handedOn();
     }
   }
 
-  private synchronized Regions ready() {
-    Regions next = handedOn < results.size() ? results.get(handedOn) : null;
+  private synchronized R ready() {
+    R next = handedOn < results.size() ? results.get(handedOn) : null;
     isHandingOn = next != null;
     return next;
   }

@@ -1,0 +1,135 @@
+package org.loupe.geometry.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.loupe.api.AnalysisContext;
+
+@Timeout(60)
+class SharingTest {
+
+  /** A context of which only the threads are used. */
+  private static AnalysisContext context(int threads) {
+    return (AnalysisContext)
+        Proxy.newProxyInstance(
+            AnalysisContext.class.getClassLoader(),
+            new Class<?>[] {AnalysisContext.class},
+            (_, method, arguments) ->
+                switch (method.getName()) {
+                  case "threads" -> threads;
+                  case "parallel" -> parallel(threads, (List<?>) arguments[0]);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  private static List<Object> parallel(int threads, List<?> tasks) throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> futures = new ArrayList<>();
+      for (Object task : tasks) {
+        futures.add(pool.submit((Callable<?>) task));
+      }
+      List<Object> results = new ArrayList<>();
+      for (Future<?> f : futures) {
+        results.add(f.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw (Exception) e.getCause();
+    }
+  }
+
+  private static List<Integer> cells(int n) {
+    return IntStream.range(0, n).boxed().toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 1000", "2, 5", "2, 255", "2, 257", "3, 1000", "2, 0"})
+  void resultsComeInTheOrderOfTheCells(int threads, int n) {
+    List<Integer> seen = new ArrayList<>();
+    AtomicInteger groups = new AtomicInteger();
+    new Sharing<Integer, List<Integer>>(
+            cells(n),
+            group -> {
+              groups.incrementAndGet();
+              return group;
+            },
+            seen::addAll,
+            context(threads))
+        .run();
+    assertEquals(cells(n), seen);
+    assertEquals(Math.min(n, Sharing.GROUPS), groups.get());
+  }
+
+  /** The first group waits until the other thread has gone as far ahead as it may. */
+  @Test
+  void noMoreThanABoundedNumberOfResultsIsHeld() {
+    CountDownLatch ahead = new CountDownLatch(Sharing.AHEAD - 1);
+    AtomicInteger done = new AtomicInteger();
+    List<Integer> doneWhenFirstEnded = new ArrayList<>();
+    new Sharing<Integer, Integer>(
+            cells(Sharing.GROUPS),
+            group -> {
+              if (group.getFirst() == 0) {
+                await(ahead);
+                doneWhenFirstEnded.add(done.get());
+              } else {
+                done.incrementAndGet();
+                ahead.countDown();
+              }
+              return group.getFirst();
+            },
+            _ -> {},
+            context(2))
+        .run();
+    assertEquals(List.of(Sharing.AHEAD - 1), doneWhenFirstEnded);
+  }
+
+  /** The other thread waits for the first group, which fails. */
+  @Test
+  void failureOfOneThreadEndsTheOthers() {
+    CountDownLatch ahead = new CountDownLatch(Sharing.AHEAD - 1);
+    IllegalStateException failure = new IllegalStateException("wanted");
+    Sharing<Integer, Integer> sharing =
+        new Sharing<>(
+            cells(Sharing.GROUPS),
+            group -> {
+              if (group.getFirst() == 0) {
+                await(ahead);
+                throw failure;
+              }
+              ahead.countDown();
+              return group.getFirst();
+            },
+            _ -> {},
+            context(2));
+    assertSame(failure, assertThrows(IllegalStateException.class, sharing::run));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+      // time to go further, if that were possible
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
