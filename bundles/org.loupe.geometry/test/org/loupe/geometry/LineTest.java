@@ -174,15 +174,33 @@ class LineTest {
     assertEquals(Double.POSITIVE_INFINITY, tied.margin());
   }
 
+  /** Sums of the same terms in another order: equal but for rounding, which is no change of class. */
   @Test
-  void equalOutputsDoNotOvertakeEachOther() {
-    double[] row = Nets.random("equal", 1, 7).w()[0];
-    Model net =
-        Nets.mlp(
-            Nets.random("equal first", 7, 3),
-            Nets.layer(new double[][] {row, row.clone(), row.clone()}));
+  void outputsThatAreEqualButForRoundingDoNotOvertakeEachOther() {
+    int n = 40;
+    Nets.Layer hidden = Nets.random("equal first", n, 3);
+    double[][] w = new double[2 * n][];
+    double[] b = new double[2 * n];
+    double[][] out = new double[2][2 * n];
+    double[] weights = Nets.random("equal", 1, n).w()[0];
+    for (int i = 0; i < n; i++) {
+      // every unit twice, the second time in the opposite order
+      w[i] = hidden.w()[i];
+      b[i] = hidden.b()[i];
+      w[2 * n - 1 - i] = hidden.w()[i];
+      b[2 * n - 1 - i] = hidden.b()[i];
+      out[0][i] = weights[i];
+      out[1][2 * n - 1 - i] = weights[i];
+    }
+    Model net = Nets.mlp(Nets.layer(w, b), Nets.layer(out));
     LinePieces l = line(net, new double[] {-3, 1, 2}, new double[] {3, -2, 1});
     assertTrue(l.pieces().rows() > 3);
+    double[] maps = l.maps().toDoubles();
+    long different = 0;
+    for (int i = 0; i < maps.length; i += 4) {
+      different += maps[i] != maps[i + 2] || maps[i + 1] != maps[i + 3] ? 1 : 0;
+    }
+    assertTrue(different > 0, "the two outputs round in the same way");
     assertEquals(0, l.crossings().rows());
   }
 
