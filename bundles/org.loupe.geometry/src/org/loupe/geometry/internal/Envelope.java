@@ -62,9 +62,24 @@ final class Envelope {
     if (split.cut(p, tau, labels[1], labels[0])) {
       return List.of(new Cell(split.above(), 0), new Cell(split.below(), 1));
     }
-    boolean isFirst =
-        split.isCrossed(tau) ? split.isAbove(tau) : split.low() >= -tau;
-    return List.of(new Cell(p, isFirst ? 0 : 1));
+    return List.of(new Cell(p, winnerOfPair(tau)));
+  }
+
+  /** The winner where the two functions are not cut. */
+  private int winnerOfPair(double tau) {
+    boolean isFirst = split.isCrossed(tau) ? split.isAbove(tau) : split.low() >= -tau;
+    return isFirst ? 0 : 1;
+  }
+
+  /** The function that is largest on all of the polygon; -1 when there may be several. */
+  int onlyWinner(Polygon p, double[][] f) {
+    if (f.length == 2) {
+      double tau = tau(f[0], f[1]);
+      split.evaluate(p, f[0][0] - f[1][0], f[0][1] - f[1][1], f[0][2] - f[1][2]);
+      return split.isCrossed(tau) ? -1 : winnerOfPair(tau);
+    }
+    List<Integer> left = survivors(p, f);
+    return left.size() == 1 ? left.getFirst() : -1;
   }
 
   /**

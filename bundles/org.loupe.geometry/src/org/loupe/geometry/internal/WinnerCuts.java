@@ -23,8 +23,18 @@ final class WinnerCuts {
   /** A part of the parent with the winners of the tied windows so far. */
   private record Part(Polygon polygon, int[] winners) {}
 
-  /** A window that is tied inside the parent, with the units that win somewhere. */
-  private record Tied(int window, int[] units) {}
+  /**
+   * A window that is tied inside the parent.
+   *
+   * @param index which of these windows it is
+   * @param window number of the window
+   * @param units the units that win somewhere
+   * @param functions their functions
+   */
+  private record Tied(int index, int window, int[] units, double[][] functions) {}
+
+  /** The parts of the parent in order. */
+  private List<Part> parts = List.of();
 
   /** The children of a cell; neighbours in the list differ in few winners. */
   List<Cell> of(Polygon p, double[][] live) {
@@ -35,13 +45,11 @@ final class WinnerCuts {
       int[] left = survivors(p, step.maxima().windows()[w]);
       base[w] = left[0];
       if (left.length > 1) {
-        tied.add(new Tied(w, left));
+        tied.add(new Tied(tied.size(), w, left, functions(left)));
       }
     }
-    List<Part> parts = List.of(new Part(p, new int[tied.size()]));
-    for (int j = 0; j < tied.size(); j++) {
-      parts = cut(parts, tied.get(j).units(), j);
-    }
+    parts = new ArrayList<>();
+    cut(p, new int[tied.size()], tied);
     int[] windows = tied.stream().mapToInt(Tied::window).toArray();
     List<Cell> cells = new ArrayList<>(parts.size());
     for (Part part : parts) {
@@ -72,25 +80,40 @@ final class WinnerCuts {
             .toArray();
   }
 
-  /** Cuts all parts along the ties of one more window. */
-  private List<Part> cut(List<Part> parts, int[] units, int j) {
-    double[][] f = functions(units);
-    int[] labels = new int[units.length];
-    Arrays.fill(labels, number);
-    List<Part> finer = new ArrayList<>(parts.size() + 4);
-    int before = -1;
-    for (Part part : parts) {
-      List<Envelope.Cell> cells = envelope.of(part.polygon(), f, labels);
-      // the winner of the part before comes first, so that neighbours differ in few
-      boolean isTurned = cells.getLast().winner() == before;
-      for (Envelope.Cell cell : isTurned ? cells.reversed() : cells) {
-        int[] winners = cells.size() == 1 ? part.winners() : part.winners().clone();
-        winners[j] = units[cell.winner()];
-        finer.add(new Part(cell.polygon(), winners));
-        before = cell.winner();
+  /**
+   * Cuts a part along the ties of the first window that is tied in it, and the pieces along those of
+   * the others. Windows that are not tied in a part are not looked at again in its pieces.
+   *
+   * @param winners of the windows that are not tied any more; changed
+   * @param pending the other windows
+   */
+  private void cut(Polygon p, int[] winners, List<Tied> pending) {
+    List<Tied> still = new ArrayList<>();
+    for (Tied t : pending) {
+      int winner = envelope.onlyWinner(p, t.functions);
+      if (winner < 0) {
+        still.add(t);
+      } else {
+        winners[t.index] = t.units[winner];
       }
     }
-    return finer;
+    if (still.isEmpty()) {
+      parts.add(new Part(p, winners));
+      return;
+    }
+    Tied t = still.getFirst();
+    int[] labels = new int[t.units.length];
+    Arrays.fill(labels, number);
+    List<Envelope.Cell> cells = envelope.of(p, t.functions, labels);
+    // the winner of the part before comes first, so that neighbours differ in few
+    boolean isTurned =
+        !parts.isEmpty()
+            && parts.getLast().winners[t.index] == t.units[cells.getLast().winner()];
+    for (Envelope.Cell cell : isTurned ? cells.reversed() : cells) {
+      int[] own = winners.clone();
+      own[t.index] = t.units[cell.winner()];
+      cut(cell.polygon(), own, still.subList(1, still.size()));
+    }
   }
 
   private double[][] functions(int[] units) {
