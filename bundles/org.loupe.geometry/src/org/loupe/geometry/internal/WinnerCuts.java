@@ -81,8 +81,8 @@ final class WinnerCuts {
   }
 
   /**
-   * Cuts a part along the ties of the first window that is tied in it, and the pieces along those of
-   * the others. Windows that are not tied in a part are not looked at again in its pieces.
+   * Cuts a part along the ties of one window that is tied in it, and the pieces along those of the
+   * others. Windows that are not tied in a part are not looked at again in its pieces.
    *
    * @param winners of the windows that are not tied any more; changed
    * @param pending the other windows
@@ -101,7 +101,8 @@ final class WinnerCuts {
       parts.add(new Part(p, winners));
       return;
     }
-    Tied t = still.getFirst();
+    // the middle one, as ties in the order of their windows may lie one behind another
+    Tied t = still.remove(still.size() / 2);
     int[] labels = new int[t.units.length];
     Arrays.fill(labels, number);
     List<Envelope.Cell> cells = envelope.of(p, t.functions, labels);
@@ -112,7 +113,7 @@ final class WinnerCuts {
     for (Envelope.Cell cell : isTurned ? cells.reversed() : cells) {
       int[] own = winners.clone();
       own[t.index] = t.units[cell.winner()];
-      cut(cell.polygon(), own, still.subList(1, still.size()));
+      cut(cell.polygon(), own, still);
     }
   }
 
