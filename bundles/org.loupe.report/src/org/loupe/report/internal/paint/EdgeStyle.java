@@ -15,7 +15,7 @@ public record EdgeStyle(double width, int rgb) {
   public static final int OWN = -1;
 
   /** Areas below this size have no edges. */
-  private static final double SMALLEST = 2.5;
+  private static final double SMALLEST = 4;
 
   /** Areas above this size have edges of full width. */
   private static final double FULL = 10;
