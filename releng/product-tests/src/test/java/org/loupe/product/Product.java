@@ -47,8 +47,12 @@ final class Product {
     }
   }
 
-  /** The folder of the product that the build made. */
+  /** The folder of the product: of the one that is named by the property, else that the build made. */
   static Path folder() {
+    String named = System.getProperty("loupe.product");
+    if (named != null) {
+      return Path.of(named);
+    }
     try (Stream<Path> products = Files.list(PROJECT.resolve("product/target/products"))) {
       return products
           .map(p -> p.resolve("linux/gtk/x86_64"))
