@@ -12,6 +12,9 @@ import org.loupe.plan.catalogue.Catalogue;
  */
 public interface Catalogues {
 
+  /** Property of the system or framework: {@code true} leaves out all but the product's own. */
+  String SAFE_MODE = "loupe.safeMode";
+
   /** The catalogue of everything that is installed and usable. */
   Catalogue catalogue();
 

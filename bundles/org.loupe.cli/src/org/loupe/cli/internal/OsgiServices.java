@@ -3,6 +3,7 @@ package org.loupe.cli.internal;
 import java.nio.file.Path;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Registry;
+import org.loupe.api.render.RunReport;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.EngineTrial;
 import org.loupe.cli.internal.command.ScriptLanguage;
@@ -60,6 +61,16 @@ final class OsgiServices implements Services {
   @Override
   public EngineTrial engineTrial() {
     return new ConformanceTrial();
+  }
+
+  @Override
+  public RunReport report() {
+    return find(RunReport.class, "the writer of reports");
+  }
+
+  @Override
+  public void leaveOutPlugIns() {
+    System.setProperty(Catalogues.SAFE_MODE, "true");
   }
 
   private <T> T find(Class<T> type, String what) {

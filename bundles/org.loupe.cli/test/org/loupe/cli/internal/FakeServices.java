@@ -14,6 +14,7 @@ import org.loupe.api.ProblemCode.Category;
 import org.loupe.api.compute.Compute;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Registry;
+import org.loupe.api.render.RunReport;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.EngineTrial;
 import org.loupe.cli.internal.command.ScriptLanguage;
@@ -78,6 +79,12 @@ public final class FakeServices implements Services {
 
   /** The plans that were run. */
   public final List<Plan> plans = new ArrayList<>();
+
+  /** What writing a report does. */
+  public RunReport report = folder -> folder.resolve("report.html");
+
+  /** Whether plug-ins are left out. */
+  public boolean safeMode;
 
   /** Parts that are not there. */
   public final List<String> missing = new ArrayList<>();
@@ -180,6 +187,16 @@ public final class FakeServices implements Services {
   @Override
   public EngineTrial engineTrial() {
     return trial;
+  }
+
+  @Override
+  public RunReport report() {
+    return there("report", () -> report);
+  }
+
+  @Override
+  public void leaveOutPlugIns() {
+    safeMode = true;
   }
 
   /** A finding as the script language has it. */

@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.command;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A command of {@code loupe}. Making it and its specification starts no other bundle. */
@@ -10,6 +11,11 @@ public interface Command {
 
   /** Its options and arguments; {@link Options#addCommon} adds those that all have. */
   CommandSpec spec();
+
+  /** The commands below it. */
+  default List<Command> commands() {
+    return List.of();
+  }
 
   /**
    * Does it.

@@ -19,7 +19,7 @@ public final class HelpCommand implements Command {
   @Override
   public CommandSpec spec() {
     spec.usageMessage().header("Shows the help of a command.");
-    Options.addArguments(spec, "COMMAND", "0..1", "The command.");
+    Options.addArguments(spec, "COMMAND", "0..*", "The command.");
     return spec;
   }
 

@@ -25,7 +25,22 @@ public final class Line {
 
   /** Whether an option without a value was given, before the command's name or behind it. */
   public boolean has(String option) {
-    return parsed.hasMatchedOption(option) || all.hasMatchedOption(option);
+    for (ParseResult part = all; part != null; part = part.subcommand()) {
+      if (part.hasMatchedOption(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The command with those above it: {@code loupe runs list}. */
+  public String command() {
+    return parsed.commandSpec().qualifiedName();
+  }
+
+  /** Whether plug-ins that are not the product's are to be left out. */
+  public boolean isSafeMode() {
+    return has("--safe-mode");
   }
 
   /** Whether nothing but results and errors is to be said. */

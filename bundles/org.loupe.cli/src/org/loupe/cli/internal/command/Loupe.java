@@ -1,7 +1,7 @@
 package org.loupe.cli.internal.command;
 
 import com.google.gson.JsonObject;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class Loupe {
   private static final String VERSION = "--version";
 
   private final Session session;
-  private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final Map<CommandSpec, Command> commands = new HashMap<>();
   private final CommandLine parser;
 
   /**
@@ -33,11 +33,10 @@ public final class Loupe {
    */
   public Loupe(Session session, List<Command> commands) {
     this.session = session;
-    commands.forEach(c -> this.commands.put(c.name(), c));
     this.parser = new CommandLine(root(commands));
   }
 
-  private static CommandSpec root(List<Command> commands) {
+  private CommandSpec root(List<Command> commands) {
     CommandSpec root = CommandSpec.create().name("loupe");
     Options.addCommon(root);
     root.addOption(Options.flag("Show the version.", "-V", VERSION));
@@ -46,12 +45,16 @@ public final class Loupe {
         .customSynopsis("loupe COMMAND [ARGUMENT]...")
         .commandListHeading("%nCommands:%n")
         .footer(HelpTexts.ROOT_FOOTER);
-    for (Command c : commands) {
-      CommandSpec spec = c.spec();
-      Options.addCommon(spec);
-      root.addSubcommand(c.name(), spec);
-    }
+    commands.forEach(c -> add(root, c));
     return root;
+  }
+
+  private void add(CommandSpec parent, Command command) {
+    CommandSpec spec = command.spec();
+    Options.addCommon(spec);
+    commands.put(spec, command);
+    parent.addSubcommand(command.name(), spec);
+    command.commands().forEach(part -> add(spec, part));
   }
 
   /**
@@ -63,7 +66,10 @@ public final class Loupe {
     Optional<Line> line = Optional.empty();
     try {
       ParseResult all = parse(arguments);
-      ParseResult part = all.hasSubcommand() ? all.subcommand() : all;
+      ParseResult part = all;
+      while (part.hasSubcommand()) {
+        part = part.subcommand();
+      }
       line = Optional.of(new Line(all, part));
       return written(run(all, part, line.get()));
     } catch (LoupeException e) {
@@ -101,7 +107,10 @@ public final class Loupe {
       terminal.err().print(help(part.commandSpec()));
       return ExitStatus.USAGE;
     }
-    return commands.get(part.commandSpec().name()).run(line, session);
+    if (line.isSafeMode()) {
+      session.services().leaveOutPlugIns();
+    }
+    return commands.get(part.commandSpec()).run(line, session);
   }
 
   /** The help of a command. */

@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,6 +16,7 @@ public final class Options {
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
     spec.addOption(flag("Also say what is usually not of interest.", "-v", "--verbose"));
     spec.addOption(flag("Say nothing but results and errors.", "-q", "--quiet"));
+    spec.addOption(flag("Leave out plug-ins that are not the product's.", "--safe-mode"));
     spec.usageMessage()
         .width(100)
         .abbreviateSynopsis(true)
@@ -54,6 +56,32 @@ public final class Options {
         .build();
   }
 
+  /** An option with a value that is one of some words, which shells complete. */
+  public static OptionSpec word(
+      String name, String label, List<String> words, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .completionCandidates(words)
+        .description(description)
+        .build();
+  }
+
+  /** The option for the form of results. */
+  public static OptionSpec format(String description) {
+    return word("--format", "FORMAT", List.of("text", "json"), description);
+  }
+
+  /** Shows how a command is used, below its options. */
+  public static void addExamples(CommandSpec spec, String... lines) {
+    List<String> footer = new ArrayList<>(List.of("", "Examples:"));
+    for (String line : lines) {
+      footer.add("  " + line.replace("%", "%%"));
+    }
+    spec.usageMessage().footer(footer.toArray(String[]::new));
+  }
+
   /** Adds an argument that must be given. */
   public static void addArgument(CommandSpec spec, String label, String description) {
     spec.addPositional(
@@ -63,6 +91,21 @@ public final class Options {
             .arity("1")
             .required(true)
             .paramLabel(label)
+            .description(description)
+            .build());
+  }
+
+  /** Adds an argument that is one of some words, which shells complete. */
+  public static void addWord(
+      CommandSpec spec, String label, List<String> words, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .type(String.class)
+            .arity("1")
+            .required(true)
+            .paramLabel(label)
+            .completionCandidates(words)
             .description(description)
             .build());
   }

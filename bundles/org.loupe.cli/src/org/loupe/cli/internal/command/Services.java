@@ -1,6 +1,7 @@
 package org.loupe.cli.internal.command;
 
 import org.loupe.api.registry.Registry;
+import org.loupe.api.render.RunReport;
 import org.loupe.compute.ComputeService;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Runner;
@@ -31,4 +32,10 @@ public interface Services {
 
   /** Tries engines out. */
   EngineTrial engineTrial();
+
+  /** Writes reports of run folders. */
+  RunReport report();
+
+  /** Leaves out plug-ins that are not the product's, from now on; asked for before anything else. */
+  void leaveOutPlugIns();
 }

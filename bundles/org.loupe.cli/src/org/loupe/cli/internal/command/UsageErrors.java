@@ -1,6 +1,7 @@
 package org.loupe.cli.internal.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
@@ -46,11 +47,16 @@ final class UsageErrors {
           help(spec));
     }
     if (!spec.subcommands().isEmpty()) {
+      String what = spec.parent() == null ? "There is" : "'%s' has".formatted(spec.qualifiedName());
+      List<String> known =
+          spec.subcommands().entrySet().stream()
+              .filter(c -> !c.getValue().getCommandSpec().usageMessage().hidden())
+              .map(Map.Entry::getKey)
+              .toList();
       return new LoupeException(
           CommandProblem.UNKNOWN_COMMAND,
-          "There is no command '%s'.%s"
-              .formatted(
-                  Printable.line(word), Spelling.didYouMean(word, spec.subcommands().keySet())));
+          "%s no command '%s'.%s"
+              .formatted(what, Printable.line(word), Spelling.didYouMean(word, known)));
     }
     return new LoupeException(
         CommandProblem.TOO_MANY,
@@ -81,6 +87,7 @@ final class UsageErrors {
   private static String help(CommandSpec spec) {
     return spec.parent() == null
         ? "'loupe --help' shows the commands."
-        : "'loupe help %s' shows the options.".formatted(spec.name());
+        : "'loupe help %s' shows the options."
+            .formatted(spec.qualifiedName().substring(spec.root().name().length() + 1));
   }
 }

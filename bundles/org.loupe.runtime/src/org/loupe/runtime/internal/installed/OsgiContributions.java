@@ -17,6 +17,7 @@ import org.loupe.api.registry.Source;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.render.RunReport;
 import org.loupe.data.io.Sha256;
+import org.loupe.runtime.Catalogues;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -36,10 +37,12 @@ public final class OsgiContributions implements Contributions {
   private static final String KIND = "loupe.source.kind";
 
   private final BundleContext context;
+  private final boolean safeMode;
 
-  /** Those of a framework. */
+  /** Those of a framework; in safe mode only those of the product. */
   public OsgiContributions(BundleContext context) {
     this.context = context;
+    this.safeMode = Boolean.parseBoolean(context.getProperty(Catalogues.SAFE_MODE));
   }
 
   @Override
@@ -93,7 +96,7 @@ public final class OsgiContributions implements Contributions {
     SortedSet<String> lines = new TreeSet<>();
     for (Bundle b : context.getBundles()) {
       // one that does not resolve contributes nothing
-      if (b.getState() >= Bundle.RESOLVED) {
+      if (b.getState() >= Bundle.RESOLVED && counts(b)) {
         lines.add(label(b));
       }
     }
@@ -106,7 +109,7 @@ public final class OsgiContributions implements Contributions {
       ServiceReference<?>[] found = context.getServiceReferences(type.getName(), null);
       List<ServiceReference<?>> sorted = new ArrayList<>();
       if (found != null) {
-        sorted.addAll(List.of(found));
+        List.of(found).stream().filter(this::counts).forEach(sorted::add);
       }
       sorted.sort(
           Comparator.<ServiceReference<?>>comparingInt(r -> isProduct(r) ? 0 : 1)
@@ -129,6 +132,15 @@ public final class OsgiContributions implements Contributions {
       }
     }
     return services;
+  }
+
+  private boolean counts(ServiceReference<?> reference) {
+    return !safeMode || isProduct(reference);
+  }
+
+  /** Whether a bundle may contribute: others than the product's are started by nobody else. */
+  private boolean counts(Bundle bundle) {
+    return !safeMode || isProduct(bundle);
   }
 
   private static boolean isProduct(ServiceReference<?> reference) {
