@@ -11,6 +11,7 @@ import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.network.internal.CardNodes;
 import org.loupe.network.internal.GraphHash;
+import org.loupe.network.internal.LayerNames;
 import org.loupe.network.internal.NetworkModel;
 
 /** The way between networks and the {@link Model} handles that scripts pass around. */
@@ -64,6 +65,11 @@ public final class Networks {
       case OUTPUT -> node.output();
       case INPUT -> node.inputs().getFirst();
     };
+  }
+
+  /** A layer's name as people write it: {@code /3/c1/Conv_output_0} as {@code 3.c1.Conv}. */
+  public static String cleanLayerName(String name) {
+    return LayerNames.clean(name);
   }
 
   private static NetworkModel handle(Model model) {

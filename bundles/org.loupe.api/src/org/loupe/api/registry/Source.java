@@ -21,4 +21,17 @@ public interface Source<P extends Record, T> {
    * @throws org.loupe.api.LoupeException of category INPUT when the file is refused
    */
   T open(P arguments, SourceContext context);
+
+  /**
+   * What a file says of itself before its numbers, for editors. Cheap: neither weights nor rows are
+   * read, and it is asked again after every change of the file.
+   *
+   * @param arguments as far as they are written
+   * @param context places and limits
+   * @return the header; {@link Header#NONE} when the format has none
+   * @throws org.loupe.api.LoupeException of category INPUT when the file is refused
+   */
+  default Header header(P arguments, SourceContext context) {
+    return Header.NONE;
+  }
 }

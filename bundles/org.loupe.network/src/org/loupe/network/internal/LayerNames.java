@@ -20,7 +20,7 @@ import org.loupe.network.Node;
  * The names of a network's layers: the exact name of a node, else the exact name of a value or
  * output, else the cleaned form of one of these, else {@code relu#2}. What is exact wins.
  */
-final class LayerNames {
+public final class LayerNames {
   private final List<Map<String, Set<Node>>> tiers =
       List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
   private final Map<Node, String> official = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class LayerNames {
   }
 
   /** {@code /3/c1/Conv_output_0} as {@code 3.c1.Conv}. */
-  static String clean(String name) {
+  public static String clean(String name) {
     String s = name.startsWith("/") ? name.substring(1) : name;
     s = s.replace('/', '.').replace("::", ".");
     return s.endsWith("_output_0") ? s.substring(0, s.length() - "_output_0".length()) : s;

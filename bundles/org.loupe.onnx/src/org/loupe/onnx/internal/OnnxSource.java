@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.LoupeException;
+import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.registry.SourceId;
@@ -21,6 +22,7 @@ import org.loupe.onnx.OnnxLimits;
 import org.loupe.onnx.OnnxModel;
 import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.card.CardArguments;
+import org.loupe.onnx.internal.header.LayerHeader;
 import org.osgi.service.component.annotations.Component;
 
 /** Models from ONNX files. */
@@ -72,6 +74,11 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
       case AXIS -> Networks.model(context.name(), model.network(), card);
       case NONE -> Networks.model(context.name(), model.network(), card, Batching.NONE);
     };
+  }
+
+  @Override
+  public Header header(Arguments arguments, SourceContext context) {
+    return Header.ofLayers(LayerHeader.read(arguments.file, context.cancellation()));
   }
 
   private static void checkBatch(Value input, Arguments arguments) {

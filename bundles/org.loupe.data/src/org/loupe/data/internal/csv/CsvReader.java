@@ -85,6 +85,19 @@ public final class CsvReader {
     }
   }
 
+  /**
+   * The names of the columns. Only the first rows are looked at.
+   *
+   * @throws LoupeException LP-2201, LP-2212 to LP-2215
+   */
+  public static List<String> names(Path file, CsvOptions options) {
+    try (FileChannel channel = InputFile.open(file)) {
+      return CsvLayout.of(channel, options, "'" + file + "'").names();
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
+  }
+
   /** At least as many as the file has rows: line ends within quotes count too. */
   private static long lines(FileChannel channel, SourceContext context) throws IOException {
     channel.position(0);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
+import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.registry.SourceId;
@@ -41,21 +42,21 @@ public final class CsvSource implements Source<CsvSource.Arguments, Dataset> {
   @Override
   public Dataset open(Arguments arguments, SourceContext context) {
     CsvReader.Result table =
-        CsvReader.read(
-            arguments.file,
-            new CsvOptions(
-                arguments.label,
-                arguments.columns,
-                arguments.classes,
-                arguments.header,
-                arguments.separator,
-                arguments.missing),
-            context);
+        CsvReader.read(arguments.file, options(arguments), context);
     DatasetRecipe recipe =
         new DatasetRecipe(context, "'" + arguments.file + "'", table.values())
             .shape(arguments.shape)
             .scale(arguments.scale);
     table.labels().ifPresent(recipe::labels);
     return recipe.build("csv", arguments);
+  }
+
+  private static CsvOptions options(Arguments a) {
+    return new CsvOptions(a.label, a.columns, a.classes, a.header, a.separator, a.missing);
+  }
+
+  @Override
+  public Header header(Arguments arguments, SourceContext context) {
+    return Header.ofColumns(CsvReader.names(arguments.file, options(arguments)));
   }
 }

@@ -202,4 +202,16 @@ class CsvSourceTest {
     TestContext cancelled = new TestContext(ByteSize.ofMiB(1), () -> true);
     assertThrows(CancelledException.class, () -> new CsvSource().open(plain(file, ""), cancelled));
   }
+
+  @Test
+  void theHeaderNamesTheColumns() throws IOException {
+    Path named = Files.writeString(folder.resolve("named.csv"), "x;\"a;b\";y\n1;2;3\n4\n");
+    assertEquals(
+        List.of("x", "a;b", "y"),
+        new CsvSource().header(plain(named, ""), new TestContext()).columns(),
+        "the third line, too short, is not looked at");
+    Path numbers = Files.writeString(folder.resolve("numbers.csv"), "1,2\n3,4\n");
+    assertEquals(
+        List.of("0", "1"), new CsvSource().header(plain(numbers, ""), new TestContext()).columns());
+  }
 }

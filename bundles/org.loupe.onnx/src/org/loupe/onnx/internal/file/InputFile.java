@@ -15,11 +15,11 @@ import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.Shown;
 
 /** Opens files, and says in words why one cannot be used. */
-final class InputFile {
+public final class InputFile {
   private InputFile() {}
 
   /** Opens a plain file for reading; folders, pipes and devices are refused. */
-  static FileChannel open(Path file, OpenOption... options) {
+  public static FileChannel open(Path file, OpenOption... options) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new LoupeException(
           OnnxProblem.UNREADABLE,
@@ -35,7 +35,7 @@ final class InputFile {
   }
 
   /** The problem that reading failed. */
-  static RuntimeException unreadable(Path file, IOException e) {
+  public static RuntimeException unreadable(Path file, IOException e) {
     // a channel closes itself when its thread is interrupted: somebody wants the work to stop
     return e instanceof ClosedByInterruptException
         ? new CancelledException()
