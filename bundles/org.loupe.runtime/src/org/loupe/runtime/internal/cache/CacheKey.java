@@ -14,6 +14,8 @@ import org.loupe.plan.CanonicalJson;
  * @param parts the analysis, its arguments with contents as hashes, seed, engine and bundles
  */
 public record CacheKey(JsonObject parts) {
+  /** The part that names the analysis. */
+  public static final String ANALYSIS = "analysis";
 
   /** SHA-256 over the canonical text. */
   public String hash() {

@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -28,7 +29,14 @@ final class CacheSpace {
   private final Path folder;
   private final long limit;
 
-  private record Entry(Path path, Instant used, long bytes) {}
+  /**
+   * An entry.
+   *
+   * @param path its folder
+   * @param used when it was last used
+   * @param bytes of its files
+   */
+  record Entry(Path path, Instant used, long bytes) {}
 
   CacheSpace(Path folder, long limit) {
     this.folder = folder;
@@ -67,15 +75,7 @@ final class CacheSpace {
 
   /** Removes entries until a tenth is free, so that this happens now and then only. */
   private long evict() throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path p : all.toList()) {
-        if (p.getFileName().toString().matches("[0-9a-f]{64}")) {
-          entries.add(new Entry(p, Files.getLastModifiedTime(p).toInstant(), bytes(p)));
-        }
-      }
-    }
-    entries.sort(Comparator.comparing(Entry::used));
+    List<Entry> entries = entries();
     long total = entries.stream().mapToLong(Entry::bytes).sum();
     for (Entry e : entries) {
       if (total <= limit / 10 * 9) {
@@ -85,6 +85,31 @@ final class CacheSpace {
       total -= e.bytes();
     }
     return total;
+  }
+
+  /** All entries, the one that was not used for the longest time first. */
+  List<Entry> entries() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return entries;
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path p : all.toList()) {
+        if (p.getFileName().toString().matches("[0-9a-f]{64}")) {
+          add(p, entries);
+        }
+      }
+    }
+    entries.sort(Comparator.comparing(Entry::used));
+    return entries;
+  }
+
+  private static void add(Path p, List<Entry> entries) throws IOException {
+    try {
+      entries.add(new Entry(p, Files.getLastModifiedTime(p).toInstant(), bytes(p)));
+    } catch (NoSuchFileException _) {
+      // another process has just removed it
+    }
   }
 
   /** Removes an entry. */

@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.loupe.api.Cancellation;
 import org.loupe.data.io.AtomicFile;
 import org.loupe.data.io.Sha256;
+import org.loupe.runtime.StoredResult;
 import org.loupe.runtime.internal.value.RecordValues;
 import org.loupe.runtime.internal.value.ValueHash;
 
@@ -169,6 +172,32 @@ public final class ResultCache {
     Files.createDirectories(last.getParent());
     AtomicFile.write(
         last, out -> out.write(key.parts().toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** What is stored, the most recently used first. */
+  public List<StoredResult> stored() throws IOException {
+    List<StoredResult> all = new ArrayList<>();
+    for (CacheSpace.Entry e : space.entries().reversed()) {
+      String key = e.path().getFileName().toString();
+      all.add(new StoredResult(key, analysis(e.path()), e.used(), e.bytes()));
+    }
+    return all;
+  }
+
+  private static String analysis(Path entry) {
+    try {
+      String text = Files.readString(entry.resolve(ENTRY));
+      JsonObject key = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("key");
+      return key.get(CacheKey.ANALYSIS).getAsString();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "the stored result in " + entry + " is damaged", e);
+      return "";
+    }
+  }
+
+  /** Removes a result; whoever reads it now keeps what is mapped. */
+  public void remove(StoredResult result) {
+    space.remove(folder.resolve(result.key()));
   }
 
   /** Removes what killed processes left behind. */

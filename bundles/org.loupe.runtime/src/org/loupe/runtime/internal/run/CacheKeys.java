@@ -77,7 +77,7 @@ final class CacheKeys {
     AnalysisDescriptor analysis = step.description().descriptor();
     JsonObject key = new JsonObject();
     key.addProperty("format", FORMAT);
-    key.addProperty("analysis", analysis.name());
+    key.addProperty(CacheKey.ANALYSIS, analysis.name());
     JsonObject arguments = new JsonObject();
     for (ParameterDescriptor p : analysis.parameters()) {
       Expr given = step.step().arguments().get(p.name());

@@ -18,6 +18,7 @@ import org.loupe.plan.Plan;
 import org.loupe.plan.PlanJson;
 import org.loupe.plan.eval.Evaluator;
 import org.loupe.runtime.ExpectOutcome;
+import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.RunListener;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunProblem;
@@ -86,6 +87,7 @@ final class PlanRun {
         stop.end();
       }
       folder.begin();
+      new RunIndex(host.places()).add(folder.target());
       JsonFiles.write(folder.work().resolve("plan.json"), PlanJson.text(plan));
       manifest.write(folder.work(), RunManifest.RUNNING);
       schedule(steps, manifest, folder.work(), pool, choice);

@@ -11,6 +11,7 @@ import org.loupe.runtime.RunListener;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.Runner;
+import org.loupe.runtime.StoredResults;
 import org.loupe.runtime.internal.cache.ResultCache;
 import org.loupe.runtime.internal.file.HashCache;
 import org.loupe.runtime.internal.installed.Contributions;
@@ -23,9 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Runs plans with what is installed. */
 @Component(service = Runner.class)
 public final class PlanRunner implements Runner {
-  /** Bytes of stored results beyond which the least recently used ones go. */
-  private static final long CACHE_LIMIT = 20L << 30;
-
   /** No publishing of a result takes as long. */
   private static final Duration LEFTOVER = Duration.ofDays(1);
 
@@ -48,7 +46,7 @@ public final class PlanRunner implements Runner {
       Registry registry,
       HashCache hashes,
       Places places) {
-    ResultCache results = new ResultCache(places.cache().resolve("results"), CACHE_LIMIT);
+    ResultCache results = new ResultCache(StoredResults.folder(places), StoredResults.LIMIT);
     this.host = new Host(contributions, compute, registry, hashes, results, places);
   }
 
