@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.LoupeException;
+import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.registry.SourceId;
@@ -61,6 +62,17 @@ public final class NumbersSource implements Source<NumbersSource.Arguments, Data
       throw new LoupeException(TestProblem.REFUSED, "Cannot read " + arguments.file, e);
     } catch (Exception e) {
       throw e instanceof RuntimeException r ? r : new IllegalStateException("nobody came", e);
+    }
+  }
+
+  /** The first line, as the name of the only column. */
+  @Override
+  public Header header(Arguments arguments, SourceContext context) {
+    context.cancellation().check();
+    try {
+      return Header.ofColumns(List.of(Files.readAllLines(arguments.file).getFirst()));
+    } catch (IOException e) {
+      throw new LoupeException(TestProblem.REFUSED, "Cannot read " + arguments.file, e);
     }
   }
 }

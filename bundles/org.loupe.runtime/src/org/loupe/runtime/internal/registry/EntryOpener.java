@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.api.registry.Entry;
+import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
@@ -36,8 +37,22 @@ final class EntryOpener {
     this.contributions = contributions;
   }
 
+  /** A source and what it is called with. */
+  private record Call(Source<?, ?> source, Record arguments) {}
+
   /** The model or dataset of a name. */
   Object open(String kind, String name, SourceContext context) {
+    Call call = call(kind, name);
+    return Calls.open(call.source, call.arguments, context);
+  }
+
+  /** The header of the first file of an entry. */
+  Header header(String kind, String name, SourceContext context) {
+    Call call = call(kind, name);
+    return (Header) Calls.header(call.source, call.arguments, context);
+  }
+
+  private Call call(String kind, String name) {
     Entry entry = registry.find(kind, name).orElseThrow(() -> missing(kind, name));
     Contribution<Source<?, ?>> source = source(entry);
     List<Path> files = registry.fetch(entry);
@@ -48,7 +63,7 @@ final class EntryOpener {
         new RecordBinder(Environment.ofConstants())
             .bindValues(type, arguments(entry, files, type));
     checkPaths(entry, arguments, files);
-    return Calls.open(service, arguments, context);
+    return new Call(service, arguments);
   }
 
   private LoupeException missing(String kind, String name) {

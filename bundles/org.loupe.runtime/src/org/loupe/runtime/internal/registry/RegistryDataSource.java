@@ -1,6 +1,7 @@
 package org.loupe.runtime.internal.registry;
 
 import org.loupe.api.Doc;
+import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
@@ -43,5 +44,10 @@ public final class RegistryDataSource implements Source<RegistryDataSource.Argum
   @Override
   public Dataset open(Arguments arguments, SourceContext context) {
     return (Dataset) opener.open("data", arguments.name, context);
+  }
+
+  @Override
+  public Header header(Arguments arguments, SourceContext context) {
+    return opener.header("data", arguments.name, context);
   }
 }

@@ -1,6 +1,7 @@
 package org.loupe.runtime.internal.registry;
 
 import org.loupe.api.Doc;
+import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
@@ -43,5 +44,10 @@ public final class RegistryModelSource implements Source<RegistryModelSource.Arg
   @Override
   public Model open(Arguments arguments, SourceContext context) {
     return (Model) opener.open("model", arguments.name, context);
+  }
+
+  @Override
+  public Header header(Arguments arguments, SourceContext context) {
+    return opener.header("model", arguments.name, context);
   }
 }

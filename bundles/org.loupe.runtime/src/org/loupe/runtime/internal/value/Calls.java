@@ -24,6 +24,11 @@ public final class Calls {
     return call(Source.class, "open", SourceContext.class, source, arguments, context);
   }
 
+  /** Asks a source for the header of a file; gives what it gives and throws what it throws. */
+  public static Object header(Source<?, ?> source, Record arguments, SourceContext context) {
+    return call(Source.class, "header", SourceContext.class, source, arguments, context);
+  }
+
   private static Object call(
       Class<?> type, String name, Class<?> contextType, Object target, Record a, Object context) {
     try {
