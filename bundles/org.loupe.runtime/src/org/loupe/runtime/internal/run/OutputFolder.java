@@ -7,8 +7,6 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.loupe.api.LoupeException;
 import org.loupe.runtime.RunProblem;
@@ -26,21 +25,32 @@ import org.loupe.runtime.internal.result.OutputProblems;
  * The folder of a run: work goes into {@code <out>.partial}, which is locked; a finished run is
  * moved to {@code <out>}, and an older run there becomes {@code <out>.previous}, unless that would
  * put a failed run in place of another one. A folder that is no run folder is never touched.
+ *
+ * <p>A process that is killed while it moves them leaves a mark in the finished run; whoever opens
+ * the folder next moves it into place.
  */
 final class OutputFolder implements AutoCloseable {
 
-  private static final String LOCK = ".lock";
+  /** Where results of steps are kept as long as the run lasts. */
+  static final String KEPT = ".steps";
+
+  /** The plan that is run. */
+  static final String PLAN = "plan.json";
+
+  /** The mark of a run that has all its files and is being moved. */
+  private static final String COMPLETE = ".complete";
+
+  /** What is to go: a folder that is deleted file by file would be no run folder in between. */
+  private static final String OLD = ".old";
 
   private final Path target;
   private final Path partial;
-  private final FileChannel lockFile;
-  private final FileLock lock;
-  private boolean begun;
+  private final RunLock lock;
+  private boolean moved;
 
-  private OutputFolder(Path target, Path partial, FileChannel lockFile, FileLock lock) {
+  private OutputFolder(Path target, Path partial, RunLock lock) {
     this.target = target;
     this.partial = partial;
-    this.lockFile = lockFile;
     this.lock = lock;
   }
 
@@ -59,43 +69,51 @@ final class OutputFolder implements AutoCloseable {
     checkIsRun(target);
     checkIsRun(partial);
     try {
-      while (true) {
-        Files.createDirectories(partial);
-        FileChannel file =
-            FileChannel.open(
-                partial.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = tryLock(file);
-        if (lock == null) {
-          file.close();
-          throw new LoupeException(
-              RunProblem.OUTPUT_IN_USE, "Another run is writing to " + target + ".");
+      return switch (RunLock.ask(partial)) {
+        case RunLock.Refused(String owner) ->
+            throw new LoupeException(
+                RunProblem.OUTPUT_IN_USE,
+                "Another run is writing to %s: %s.".formatted(target, owner));
+        case RunLock.Granted(RunLock lock) -> {
+          tidy(target);
+          OutputFolder folder = new OutputFolder(target, partial, lock);
+          yield folder.isComplete() ? folder.movedIntoPlace() : folder;
         }
-        if (Files.exists(partial.resolve(LOCK))) {
-          return new OutputFolder(target, partial, file, lock);
-        }
-        // another run was just finished: its folder was moved away with the lock in it
-        file.close();
-      }
+      };
     } catch (IOException e) {
       throw OutputProblems.cannotWrite(target, e);
     }
+  }
+
+  private boolean isComplete() {
+    return Files.exists(partial.resolve(COMPLETE));
+  }
+
+  /** Ends what a killed process was about to do, and opens the folder once more. */
+  private OutputFolder movedIntoPlace() {
+    try (this) {
+      finish();
+    }
+    return open(target);
   }
 
   /** Removes what an interrupted run left: the new one has all it needs. */
   void begin() {
-    try {
-      clear(partial);
-      begun = true;
-    } catch (IOException e) {
-      throw OutputProblems.cannotWrite(target, e);
-    }
+    begin(Set.of(RunLock.NAME));
   }
 
-  private static FileLock tryLock(FileChannel file) throws IOException {
-    try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
+  /** Removes what an interrupted run left but for the results of its steps, and its plan. */
+  void beginAgain() {
+    begin(Set.of(RunLock.NAME, PLAN, KEPT));
+  }
+
+  private void begin(Set<String> kept) {
+    try (Stream<Path> entries = Files.list(partial)) {
+      for (Path p : entries.filter(p -> !kept.contains(p.getFileName().toString())).toList()) {
+        delete(p);
+      }
+    } catch (IOException e) {
+      throw OutputProblems.cannotWrite(target, e);
     }
   }
 
@@ -109,7 +127,8 @@ final class OutputFolder implements AutoCloseable {
     }
     try (Stream<Path> entries = Files.list(folder)) {
       boolean empty = entries.findAny().isEmpty();
-      boolean run = Files.exists(folder.resolve("run.json")) || Files.exists(folder.resolve(LOCK));
+      boolean run =
+          Files.exists(folder.resolve("run.json")) || Files.exists(folder.resolve(RunLock.NAME));
       if (!empty && !run) {
         throw new LoupeException(
             RunProblem.NOT_A_RUN, folder + " has files that are not from a run.");
@@ -129,27 +148,61 @@ final class OutputFolder implements AutoCloseable {
     return target;
   }
 
-  /** Moves the finished run into place and gives its folder. */
+  /** Forces the finished run to disk, moves it into place and gives its folder. */
   Path finish() {
     Path previous = sibling(target, ".previous");
     try {
+      if (!isComplete()) {
+        force(partial);
+        Files.createFile(partial.resolve(COMPLETE));
+      }
+      delete(partial.resolve(KEPT));
       if (Files.exists(target)) {
         checkIsRun(target);
         checkIsRun(previous);
-        if (isFailed(target) && Files.exists(previous)) {
+        delete(partial.resolve(OLD));
+        if (!Files.exists(previous)) {
+          move(target, previous);
+        } else if (isFailed(target)) {
           // two failures in a row do not cost the last good run
-          delete(target);
+          move(target, partial.resolve(OLD));
         } else {
-          delete(previous);
+          move(previous, partial.resolve(OLD));
           move(target, previous);
         }
       }
       move(partial, target);
-      // only now: as long as the lock is there nobody else takes the folder for left over
-      Files.deleteIfExists(target.resolve(LOCK));
+      moved = true;
+      tidy(target);
       return target;
     } catch (IOException e) {
       throw OutputProblems.cannotWrite(target, e);
+    }
+  }
+
+  /** Removes what is not the run's; a later run does it when this process does not come so far. */
+  private static void tidy(Path target) {
+    try {
+      delete(target.resolve(OLD));
+      Files.deleteIfExists(target.resolve(COMPLETE));
+      // only now: as long as the lock is there nobody else takes the folder for left over
+      Files.deleteIfExists(target.resolve(RunLock.NAME));
+    } catch (IOException e) {
+      System.getLogger(OutputFolder.class.getName())
+          .log(System.Logger.Level.DEBUG, "leftovers stay in {0}", target);
+    }
+  }
+
+  /** Without it a machine that loses its power might keep names of files and not their content. */
+  private static void force(Path tree) throws IOException {
+    try (Stream<Path> all = Files.walk(tree)) {
+      for (Path p : all.filter(Files::isRegularFile).toList()) {
+        try (FileChannel file = FileChannel.open(p, StandardOpenOption.READ)) {
+          file.force(true);
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -167,14 +220,19 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /** A run that could not begin leaves no folder; one with an interrupted run in it stays. */
-  private void dropIfEmpty() throws IOException {
-    try (Stream<Path> entries = Files.list(partial)) {
-      if (entries.anyMatch(p -> !p.getFileName().toString().equals(LOCK))) {
-        return;
+  private static void dropIfEmpty(Path partial) {
+    try {
+      try (Stream<Path> entries = Files.list(partial)) {
+        if (entries.anyMatch(p -> !p.getFileName().toString().equals(RunLock.NAME))) {
+          return;
+        }
       }
+      Files.deleteIfExists(partial.resolve(RunLock.NAME));
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      System.getLogger(OutputFolder.class.getName())
+          .log(System.Logger.Level.DEBUG, "an empty folder stays: {0}", partial);
     }
-    Files.deleteIfExists(partial.resolve(LOCK));
-    Files.deleteIfExists(partial);
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -187,14 +245,6 @@ final class OutputFolder implements AutoCloseable {
 
   private static Path sibling(Path folder, String suffix) {
     return folder.resolveSibling(folder.getFileName() + suffix);
-  }
-
-  private static void clear(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path p : entries.filter(p -> !p.getFileName().toString().equals(LOCK)).toList()) {
-        delete(p);
-      }
-    }
   }
 
   static void delete(Path tree) throws IOException {
@@ -213,15 +263,9 @@ final class OutputFolder implements AutoCloseable {
   /** Ends the lock; what is still in {@code .partial} stays there and can be looked at. */
   @Override
   public void close() {
-    try {
-      if (!begun) {
-        dropIfEmpty();
-      }
-      lock.release();
-      lockFile.close();
-    } catch (IOException e) {
-      System.getLogger(OutputFolder.class.getName())
-          .log(System.Logger.Level.DEBUG, "the lock of {0} was gone already", partial);
+    if (!moved) {
+      dropIfEmpty(partial);
     }
+    lock.close();
   }
 }
