@@ -1,18 +1,39 @@
 package org.loupe.runtime.internal.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The most memory that this process ever had. */
-final class PeakMemory {
+/**
+ * The most memory that this process had until now. Steps that run at the same time share a process,
+ * so neither number is that of one step.
+ *
+ * @param resident bytes in main memory, of Java, natives and mapped files; 0 where the system does
+ *     not tell
+ * @param heap bytes of objects on Java's heap, at most: its parts need not have been full at once
+ */
+record PeakMemory(long resident, long heap) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
 
-  private PeakMemory() {}
+  /** Nothing was measured. */
+  static final PeakMemory UNKNOWN = new PeakMemory(0, 0);
 
-  /** Resident bytes at the highest; 0 where the system does not tell. */
-  static long bytes() {
+  /** Until now. */
+  static PeakMemory now() {
+    long heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(p -> p.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(u -> u == null ? 0 : u.getUsed())
+            .sum();
+    return new PeakMemory(residentBytes(), heap);
+  }
+
+  private static long residentBytes() {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }

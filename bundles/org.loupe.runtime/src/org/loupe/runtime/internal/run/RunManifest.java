@@ -18,6 +18,7 @@ import org.loupe.plan.Plan;
 import org.loupe.plan.Step;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.Type;
+import org.loupe.plan.cite.Bibliography;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.internal.installed.Contributions;
@@ -88,8 +89,13 @@ final class RunManifest {
         .toList();
   }
 
-  /** Writes run.json. */
+  /** Writes run.json, and beside it the script and, when the run has ended, what to cite. */
   synchronized void write(Path folder, String state) {
+    ScriptCopy.write(plan.script(), folder);
+    if (!state.equals(RUNNING)) {
+      Bibliography cited = RunCitations.of(version(), withResults(), inputs);
+      JsonFiles.write(folder.resolve(Bibliography.FILE), cited.text());
+    }
     JsonFiles.write(folder.resolve("run.json"), json(state));
   }
 
@@ -107,7 +113,7 @@ final class RunManifest {
         "product",
         texts(
             "version",
-            contributions.origin(RunManifest.class).version(),
+            version(),
             "java",
             Runtime.version().toString(),
             "os",
@@ -126,7 +132,7 @@ final class RunManifest {
             choice.device().name()));
     o.addProperty("threads", options.compute().threads());
     o.addProperty("memory", options.compute().memory().bytes());
-    o.addProperty("peakMemory", PeakMemory.bytes());
+    add(o, PeakMemory.now());
     JsonArray inputList = new JsonArray();
     inputs.forEach(i -> inputList.add(input(i)));
     o.add("inputs", inputList);
@@ -172,7 +178,7 @@ final class RunManifest {
     o.addProperty("line", step.line());
     o.addProperty("state", r.outcome().state().label());
     o.addProperty("seconds", r.outcome().time().toNanos() / 1e9);
-    o.addProperty("peakMemory", r.peakMemory());
+    add(o, r.peak());
     o.addProperty("key", r.key());
     o.addProperty("cache", r.cache());
     JsonObject results = new JsonObject();
@@ -239,11 +245,24 @@ final class RunManifest {
 
   private Set<String> citations() {
     Set<String> all = new TreeSet<>();
-    records.values().stream()
+    withResults().forEach(s -> all.addAll(s.description().descriptor().cite()));
+    return all;
+  }
+
+  private List<PlannedStep> withResults() {
+    return records().stream()
         .filter(r -> !r.results().isEmpty())
         .map(r -> steps.get(r.outcome().step().name()))
-        .forEach(s -> all.addAll(s.description().descriptor().cite()));
-    return all;
+        .toList();
+  }
+
+  private String version() {
+    return contributions.origin(RunManifest.class).version();
+  }
+
+  private static void add(JsonObject o, PeakMemory peak) {
+    o.addProperty("peakMemory", peak.resident());
+    o.addProperty("peakHeap", peak.heap());
   }
 
   private static JsonArray notices(List<Notice> notices) {

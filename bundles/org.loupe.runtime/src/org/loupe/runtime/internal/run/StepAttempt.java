@@ -90,7 +90,7 @@ final class StepAttempt {
         key,
         cache,
         hashes,
-        PeakMemory.bytes(),
+        PeakMemory.now(),
         all,
         context.map(StepContext::partial).orElse(List.of()));
   }

@@ -14,7 +14,7 @@ import org.loupe.runtime.internal.result.Notice;
  * @param key what its result depends on, hashed; empty when it did not come so far
  * @param cache {@code "hit"}, or why the result was not in the cache; empty when nobody looked
  * @param results hashes of the result's components
- * @param peakMemory most bytes that the process had in memory until then; 0 when unknown
+ * @param peak most memory that the process had until then
  * @param warnings what to know beside the result
  * @param partial budgets that were used up
  */
@@ -23,7 +23,7 @@ record StepRecord(
     String key,
     String cache,
     Map<String, String> results,
-    long peakMemory,
+    PeakMemory peak,
     List<Notice> warnings,
     List<Notice> partial) {
 
@@ -36,6 +36,6 @@ record StepRecord(
 
   /** A step that was not run, or that ended before it had anything. */
   static StepRecord of(StepOutcome outcome) {
-    return new StepRecord(outcome, "", "", Map.of(), 0, List.of(), List.of());
+    return new StepRecord(outcome, "", "", Map.of(), PeakMemory.UNKNOWN, List.of(), List.of());
   }
 }

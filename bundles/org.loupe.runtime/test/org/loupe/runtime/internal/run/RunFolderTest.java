@@ -8,19 +8,30 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loupe.api.registry.Entry;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
+import org.loupe.data.TensorDataset;
+import org.loupe.plan.Extra;
+import org.loupe.plan.Input;
 import org.loupe.plan.PlanJson;
+import org.loupe.plan.cite.BibEntry;
+import org.loupe.plan.cite.Bibliography;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.testing.Analyses;
 import org.loupe.runtime.testing.Bench;
@@ -102,6 +113,7 @@ class RunFolderTest {
     assertEquals(256L << 20, run.get("memory").getAsLong());
     if (Files.exists(Path.of("/proc/self/status"))) {
       assertTrue(run.get("peakMemory").getAsLong() > 1 << 20);
+      assertTrue(run.get("peakHeap").getAsLong() > 1 << 20);
     }
     JsonObject input = run.getAsJsonArray("inputs").get(0).getAsJsonObject();
     // sha256sum of "1\n2\n"
@@ -130,8 +142,7 @@ class RunFolderTest {
     assertTrue(step.get("seconds").getAsDouble() > 0);
     assertTrue(step.get("key").getAsString().matches("[0-9a-f]{64}"));
     assertEquals("not computed before", step.get("cache").getAsString());
-    assertTrue(
-        step.getAsJsonObject("results").get("value").getAsString().matches("[0-9a-f]{64}"));
+    assertTrue(step.getAsJsonObject("results").get("value").getAsString().matches("[0-9a-f]{64}"));
     assertEquals("sum", step.get("folder").getAsString());
     assertEquals("[\"sum/result.json\"]", step.get("files").toString());
     assertEquals(
@@ -140,6 +151,7 @@ class RunFolderTest {
     assertEquals("[\"arXiv:1234.5678\",\"doi:10.1/x\"]", step.get("cite").toString());
     assertEquals("[]", step.get("warnings").toString());
     assertEquals("[]", step.get("partial").toString());
+    assertTrue(step.get("peakHeap").getAsLong() <= run.get("peakHeap").getAsLong());
     assertFalse(step.has("error"));
   }
 
@@ -148,6 +160,69 @@ class RunFolderTest {
     var plan = Bench.plan("[" + ADD + "]", "{}", "[]");
     bench.run(plan);
     assertEquals(plan, PlanJson.read(Files.readString(bench.out().resolve("plan.json"))));
+  }
+
+  @Test
+  void theScriptIsKeptUnlessItIsAnotherByNow() throws IOException {
+    Path script = bench.file("a.loupe", "loupe 1");
+    // sha256sum of "loupe 1\n"
+    String hash = "3c134881c5f589ea59d1d969512143c1ba78ec7628ef20463637945e2e13e1bb";
+    String plan =
+        PlanJson.text(Bench.plan("[" + ADD + "]", "{}", "[]"))
+            .replace("/s/a.loupe", script.toString());
+    bench.run(PlanJson.read(plan.replace("\"ab\"", "\"" + hash + "\"")));
+    assertEquals("loupe 1\n", Files.readString(bench.out().resolve("script.loupe")));
+    bench.run(PlanJson.read(plan));
+    assertFalse(Files.exists(bench.out().resolve("script.loupe")));
+  }
+
+  @Test
+  void whatToCiteIsInBibtex() throws IOException {
+    bench.steps(ADD);
+    Bibliography cited = Bibliography.read(Files.readString(bench.out().resolve("citations.bib")));
+    assertEquals(
+        List.of("loupe", "arXiv:1234.5678", "doi:10.1-x"),
+        cited.entries().stream().map(BibEntry::key).toList());
+    assertEquals("https://doi.org/10.1/x", cited.entries().get(2).plain("url"));
+  }
+
+  @Test
+  void aBundleHasTheFullEntries() throws IOException {
+    bench.file(Bibliography.FILE, "@misc{t, title = {Two}, doi = {10.1/x}}");
+    try (URLClassLoader bundle =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, Analyses.class.getClassLoader())) {
+      BibEntry entry = RunCitations.ofBundle(bundle).find("doi:10.1/X").orElseThrow();
+      assertEquals("Two", entry.plain("title"));
+    }
+    assertEquals(List.of(), RunCitations.ofBundle(new URLClassLoader(new URL[0], null)).entries());
+  }
+
+  @Test
+  void modelsAndDataAreCitedWhenTheySayWhereTheyAreFrom() {
+    Input input = new Input("data", "numbers", Map.of(), "", 1, Extra.NONE);
+    Entry entry =
+        new Entry(
+            "digits",
+            "1",
+            "data",
+            "Handwritten digits",
+            "npy",
+            Map.of(),
+            List.of(),
+            "",
+            "CC-BY-4.0",
+            "E. Alpaydin & C. Kaynak");
+    Dataset rows = TensorDataset.builder("d", Tensor.of(new double[] {1}, 1, 1)).build();
+    OpenedInput known = new OpenedInput("d", input, rows, Optional.empty(), "", Optional.of(entry));
+    OpenedInput unknown = new OpenedInput("e", input, rows, Optional.empty(), "", Optional.empty());
+    Bibliography cited = RunCitations.of("1.0.0", List.of(), List.of(known, unknown));
+    assertEquals(
+        List.of("loupe", "data:digits"), cited.entries().stream().map(BibEntry::key).toList());
+    BibEntry digits = cited.entries().getLast();
+    assertEquals("Handwritten digits", digits.plain("title"));
+    assertEquals("E. Alpaydin \\& C. Kaynak", digits.fields().get("howpublished"));
+    assertTrue(digits.plain("note").startsWith("Licence: CC-BY-4.0. "), digits.plain("note"));
+    assertEquals("Software, version 1.0.0", cited.entries().getFirst().plain("howpublished"));
   }
 
   @Test
@@ -220,8 +295,7 @@ class RunFolderTest {
             });
     RunResult result = bench.steps(ADD);
     assertEquals(RunResult.State.FINISHED, result.state());
-    JsonObject warning =
-        bench.json("run.json").getAsJsonArray("warnings").get(0).getAsJsonObject();
+    JsonObject warning = bench.json("run.json").getAsJsonArray("warnings").get(0).getAsJsonObject();
     assertEquals("LP-1029", warning.get("code").getAsString());
     assertTrue(warning.get("message").getAsString().contains("no fonts"), warning.toString());
   }
@@ -275,7 +349,7 @@ class RunFolderTest {
     bench.steps("{\"name\": \"s\", \"analysis\": \"test.spool\"}");
     try (Stream<Path> files = Files.walk(bench.out())) {
       assertEquals(
-          List.of("", "plan.json", "run.json", "s", "s/result.json", "s/rows.npy"),
+          List.of("", "citations.bib", "plan.json", "run.json", "s", "s/result.json", "s/rows.npy"),
           files.map(f -> bench.out().relativize(f).toString()).sorted().toList());
     }
     assertFalse(Files.exists(folder.resolve("out.partial")));
