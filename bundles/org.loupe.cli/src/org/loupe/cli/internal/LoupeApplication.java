@@ -1,20 +1,11 @@
 package org.loupe.cli.internal;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.loupe.cli.internal.command.CheckCommand;
-import org.loupe.cli.internal.command.HelpCommand;
 import org.loupe.cli.internal.command.Loupe;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.command.Shutdown;
-import org.loupe.cli.internal.describe.DescribeCommand;
-import org.loupe.cli.internal.describe.ListCommand;
-import org.loupe.cli.internal.doctor.DoctorCommand;
-import org.loupe.cli.internal.language.FormatCommand;
-import org.loupe.cli.internal.language.LanguageServerCommand;
-import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -28,7 +19,7 @@ public final class LoupeApplication implements IApplication {
     try {
       String[] arguments =
           (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-      return new Loupe(session(), commands()).run(arguments);
+      return new Loupe(session(), Commands.all(() -> System.in)).run(arguments);
     } catch (Throwable t) {
       // Equinox would write it into a log file and say nothing
       System.err.println("loupe: LP-9001 The command could not start; unpack the product again.");
@@ -47,18 +38,6 @@ public final class LoupeApplication implements IApplication {
         folder,
         bundle.getVersion().toString(),
         Shutdown.ofProcess());
-  }
-
-  private static List<org.loupe.cli.internal.command.Command> commands() {
-    return List.of(
-        new RunCommand(),
-        new CheckCommand(),
-        new FormatCommand(),
-        new LanguageServerCommand(() -> System.in),
-        new ListCommand(),
-        new DescribeCommand(),
-        new DoctorCommand(),
-        new HelpCommand());
   }
 
   @Override

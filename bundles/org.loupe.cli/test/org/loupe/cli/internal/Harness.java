@@ -9,16 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.loupe.cli.internal.command.CheckCommand;
-import org.loupe.cli.internal.command.HelpCommand;
 import org.loupe.cli.internal.command.Loupe;
 import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.describe.DescribeCommand;
-import org.loupe.cli.internal.describe.ListCommand;
-import org.loupe.cli.internal.doctor.DoctorCommand;
-import org.loupe.cli.internal.language.FormatCommand;
-import org.loupe.cli.internal.language.LanguageServerCommand;
-import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.terminal.Style;
 import org.loupe.cli.internal.terminal.Terminal;
 
@@ -53,18 +45,7 @@ public final class Harness {
 
   /** Runs the command. */
   public int run(String... arguments) {
-    return new Loupe(
-            session(),
-            List.of(
-                new RunCommand(),
-                new CheckCommand(),
-                new FormatCommand(),
-                new LanguageServerCommand(() -> in),
-                new ListCommand(),
-                new DescribeCommand(),
-                new DoctorCommand(),
-                new HelpCommand()))
-        .run(arguments);
+    return new Loupe(session(), Commands.all(() -> in)).run(arguments);
   }
 
   /** What the command works with. */

@@ -62,6 +62,8 @@ public enum CommandProblem implements ProblemCode {
       "Correct the file; it is a JSON object such as { \"format\": 1, \"threads\": 2 }."),
   /** Something that other versions have. */
   NOT_IN_VERSION("LP-7016", Category.MISSING, "this version does not have it", ""),
+  /** A folder that is no run. */
+  NO_RUN("LP-7017", Category.INPUT, "no run is there", "'loupe runs list' shows the runs."),
   /** A script that cannot be written. */
   NOT_WRITTEN("LP-7020", Category.OUTPUT, "the file cannot be written", ""),
   /** A defect of the product. */

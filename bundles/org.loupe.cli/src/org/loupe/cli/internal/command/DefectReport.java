@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.loupe.api.LoupeException;
-import org.loupe.runtime.Places;
 
 /** Writes down what is needed to find a defect of the product. */
 final class DefectReport {
@@ -74,8 +73,7 @@ final class DefectReport {
 
   private static Path folder(Session session) {
     try {
-      Path home = Path.of(System.getProperty("user.home"));
-      return Places.of(session.environment(), home).cache().resolve("diagnostics");
+      return session.places().cache().resolve("diagnostics");
     } catch (LinkageError _) {
       // the defect may be that the runtime cannot be loaded
       return Path.of(System.getProperty("java.io.tmpdir"), "loupe-diagnostics");

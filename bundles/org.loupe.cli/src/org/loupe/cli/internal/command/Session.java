@@ -3,6 +3,7 @@ package org.loupe.cli.internal.command;
 import java.nio.file.Path;
 import java.util.Map;
 import org.loupe.cli.internal.terminal.Terminal;
+import org.loupe.runtime.Places;
 
 /**
  * What a command works with.
@@ -30,6 +31,11 @@ public record Session(
   /** An absolute path for one of the command line. */
   public Path resolve(String path) {
     return folder.resolve(path).normalize();
+  }
+
+  /** Where the user's data, settings and cache are. */
+  public Places places() {
+    return Places.of(environment, Path.of(System.getProperty("user.home")));
   }
 
   /** A path as a person of this working folder would write it. */

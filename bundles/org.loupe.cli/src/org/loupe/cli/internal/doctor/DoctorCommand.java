@@ -59,7 +59,7 @@ public final class DoctorCommand implements Command {
   public int run(Line line, Session session) {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
     Services services = session.services();
-    Places places = Places.of(session.environment(), Path.of(System.getProperty("user.home")));
+    Places places = session.places();
     MachineCheck machine = new MachineCheck(session.environment(), memory, places);
     List<Finding> all = new ArrayList<>();
     Printer printer = new Printer(format, line, session.terminal(), all);

@@ -1,0 +1,46 @@
+package org.loupe.cli.internal;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Supplier;
+import org.loupe.cli.internal.command.AbsentCommand;
+import org.loupe.cli.internal.command.CheckCommand;
+import org.loupe.cli.internal.command.Command;
+import org.loupe.cli.internal.command.HelpCommand;
+import org.loupe.cli.internal.describe.DescribeCommand;
+import org.loupe.cli.internal.describe.ListCommand;
+import org.loupe.cli.internal.doctor.DoctorCommand;
+import org.loupe.cli.internal.language.FormatCommand;
+import org.loupe.cli.internal.language.LanguageServerCommand;
+import org.loupe.cli.internal.run.RunCommand;
+import org.loupe.cli.internal.runs.ReportCommand;
+import org.loupe.cli.internal.runs.RunsCommands;
+
+/** All commands, in the order of the help. */
+final class Commands {
+  private Commands() {}
+
+  /**
+   * The commands.
+   *
+   * @param in standard input, for those that read it
+   */
+  static List<Command> all(Supplier<InputStream> in) {
+    return List.of(
+        new RunCommand(),
+        new CheckCommand(),
+        new FormatCommand(),
+        RunsCommands.group(),
+        new ReportCommand(),
+        new ListCommand(),
+        new DescribeCommand(),
+        new DoctorCommand(),
+        new LanguageServerCommand(in),
+        new HelpCommand(),
+        new AbsentCommand(
+            "plugins",
+            "the installation of plug-ins",
+            "'loupe list plugins' shows what is installed."),
+        new AbsentCommand("workbench", "the desktop application", "Use 'loupe run'."));
+  }
+}

@@ -1,0 +1,37 @@
+package org.loupe.cli.internal.runs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.loupe.api.LoupeException;
+import org.loupe.api.Spelling;
+import org.loupe.cli.internal.command.CommandProblem;
+import org.loupe.cli.internal.command.Line;
+import org.loupe.cli.internal.command.Session;
+import org.loupe.cli.internal.terminal.Printable;
+import org.loupe.runtime.RunIndex;
+
+/** The argument that names a run. */
+final class RunArgument {
+  private RunArgument() {}
+
+  /**
+   * The run that is named.
+   *
+   * @throws LoupeException when there is none
+   */
+  static FoundRun of(Line line, Session session) {
+    String given = line.argument();
+    Path folder = session.resolve(given);
+    return FoundRun.meant(folder)
+        .orElseThrow(
+            () -> {
+              List<String> known =
+                  new RunIndex(session.places()).folders().stream().map(session::shown).toList();
+              String what = Files.isDirectory(folder) ? "'%s' is no run." : "There is no run '%s'.";
+              return new LoupeException(
+                  CommandProblem.NO_RUN,
+                  what.formatted(Printable.line(given)) + Spelling.didYouMean(given, known));
+            });
+  }
+}
