@@ -65,12 +65,12 @@ public final class NumbersSource implements Source<NumbersSource.Arguments, Data
     }
   }
 
-  /** The first line, as the name of the only column. */
+  /** The first line, as what the further file may be. */
   @Override
   public Header header(Arguments arguments, SourceContext context) {
     context.cancellation().check();
     try {
-      return Header.ofColumns(List.of(Files.readAllLines(arguments.file).getFirst()));
+      return Header.ofChoices(List.of(Files.readAllLines(arguments.file).getFirst()), "more");
     } catch (IOException e) {
       throw new LoupeException(TestProblem.REFUSED, "Cannot read " + arguments.file, e);
     }

@@ -19,15 +19,23 @@ final class Callees {
   private final Catalogue catalogue;
   private final ChainTypes chains;
 
-  /** Something that takes arguments. */
-  record Called(List<ParameterDescriptor> parameters, List<String> extensions) {
+  /**
+   * Something that takes arguments.
+   *
+   * @param source the source that it is, when it is one
+   */
+  record Called(List<ParameterDescriptor> parameters, Optional<SourceDescriptor> source) {
     Called {
       parameters = List.copyOf(parameters);
-      extensions = List.copyOf(extensions);
     }
 
     static Called of(List<ParameterDescriptor> parameters) {
-      return new Called(parameters, List.of());
+      return new Called(parameters, Optional.empty());
+    }
+
+    /** Endings of the files that it reads. */
+    List<String> extensions() {
+      return source.map(SourceDescriptor::extensions).orElse(List.of());
     }
   }
 
@@ -77,7 +85,7 @@ final class Callees {
     return all.stream()
         .filter(s -> all.size() == 1 || s.kind().equals(caret.keyword()))
         .findFirst()
-        .map(s -> new Called(s.parameters(), s.extensions()));
+        .map(s -> new Called(s.parameters(), Optional.of(s)));
   }
 
   /** A constructor; of several of one name that of the type which the place around it asks for. */
@@ -86,12 +94,7 @@ final class Callees {
     if (all.size() < 2) {
       return all.stream().findFirst().map(c -> Called.of(c.parameters()));
     }
-    CaretContext outside =
-        new CaretContext(
-            caret.word(),
-            caret.place(),
-            new ArrayList<>(caret.tokens().subList(0, bracket - 1)),
-            caret.line());
+    CaretContext outside = caret.before(bracket - 1);
     Optional<Type> expected = new Callees(outside, catalogue, chains).expected();
     return all.stream()
         .filter(c -> expected.equals(Optional.of(new Type.Contributed(c.type()))))

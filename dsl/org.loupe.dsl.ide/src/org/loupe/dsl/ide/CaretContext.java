@@ -111,6 +111,11 @@ record CaretContext(Word word, Place place, List<SyntaxToken> tokens, Line line)
     return new Word(TextRange.between(start, caret), before.substring(start));
   }
 
+  /** The same place as if the tokens from one on were not there. */
+  CaretContext before(int token) {
+    return new CaretContext(word, place, tokens.subList(0, token), line);
+  }
+
   /** The token before the word, by how many places; a sign without text when there is none. */
   SyntaxToken back(int places) {
     int i = tokens.size() - places;

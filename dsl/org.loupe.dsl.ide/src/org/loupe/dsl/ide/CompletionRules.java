@@ -1,6 +1,5 @@
 package org.loupe.dsl.ide;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.loupe.dsl.ide.Callees.Called;
@@ -18,15 +17,18 @@ final class CompletionRules {
 
   private final ScriptDocument document;
   private final CaretContext caret;
+  private final Survey survey;
   private final Proposals out;
   private final Callees callees;
   private final ChainTypes chains;
   private final ValueProposals values;
   private final KeywordProposals keywords;
 
-  CompletionRules(ScriptDocument document, CaretContext caret, Proposals out) {
+  CompletionRules(
+      ScriptDocument document, CaretContext caret, Survey survey, Proposals out) {
     this.document = document;
     this.caret = caret;
+    this.survey = survey;
     this.out = out;
     this.chains = new ChainTypes(document, caret.word().range().end());
     this.callees = new Callees(caret, document.catalogue(), chains);
@@ -36,7 +38,7 @@ final class CompletionRules {
 
   void propose() {
     switch (caret.place()) {
-      case STRING -> files();
+      case STRING -> new TextProposals(document, caret, callees, survey, out).propose();
       case CODE -> code();
       case ELSEWHERE -> {
         // nothing is written there that is known
@@ -169,10 +171,7 @@ final class CompletionRules {
     if (!caret.tokens().get(bracket).is("[")) {
       return Optional.empty();
     }
-    CaretContext before =
-        new CaretContext(
-            caret.word(), caret.place(), caret.tokens().subList(0, bracket), caret.line());
-    return new Callees(before, document.catalogue(), chains)
+    return new Callees(caret.before(bracket), document.catalogue(), chains)
         .expected()
         .flatMap(
             t -> t instanceof Type.ListOf(Type item) ? Optional.of(item) : Optional.<Type>empty());
@@ -202,17 +201,5 @@ final class CompletionRules {
 
   private boolean hasEquals() {
     return caret.tokens().stream().anyMatch(t -> t.is("="));
-  }
-
-  private void files() {
-    if (caret.keyword().equals("import") && caret.tokens().size() == 1) {
-      new FileProposals(document, caret, out).propose(List.of("loupe"));
-      return;
-    }
-    Optional<Called> called = caret.openBracket().flatMap(callees::at);
-    boolean file = callees.expected().equals(Optional.of(Type.Scalar.FILE));
-    if (file && called.isPresent()) {
-      new FileProposals(document, caret, out).propose(called.get().extensions());
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.loupe.dsl.ide;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.loupe.api.registry.Entry;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.ComponentDescriptor;
 import org.loupe.plan.catalogue.ConstructorDescriptor;
@@ -58,6 +59,13 @@ final class Descriptions {
 
   static String constant(EnumDescriptor type, EnumDescriptor.Constant c) {
     return head(c.name(), type.name()) + paragraph(c.doc());
+  }
+
+  static String entry(Entry e) {
+    StringBuilder text = new StringBuilder(head(e.name(), e.kind() + " in the registry"));
+    text.append(paragraph(e.title())).append(paragraph(e.summary()));
+    text.append(e.licence().isBlank() ? "" : "\n\n- licence: " + plain(e.licence()));
+    return text.toString();
   }
 
   private static String head(String name, String kind) {

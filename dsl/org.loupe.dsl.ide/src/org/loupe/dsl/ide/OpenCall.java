@@ -15,8 +15,10 @@ import org.loupe.plan.catalogue.ParameterDescriptor;
  * @param positional how many are given without
  * @param current the name of the one the caret is in; empty when it has none
  * @param fresh whether the one the caret is in has no token yet but perhaps its name
+ * @param begin of the one the caret is in, among the tokens, with the comma before it
  */
-record OpenCall(Set<String> names, int positional, String current, boolean fresh) {
+record OpenCall(
+    Set<String> names, int positional, String current, boolean fresh, int begin) {
 
   OpenCall {
     names = Set.copyOf(names);
@@ -27,6 +29,7 @@ record OpenCall(Set<String> names, int positional, String current, boolean fresh
     List<List<SyntaxToken>> arguments = new ArrayList<>(List.of(new ArrayList<>()));
     boolean braces = caret.tokens().get(bracket).is("{");
     int depth = 0;
+    int begin = bracket + 1;
     for (int i = bracket + 1; i < caret.tokens().size(); i++) {
       SyntaxToken t = caret.tokens().get(i);
       boolean sign = t.kind() == SyntaxToken.Kind.SIGN;
@@ -39,15 +42,16 @@ record OpenCall(Set<String> names, int positional, String current, boolean fresh
               && caret.tokens().get(i + 1).is("=");
       if (depth == 0 && t.is(",") || named && !arguments.getLast().isEmpty()) {
         arguments.add(new ArrayList<>());
+        begin = i;
       }
       if (depth != 0 || !t.is(",")) {
         arguments.getLast().add(t);
       }
     }
-    return of(arguments);
+    return of(arguments, begin);
   }
 
-  private static OpenCall of(List<List<SyntaxToken>> arguments) {
+  private static OpenCall of(List<List<SyntaxToken>> arguments, int begin) {
     Set<String> names = new HashSet<>();
     int positional = 0;
     for (List<SyntaxToken> a : arguments) {
@@ -60,7 +64,7 @@ record OpenCall(Set<String> names, int positional, String current, boolean fresh
     List<SyntaxToken> last = arguments.getLast();
     String current = isNamed(last) ? last.getFirst().text() : "";
     return new OpenCall(
-        names, positional, current, last.size() == (current.isEmpty() ? 0 : 2));
+        names, positional, current, last.size() == (current.isEmpty() ? 0 : 2), begin);
   }
 
   private static boolean isNamed(List<SyntaxToken> argument) {

@@ -38,6 +38,12 @@ public record Proposal(
     /** A file. */
     FILE,
     /** A folder. */
-    FOLDER
+    FOLDER,
+    /** An entry of the registry. */
+    ENTRY,
+    /** A part of a file: a layer, a column. */
+    PART,
+    /** A statement with places to fill in. */
+    TEMPLATE
   }
 }

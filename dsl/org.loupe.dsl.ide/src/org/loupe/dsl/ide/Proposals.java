@@ -10,10 +10,20 @@ final class Proposals {
   private final TextRange range;
   private final String begun;
   private final List<Proposal> all = new ArrayList<>();
+  private boolean complete = true;
 
   Proposals(CaretContext.Word word) {
     this.range = word.range();
     this.begun = word.text().toLowerCase(Locale.ROOT);
+  }
+
+  /** Says that there may be more when it is asked again. */
+  void expectMore() {
+    complete = false;
+  }
+
+  boolean isComplete() {
+    return complete;
   }
 
   List<Proposal> all() {

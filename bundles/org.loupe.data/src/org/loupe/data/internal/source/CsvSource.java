@@ -57,6 +57,7 @@ public final class CsvSource implements Source<CsvSource.Arguments, Dataset> {
 
   @Override
   public Header header(Arguments arguments, SourceContext context) {
-    return Header.ofColumns(CsvReader.names(arguments.file, options(arguments)));
+    return Header.ofChoices(
+        CsvReader.names(arguments.file, options(arguments)), "label", "columns");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
+import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.registry.SourceId;
@@ -49,5 +50,11 @@ public final class NpzSource implements Source<NpzSource.Arguments, Dataset> {
 
   private static String what(Arguments arguments, String key) {
     return "'%s' in '%s'".formatted(key, arguments.file);
+  }
+
+  @Override
+  public Header header(Arguments arguments, SourceContext context) {
+    Npz archive = Npz.open(arguments.file, ReadLimits.of(context));
+    return Header.ofChoices(List.copyOf(archive.keys()), "key", "labels", "rows");
   }
 }

@@ -41,4 +41,13 @@ class NpzSourceTest {
     assertEquals(DataProblem.KEY, e.code());
     assertTrue(e.line().endsWith("It has: x, y."), e.line());
   }
+
+  @Test
+  void theHeaderNamesTheArrays() {
+    NpzSource.Arguments begun =
+        new NpzSource.Arguments(FILE, "", Optional.empty(), Optional.empty(), List.of(), 1,
+            List.of());
+    assertEquals(
+        List.of("x", "y"), new NpzSource().header(begun, new TestContext()).choices().get("key"));
+  }
 }

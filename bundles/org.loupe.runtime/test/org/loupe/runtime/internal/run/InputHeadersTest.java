@@ -51,7 +51,7 @@ class InputHeadersTest {
     Path file = bench.file("n.txt", "1", "2");
     Header header =
         header(input("data", "numbers", "file", file.toString()), Cancellation.never());
-    assertEquals(List.of("1"), header.columns());
+    assertEquals(List.of("1"), header.choices().get("more"));
     assertEquals(0, source.opened.get());
   }
 
@@ -61,7 +61,7 @@ class InputHeadersTest {
     bench.add(MemoryRepository.of("numbers-45", "numbers", "x/n.txt", bytes));
     Header header =
         header(input("data", "registry", "name", "numbers-45"), Cancellation.never());
-    assertEquals(List.of("4"), header.columns());
+    assertEquals(List.of("4"), header.choices().get("more"));
   }
 
   @Test

@@ -99,6 +99,9 @@ final class Answers {
       case TYPE -> CompletionItemKind.Class;
       case FILE -> CompletionItemKind.File;
       case FOLDER -> CompletionItemKind.Folder;
+      case ENTRY -> CompletionItemKind.Reference;
+      case PART -> CompletionItemKind.Value;
+      case TEMPLATE -> CompletionItemKind.Snippet;
     };
   }
 

@@ -12,12 +12,17 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageClient;
+import org.loupe.dsl.ide.Surroundings;
+import org.loupe.dsl.ide.Survey;
 import org.loupe.plan.catalogue.Catalogue;
 
 /** Serves one client until it says that it is done, or is gone. */
 public final class ScriptLanguageServer {
   /** Long enough for a fast typist, short enough for a reader. */
   public static final Duration PAUSE = Duration.ofMillis(150);
+
+  /** How long a proposal may wait for a file; what comes later is there when one types on. */
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /** A script of the largest size is checked in less. */
   private static final long PATIENCE_SECONDS = 2;
@@ -30,17 +35,25 @@ public final class ScriptLanguageServer {
    * @param in what the client says
    * @param out what it is told
    * @param catalogue what is installed
+   * @param surroundings files and the registry
    * @param pause how long a text must be left alone before it is checked
    * @return the exit status of the protocol: 0 when the client asked to shut down first, else 1
    * @throws InterruptedException when the thread is interrupted
    */
-  public static int serve(InputStream in, OutputStream out, Catalogue catalogue, Duration pause)
+  public static int serve(
+      InputStream in,
+      OutputStream out,
+      Catalogue catalogue,
+      Surroundings surroundings,
+      Duration pause)
       throws InterruptedException {
     ScheduledExecutorService worker =
         Executors.newSingleThreadScheduledExecutor(threads("loupe-language"));
+    ExecutorService background =
+        Executors.newSingleThreadExecutor(threads("loupe-language-files"));
     ExecutorService reader = Executors.newSingleThreadExecutor(threads("loupe-language-reader"));
-    try {
-      ServerSession session = new ServerSession(catalogue, worker, pause);
+    try (Survey survey = new Survey(surroundings, background, PATIENCE)) {
+      ServerSession session = new ServerSession(catalogue, survey, worker, pause);
       Launcher<LanguageClient> launcher =
           new Launcher.Builder<LanguageClient>()
               .setLocalService(session)
@@ -62,6 +75,7 @@ public final class ScriptLanguageServer {
       return session.exitStatus();
     } finally {
       worker.shutdownNow();
+      background.shutdownNow();
       worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
       reader.shutdown(); // it waits for its client, and interrupting it would be logged
     }

@@ -55,6 +55,7 @@ import org.loupe.dsl.ide.Navigation;
 import org.loupe.dsl.ide.Outline;
 import org.loupe.dsl.ide.QuickFixes;
 import org.loupe.dsl.ide.Renaming;
+import org.loupe.dsl.ide.Survey;
 import org.loupe.dsl.ide.TextChange;
 import org.loupe.dsl.ide.TextRange;
 import org.loupe.dsl.ide.format.Formatter;
@@ -64,12 +65,15 @@ import org.loupe.dsl.syntax.ScriptSyntax;
 final class ScriptTextService implements TextDocumentService {
   private final OpenDocuments documents;
   private final DiagnosticsPublisher publisher;
+  private final Survey survey;
   private final Executor worker;
   private volatile InsertTextFormat format = InsertTextFormat.PlainText;
 
-  ScriptTextService(OpenDocuments documents, DiagnosticsPublisher publisher, Executor worker) {
+  ScriptTextService(
+      OpenDocuments documents, DiagnosticsPublisher publisher, Survey survey, Executor worker) {
     this.documents = documents;
     this.publisher = publisher;
+    this.survey = survey;
     this.worker = worker;
   }
 
@@ -109,9 +113,12 @@ final class ScriptTextService implements TextDocumentService {
       CompletionParams params) {
     return at(
         params,
-        (d, offset) ->
-            Either.forLeft(
-                new Answers(d).items(Completion.at(d.script(), offset), format)));
+        (d, offset) -> {
+          Completion found = Completion.at(d.script(), offset, survey);
+          return Either.forRight(
+              new CompletionList(
+                  !found.complete(), new Answers(d).items(found.proposals(), format)));
+        });
   }
 
   @Override

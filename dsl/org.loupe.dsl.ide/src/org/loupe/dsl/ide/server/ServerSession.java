@@ -18,6 +18,7 @@ import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.loupe.dsl.ide.Survey;
 import org.loupe.plan.catalogue.Catalogue;
 
 /** From the first message of a client to its last. */
@@ -28,10 +29,11 @@ final class ServerSession implements LanguageServer {
   private volatile Runnable atExit = () -> {};
   private volatile int exitStatus = 1;
 
-  ServerSession(Catalogue catalogue, ScheduledExecutorService worker, Duration pause) {
+  ServerSession(
+      Catalogue catalogue, Survey survey, ScheduledExecutorService worker, Duration pause) {
     documents = new OpenDocuments(catalogue);
     publisher = new DiagnosticsPublisher(documents, worker, pause);
-    texts = new ScriptTextService(documents, publisher, worker);
+    texts = new ScriptTextService(documents, publisher, survey, worker);
   }
 
   void connect(LanguageClient client) {

@@ -33,6 +33,7 @@ import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.loupe.dsl.ide.Corpus;
+import org.loupe.dsl.ide.Surroundings;
 
 /** An editor at the other end of two pipes. */
 final class Client implements LanguageClient, AutoCloseable {
@@ -49,6 +50,10 @@ final class Client implements LanguageClient, AutoCloseable {
   }
 
   Client(Path script, Duration pause) throws IOException {
+    this(script, pause, Surroundings.none());
+  }
+
+  Client(Path script, Duration pause, Surroundings surroundings) throws IOException {
     uri = script.toAbsolutePath().toUri().toString();
     PipedInputStream serverIn = new PipedInputStream(toServer, 1 << 16);
     PipedOutputStream serverOut = new PipedOutputStream();
@@ -59,7 +64,11 @@ final class Client implements LanguageClient, AutoCloseable {
               try (serverOut) {
                 ended.complete(
                     ScriptLanguageServer.serve(
-                        serverIn, serverOut, Corpus.catalogue(), pause));
+                        serverIn,
+                        serverOut,
+                        Corpus.catalogue(),
+                        surroundings,
+                        pause));
               } catch (InterruptedException | IOException | RuntimeException e) {
                 ended.completeExceptionally(e);
               }

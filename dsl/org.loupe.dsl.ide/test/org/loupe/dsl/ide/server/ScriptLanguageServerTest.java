@@ -213,7 +213,8 @@ class ScriptLanguageServerTest {
                 client
                     .texts()
                     .completion(new CompletionParams(client.id(), new Position(6, 24))))
-            .getLeft();
+            .getRight()
+            .getItems();
     assertEquals(1, items.size());
     CompletionItem item = items.getFirst();
     assertEquals("geometry.partition", item.getLabel());
