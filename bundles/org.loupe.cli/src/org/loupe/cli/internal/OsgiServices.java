@@ -10,6 +10,7 @@ import org.loupe.cli.internal.command.ScriptLanguage;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.compute.ComputeService;
 import org.loupe.runtime.Catalogues;
+import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
@@ -46,6 +47,11 @@ final class OsgiServices implements Services {
   @Override
   public Registry registry() {
     return find(Registry.class, "the registry of models and data");
+  }
+
+  @Override
+  public Headers headers() {
+    return find(Headers.class, "the reader of headers");
   }
 
   @Override

@@ -199,6 +199,11 @@ public final class FakeServices implements Services {
     safeMode = true;
   }
 
+  @Override
+  public org.loupe.runtime.Headers headers() {
+    return there("headers", () -> (_, _) -> org.loupe.api.registry.Header.NONE);
+  }
+
   /** A finding as the script language has it. */
   public static ScriptLanguage.Finding finding(ScriptLanguage.Severity severity, String message) {
     JsonObject o = new JsonObject();

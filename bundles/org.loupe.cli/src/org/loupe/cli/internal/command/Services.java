@@ -4,6 +4,7 @@ import org.loupe.api.registry.Registry;
 import org.loupe.api.render.RunReport;
 import org.loupe.compute.ComputeService;
 import org.loupe.runtime.Catalogues;
+import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
 
 /**
@@ -23,6 +24,9 @@ public interface Services {
 
   /** Entries known by name. */
   Registry registry();
+
+  /** What files say of themselves. */
+  Headers headers();
 
   /** Engines. */
   ComputeService compute();

@@ -47,7 +47,11 @@ public final class LanguageServerCommand implements Command {
     System.setOut(session.terminal().err());
     try {
       return ScriptLanguageServer.serve(
-          in.get(), protocol, catalogue, ScriptLanguageServer.PAUSE);
+          in.get(),
+          protocol,
+          catalogue,
+          new ServicesAround(session.services()),
+          ScriptLanguageServer.PAUSE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new CancelledException();
