@@ -23,7 +23,9 @@ public record RunOptions(Path out, ComputeSettings compute, Set<Choice> choices)
     /** Steps that do not need a failed one are run all the same. */
     KEEP_GOING,
     /** Results are neither taken from the cache nor put into it. */
-    NO_CACHE
+    NO_CACHE,
+    /** An interrupted run of the same plan in the folder is gone on with. */
+    RESUME
   }
 
   /** Whether a choice was made. */

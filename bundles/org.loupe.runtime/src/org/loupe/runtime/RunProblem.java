@@ -64,6 +64,38 @@ public enum RunProblem implements ProblemCode {
       Category.WARNING,
       "a part of the result could not be made into a file",
       "Its values can be used all the same; please report it with the run folder."),
+  /** A step of an interrupted run is computed once more. */
+  NOT_RESUMED(
+      "LP-1032",
+      Category.WARNING,
+      "a step of the interrupted run is computed anew",
+      "Nothing is to be done; the results are the same as without '--resume'."),
+  /** There is no interrupted run. */
+  NOTHING_TO_RESUME(
+      "LP-1033",
+      Category.WARNING,
+      "there is no interrupted run",
+      "The run was made from its beginning."),
+  /** The interrupted run is one of another plan. */
+  OTHER_PLAN(
+      "LP-1034",
+      Category.OUTPUT,
+      "the interrupted run is of another plan",
+      "Run without '--resume' to begin anew, which removes what the interrupted run has left; or"
+          + " choose another folder with '--out'."),
+  /** The disk is full. */
+  NO_ROOM(
+      "LP-1035",
+      Category.OUTPUT,
+      "there is no room for the output",
+      "Make room there and go on with '--resume', or choose another folder with '--out'."),
+  /** Results cannot be kept for later runs. */
+  CACHE(
+      "LP-1036",
+      Category.WARNING,
+      "the cache of results cannot be written",
+      "The run goes on without it. Make room there, put the cache elsewhere with LOUPE_HOME or"
+          + " XDG_CACHE_HOME, or run with '--no-cache'."),
   /** The plan names an analysis that is not installed. */
   NO_ANALYSIS(
       "LP-1121", Category.MISSING, "analysis is not installed", "Install the plug-in it is from."),

@@ -29,7 +29,7 @@ public record StepOutcome(
   public enum State {
     /** Its result was computed. */
     DONE,
-    /** Its result is from the cache. */
+    /** Its result is from the cache, or from the interrupted run that is gone on with. */
     CACHED,
     /** A budget was used up: its result is a part of what was asked for. */
     PARTIAL,

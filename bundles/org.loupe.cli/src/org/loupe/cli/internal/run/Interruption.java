@@ -42,7 +42,13 @@ final class Interruption {
 
   /** The run has begun: where it is while it lasts. */
   void writesTo(String partialFolder) {
-    state = "the incomplete run lies in " + partialFolder;
+    state = incomplete(partialFolder);
+  }
+
+  /** Where an incomplete run is, and what to do with it. */
+  static String incomplete(String partialFolder) {
+    return "the incomplete run lies in %s, and '--resume' goes on with it"
+        .formatted(partialFolder);
   }
 
   /** The run has come to an end and has written what it writes: where it is now. */

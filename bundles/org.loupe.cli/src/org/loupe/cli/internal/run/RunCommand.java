@@ -65,6 +65,8 @@ public final class RunCommand implements Command {
     spec.addOption(
         Options.value("--timeout", "TIME", "Stop the run after this time, for example 10min."));
     spec.addOption(Options.flag("After a failed step, do what does not need it.", "--keep-going"));
+    spec.addOption(
+        Options.flag("Go on with a killed or cancelled run in DIR.partial.", "--resume"));
     spec.addOption(Options.flag("Neither use nor fill the cache of results.", "--no-cache"));
     spec.addOption(
         Options.values(
@@ -112,8 +114,11 @@ public final class RunCommand implements Command {
                   display,
                   stop);
       display.close();
-      String state = result.state() == RunResult.State.CANCELLED ? "incomplete" : "finished";
-      interruption.ended("the %s run lies in %s".formatted(state, session.shown(result.folder())));
+      boolean cancelled = result.state() == RunResult.State.CANCELLED;
+      interruption.ended(
+          cancelled
+              ? Interruption.incomplete(session.shown(result.folder()))
+              : "the finished run lies in " + session.shown(result.folder()));
       // the signal decides the status then
       return interruption.awaitTold()
           ? ExitStatus.CANCELLED

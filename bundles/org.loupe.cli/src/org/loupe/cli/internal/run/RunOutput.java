@@ -214,7 +214,7 @@ final class RunOutput {
         timeout
             .map(t -> "stopped after %s (--timeout)".formatted(Wording.duration(t)))
             .orElse("cancelled");
-    return "%s; the incomplete run lies in %s".formatted(why, session.shown(result.folder()));
+    return why + "; " + Interruption.incomplete(session.shown(result.folder()));
   }
 
   private String last(RunResult result) {

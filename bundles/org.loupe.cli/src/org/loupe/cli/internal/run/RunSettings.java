@@ -59,6 +59,9 @@ record RunSettings(
     if (line.has("--no-cache")) {
       choices.add(RunOptions.Choice.NO_CACHE);
     }
+    if (line.has("--resume")) {
+      choices.add(RunOptions.Choice.RESUME);
+    }
     return new RunSettings(
         new ComputeSettings(engine, device, budget, threads),
         choices,

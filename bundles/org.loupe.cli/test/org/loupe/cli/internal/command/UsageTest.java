@@ -38,7 +38,6 @@ class UsageTest {
             + " mean '--engine'?",
         "run --tiemout 3s a.loupe       | LP-7001 'loupe run' has no option '--tiemout'. Did you"
             + " mean '--timeout'?",
-        "run a.loupe --resume           | LP-7001 'loupe run' has no option '--resume'.",
         "run a.loupe -z                 | LP-7001 'loupe run' has no option '-z'.",
         "--verison                      | LP-7001 'loupe' has no option '--verison'. Did you mean"
             + " '--version' or '--verbose'?",
@@ -135,6 +134,7 @@ class UsageTest {
             "--seed",
             "--timeout",
             "--keep-going",
+            "--resume",
             "--no-cache",
             "--allow-path",
             "--progress",

@@ -42,7 +42,8 @@ class InterruptionTest {
     i.onSignal();
 
     assertEquals(
-        "loupe: interrupted; the incomplete run lies in x.partial (it was still being written)",
+        "loupe: interrupted; the incomplete run lies in x.partial, and '--resume' goes on with it"
+            + " (it was still being written)",
         said.getLast());
   }
 

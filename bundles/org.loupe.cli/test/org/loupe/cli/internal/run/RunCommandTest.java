@@ -92,6 +92,7 @@ class RunCommandTest {
         "--seed=-7",
         "--keep-going",
         "--no-cache",
+        "--resume",
         "--set",
         "a=1/16",
         "--set",
@@ -316,7 +317,9 @@ class RunCommandTest {
     assertTrue(
         loupe
             .err()
-            .contains("stopped after 50 ms (--timeout); the incomplete run lies in b.run.partial"),
+            .contains(
+                "stopped after 50 ms (--timeout); the incomplete run lies in b.run.partial, and"
+                    + " '--resume' goes on with it"),
         loupe.err());
     assertEquals("", loupe.out());
   }
@@ -337,7 +340,10 @@ class RunCommandTest {
     loupe.run("run", "b.loupe");
     hook[0].join();
 
-    assertEquals("loupe: interrupted; the incomplete run lies in b.run.partial\n", loupe.err());
+    assertEquals(
+        "loupe: interrupted; the incomplete run lies in b.run.partial, and '--resume' goes on with"
+            + " it\n",
+        loupe.err());
     assertEquals("", loupe.out());
     assertTrue(loupe.onSignal.isEmpty());
   }

@@ -58,7 +58,8 @@ class SignalTest {
 
     assertEquals(status, process.exitValue());
     assertEquals(
-        List.of("loupe: interrupted; the incomplete run lies in a.run.partial"),
+        List.of("loupe: interrupted; "
+                + Interruption.incomplete("a.run.partial")),
         Files.readAllLines(folder.resolve("err")));
   }
 

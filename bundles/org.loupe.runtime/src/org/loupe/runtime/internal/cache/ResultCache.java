@@ -1,6 +1,5 @@
 package org.loupe.runtime.internal.cache;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -12,17 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.loupe.api.Cancellation;
 import org.loupe.data.io.AtomicFile;
 import org.loupe.data.io.Sha256;
 import org.loupe.runtime.StoredResult;
-import org.loupe.runtime.internal.value.RecordValues;
-import org.loupe.runtime.internal.value.ValueHash;
+import org.loupe.runtime.internal.result.OutputProblems;
 
 /**
  * Results of steps by what they depend on: a folder each, published as a whole. What is read is
@@ -32,8 +30,6 @@ import org.loupe.runtime.internal.value.ValueHash;
  */
 public final class ResultCache {
   private static final System.Logger LOG = System.getLogger(ResultCache.class.getName());
-  private static final String ENTRY = "entry.json";
-  private static final long FORMAT = 1;
 
   private final Path folder;
   private final CacheSpace space;
@@ -76,14 +72,13 @@ public final class ResultCache {
    */
   public Lookup find(
       CacheKey key, String use, Class<? extends Record> type, Cancellation cancellation) {
-    Path entry = folder.resolve(key.hash());
+    Path entry = entry(key);
     if (!Files.isDirectory(entry)) {
       return new Miss(whyNot(key, use));
     }
     try {
-      Hit hit = read(entry, type, cancellation);
-      Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
-      remember(key, use);
+      Hit hit = ResultFolder.read(entry, type, cancellation);
+      used(entry, key, use);
       return hit;
     } catch (IOException | RuntimeException e) {
       // not the entry's fault
@@ -94,25 +89,14 @@ public final class ResultCache {
     }
   }
 
-  private static Hit read(Path entry, Class<? extends Record> type, Cancellation cancellation)
-      throws IOException {
-    JsonObject o =
-        JsonParser.parseString(Files.readString(entry.resolve(ENTRY))).getAsJsonObject();
-    if (o.get("format").getAsLong() != FORMAT) {
-      throw new IOException("another format");
+  /** A cache that can only be read is good for reading. */
+  private void used(Path entry, CacheKey key, String use) {
+    try {
+      Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+      remember(key, use);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the use of a result cannot be noted in " + folder, e);
     }
-    Map<String, String> hashes = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> e : o.getAsJsonObject("results").entrySet()) {
-      hashes.put(e.getKey(), e.getValue().getAsString());
-    }
-    Record result = new RecordStore(entry).read(type);
-    Map<String, Object> values = RecordValues.of(result);
-    for (Map.Entry<String, Object> v : values.entrySet()) {
-      if (!ValueHash.of(v.getValue(), cancellation).equals(hashes.get(v.getKey()))) {
-        throw new IOException("'" + v.getKey() + "' has another hash");
-      }
-    }
-    return new Hit(result, hashes);
   }
 
   private String whyNot(CacheKey key, String use) {
@@ -134,31 +118,48 @@ public final class ResultCache {
    * Stores a result.
    *
    * @param hashes of its components
+   * @return why it could not be stored; empty when it was
    */
-  public void put(CacheKey key, String use, Record result, Map<String, String> hashes) {
+  public Optional<String> put(
+      CacheKey key, String use, Record result, Map<String, String> hashes) {
     Path temporary = folder.resolve(".tmp").resolve(UUID.randomUUID().toString());
     try {
       Files.createDirectories(temporary);
-      new RecordStore(temporary).write(result);
-      JsonObject o = new JsonObject();
-      o.addProperty("format", FORMAT);
-      JsonObject results = new JsonObject();
-      hashes.forEach(results::addProperty);
-      o.add("results", results);
-      o.add("key", key.parts());
-      Files.writeString(temporary.resolve(ENTRY), o.toString());
+      ResultFolder.write(temporary, key, result, hashes);
       long bytes = CacheSpace.bytes(temporary);
-      Path entry = folder.resolve(key.hash());
-      if (!Files.exists(entry)) {
-        Files.move(temporary, entry, StandardCopyOption.ATOMIC_MOVE);
+      if (publish(temporary, entry(key))) {
         space.added(bytes);
       }
       remember(key, use);
+      return Optional.empty();
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "a result cannot be stored in " + folder, e);
+      return Optional.of(
+          e instanceof IOException io ? OutputProblems.reason(io) : String.valueOf(e));
     } finally {
       CacheSpace.delete(temporary);
     }
+  }
+
+  /** Whether it is new: another process may have stored the same. */
+  private static boolean publish(Path temporary, Path entry) throws IOException {
+    if (Files.exists(entry)) {
+      return false;
+    }
+    try {
+      Files.move(temporary, entry, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (IOException e) {
+      if (Files.isDirectory(entry)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Where the result of a key lies when it is stored. */
+  public Path entry(CacheKey key) {
+    return folder.resolve(key.hash());
   }
 
   private Path lastKey(String use) {
@@ -186,7 +187,7 @@ public final class ResultCache {
 
   private static String analysis(Path entry) {
     try {
-      String text = Files.readString(entry.resolve(ENTRY));
+      String text = Files.readString(entry.resolve(ResultFolder.ENTRY));
       JsonObject key = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("key");
       return key.get(CacheKey.ANALYSIS).getAsString();
     } catch (IOException | RuntimeException e) {

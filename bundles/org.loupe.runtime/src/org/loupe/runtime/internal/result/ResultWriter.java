@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,6 +133,8 @@ public final class ResultWriter {
       throw e;
     } catch (IOException e) {
       throw OutputProblems.cannotWrite(place, e);
+    } catch (UncheckedIOException e) {
+      throw OutputProblems.cannotWrite(place, e.getCause());
       // a defect of a renderer, or one whose libraries are not there
     } catch (RuntimeException | LinkageError e) {
       failures.accept(r.within() + r.name(), e);

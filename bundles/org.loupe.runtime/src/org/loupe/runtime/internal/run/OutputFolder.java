@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.loupe.api.LoupeException;
 import org.loupe.runtime.RunProblem;
+import org.loupe.runtime.internal.cache.Checkpoints;
 import org.loupe.runtime.internal.result.OutputProblems;
 
 /**
@@ -32,7 +33,7 @@ import org.loupe.runtime.internal.result.OutputProblems;
 final class OutputFolder implements AutoCloseable {
 
   /** Where results of steps are kept as long as the run lasts. */
-  static final String KEPT = ".steps";
+  private static final String KEPT = ".steps";
 
   /** The plan that is run. */
   static final String PLAN = "plan.json";
@@ -105,6 +106,12 @@ final class OutputFolder implements AutoCloseable {
   /** Removes what an interrupted run left but for the results of its steps, and its plan. */
   void beginAgain() {
     begin(Set.of(RunLock.NAME, PLAN, KEPT));
+    kept().removeLeftovers();
+  }
+
+  /** Results of steps, as long as the run lasts. */
+  Checkpoints kept() {
+    return new Checkpoints(partial.resolve(KEPT));
   }
 
   private void begin(Set<String> kept) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
+import org.loupe.api.ProblemCode;
 import org.loupe.api.render.RunReport;
 import org.loupe.compute.ComputeService;
 import org.loupe.plan.Expectation;
@@ -44,6 +45,7 @@ final class PlanRun {
   private final int threads;
   private long written = System.nanoTime();
   private boolean cancelled;
+  private Optional<LoupeException> unwritable = Optional.empty();
 
   PlanRun(
       Host host,
@@ -71,6 +73,7 @@ final class PlanRun {
         new RunManifest(plan, options, steps, host.contributions(), choice);
     try (OutputFolder folder = OutputFolder.open(options.out());
         SharedPool pool = new SharedPool(threads)) {
+      Optional<Interrupted> interrupted = interrupted(folder.work(), manifest);
       try {
         List<OpenedInput> opened =
             inputs.open(
@@ -86,21 +89,48 @@ final class PlanRun {
         // the steps are skipped, and the manifest says so
         stop.end();
       }
-      folder.begin();
+      if (interrupted.isPresent()) {
+        folder.beginAgain();
+      } else {
+        folder.begin();
+      }
       new RunIndex(host.places()).add(folder.target());
-      JsonFiles.write(folder.work().resolve("plan.json"), PlanJson.text(plan));
+      JsonFiles.write(folder.work().resolve(OutputFolder.PLAN), PlanJson.text(plan));
       manifest.write(folder.work(), RunManifest.RUNNING);
-      schedule(steps, manifest, folder.work(), pool, choice);
+      schedule(steps, manifest, folder, interrupted.orElse(Interrupted.NONE), pool, choice);
       return end(manifest, folder);
     }
+  }
+
+  /** The run that is gone on with, when there is one and the user wants it. */
+  private Optional<Interrupted> interrupted(Path work, RunManifest manifest) {
+    if (!options.has(RunOptions.Choice.RESUME)) {
+      return Optional.empty();
+    }
+    Optional<Interrupted> found = Interrupted.in(work, plan);
+    if (found.isEmpty()) {
+      Notice notice =
+          new Notice(
+              RunProblem.NOTHING_TO_RESUME,
+              "There is no interrupted run in %s; the run begins anew.".formatted(work));
+      manifest.warning("", notice);
+      listener.warning("", notice.code(), notice.message());
+    }
+    return found;
   }
 
   private void schedule(
       List<PlannedStep> steps,
       RunManifest manifest,
-      Path work,
+      OutputFolder folder,
+      Interrupted interrupted,
       SharedPool pool,
       ComputeService.Choice choice) {
+    Path work = folder.work();
+    KnownResults.CacheUse cacheUse =
+        options.has(RunOptions.Choice.NO_CACHE)
+            ? KnownResults.CacheUse.OFF
+            : KnownResults.CacheUse.ON;
     StepJob job =
         new StepJob(
             new StepJob.Shared(
@@ -108,11 +138,8 @@ final class PlanRun {
                 work,
                 plan.seed(),
                 plan.script().file(),
-                options.has(RunOptions.Choice.NO_CACHE)
-                    ? StepJob.CacheUse.OFF
-                    : StepJob.CacheUse.ON,
                 new CacheKeys(state, host.hashes(), stop, choice, host.contributions()),
-                host.results(),
+                new KnownResults(host.results(), folder.kept(), interrupted, cacheUse, stop),
                 new Renderers(host.contributions()::renderers),
                 environment,
                 compute,
@@ -130,6 +157,7 @@ final class PlanRun {
             job::run,
             record -> {
               manifest.step(record);
+              record.outcome().error().ifPresent(this::stopIfUnwritable);
               writeNowAndThen(manifest, work);
               listener.stepEnded(record.outcome());
             },
@@ -143,11 +171,27 @@ final class PlanRun {
     long now = System.nanoTime();
     if (now - written > WRITE_NANOS) {
       written = now;
-      manifest.write(work, RunManifest.RUNNING);
+      try {
+        manifest.write(work, RunManifest.RUNNING);
+      } catch (LoupeException e) {
+        // thrown when no step runs any more
+        stopIfUnwritable(e);
+      }
+    }
+  }
+
+  /** Where a step could not write no other one can: the run is gone on with when there is room. */
+  private void stopIfUnwritable(LoupeException e) {
+    if (e.code().category() == ProblemCode.Category.OUTPUT) {
+      unwritable = unwritable.or(() -> Optional.of(e));
+      stop.end();
     }
   }
 
   private RunResult end(RunManifest manifest, OutputFolder folder) {
+    if (unwritable.isPresent()) {
+      throw unwritable.get();
+    }
     List<StepOutcome> outcomes =
         manifest.records().stream().map(StepRecord::outcome).toList();
     List<ExpectOutcome> expectations = expectations();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
+import org.loupe.api.ProblemCode;
 import org.loupe.api.Progress;
 import org.loupe.api.value.ByteSize;
 import org.loupe.plan.Expr;
@@ -24,7 +25,6 @@ import org.loupe.runtime.RunListener;
 import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.internal.cache.CacheKey;
-import org.loupe.runtime.internal.cache.RecordStore;
 import org.loupe.runtime.internal.cache.ResultCache;
 import org.loupe.runtime.internal.result.Notice;
 import org.loupe.runtime.internal.result.OutputProblems;
@@ -48,16 +48,15 @@ final class StepJob {
    * @param folder the run's folder while it lasts
    * @param seed the run's
    * @param script what the last keys of steps are remembered for
-   * @param cacheUse whether results are taken from the cache and put into it
+   * @param known results that are there already
    */
   record Shared(
       RunState state,
       Path folder,
       long seed,
       String script,
-      CacheUse cacheUse,
       CacheKeys keys,
-      ResultCache cache,
+      KnownResults known,
       Renderers renderers,
       Environment environment,
       LazyCompute compute,
@@ -65,14 +64,6 @@ final class StepJob {
       SharedPool pool,
       StopFlag stop,
       RunListener listener) {}
-
-  /** Whether results are taken from the cache and put into it. */
-  enum CacheUse {
-    /** Both. */
-    ON,
-    /** Neither. */
-    OFF
-  }
 
   /** The pool, for writing files. */
   private record PoolWorkers(SharedPool pool, StopFlag stop) implements ResultWriter.Workers {
@@ -111,7 +102,8 @@ final class StepJob {
             ? new IllegalStateException("it gave up as if cancelled, and nobody cancelled it", c)
             : thrown;
     LoupeException problem = Failures.of(cause, RunProblem.STEP_FAILED, where);
-    if (!(thrown instanceof LoupeException) || thrown.getCause() != null) {
+    boolean defect = !(thrown instanceof LoupeException) || thrown.getCause() != null;
+    if (defect && problem.code().category() != ProblemCode.Category.OUTPUT) {
       attempt.files(StepAttempt.writeTrace(shared.folder, attempt.step(), cause));
     }
     return attempt.record(StepOutcome.State.FAILED, Optional.of(problem));
@@ -125,44 +117,30 @@ final class StepJob {
     CacheKey key = shared.keys.of(step, seed);
     a.key(key.hash());
     String use = shared.script + "\n" + step.name() + "\n" + step.description().descriptor().name();
-    Optional<String> obstacle = obstacle(step, key);
-    ResultCache.Lookup found =
-        obstacle.isPresent()
-            ? new ResultCache.Miss(obstacle.get())
-            : shared.cache.find(key, use, step.description().result(), shared.stop);
-    Record result =
-        switch (found) {
-          case ResultCache.Hit(Record stored, Map<String, String> hashes) -> {
-            a.hashes(hashes);
-            a.cache("hit");
-            yield stored;
-          }
-          case ResultCache.Miss(String why) -> {
-            a.cache(why);
-            Record computed = compute(a, seed, progress);
-            a.hashes(hashes(computed));
-            yield computed;
-          }
-        };
+    KnownResults.Found found = shared.known.find(a.step(), key, use);
+    a.cache(found.how());
+    found.notice().ifPresent(n -> warn(a, n));
+    Optional<ResultCache.Hit> known = found.hit();
+    Record result = known.isPresent() ? known.get().result() : compute(a, seed, progress);
+    a.hashes(known.isPresent() ? known.get().hashes() : hashes(result));
     shared.stop.check();
     boolean partial = a.isPartial();
-    boolean kept = found instanceof ResultCache.Miss && obstacle.isEmpty() && !partial;
     List<Callable<Boolean>> writing = new ArrayList<>();
     writing.add(
         () -> {
           write(a, result);
           return true;
         });
-    if (kept) {
+    if (!partial) {
       writing.add(
           () -> {
-            shared.cache.put(key, use, result, a.hashes());
+            shared.known.keep(found, key, use, result, a.hashes()).ifPresent(n -> warn(a, n));
             return true;
           });
     }
     shared.pool.run(writing, shared.stop);
     shared.state.put(step.name(), new RunState.StepResult(result, a.hashes()));
-    if (found instanceof ResultCache.Hit) {
+    if (known.isPresent()) {
       return StepOutcome.State.CACHED;
     }
     return partial ? StepOutcome.State.PARTIAL : StepOutcome.State.DONE;
@@ -173,19 +151,6 @@ final class StepJob {
       return seed;
     }
     throw new LoupeException(PlanProblem.WRONG_TYPE, "The seed of the step is no whole number.");
-  }
-
-  /** Why a step's result is neither looked for nor kept. */
-  private Optional<String> obstacle(PlannedStep step, CacheKey key) {
-    if (shared.cacheUse == CacheUse.OFF) {
-      return Optional.of("the cache is not used in this run");
-    }
-    if (!RecordStore.supports(step.description().result())) {
-      return Optional.of("results with models, data or files are not kept");
-    }
-    return CacheKeys.namesFolder(key.parts())
-        ? Optional.of("a folder is read, whose content may change")
-        : Optional.empty();
   }
 
   private Record compute(StepAttempt a, long seed, Progress progress) {
@@ -264,13 +229,17 @@ final class StepJob {
   }
 
   private void notRendered(StepAttempt a, String component, Throwable e) {
-    Notice notice =
+    warn(
+        a,
         new Notice(
             RunProblem.NOT_RENDERED,
-            "The component '%s' has no file: %s.".formatted(component, e));
-    a.warn(notice);
-    shared.listener.warning(a.step().name(), notice.code(), notice.message());
+            "The component '%s' has no file: %s.".formatted(component, e)));
     System.getLogger(StepJob.class.getName())
         .log(System.Logger.Level.DEBUG, "rendering failed", e);
+  }
+
+  private void warn(StepAttempt a, Notice notice) {
+    a.warn(notice);
+    shared.listener.warning(a.step().name(), notice.code(), notice.message());
   }
 }
