@@ -17,6 +17,7 @@ import org.loupe.api.value.Features;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Range;
+import org.loupe.api.value.Resizing;
 import org.loupe.api.value.Tensor;
 import org.loupe.plan.Plan;
 import org.loupe.plan.PlanJson;
@@ -62,6 +63,11 @@ class BindingTest {
 
         @Override
         public Dataset dataset(String name, Tensor rows) {
+          throw new AssertionError();
+        }
+
+        @Override
+        public Dataset resized(Dataset data, Resizing how) {
           throw new AssertionError();
         }
       };

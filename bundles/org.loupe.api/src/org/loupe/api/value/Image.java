@@ -19,6 +19,16 @@ public record Image(Tensor pixels) {
     }
   }
 
+  /**
+   * The picture that a row of a dataset is: [height, width], [channels, height, width] or, where
+   * only the last axis can be one of channels, [height, width, channels].
+   *
+   * @throws IllegalArgumentException when the shape is another, or a value is not in 0..1
+   */
+  public static Image ofRow(Tensor row) {
+    return new Image(RowPixels.of(row));
+  }
+
   /** Rows of pixels. */
   public long height() {
     return pixels.size(0);

@@ -12,4 +12,13 @@ public record Sample(Dataset data, long row) {
   public Tensor tensor() {
     return data.read(row).row(0);
   }
+
+  /**
+   * The row as a picture.
+   *
+   * @throws IllegalArgumentException when its shape is not that of one, or a value is not in 0..1
+   */
+  public Image image() {
+    return Image.ofRow(tensor());
+  }
 }

@@ -182,4 +182,32 @@ class ValuesTest {
     assertEquals(List.of("a"), column.values());
     assertEquals(List.of("a"), card.classes());
   }
+
+  // --- pictures of rows
+
+  @Test
+  void pixelsOfARowHaveTheirChannelsLast() {
+    Tensor planes = Tensor.of(new float[] {0, .1f, .2f, .3f, .4f, .5f}, 3, 1, 2);
+    Image image = Image.ofRow(planes);
+    assertEquals(List.of(1L, 2L, 3L), List.of(image.height(), image.width(), image.channels()));
+    assertArrayEquals(new float[] {0, .2f, .4f, .1f, .3f, .5f}, image.pixels().toFloats());
+    assertArrayEquals(
+        new float[] {0, .1f, .2f, .3f, .4f, .5f},
+        Image.ofRow(planes.reshape(2, 1, 3)).pixels().toFloats());
+    assertEquals(1, Image.ofRow(planes.reshape(2, 3)).channels());
+  }
+
+  @Test
+  void onlyRowsOfZeroToOneThatLieSoArePictures() {
+    for (long[] shape : new long[][] {{6}, {1, 1, 1, 6}, {2, 3, 1, 1}}) {
+      Tensor row = Tensor.of(new float[6], shape);
+      assertThrows(IllegalArgumentException.class, () -> Image.ofRow(row));
+    }
+    for (float v : new float[] {-0.1f, 1.1f, 255, Float.NaN}) {
+      Tensor row = Tensor.of(new float[] {0, v}, 1, 2);
+      assertThrows(IllegalArgumentException.class, () -> Image.ofRow(row));
+    }
+    Tensor rounded = Tensor.of(new float[] {-1e-7f, 1 + 1e-6f}, 1, 2);
+    assertArrayEquals(new float[] {0, 1}, Image.ofRow(rounded).pixels().toFloats());
+  }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.value.Layer;
-import org.loupe.plan.Expr;
 import org.loupe.plan.catalogue.Type.Scalar;
 
 /** The members that values of a type have; {@link org.loupe.plan.eval.Evaluator} evaluates them. */
@@ -91,24 +90,10 @@ public final class Members {
       case COLUMN ->
           with(STATISTICS, new MemberDescriptor("count", "number of entries", Scalar.INT));
       case RANGE -> List.of(number("from", "smallest number"), number("to", "largest number"));
-      case DATA ->
-          List.of(
-              new MemberDescriptor("count", "number of rows", Scalar.INT),
-              new MemberDescriptor("name", "its name", Scalar.TEXT),
-              new MemberDescriptor("shape", "sizes of the axes of a row", INTS),
-              new MemberDescriptor("classes", "names of the classes", new Type.ListOf(Scalar.TEXT)),
-              new MemberDescriptor("labels", "class or target of each row", Scalar.TENSOR),
-              MemberDescriptor.call(
-                  "rows",
-                  "the rows of these numbers, in this order",
-                  Scalar.DATA,
-                  new ParameterDescriptor(
-                      "rows", "row numbers from 0", INTS, new Presence.Required())));
-      case SAMPLE ->
-          List.of(
-              new MemberDescriptor("row", "its number in the dataset", Scalar.INT),
-              new MemberDescriptor("tensor", "its values", Scalar.TENSOR),
-              new MemberDescriptor("label", "its class or target", Scalar.NUMBER));
+      case DATA -> DataMembers.OF_DATA;
+      case SAMPLE -> DataMembers.OF_SAMPLE;
+      case SPLIT -> DataMembers.OF_SPLIT;
+      case IMAGE -> DataMembers.OF_IMAGE;
       case MODEL ->
           List.of(
               new MemberDescriptor("name", "its name", Scalar.TEXT),
@@ -142,17 +127,8 @@ public final class Members {
         Scalar.LAYER,
         new ParameterDescriptor(
             "name", "name of a node or value", Scalar.TEXT, new Presence.Required()),
-        choice("at", "which side of the node", Layer.At.OUTPUT),
-        choice("pool", "how its value becomes a vector", Layer.Pool.AUTO));
-  }
-
-  private static ParameterDescriptor choice(String name, String doc, Enum<?> otherwise) {
-    String text = ScriptNames.ofConstant(otherwise);
-    return new ParameterDescriptor(
-        name,
-        doc,
-        new Type.EnumOf(Describe.enumDescriptor(otherwise.getDeclaringClass())),
-        new Presence.Defaulted(text, Expr.Literal.of(text)));
+        DataMembers.choice("at", "which side of the node", Layer.At.OUTPUT),
+        DataMembers.choice("pool", "how its value becomes a vector", Layer.Pool.AUTO));
   }
 
   private static MemberDescriptor number(String name, String doc) {

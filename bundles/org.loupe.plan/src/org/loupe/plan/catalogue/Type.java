@@ -42,6 +42,8 @@ public sealed interface Type {
     DATA,
     /** {@code Sample}. */
     SAMPLE,
+    /** {@code Split}. */
+    SPLIT,
     /** {@code Features}. */
     FEATURES,
     /** Known only when it runs. */

@@ -29,6 +29,29 @@ record Arguments(String function, Map<String, Object> values) {
     throw Values.wrongType("'%s' of %s".formatted(name, function), "text", get(name));
   }
 
+  /** A whole number, or the given one when it is not there. */
+  long whole(String name, long otherwise) {
+    if (!values.containsKey(name)) {
+      return otherwise;
+    }
+    if (Values.number(get(name)).orElse(null) instanceof Long l) {
+      return l;
+    }
+    throw Values.wrongType("'%s' of %s".formatted(name, function), "an int", get(name));
+  }
+
+  /** A number, or the given one when it is not there. */
+  double number(String name, double otherwise) {
+    return values.containsKey(name)
+        ? Values.number(get(name))
+            .orElseThrow(
+                () ->
+                    Values.wrongType(
+                        "'%s' of %s".formatted(name, function), "a number", get(name)))
+            .doubleValue()
+        : otherwise;
+  }
+
   /** A value of an enum, or the given one when it is not there. */
   <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
     return values.containsKey(name) ? constant(type, text(name), name) : otherwise;

@@ -4,6 +4,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Features;
 import org.loupe.api.value.Layer;
+import org.loupe.api.value.Resizing;
 import org.loupe.api.value.Tensor;
 import org.loupe.plan.PlanProblem;
 
@@ -29,6 +30,13 @@ public interface Environment {
    */
   Dataset dataset(String name, Tensor rows);
 
+  /**
+   * The images of a dataset in another size.
+   *
+   * @throws LoupeException when its rows are no images
+   */
+  Dataset resized(Dataset data, Resizing how);
+
   /** An environment in which there are only constants. */
   static Environment ofConstants() {
     return new Environment() {
@@ -48,6 +56,12 @@ public interface Environment {
       public Dataset dataset(String name, Tensor rows) {
         throw new LoupeException(
             PlanProblem.WRONG_TYPE, "A tensor cannot be made into a dataset here.");
+      }
+
+      @Override
+      public Dataset resized(Dataset data, Resizing how) {
+        throw new LoupeException(
+            PlanProblem.WRONG_TYPE, "Images cannot be resized here: %s.".formatted(data.name()));
       }
     };
   }

@@ -1,7 +1,6 @@
 package org.loupe.plan.eval;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Dataset;
@@ -150,7 +149,8 @@ public final class Evaluator {
         : Subscript.index(index(value));
   }
 
-  private static long index(Object value) {
+  /** A number of a row or entry. */
+  static long index(Object value) {
     Number n = Values.number(value).orElseThrow(() -> Values.wrongType("[ ]", "an int", value));
     double d = n.doubleValue();
     if (d < 0 || d != Math.rint(d)) {
@@ -165,7 +165,8 @@ public final class Evaluator {
     Object from = principal(evaluate(m.from()));
     Arguments arguments = new Arguments(m.member(), evaluate(m.arguments()));
     return switch (from) {
-      case Dataset d when m.member().equals("rows") -> d.select(rows(d, arguments.get("rows")));
+      case Dataset d when DataCalls.NAMES.contains(m.member()) ->
+          new DataCalls(environment, d, arguments).value();
       case Model model when m.member().equals("layer") -> layer(model, arguments);
       case Model model when m.member().equals("of") ->
           features(outputOf(model), arguments.get("data"));
@@ -203,17 +204,6 @@ public final class Evaluator {
               .formatted(model.name(), model.outputs().size(), model.outputs().getFirst().name()));
     }
     return model.layer(model.outputs().getFirst().name());
-  }
-
-  private static long[] rows(Dataset d, Object value) {
-    if (!(value instanceof List<?> list)) {
-      throw Values.wrongType("rows", "a list of int", value);
-    }
-    long[] rows = list.stream().mapToLong(Evaluator::index).toArray();
-    for (long row : rows) {
-      Subscript.index(row).within(d.size(), "'" + d.name() + "'");
-    }
-    return rows;
   }
 
   /** What stands for a whole result where a value is expected; the value itself otherwise. */

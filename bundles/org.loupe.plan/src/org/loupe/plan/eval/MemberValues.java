@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Features;
+import org.loupe.api.value.Image;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Range;
@@ -35,6 +37,7 @@ final class MemberValues {
           case Column.Ragged r -> name.equals("count") ? Optional.of(r.rows()) : Optional.empty();
           case Dataset d -> ofData(d, name);
           case Sample s -> ofSample(s, name);
+          case Image i -> ofImage(i, name);
           case Model m -> ofModel(m, name);
           case Layer l -> name.equals("name") ? Optional.of(l.name()) : Optional.empty();
           case Features f -> ofFeatures(f, name);
@@ -71,8 +74,9 @@ final class MemberValues {
         names.addAll(STATISTICS);
       }
       case Column.Ragged _ -> names.add("count");
-      case Dataset _ -> names.addAll(List.of("count", "name", "shape", "classes", "labels"));
-      case Sample _ -> names.addAll(List.of("row", "tensor", "label"));
+      case Dataset _ -> names.addAll(List.of("count", "name", "shape", "classes", "labels", "tensor"));
+      case Sample _ -> names.addAll(List.of("row", "tensor", "image", "label", "class"));
+      case Image _ -> names.addAll(List.of("height", "width", "channels", "pixels"));
       case Model _ -> names.addAll(List.of("name", "raw", "parameters", "classes", "layers"));
       case Layer _ -> names.add("name");
       case Features _ -> names.addAll(List.of("count", "values", "rows"));
@@ -137,11 +141,13 @@ final class MemberValues {
       case "shape" -> Optional.of(d.row().row());
       case "classes" -> Optional.of(d.classes());
       case "labels" -> Optional.of(labels(d));
+      case "tensor" -> Optional.of(d.read(LongStream.range(0, d.size()).toArray()));
       default -> Optional.empty();
     };
   }
 
-  private static Tensor labels(Dataset d) {
+  /** The labels of a dataset that must have them. */
+  static Tensor labels(Dataset d) {
     return d.labels()
         .orElseThrow(
             () ->
@@ -153,7 +159,40 @@ final class MemberValues {
     return switch (name) {
       case "row" -> Optional.of(s.row());
       case "tensor" -> Optional.of(s.tensor());
+      case "image" -> Optional.of(image(s));
       case "label" -> Optional.of(Values.element(labels(s.data()), s.row()));
+      case "class" -> Optional.of(className(s));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Image image(Sample s) {
+    try {
+      return s.image();
+    } catch (IllegalArgumentException e) {
+      throw new LoupeException(
+          PlanProblem.REFUSED,
+          "Row %d of '%s' is no picture: %s."
+              .formatted(s.row(), s.data().name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static String className(Sample s) {
+    List<String> classes = s.data().classes();
+    if (classes.isEmpty()) {
+      throw new LoupeException(
+          PlanProblem.NO_MEMBER, "The data '%s' has no classes.".formatted(s.data().name()));
+    }
+    return classes.get((int) labels(s.data()).getLong(s.row()));
+  }
+
+  private static Optional<Object> ofImage(Image i, String name) {
+    return switch (name) {
+      case "height" -> Optional.of(i.height());
+      case "width" -> Optional.of(i.width());
+      case "channels" -> Optional.of(i.channels());
+      case "pixels" -> Optional.of(i.pixels());
       default -> Optional.empty();
     };
   }

@@ -433,7 +433,7 @@ class EvaluatorTest {
   void unknownCallsAreRefused() {
     assertEquals(
         PlanProblem.NO_MEMBER,
-        problem("{'call': 'resized', 'from': {'ref': 'd'}, 'arguments': {}}"));
+        problem("{'call': 'sorted', 'from': {'ref': 'd'}, 'arguments': {}}"));
   }
 
   @Test

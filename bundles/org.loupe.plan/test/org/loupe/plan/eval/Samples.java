@@ -14,6 +14,7 @@ import org.loupe.api.value.Features;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Port;
+import org.loupe.api.value.Resizing;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.plan.PlanProblem;
@@ -194,6 +195,11 @@ final class Samples {
           long[] first = new long[(int) rows.size(0)];
           Arrays.setAll(first, i -> (long) rows.row(i).getDouble(0));
           return Rows.of(first);
+        }
+
+        @Override
+        public Dataset resized(Dataset data, Resizing how) {
+          return Rows.of(how.height(), how.width());
         }
       };
 }

@@ -1,6 +1,6 @@
 package org.loupe.data.internal.image;
 
-import java.util.Arrays;
+import org.loupe.api.value.Resizing.Mode;
 
 /**
  * Brings a picture to another size: of the picture, the largest part in the middle with the new
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * pixels become rectangles.
  *
  * <p>The mean over a rectangle is a mean over its columns of means over its rows, so the two
- * directions are done one after the other, in double precision.
+ * directions are done one after the other.
  */
 final class AreaScaling {
 
@@ -34,39 +34,16 @@ final class AreaScaling {
   private Picture scaled() {
     // pixels of the picture that one new pixel covers, in both directions
     double step = Math.min((double) picture.width() / width, (double) picture.height() / height);
-    Weights columns = Weights.of(picture.width(), width, step);
-    Weights rows = Weights.of(picture.height(), height, step);
+    Weights columns = Weights.inTheMiddle(picture.width(), width, step, Mode.AREA);
+    Weights rows = Weights.inTheMiddle(picture.height(), height, step, Mode.AREA);
     float[][] planes = new float[picture.planes().length][];
     for (int c = 0; c < planes.length; c++) {
       // a gray picture has one plane three times
       planes[c] =
           c > 0 && picture.planes()[c] == picture.planes()[c - 1]
               ? planes[c - 1]
-              : scaled(picture.planes()[c], columns, rows);
+              : PlaneScaling.scaled(picture.planes()[c], picture.width(), columns, rows);
     }
     return new Picture(width, height, planes);
-  }
-
-  private float[] scaled(float[] plane, Weights columns, Weights rows) {
-    float[] out = new float[width * height];
-    double[] sum = new double[picture.width()];
-    for (int y = 0; y < height; y++) {
-      Arrays.fill(sum, 0);
-      for (int k = 0; k < rows.count(y); k++) {
-        double weight = rows.weight(y, k);
-        int from = (rows.first(y) + k) * picture.width();
-        for (int x = 0; x < sum.length; x++) {
-          sum[x] += weight * plane[from + x];
-        }
-      }
-      for (int x = 0; x < width; x++) {
-        double value = 0;
-        for (int k = 0; k < columns.count(x); k++) {
-          value += columns.weight(x, k) * sum[columns.first(x) + k];
-        }
-        out[y * width + x] = (float) value;
-      }
-    }
-    return out;
   }
 }

@@ -7,7 +7,9 @@ import org.loupe.api.compute.Compute;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Features;
 import org.loupe.api.value.Layer;
+import org.loupe.api.value.Resizing;
 import org.loupe.api.value.Tensor;
+import org.loupe.data.ResizedDataset;
 import org.loupe.data.TensorDataset;
 import org.loupe.plan.PlanProblem;
 import org.loupe.plan.eval.Environment;
@@ -41,5 +43,10 @@ record RunEnvironment(RunState state, Supplier<Compute> compute) implements Envi
   @Override
   public Dataset dataset(String name, Tensor rows) {
     return TensorDataset.builder(name, rows).build();
+  }
+
+  @Override
+  public Dataset resized(Dataset data, Resizing how) {
+    return ResizedDataset.of(data, how);
   }
 }
