@@ -3,6 +3,7 @@ package org.loupe.cli.internal;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Supplier;
+import org.loupe.cli.internal.cache.CacheCommands;
 import org.loupe.cli.internal.command.AbsentCommand;
 import org.loupe.cli.internal.command.CheckCommand;
 import org.loupe.cli.internal.command.Command;
@@ -12,9 +13,11 @@ import org.loupe.cli.internal.describe.ListCommand;
 import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
 import org.loupe.cli.internal.language.LanguageServerCommand;
+import org.loupe.cli.internal.project.NewCommand;
 import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.runs.ReportCommand;
 import org.loupe.cli.internal.runs.RunsCommands;
+import org.loupe.cli.internal.shell.CompletionCommand;
 
 /** All commands, in the order of the help. */
 final class Commands {
@@ -30,12 +33,15 @@ final class Commands {
         new RunCommand(),
         new CheckCommand(),
         new FormatCommand(),
+        new NewCommand(),
         RunsCommands.group(),
         new ReportCommand(),
+        CacheCommands.group(),
         new ListCommand(),
         new DescribeCommand(),
         new DoctorCommand(),
         new LanguageServerCommand(in),
+        new CompletionCommand(),
         new HelpCommand(),
         new AbsentCommand(
             "plugins",

@@ -1,6 +1,7 @@
 package org.loupe.cli.internal;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.loupe.cli.internal.command.Loupe;
@@ -36,6 +37,7 @@ public final class LoupeApplication implements IApplication {
         new OsgiServices(bundle.getBundleContext(), folder),
         System.getenv(),
         folder,
+        Optional.ofNullable(System.getProperty("loupe.installation")).map(Path::of),
         bundle.getVersion().toString(),
         Shutdown.ofProcess());
   }

@@ -1,24 +1,34 @@
 package org.loupe.cli.internal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.render.RunReport;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.EngineTrial;
+import org.loupe.cli.internal.command.PlugIn;
 import org.loupe.cli.internal.command.ScriptLanguage;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.compute.ComputeService;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Finds the parts of the product among the services of the framework when they are asked for. */
 final class OsgiServices implements Services {
   /** Components are there when the framework has started; the wait is for a loaded machine. */
   private static final long PATIENCE_MILLIS = 2000;
+
+  /** The beginning of our bundles' names, and of our packages'. */
+  private static final String OWN = "org.loupe.";
 
   private final BundleContext context;
   private final Path folder;
@@ -67,6 +77,30 @@ final class OsgiServices implements Services {
   @Override
   public EngineTrial engineTrial() {
     return new ConformanceTrial();
+  }
+
+  @Override
+  public List<PlugIn> plugIns() {
+    return Arrays.stream(context.getBundles())
+        .filter(OsgiServices::isPlugIn)
+        .map(
+            b ->
+                new PlugIn(
+                    b.getSymbolicName(),
+                    b.getVersion().toString(),
+                    Objects.requireNonNullElse(b.getHeaders("").get(Constants.BUNDLE_NAME), ""),
+                    b.getState() >= Bundle.RESOLVED))
+        .sorted(Comparator.comparing(PlugIn::name))
+        .toList();
+  }
+
+  /** Libraries know nothing of Loupe. */
+  private static boolean isPlugIn(Bundle b) {
+    String imports = b.getHeaders("").get(Constants.IMPORT_PACKAGE);
+    return b.getSymbolicName() != null
+        && !b.getSymbolicName().startsWith(OWN)
+        && imports != null
+        && imports.contains(OWN);
   }
 
   @Override

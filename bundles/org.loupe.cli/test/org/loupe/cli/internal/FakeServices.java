@@ -17,6 +17,7 @@ import org.loupe.api.registry.Registry;
 import org.loupe.api.render.RunReport;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.EngineTrial;
+import org.loupe.cli.internal.command.PlugIn;
 import org.loupe.cli.internal.command.ScriptLanguage;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.compute.ComputeService;
@@ -82,6 +83,9 @@ public final class FakeServices implements Services {
 
   /** What writing a report does. */
   public RunReport report = folder -> folder.resolve("report.html");
+
+  /** Bundles of others. */
+  public List<PlugIn> plugIns = List.of();
 
   /** Whether plug-ins are left out. */
   public boolean safeMode;
@@ -187,6 +191,11 @@ public final class FakeServices implements Services {
   @Override
   public EngineTrial engineTrial() {
     return trial;
+  }
+
+  @Override
+  public List<PlugIn> plugIns() {
+    return plugIns;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loupe.cli.internal.command.Loupe;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.terminal.Style;
@@ -55,6 +56,7 @@ public final class Harness {
         services,
         environment,
         folder,
+        Optional.of(folder.resolve("product")),
         "1.0.0.test",
         action -> {
           onSignal.add(action);

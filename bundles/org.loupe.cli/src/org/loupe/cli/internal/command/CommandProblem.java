@@ -64,6 +64,8 @@ public enum CommandProblem implements ProblemCode {
   NOT_IN_VERSION("LP-7016", Category.MISSING, "this version does not have it", ""),
   /** A folder that is no run. */
   NO_RUN("LP-7017", Category.INPUT, "no run is there", "'loupe runs list' shows the runs."),
+  /** A file that is not overwritten. */
+  EXISTS("LP-7018", Category.OUTPUT, "the file is there already", "Choose another one."),
   /** A script that cannot be written. */
   NOT_WRITTEN("LP-7020", Category.OUTPUT, "the file cannot be written", ""),
   /** A defect of the product. */

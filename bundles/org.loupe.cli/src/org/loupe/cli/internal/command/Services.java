@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.command;
 
+import java.util.List;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.render.RunReport;
 import org.loupe.compute.ComputeService;
@@ -37,9 +38,14 @@ public interface Services {
   /** Tries engines out. */
   EngineTrial engineTrial();
 
+  /** Bundles of others, by name; no bundle is started. */
+  List<PlugIn> plugIns();
+
   /** Writes reports of run folders. */
   RunReport report();
 
-  /** Leaves out plug-ins that are not the product's, from now on; asked for before anything else. */
+  /**
+   * Leaves out plug-ins that are not the product's, from now on; asked for before anything else.
+   */
   void leaveOutPlugIns();
 }

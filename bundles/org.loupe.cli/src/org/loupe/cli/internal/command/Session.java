@@ -2,6 +2,7 @@ package org.loupe.cli.internal.command;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.runtime.Places;
 
@@ -12,6 +13,7 @@ import org.loupe.runtime.Places;
  * @param services the parts of the product
  * @param environment variables of the process
  * @param folder the working folder, absolute
+ * @param installation the product's folder, when it was started by its launcher
  * @param version the product's version
  * @param shutdown signals
  */
@@ -20,6 +22,7 @@ public record Session(
     Services services,
     Map<String, String> environment,
     Path folder,
+    Optional<Path> installation,
     String version,
     Shutdown shutdown) {
 

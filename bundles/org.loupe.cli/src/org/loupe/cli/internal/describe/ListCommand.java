@@ -11,9 +11,11 @@ import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Messages;
 import org.loupe.cli.internal.command.Options;
+import org.loupe.cli.internal.command.PlugIn;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.command.Values;
+import org.loupe.cli.internal.project.Example;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
@@ -24,9 +26,10 @@ import org.loupe.compute.EngineStatus;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code loupe list analyses|models|data|engines}. */
+/** {@code loupe list analyses|models|data|engines|plugins|examples}. */
 public final class ListCommand implements Command {
-  private static final List<String> WHAT = List.of("analyses", "models", "data", "engines");
+  private static final List<String> WHAT =
+      List.of("analyses", "models", "data", "engines", "plugins", "examples");
 
   @Override
   public String name() {
@@ -37,8 +40,9 @@ public final class ListCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().header("Lists what is installed, an entry a line.");
-    Options.addArgument(spec, "WHAT", String.join(", ", WHAT) + ".");
-    spec.addOption(Options.value("--format", "FORMAT", "text, or json: an object a line."));
+    Options.addWord(spec, "WHAT", WHAT, String.join(", ", WHAT) + ".");
+    spec.addOption(Options.format("text, or json: an object a line."));
+    Options.addExamples(spec, "loupe list analyses", "loupe list models --format json");
     return spec;
   }
 
@@ -51,7 +55,9 @@ public final class ListCommand implements Command {
           case "analyses" -> analyses(session, line);
           case "models" -> entries(session.services(), "model");
           case "data" -> entries(session.services(), "data");
-          default -> engines(session.services());
+          case "engines" -> engines(session.services());
+          case "plugins" -> plugIns(session.services());
+          default -> examples(session);
         };
     Terminal terminal = session.terminal();
     if (format == Format.JSON) {
@@ -119,6 +125,37 @@ public final class ListCommand implements Command {
 
   private static List<Row> engines(Services services) {
     return services.compute().engines().stream().map(ListCommand::row).toList();
+  }
+
+  private static List<Row> plugIns(Services services) {
+    return services.plugIns().stream().map(ListCommand::row).toList();
+  }
+
+  private static Row row(PlugIn p) {
+    JsonObject o = new JsonObject();
+    o.addProperty("name", p.name());
+    o.addProperty("version", p.version());
+    o.addProperty("title", p.title());
+    o.addProperty("usable", p.usable());
+    String about =
+        "version %s%s%s"
+            .formatted(
+                p.version(),
+                p.title().isEmpty() ? "" : ": " + p.title(),
+                p.usable() ? "" : " (something that it needs is missing)");
+    return new Row(p.name(), about, o);
+  }
+
+  private static List<Row> examples(Session session) {
+    return Example.all(session).stream().map(ListCommand::row).toList();
+  }
+
+  private static Row row(Example e) {
+    JsonObject o = new JsonObject();
+    o.addProperty("name", e.name());
+    o.addProperty("title", e.title());
+    o.addProperty("script", e.script().toString());
+    return new Row(e.name(), e.title(), o);
   }
 
   private static Row row(Engine engine) {

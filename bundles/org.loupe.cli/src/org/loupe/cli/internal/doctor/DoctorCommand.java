@@ -21,7 +21,6 @@ import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
 import org.loupe.cli.internal.terminal.Terminal;
-import org.loupe.runtime.Places;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe doctor}: looks at everything that a run needs. */
@@ -59,8 +58,7 @@ public final class DoctorCommand implements Command {
   public int run(Line line, Session session) {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
     Services services = session.services();
-    Places places = session.places();
-    MachineCheck machine = new MachineCheck(session.environment(), memory, places);
+    MachineCheck machine = new MachineCheck(session, memory);
     List<Finding> all = new ArrayList<>();
     Printer printer = new Printer(format, line, session.terminal(), all);
     printer.print(List.of(Finding.ok("loupe", session.version())));

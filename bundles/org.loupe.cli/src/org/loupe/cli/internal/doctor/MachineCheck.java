@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loupe.api.value.ByteSize;
+import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.run.MachineMemory;
 import org.loupe.runtime.Places;
 
@@ -31,13 +33,15 @@ final class MachineCheck {
   private static final ByteSize LITTLE = ByteSize.ofMiB(2048);
 
   private final Map<String, String> environment;
+  private final Optional<Path> installation;
   private final MachineMemory memory;
   private final Places places;
 
-  MachineCheck(Map<String, String> environment, MachineMemory memory, Places places) {
-    this.environment = environment;
+  MachineCheck(Session session, MachineMemory memory) {
+    this.environment = session.environment();
+    this.installation = session.installation();
     this.memory = memory;
-    this.places = places;
+    this.places = session.places();
   }
 
   List<Finding> findings() {
@@ -81,13 +85,13 @@ final class MachineCheck {
             "memory", text, "Large networks need more; see '--memory' of 'loupe run'.");
   }
 
-  private static Finding installation() {
-    String folder = System.getProperty("loupe.installation", "");
-    if (folder.isEmpty()) {
+  private Finding installation() {
+    if (installation.isEmpty()) {
       return Finding.warning(
           "product", "not started by the launcher", "Start it with the 'loupe' of the product.");
     }
-    boolean writable = Files.isWritable(Path.of(folder));
+    Path folder = installation.get();
+    boolean writable = Files.isWritable(folder);
     return Finding.ok("product", folder + (writable ? "" : " (read-only: its state is yours)"));
   }
 

@@ -33,6 +33,7 @@ final class SignalledProcess {
             services,
             System.getenv(),
             Path.of("").toAbsolutePath(),
+            Optional.empty(),
             "1.0.0",
             Shutdown.ofProcess());
     // like Equinox's launcher, which ends the process with what the application returns
