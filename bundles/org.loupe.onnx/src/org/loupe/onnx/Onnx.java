@@ -1,12 +1,15 @@
 package org.loupe.onnx;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.network.Network;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.card.Cards;
 import org.loupe.onnx.internal.file.Budget;
+import org.loupe.onnx.internal.file.ExternalFiles;
 import org.loupe.onnx.internal.file.ModelFile;
 import org.loupe.onnx.internal.file.TensorReader;
 import org.loupe.onnx.internal.graph.GraphReader;
@@ -42,6 +45,21 @@ public final class Onnx {
     ModelProto model = ModelFile.read(file, budget);
     Card card = Cards.of(file, model);
     return new OnnxModel(network(file, model, budget), card);
+  }
+
+  /**
+   * The files that reading a model takes besides its own: the card and external data.
+   *
+   * @param file the model
+   * @param limits what reading may take
+   * @return absolute paths in the model's folder, each once
+   * @throws org.loupe.api.LoupeException LP-2101, LP-2102, LP-2113 and others when one is refused
+   */
+  public static List<Path> beside(Path file, OnnxLimits limits) {
+    ModelProto model = ModelFile.read(file, new Budget(limits));
+    List<Path> files = new ArrayList<>(Cards.file(file).stream().toList());
+    files.addAll(ExternalFiles.of(file, model.getGraph()));
+    return files;
   }
 
   private static Network network(Path file, ModelProto model, Budget budget) {

@@ -2,7 +2,7 @@ package org.loupe.runtime;
 
 import org.loupe.api.ProblemCode;
 
-/** Problems of running plans (LP-102x, LP-103x), of registry and catalogue (LP-1105, LP-112x). */
+/** Problems of plans (LP-102x, LP-103x), of registry and catalogue (LP-1105, LP-112x, LP-113x). */
 public enum RunProblem implements ProblemCode {
   /** The output folder cannot be written. */
   OUTPUT(
@@ -126,6 +126,51 @@ public enum RunProblem implements ProblemCode {
       Category.INPUT,
       "the entry of the registry cannot be used",
       "Correct the entry's file, or remove it and add the entry again."),
+  /** Another entry has the name and version. */
+  ENTRY_EXISTS(
+      "LP-1128",
+      Category.USAGE,
+      "another entry has the name and version",
+      "Give it another version with '--version', another name with '--name', or remove the other."),
+  /** An entry that a newer version of the product has written. */
+  NEWER_ENTRY(
+      "LP-1129",
+      Category.INPUT,
+      "the entry is of a newer format",
+      "Change it with the version of Loupe that it is from; this one can read it."),
+  /** A name or version that entries cannot have. */
+  ENTRY_NAME(
+      "LP-1130",
+      Category.USAGE,
+      "no name or version of an entry",
+      "Names have lower-case letters, digits, dots, dashes and underscores; versions letters, too."),
+  /** Something that the entry's source does not take. */
+  ENTRY_ARGUMENT(
+      "LP-1131",
+      Category.USAGE,
+      "the entry does not take this",
+      "'loupe describe' shows what the source takes."),
+  /** An entry that is not the user's. */
+  NOT_OWN_ENTRY(
+      "LP-1132",
+      Category.USAGE,
+      "the entry is not yours to change",
+      "Add its file under a name of your own, and change that."),
+  /** The registry cannot be written. */
+  ENTRY_NOT_WRITTEN(
+      "LP-1133",
+      Category.OUTPUT,
+      "the registry cannot be written",
+      "Make room in the folder or make it writable; the registry is as it was before."),
+  /** A file that cannot become a part of an entry. */
+  ADDED_FILE(
+      "LP-1134", Category.INPUT, "the file cannot be added", "Check the file and its folder."),
+  /** No source reads the file. */
+  NO_SOURCE_OF_FILE(
+      "LP-1135",
+      Category.USAGE,
+      "it is not known what reads the file",
+      "Say it with '--source'; 'loupe describe' shows what a source takes."),
   /** A file has other bytes than when the plan was made. */
   INPUT_HASH(
       "LP-1025",

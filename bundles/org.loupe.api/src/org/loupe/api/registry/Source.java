@@ -1,5 +1,8 @@
 package org.loupe.api.registry;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * Reads a file format: {@code onnx("a.onnx")} in a script. A stateless OSGi service annotated with
  * {@link SourceId} and {@link org.loupe.api.Doc}.
@@ -33,5 +36,18 @@ public interface Source<P extends Record, T> {
    */
   default Header header(P arguments, SourceContext context) {
     return Header.NONE;
+  }
+
+  /**
+   * Files that {@link #open} reads besides those that the arguments name, for whoever takes all of
+   * them elsewhere: a card, external data. They lie in the folder of the first file or below it.
+   *
+   * @param arguments the function's arguments
+   * @param context places and limits
+   * @return absolute paths; none for most formats
+   * @throws org.loupe.api.LoupeException of category INPUT when the file is refused
+   */
+  default List<Path> beside(P arguments, SourceContext context) {
+    return List.of();
   }
 }

@@ -13,7 +13,10 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.ProblemCode.Category;
 import org.loupe.api.compute.Compute;
 import org.loupe.api.registry.Entry;
+import org.loupe.api.registry.EntryDetails;
+import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Registry;
+import org.loupe.api.registry.SourceContext;
 import org.loupe.api.render.RunReport;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.EngineTrial;
@@ -50,6 +53,12 @@ public final class FakeServices implements Services {
 
   /** Entries of the registry. */
   public List<Entry> entries = List.of();
+
+  /** The repository of an entry. */
+  public java.util.function.Function<Entry, String> repository = _ -> "samples";
+
+  /** What is wrong with the registry. */
+  public List<LoupeException> problems = List.of();
 
   /** What fetching an entry does. */
   public java.util.function.Function<Entry, List<Path>> fetch = _ -> List.of();
@@ -151,6 +160,31 @@ public final class FakeServices implements Services {
     @Override
     public List<Path> fetch(Entry entry) {
       return fetch.apply(entry);
+    }
+
+    @Override
+    public String repository(Entry entry) {
+      return repository.apply(entry);
+    }
+
+    @Override
+    public List<LoupeException> problems() {
+      return problems;
+    }
+
+    @Override
+    public Object open(Entry entry, SourceContext context) {
+      throw new AssertionError("the command opens no entry");
+    }
+
+    @Override
+    public Header header(Entry entry, SourceContext context) {
+      throw new AssertionError("the command completes nothing");
+    }
+
+    @Override
+    public EntryDetails details(Entry entry, SourceContext context) {
+      throw new AssertionError("the command opens no entry");
     }
   }
 

@@ -101,4 +101,9 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
                       : "is open, and batch is none"));
     }
   }
+
+  @Override
+  public List<Path> beside(Arguments arguments, SourceContext context) {
+    return Onnx.beside(arguments.file, OnnxLimits.of(context));
+  }
 }

@@ -57,7 +57,7 @@ public final class Bench implements RunListener {
     this.places =
         new Places(folder.resolve("data"), folder.resolve("settings"), folder.resolve("cache"));
     this.registry = new EntryRegistry(contributions, hashes, places);
-    add(new RegistryDataSource(registry, contributions));
+    add(new RegistryDataSource(registry));
   }
 
   /** Installs a service, as from {@code org.loupe.test/1}. */

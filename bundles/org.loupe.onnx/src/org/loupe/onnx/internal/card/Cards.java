@@ -3,6 +3,7 @@ package org.loupe.onnx.internal.card;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.loupe.api.value.Card;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.file.SmallFile;
@@ -34,6 +35,11 @@ public final class Cards {
       }
     }
     return card;
+  }
+
+  /** The card beside a model, when there is one. */
+  public static Optional<Path> file(Path model) {
+    return Optional.of(beside(model).toAbsolutePath()).filter(Files::exists);
   }
 
   /** {@code x.card.json} for {@code x.onnx}. */

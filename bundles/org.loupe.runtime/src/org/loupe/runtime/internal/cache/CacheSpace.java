@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * the longest time are removed. The total is kept in a file, so that a new entry costs no look at
  * all others; it is counted anew when entries are removed. Thread-safe, also for several processes.
  */
-final class CacheSpace {
+public final class CacheSpace {
   private static final System.Logger LOG = System.getLogger(CacheSpace.class.getName());
 
   private final Path folder;
@@ -124,7 +124,7 @@ final class CacheSpace {
   }
 
   /** Bytes of the files in a folder. */
-  static long bytes(Path entry) throws IOException {
+  public static long bytes(Path entry) throws IOException {
     try (Stream<Path> files = Files.walk(entry)) {
       long bytes = 0;
       for (Path f : files.filter(Files::isRegularFile).toList()) {
@@ -137,7 +137,7 @@ final class CacheSpace {
   }
 
   /** Deletes a folder with everything in it, as far as that works. */
-  static void delete(Path tree) {
+  public static void delete(Path tree) {
     if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

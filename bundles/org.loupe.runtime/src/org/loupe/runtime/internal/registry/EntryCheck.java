@@ -17,17 +17,27 @@ final class EntryCheck {
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern PART = Pattern.compile("[^\\p{Cntrl}/\\\\:*?\"<>|]{1,128}");
-  private static final int MOST_FILES = 10_000;
+  private static final int MOST_FILES = 100_000;
   private static final int MOST_PARTS = 16;
 
   private EntryCheck() {}
 
+  /** Whether an entry can have the name. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** Whether an entry can have the version. */
+  static boolean isVersion(String version) {
+    return VERSION.matcher(version).matches();
+  }
+
   /** What is wrong with an entry; empty when nothing is. */
   static Optional<String> wrong(Entry e) {
-    if (!NAME.matcher(e.name()).matches()) {
+    if (!isName(e.name())) {
       return Optional.of("its name is not of lower-case letters, digits and dashes");
     }
-    if (!VERSION.matcher(e.version()).matches()) {
+    if (!isVersion(e.version())) {
       return Optional.of("its version is not of letters, digits, dots and dashes");
     }
     if (!e.kind().equals("model") && !e.kind().equals("data")) {

@@ -1,5 +1,7 @@
 package org.loupe.runtime.internal.registry;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -9,25 +11,39 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Entry;
+import org.loupe.api.value.Range;
 import org.loupe.plan.JsonNumbers;
 import org.loupe.runtime.RunProblem;
 
-/** An entry as a JSON file: the components of {@link Entry} and {@code "format": 1}. */
+/**
+ * An entry as a JSON file: the components of {@link Entry}, {@code "format": 1}, and {@code
+ * "linked"} with the folder of the files when they were not copied. What else is in a file is kept,
+ * and one of a newer format is read as far as it is understood.
+ */
 final class EntryJson {
-  private static final long FORMAT = 1;
+  /** The format that is written. */
+  static final long FORMAT = 1;
+
+  private static final String LINKED = "linked";
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
-  /** An entry is a page of text; a list of ten thousand files is the longest there may be. */
-  private static final long MOST_BYTES = 4L << 20;
+  /** An entry is a page of text; a list of a hundred thousand files is the longest there may be. */
+  private static final long MOST_BYTES = 32L << 20;
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private EntryJson() {}
 
@@ -36,7 +52,7 @@ final class EntryJson {
    *
    * @throws LoupeException LP-1127 when it is not one
    */
-  static Entry read(Path file) {
+  static UserEntry read(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw bad(file, "it is too long", null);
@@ -46,27 +62,81 @@ final class EntryJson {
       if (!(json instanceof JsonObject o)) {
         throw bad(file, "it is no JSON object", null);
       }
-      if (whole(o, "format") != FORMAT) {
-        throw bad(file, "its format is not 1", null);
-      }
-      Entry entry = entry(o);
-      EntryCheck.wrong(entry)
-          .ifPresent(
-              why -> {
-                throw bad(file, why, null);
-              });
-      return entry;
+      return of(file, o);
     } catch (JsonParseException e) {
       Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
       throw bad(file, "it is not JSON" + (place.find() ? " at " + place.group() : ""), e);
     } catch (IOException e) {
       throw bad(file, "it cannot be read (" + e + ")", e);
-    } catch (IllegalArgumentException e) {
-      throw bad(file, e.getMessage(), e);
       // deeply nested JSON
     } catch (StackOverflowError e) {
       throw bad(file, "it is nested too deeply", e);
     }
+  }
+
+  /**
+   * The entry that a file's content is.
+   *
+   * @throws LoupeException LP-1127 when it is none
+   */
+  static UserEntry of(Path file, JsonObject o) {
+    boolean newer = false;
+    try {
+      newer = whole(o, "format") > FORMAT;
+      if (whole(o, "format") < FORMAT) {
+        throw bad(file, "its format is not 1", null);
+      }
+      Entry entry = entry(o);
+      Optional<Path> linked =
+          o.has(LINKED) ? Optional.of(absolute(text(o, LINKED))) : Optional.empty();
+      EntryCheck.wrong(entry)
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException(why);
+              });
+      return new UserEntry(file, entry, o, linked, newer);
+    } catch (IllegalArgumentException e) {
+      String why = e.getMessage();
+      throw bad(
+          file, newer ? why + " (a newer version of Loupe has written it)" : why, e);
+    }
+  }
+
+  private static Path absolute(String folder) {
+    try {
+      Path path = Path.of(folder);
+      if (path.isAbsolute()) {
+        return path.normalize();
+      }
+    } catch (InvalidPathException _) {
+      // refused below, as a relative one is
+    }
+    throw new IllegalArgumentException("'%s' is no absolute path".formatted(LINKED));
+  }
+
+  /** The content of an entry's file. */
+  static JsonObject json(Entry e, Optional<Path> linked) {
+    JsonObject o = new JsonObject();
+    o.addProperty("format", FORMAT);
+    put(o, e);
+    linked.ifPresent(folder -> o.addProperty(LINKED, folder.toString()));
+    return o;
+  }
+
+  /** The content of an entry's file with another entry in it; what is not known here is kept. */
+  static JsonObject changed(JsonObject before, Entry e) {
+    JsonObject o = before.deepCopy();
+    put(o, e);
+    return o;
+  }
+
+  private static void put(JsonObject o, Entry e) {
+    GSON.toJsonTree(e).getAsJsonObject().entrySet().forEach(x -> o.add(x.getKey(), x.getValue()));
+  }
+
+  /** The text of an entry's file. */
+  static byte[] bytes(JsonObject o) {
+    return (GSON.toJson(o) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static LoupeException bad(Path file, String why, Throwable cause) {
@@ -133,6 +203,12 @@ final class EntryJson {
     throw new IllegalArgumentException("'%s' is no whole number".formatted(name));
   }
 
+  private static double number(JsonObject o, String name) {
+    return JsonNumbers.read(o.get(name))
+        .map(Number::doubleValue)
+        .orElseThrow(() -> new IllegalArgumentException("'%s' is no number".formatted(name)));
+  }
+
   private static Object value(JsonElement e, String name) {
     return switch (e) {
       case JsonArray a -> {
@@ -140,6 +216,8 @@ final class EntryJson {
         a.forEach(i -> items.add(value(i, name)));
         yield List.copyOf(items);
       }
+      case JsonObject o when o.keySet().equals(Set.of("from", "to")) ->
+          new Range(number(o, "from"), number(o, "to"));
       case JsonPrimitive p when p.isBoolean() -> p.getAsBoolean();
       case JsonPrimitive p when p.isString() -> p.getAsString();
       case JsonPrimitive p ->

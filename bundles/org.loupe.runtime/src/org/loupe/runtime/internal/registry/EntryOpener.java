@@ -3,15 +3,14 @@ package org.loupe.runtime.internal.registry;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
-import org.loupe.api.Spelling;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
-import org.loupe.api.registry.Registry;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.plan.catalogue.Describe;
@@ -29,60 +28,45 @@ final class EntryOpener {
   /** The source in scripts that this is behind; an entry cannot name it. */
   static final String REGISTRY = "registry";
 
-  private final Registry registry;
   private final Contributions contributions;
 
-  EntryOpener(Registry registry, Contributions contributions) {
-    this.registry = registry;
+  EntryOpener(Contributions contributions) {
     this.contributions = contributions;
   }
 
-  /** A source and what it is called with. */
+  /**
+   * The model or dataset of an entry.
+   *
+   * @param files its files, in its order
+   */
+  Object open(Entry entry, List<Path> files, SourceContext context) {
+    Call call = call(entry, files);
+    return Calls.open(call.source(), call.arguments(), context);
+  }
+
+  /** The names in an entry, for editors. */
+  Header header(Entry entry, List<Path> files, SourceContext context) {
+    Call call = call(entry, files);
+    return (Header) Calls.header(call.source(), call.arguments(), context);
+  }
+
   private record Call(Source<?, ?> source, Record arguments) {}
 
-  /** The model or dataset of a name. */
-  Object open(String kind, String name, SourceContext context) {
-    Call call = call(kind, name);
-    return Calls.open(call.source, call.arguments, context);
-  }
-
-  /** The header of the first file of an entry. */
-  Header header(String kind, String name, SourceContext context) {
-    Call call = call(kind, name);
-    return (Header) Calls.header(call.source, call.arguments, context);
-  }
-
-  private Call call(String kind, String name) {
-    Entry entry = registry.find(kind, name).orElseThrow(() -> missing(kind, name));
+  private Call call(Entry entry, List<Path> files) {
     Contribution<Source<?, ?>> source = source(entry);
-    List<Path> files = registry.fetch(entry);
     Source<?, ?> service = source.service().get();
     Class<? extends Record> type =
         Describe.source(service.getClass(), source.origin().label()).parameters();
     Record arguments =
         new RecordBinder(Environment.ofConstants())
             .bindValues(type, arguments(entry, files, type));
-    checkPaths(entry, arguments, files);
+    checkPaths(entry, arguments, folders(entry, files).values(), files);
     return new Call(service, arguments);
   }
 
-  private LoupeException missing(String kind, String name) {
-    List<String> known =
-        registry.entries().stream()
-            .filter(e -> e.kind().equals(kind))
-            .map(Entry::name)
-            .toList();
-    String other = kind.equals("model") ? "data" : "model";
-    boolean isOther = registry.find(other, name).isPresent();
-    return new LoupeException(
-        RunProblem.NO_ENTRY,
-        "There is no %s '%s' in the registry.%s"
-            .formatted(
-                kind,
-                name,
-                isOther
-                    ? " There is %s of that name.".formatted(other)
-                    : Spelling.didYouMean(name, known)));
+  /** The bundle of the source that an entry names. */
+  String bundle(Entry entry) {
+    return source(entry).origin().label();
   }
 
   private Contribution<Source<?, ?>> source(Entry entry) {
@@ -105,22 +89,33 @@ final class EntryOpener {
     if (components.length > 0) {
       arguments.put(components[0].getName(), files.getFirst().toString());
     }
-    entry.arguments().forEach((name, value) -> arguments.put(name, placed(entry, files, value)));
+    Map<String, Path> places = folders(entry, files);
+    for (int i = 0; i < files.size(); i++) {
+      places.put(entry.files().get(i).name(), files.get(i));
+    }
+    entry.arguments().forEach((name, value) -> arguments.put(name, placed(places, value)));
     return arguments;
   }
 
-  /** A text that names one of the entry's files stands for it. */
-  private static Object placed(Entry entry, List<Path> files, Object value) {
-    return switch (value) {
-      case List<?> list -> list.stream().map(v -> placed(entry, files, v)).toList();
-      case String text -> {
-        for (int i = 0; i < files.size(); i++) {
-          if (entry.files().get(i).name().equals(text)) {
-            yield files.get(i).toString();
-          }
-        }
-        yield text;
+  /** The folders in an entry, by their names. */
+  private static Map<String, Path> folders(Entry entry, List<Path> files) {
+    Map<String, Path> folders = new HashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      String name = entry.files().get(i).name();
+      Path path = files.get(i);
+      for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+        path = path.getParent();
+        folders.putIfAbsent(name.substring(0, end), path);
       }
+    }
+    return folders;
+  }
+
+  /** A text that names one of the entry's files, or a folder of them, stands for it. */
+  private static Object placed(Map<String, Path> places, Object value) {
+    return switch (value) {
+      case List<?> list -> list.stream().map(v -> placed(places, v)).toList();
+      case String text -> places.containsKey(text) ? places.get(text).toString() : text;
       // entries of plug-ins may have any numbers
       case Integer i -> i.longValue();
       case Float f -> f.doubleValue();
@@ -129,19 +124,20 @@ final class EntryOpener {
   }
 
   /** An entry reads its own files and no others of the user's. */
-  private static void checkPaths(Entry entry, Object value, List<Path> files) {
+  private static void checkPaths(
+      Entry entry, Object value, Collection<Path> folders, List<Path> files) {
     switch (value) {
       case Path p -> {
-        if (!files.contains(p)) {
+        if (!files.contains(p) && !folders.contains(p)) {
           throw new LoupeException(
               RunProblem.BAD_ENTRY,
               "The entry '%s' names the file '%s', which is none of its own."
                   .formatted(entry.name(), p));
         }
       }
-      case Collection<?> c -> c.forEach(v -> checkPaths(entry, v, files));
-      case Optional<?> o -> o.ifPresent(v -> checkPaths(entry, v, files));
-      case Record r -> RecordValues.of(r).values().forEach(v -> checkPaths(entry, v, files));
+      case Collection<?> c -> c.forEach(v -> checkPaths(entry, v, folders, files));
+      case Optional<?> o -> o.ifPresent(v -> checkPaths(entry, v, folders, files));
+      case Record r -> RecordValues.of(r).values().forEach(v -> checkPaths(entry, v, folders, files));
       default -> {
         // no path
       }

@@ -1,15 +1,14 @@
 package org.loupe.runtime.internal.registry;
 
+import java.util.Optional;
 import org.loupe.api.Doc;
+import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.registry.SourceId;
 import org.loupe.api.value.Model;
-import org.loupe.runtime.internal.installed.Contributions;
-import org.loupe.runtime.internal.installed.OsgiContributions;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,32 +21,26 @@ public final class RegistryModelSource implements Source<RegistryModelSource.Arg
 
   /** What {@code registry(...)} takes. */
   public record Arguments(
-      @Doc("name of the entry, as 'loupe list' shows it") String name) {}
+      @Doc("name of the entry, as 'loupe list' shows it") String name,
+      @Doc("version of the entry; the newest when left out") Optional<String> version) {}
 
-  private final EntryOpener opener;
+  private final Registry registry;
 
-  /** The source of a framework. */
+  /** A source of entries. */
   @Activate
-  public RegistryModelSource(BundleContext context, @Reference Registry registry) {
-    this(registry, new OsgiContributions(context));
-  }
-
-  /**
-   * A source of entries.
-   *
-   * @param contributions has the sources that entries name
-   */
-  public RegistryModelSource(Registry registry, Contributions contributions) {
-    this.opener = new EntryOpener(registry, contributions);
+  public RegistryModelSource(@Reference Registry registry) {
+    this.registry = registry;
   }
 
   @Override
   public Model open(Arguments arguments, SourceContext context) {
-    return (Model) opener.open("model", arguments.name, context);
+    Entry entry = EntryLookup.find(registry, "model", arguments.name, arguments.version);
+    return (Model) registry.open(entry, context);
   }
 
   @Override
   public Header header(Arguments arguments, SourceContext context) {
-    return opener.header("model", arguments.name, context);
+    Entry entry = EntryLookup.find(registry, "model", arguments.name, arguments.version);
+    return registry.header(entry, context);
   }
 }

@@ -14,7 +14,7 @@ import org.loupe.runtime.internal.file.HashCache;
 import org.loupe.runtime.internal.result.Notice;
 
 /** What a source may use while it opens an input. */
-record InputContext(
+public record InputContext(
     String name,
     ByteSize memory,
     Cancellation cancellation,

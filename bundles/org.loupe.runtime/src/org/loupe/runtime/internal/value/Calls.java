@@ -29,6 +29,11 @@ public final class Calls {
     return call(Source.class, "header", SourceContext.class, source, arguments, context);
   }
 
+  /** Asks a source what lies beside a file; gives what it gives and throws what it throws. */
+  public static Object beside(Source<?, ?> source, Record arguments, SourceContext context) {
+    return call(Source.class, "beside", SourceContext.class, source, arguments, context);
+  }
+
   private static Object call(
       Class<?> type, String name, Class<?> contextType, Object target, Record a, Object context) {
     try {

@@ -272,8 +272,7 @@ class InstalledCataloguesTest {
   void aSourceOfModelsAndOneOfDataMayHaveOneName() {
     Bench bench = new Bench(folder);
     bench.contributions.add(
-        new org.loupe.runtime.internal.registry.RegistryModelSource(
-            bench.registry, bench.contributions));
+        new org.loupe.runtime.internal.registry.RegistryModelSource(bench.registry));
     InstalledCatalogues catalogues = new InstalledCatalogues(bench.contributions, places());
     assertEquals(2, catalogues.catalogue().sources("registry").size());
     assertEquals(List.of(), catalogues.leftOut());

@@ -16,11 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,21 +35,8 @@ import org.loupe.runtime.testing.NumbersSource;
 class EntryRegistryTest {
   private static final byte[] BYTES = "1\n2\n".getBytes(StandardCharsets.UTF_8);
 
-  /** Held, so that its level stays: the log of refused entries is long. */
-  private static final Logger LOG = Logger.getLogger(Complaints.class.getName());
-
   @TempDir Path folder;
   private Bench bench;
-
-  @BeforeAll
-  static void silence() {
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void speak() {
-    LOG.setLevel(null);
-  }
 
   @BeforeEach
   void bench() {
@@ -90,9 +73,11 @@ class EntryRegistryTest {
         .formatted(name, fileName, Sha256.of(BYTES));
   }
 
-  private void content() throws IOException {
-    Path content = Files.createDirectories(bench.places.data().resolve("registry/content"));
-    Files.write(content.resolve(Sha256.of(BYTES)), BYTES);
+  private void content(String fileName) throws IOException {
+    ContentStore content = new ContentStore(bench.places.data().resolve("registry/content"));
+    Path folder = content.folder(List.of(new Entry.EntryFile(fileName, Sha256.of(BYTES), 4)));
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(fileName), BYTES);
   }
 
   @Test
@@ -207,10 +192,12 @@ class EntryRegistryTest {
   @Test
   void theUsersEntryComesBeforeAContributedOne() throws IOException {
     memory("small");
-    content();
+    content("mine.txt");
     user("small.json", json("small", "mine.txt"));
     assertEquals("mine.txt", entry("small").files().getFirst().name());
-    assertEquals(1, bench.registry.entries().size());
+    assertEquals(
+        List.of("user", "memory of small"),
+        bench.registry.entries().stream().map(bench.registry::repository).toList());
     Path file = bench.registry.fetch(entry("small")).getFirst();
     assertArrayEquals(BYTES, Files.readAllBytes(file));
   }
@@ -257,7 +244,7 @@ class EntryRegistryTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void anEntryFileThatIsWrongIsRefusedByNameAndTheOthersWork(Path file) throws IOException {
-    content();
+    content("n.txt");
     user("good.json", json("good", "n.txt"));
     user(file.getFileName().toString(), Files.readString(file));
     assertEquals(
