@@ -14,6 +14,7 @@ import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
 import org.loupe.cli.internal.language.LanguageServerCommand;
 import org.loupe.cli.internal.project.NewCommand;
+import org.loupe.cli.internal.registry.RegistryCommands;
 import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.runs.ReportCommand;
 import org.loupe.cli.internal.runs.RunsCommands;
@@ -37,6 +38,8 @@ final class Commands {
         RunsCommands.group(),
         new ReportCommand(),
         CacheCommands.group(),
+        RegistryCommands.models(),
+        RegistryCommands.data(),
         new ListCommand(),
         new DescribeCommand(),
         new DoctorCommand(),

@@ -17,6 +17,7 @@ import org.loupe.compute.ComputeService;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
+import org.loupe.runtime.registry.OwnEntries;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -62,6 +63,11 @@ final class OsgiServices implements Services {
   @Override
   public Headers headers() {
     return find(Headers.class, "the reader of headers");
+  }
+
+  @Override
+  public OwnEntries ownEntries() {
+    return find(OwnEntries.class, "the user's entries of the registry");
   }
 
   @Override

@@ -41,6 +41,7 @@ import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.Runner;
 import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.registry.OwnEntries;
 
 /** Parts of a product that do what a test says, and remember what they were asked. */
 public final class FakeServices implements Services {
@@ -186,6 +187,11 @@ public final class FakeServices implements Services {
     public EntryDetails details(Entry entry, SourceContext context) {
       throw new AssertionError("the command opens no entry");
     }
+  }
+
+  @Override
+  public OwnEntries ownEntries() {
+    throw new AssertionError("the command changes no entry");
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.loupe.compute.ComputeService;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
+import org.loupe.runtime.registry.OwnEntries;
 
 /**
  * The parts of the product that commands need. Each is looked up when it is asked for, so that a
@@ -28,6 +29,9 @@ public interface Services {
 
   /** What files say of themselves. */
   Headers headers();
+
+  /** The user's own entries. */
+  OwnEntries ownEntries();
 
   /** Engines. */
   ComputeService compute();

@@ -1,0 +1,86 @@
+package org.loupe.cli.internal.registry;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.loupe.api.LoupeException;
+import org.loupe.api.registry.Entry;
+import org.loupe.api.value.ByteSize;
+import org.loupe.cli.internal.command.CommandProblem;
+import org.loupe.cli.internal.command.Line;
+import org.loupe.cli.internal.command.Messages;
+import org.loupe.cli.internal.run.MachineMemory;
+import org.loupe.cli.internal.terminal.Printable;
+import org.loupe.cli.internal.terminal.Terminal;
+
+/** What the commands on entries have in common in what they are told and what they say. */
+final class Said {
+  static final String VERSION = "--version";
+  static final String SET = "--set";
+
+  private static final Gson GSON =
+      new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+  private Said() {}
+
+  /** Assignments of an option, in order; what stands behind the first {@code =} is the value. */
+  static void assignments(Line line, String option, Map<String, String> into) {
+    for (String assignment : line.values(option)) {
+      int equals = assignment.indexOf('=');
+      if (equals <= 0) {
+        throw new LoupeException(
+            CommandProblem.BAD_VALUE,
+            "'%s' does not take '%s'.".formatted(option, Printable.line(assignment)),
+            "Write a name and a value: %s range=[0,255].".formatted(option));
+      }
+      String name = assignment.substring(0, equals).strip();
+      if (into.put(name, assignment.substring(equals + 1)) != null) {
+        throw new LoupeException(
+            CommandProblem.TWICE, "'%s' was given twice.".formatted(Printable.line(name)));
+      }
+    }
+  }
+
+  /** Assignments of one option. */
+  static Map<String, String> assignments(Line line, String option) {
+    Map<String, String> all = new LinkedHashMap<>();
+    assignments(line, option, all);
+    return all;
+  }
+
+
+  /** Most native memory that opening may take. */
+  static ByteSize memory() {
+    return new MachineMemory(Path.of("/")).budget();
+  }
+
+  /** Says which entries cannot be used; the others can. */
+  static void problems(List<LoupeException> problems, Line line, Terminal terminal) {
+    if (!line.isQuiet()) {
+      for (LoupeException e : problems) {
+        terminal
+            .err()
+            .println(
+                Messages.warning(terminal.style(), e.code().id(), "", Messages.message(e)));
+      }
+    }
+  }
+
+  /** An entry for programs. */
+  static JsonObject json(Entry entry, String type) {
+    JsonObject o = new JsonObject();
+    o.addProperty("type", type);
+    GSON.toJsonTree(entry).getAsJsonObject().entrySet()
+        .forEach(e -> o.add(e.getKey(), e.getValue()));
+    return o;
+  }
+
+  /** Anything else for programs. */
+  static JsonObject json(Object record) {
+    return GSON.toJsonTree(record).getAsJsonObject();
+  }
+}
