@@ -27,7 +27,13 @@ public enum NetworkProblem implements ProblemCode {
       "LP-2007",
       Category.ANALYSIS,
       "inputs do not fit the network",
-      "Give rows of the shape that 'loupe describe' shows for the model.");
+      "Give rows of the shape that 'loupe describe' shows for the model."),
+  /** An operation or rule set has no derivative where one is needed. */
+  NOT_DIFFERENTIABLE(
+      "LP-2008",
+      Category.ANALYSIS,
+      "no derivative",
+      "Choose a layer before that node, or a method that needs no derivatives.");
 
   private final String id;
   private final Category category;

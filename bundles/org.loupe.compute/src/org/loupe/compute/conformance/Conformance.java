@@ -54,14 +54,23 @@ public final class Conformance {
   }
 
   static Stream<Case> cases() {
+    List<Case> values = values();
+    return Stream.concat(values.stream(), DerivativeCases.of(values).stream());
+  }
+
+  /** The cases that are no derivatives. */
+  static List<Case> values() {
     return Stream.of(
             ConvolutionCases.all(),
             PoolingCases.all(),
             ElementwiseCases.all(),
+            PointwiseCases.all(),
+            TransposedCases.all(),
             ProductCases.all(),
             ShapeCases.all(),
             NetworkCases.all())
-        .flatMap(List::stream);
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Runs all cases; an engine that conforms has no failures. */

@@ -1,11 +1,19 @@
 package org.loupe.network.op;
 
+import java.util.Optional;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Sum;
+import org.loupe.network.derivative.VjpSite;
 
 /** Elementwise sum of two operands that broadcast to a common shape. */
 public record Add() implements Binary {
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    return Optional.of(at.wiring().sumTo(at.cotangent(), at.input(operand).shape()));
+  }
 
   @Override
   public Reading read(AffineSite site) {

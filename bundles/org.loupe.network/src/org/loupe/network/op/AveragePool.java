@@ -1,11 +1,14 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.Optional;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Sparse;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * The mean of each window.
@@ -29,6 +32,12 @@ public record AveragePool(Windows windows, Divisor divisor) implements Op {
   public List<TensorType> infer(List<TensorType> inputs) {
     TensorType x = inputs.getFirst();
     return List.of(x.with(windows.result(x.shape())));
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    List<Integer> size = Windows.sizes(at.input(0));
+    return Optional.of(at.apply(new AveragePoolGradient(windows, divisor, size), at.cotangent()));
   }
 
   @Override

@@ -2,7 +2,10 @@ package org.loupe.network.op;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.loupe.network.Shape;
+import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.Sparse;
 
 /** Arithmetic with axes, places and flat positions. */
 final class Axes {
@@ -72,6 +75,51 @@ final class Axes {
       out[i] = numbers[unit[i]];
     }
     return out;
+  }
+
+  /** Which of the axes are in a list. */
+  static boolean[] marked(List<Integer> axes, int rank) {
+    boolean[] m = new boolean[rank];
+    for (int a : axes) {
+      m[normal(a, rank)] = true;
+    }
+    return m;
+  }
+
+  /** A shape after some axes are reduced. */
+  static Shape reduced(Shape x, boolean[] marked, ReduceMean.Reduced reduced) {
+    return Shape.of(
+        IntStream.range(0, x.rank())
+            .filter(a -> !marked[a] || reduced == ReduceMean.Reduced.KEPT)
+            .mapToLong(a -> marked[a] ? 1 : x.dim(a))
+            .toArray());
+  }
+
+  /**
+   * The affine reading of a sum or mean over axes.
+   *
+   * @param shape sizes of the operand's axes
+   * @param marked the axes that are reduced
+   * @param results elements of the result
+   * @param mean whether the sum is divided by the number of its terms
+   */
+  static Reading summed(int[] shape, boolean[] marked, int results, boolean mean) {
+    int[] kept = shape.clone();
+    for (int a = 0; a < kept.length; a++) {
+      kept[a] = marked[a] ? 1 : shape[a];
+    }
+    // the unit of the result that each unit of the operand goes into
+    int[] into = broadcast(kept, shape);
+    int terms = results == 0 ? 0 : into.length / results;
+    int[] filled = new int[results];
+    int[] unit = new int[into.length];
+    double[] weight = new double[into.length];
+    for (int i = 0; i < into.length; i++) {
+      unit[into[i] * terms + filled[into[i]]++] = i;
+      weight[i] = mean ? 1.0 / terms : 1;
+    }
+    int[] start = IntStream.rangeClosed(0, results).map(i -> i * terms).toArray();
+    return new Reading.Affine(new Sparse(start, unit, weight, into.length));
   }
 
   /** A list as an array. */

@@ -1,12 +1,16 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.Optional;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Diagonal;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * Batch normalisation with running statistics: y = scale (x - mean) / sqrt(variance + epsilon) +
@@ -29,6 +33,32 @@ public record BatchNormalization(double epsilon) implements Op {
       }
     }
     return List.of(inputs.getFirst());
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Wiring w = at.wiring();
+    Value c = at.cotangent();
+    int rank = c.shape().rank();
+    Value deviation = at.apply(new Sqrt(), w.plus(at.input(4), epsilon));
+    Value factor = w.div(at.input(1), deviation);
+    if (operand == 0) {
+      return Optional.of(w.mul(c, w.alongAxis(factor, 1, rank)));
+    }
+    Value sum = Conv.biasGradient(at, c);
+    if (operand == 2) {
+      return Optional.of(sum);
+    }
+    if (operand == 3) {
+      return Optional.of(w.neg(w.mul(sum, factor)));
+    }
+    Value centred = w.sub(at.input(0), w.alongAxis(at.input(3), 1, rank));
+    Value inner = w.div(Conv.biasGradient(at, w.mul(c, centred)), deviation);
+    if (operand == 1) {
+      return Optional.of(inner);
+    }
+    Value variance = w.mul(deviation, deviation);
+    return Optional.of(w.scale(w.div(w.mul(inner, at.input(1)), variance), -0.5));
   }
 
   @Override

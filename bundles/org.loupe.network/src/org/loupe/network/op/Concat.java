@@ -1,13 +1,16 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Gather;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * Operands one after another along an axis.
@@ -29,6 +32,18 @@ public record Concat(int axis) implements Op {
       size = Math.addExact(size, Axes.known(t.shape(), at, "a concatenation"));
     }
     return List.of(inputs.getFirst().with(first.with(at, size)));
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    int along = Axes.normal(axis, at.output().shape().rank());
+    long before = 0;
+    for (int i = 0; i < operand; i++) {
+      before += at.input(i).shape().dim(along);
+    }
+    long size = at.input(operand).shape().dim(along);
+    Slice part = new Slice(List.of(before), List.of(before + size), List.of(along), List.of(1L));
+    return Optional.of(at.apply(part, at.cotangent()));
   }
 
   @Override

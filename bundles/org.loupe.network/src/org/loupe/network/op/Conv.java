@@ -1,12 +1,17 @@
 package org.loupe.network.op;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Convolution;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.derivative.VjpSite;
+import org.loupe.network.op.ReduceMean.Reduced;
 
 /**
  * Convolution (correlation, in signal processing's words) over any number of space axes.
@@ -43,6 +48,28 @@ public record Conv(Windows windows, int groups) implements Op {
           "bias %s does not fit %d filters".formatted(inputs.get(2).shape(), w.dim(0)));
     }
     return List.of(inputs.get(0).with(windows.result(x, w.dim(0))));
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Value c = at.cotangent();
+    Value x = at.input(0);
+    return Optional.of(
+        switch (operand) {
+          case 0 ->
+              at.apply(new ConvTranspose(windows, groups, Windows.sizes(x)), c, at.input(1));
+          case 1 -> at.apply(new ConvWeightGradient(windows, groups), x, c);
+          default -> biasGradient(at, c);
+        });
+  }
+
+  /** The cotangent of a bias [C] for a result [N, C, space...]. */
+  static Value biasGradient(VjpSite at, Value cotangent) {
+    List<Integer> axes = new ArrayList<>(List.of(0));
+    for (int a = 2; a < cotangent.shape().rank(); a++) {
+      axes.add(a);
+    }
+    return at.apply(new ReduceSum(axes, Reduced.DROPPED, ReduceSum.Rows.TOGETHER), cotangent);
   }
 
   @Override

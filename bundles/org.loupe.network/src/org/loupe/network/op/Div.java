@@ -1,10 +1,32 @@
 package org.loupe.network.op;
 
+import java.util.List;
+import java.util.Optional;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.derivative.VjpSite;
 
 /** Elementwise quotient of two operands that broadcast to a common shape. */
 public record Div() implements Binary {
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Wiring w = at.wiring();
+    if (operand == 0) {
+      return Optional.of(w.sumTo(w.div(at.cotangent(), at.input(1)), at.input(0).shape()));
+    }
+    return at.scaled(w.neg(w.div(at.output(), at.input(1))), 1);
+  }
+
+  @Override
+  public Optional<Value> simplified(Wiring w, List<Value> operands) {
+    boolean one = w.uniform(operands.get(1)).orElse(0) == 1;
+    return one && operands.get(0).shape().rank() >= operands.get(1).shape().rank()
+        ? Optional.of(operands.get(0))
+        : Optional.empty();
+  }
 
   @Override
   public Reading read(AffineSite site) {

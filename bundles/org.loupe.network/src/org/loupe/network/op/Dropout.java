@@ -1,8 +1,11 @@
 package org.loupe.network.op;
 
+import java.util.Optional;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Same;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * Dropout: outside training the operand itself.
@@ -10,6 +13,11 @@ import org.loupe.network.affine.Same;
  * @param ratio share of units that training drops
  */
 public record Dropout(double ratio) implements Unary {
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    return Optional.of(at.cotangent());
+  }
 
   @Override
   public Reading read(AffineSite site) {

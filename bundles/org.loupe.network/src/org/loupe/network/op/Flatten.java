@@ -1,12 +1,15 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.Optional;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Same;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * A matrix: the axes before one multiplied together, and those from it on.
@@ -29,6 +32,11 @@ public record Flatten(int axis) implements Op {
       }
     }
     return List.of(inputs.getFirst().with(Shape.of(before, after)));
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    return Optional.of(at.apply(Reshape.to(at.input(0).shape()), at.cotangent()));
   }
 
   @Override

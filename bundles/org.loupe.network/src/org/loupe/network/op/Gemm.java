@@ -1,10 +1,13 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineMap;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Dense;
@@ -12,6 +15,7 @@ import org.loupe.network.affine.Diagonal;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Sparse;
 import org.loupe.network.affine.Sum;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * A fully connected layer: y = alpha A B + beta C with A and B transposed on request.
@@ -43,6 +47,30 @@ public record Gemm(double alpha, double beta, boolean transA, boolean transB) im
           "addend %s does not broadcast to %s".formatted(inputs.get(2).shape(), y));
     }
     return List.of(inputs.get(0).with(y));
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Wiring w = at.wiring();
+    Value c = at.cotangent();
+    Value a = at.input(0);
+    Value b = at.input(1);
+    return switch (operand) {
+      case 0 ->
+          Optional.of(
+              transA
+                  ? at.apply(new Gemm(alpha, 0, transB, true), b, c)
+                  : at.apply(new Gemm(alpha, 0, false, !transB), c, b));
+      case 1 -> {
+        Value rows = transA ? at.apply(new Transpose(List.of(1, 0)), a) : a;
+        Value product =
+            transB
+                ? at.apply(new OuterProductSum(), c, rows)
+                : at.apply(new OuterProductSum(), rows, c);
+        yield Optional.of(w.scale(product, alpha));
+      }
+      default -> Optional.of(w.sumTo(w.scale(c, beta), at.input(2).shape()));
+    };
   }
 
   @Override

@@ -1,14 +1,20 @@
 package org.loupe.network.op;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Dense;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Sparse;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * Matrix product by the rule of NumPy: the last two axes multiply, the others broadcast; a vector on
@@ -42,6 +48,42 @@ public record MatMul() implements Op {
 
   private static Shape outer(Shape s) {
     return Shape.of(Arrays.copyOf(s.dims(), s.rank() - 2));
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Value a = matrix(at, 0);
+    Value b = matrix(at, 1);
+    Shape full = infer(List.of(a.type(), b.type())).getFirst().shape();
+    Value c = at.apply(Reshape.to(full), at.cotangent());
+    Value product;
+    if (operand == 0) {
+      product = at.apply(this, c, transposed(at, b));
+    } else if (b.shape().rank() == 2) {
+      product = at.apply(new OuterProductSum(), a, c);
+    } else {
+      product = at.apply(this, transposed(at, a), c);
+    }
+    Value of = operand == 0 ? a : b;
+    Value summed = at.wiring().sumTo(product, of.shape());
+    return Optional.of(at.apply(Reshape.to(at.input(operand).shape()), summed));
+  }
+
+  /** An operand as a matrix, where a vector is a row on the left and a column on the right. */
+  private static Value matrix(VjpSite at, int operand) {
+    Value x = at.input(operand);
+    if (x.shape().rank() > 1) {
+      return x;
+    }
+    long n = x.shape().dim(0);
+    return at.apply(Reshape.to(operand == 0 ? Shape.of(1, n) : Shape.of(n, 1)), x);
+  }
+
+  private static Value transposed(VjpSite at, Value x) {
+    int rank = x.shape().rank();
+    List<Integer> order = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+    Collections.swap(order, rank - 1, rank - 2);
+    return at.apply(new Transpose(order), x);
   }
 
   @Override

@@ -2,11 +2,14 @@ package org.loupe.network.op;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * The largest number in each window; padding never wins.
@@ -29,6 +32,11 @@ public record MaxPool(Windows windows) implements Op {
       }
     }
     return List.of(x.with(result));
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    return Optional.of(at.apply(new MaxPoolGradient(windows), at.input(0), at.cotangent()));
   }
 
   @Override

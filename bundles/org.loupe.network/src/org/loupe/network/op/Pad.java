@@ -1,12 +1,13 @@
 package org.loupe.network.op;
 
 import java.util.List;
-import org.loupe.network.Op;
+import java.util.Optional;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineSite;
-import org.loupe.network.affine.Gather;
-import org.loupe.network.affine.Reading;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * Places added before and after along each axis; negative numbers take places away.
@@ -17,7 +18,7 @@ import org.loupe.network.affine.Reading;
  * @param value the number of {@link Mode#CONSTANT}
  */
 public record Pad(List<Integer> before, List<Integer> after, Mode mode, double value)
-    implements Op {
+    implements Rearrangement {
 
   /** What added places hold. */
   public enum Mode {
@@ -77,12 +78,7 @@ public record Pad(List<Integer> before, List<Integer> after, Mode mode, double v
     };
   }
 
-  /**
-   * For each unit of the result the unit of the operand it shows, or -1 for the constant.
-   *
-   * @param in sizes of the operand's axes
-   * @param out sizes of the result's axes
-   */
+  @Override
   public int[] sources(int[] in, int[] out) {
     int[] strides = Axes.strides(in);
     int[] unit = new int[AffineSite.count(out)];
@@ -97,9 +93,32 @@ public record Pad(List<Integer> before, List<Integer> after, Mode mode, double v
   }
 
   @Override
-  public Reading read(AffineSite site) {
-    int[] in = site.shapes().getFirst();
-    return new Reading.Affine(
-        Gather.of(sources(in, site.output()), AffineSite.count(in), value));
+  public double fill() {
+    return value;
+  }
+
+  @Override
+  public Pad linear() {
+    return value == 0 ? this : new Pad(before, after, mode, 0);
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    if (mode != Mode.CONSTANT) {
+      return Rearrangement.super.vjp(at, operand);
+    }
+    Pad back =
+        new Pad(
+            before.stream().map(b -> -b).toList(),
+            after.stream().map(a -> -a).toList(),
+            Mode.CONSTANT,
+            0);
+    return Optional.of(at.apply(back, at.cotangent()));
+  }
+
+  @Override
+  public Optional<Value> simplified(Wiring w, List<Value> operands) {
+    boolean nothing = before.stream().allMatch(b -> b == 0) && after.stream().allMatch(a -> a == 0);
+    return nothing ? Optional.of(operands.getFirst()) : Optional.empty();
   }
 }

@@ -1,13 +1,16 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Sparse;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * The mean over axes.
@@ -30,12 +33,9 @@ public record ReduceMean(List<Integer> axes, Reduced reduced) implements Op {
     axes = List.copyOf(axes);
   }
 
-  private boolean[] marked(int rank) {
-    boolean[] m = new boolean[rank];
-    for (int a : axes) {
-      m[Axes.normal(a, rank)] = true;
-    }
-    return m;
+  /** Which axes the mean is over. */
+  public boolean[] marked(int rank) {
+    return Axes.marked(axes, rank);
   }
 
   @Override
@@ -47,35 +47,26 @@ public record ReduceMean(List<Integer> axes, Reduced reduced) implements Op {
         Axes.known(x, a, "a mean");
       }
     }
-    long[] out =
-        IntStream.range(0, x.rank())
-            .filter(a -> !mean[a] || reduced == Reduced.KEPT)
-            .mapToLong(a -> mean[a] ? 1 : x.dim(a))
-            .toArray();
-    return List.of(inputs.getFirst().with(Shape.of(out)));
+    return List.of(inputs.getFirst().with(Axes.reduced(x, mean, reduced)));
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Value x = at.input(0);
+    boolean[] mean = marked(x.shape().rank());
+    Shape shape = Axes.reduced(x.shape(), mean, Reduced.KEPT);
+    double terms = 1;
+    for (int a = 0; a < mean.length; a++) {
+      terms *= mean[a] ? x.shape().dim(a) : 1;
+    }
+    Value kept = at.apply(Reshape.to(shape), at.cotangent());
+    return Optional.of(at.wiring().expand(at.wiring().scale(kept, 1 / terms), x.shape()));
   }
 
   @Override
   public Reading read(AffineSite site) {
     int[] shape = site.shapes().getFirst();
-    boolean[] mean = marked(shape.length);
-    int[] kept = shape.clone();
-    for (int a = 0; a < kept.length; a++) {
-      kept[a] = mean[a] ? 1 : shape[a];
-    }
-    // the unit of the result that each unit of the operand goes into
-    int[] into = Axes.broadcast(kept, shape);
-    int m = site.outputCount();
-    int terms = into.length / m;
-    int[] filled = new int[m];
-    int[] unit = new int[into.length];
-    double[] weight = new double[into.length];
-    for (int i = 0; i < into.length; i++) {
-      unit[into[i] * terms + filled[into[i]]++] = i;
-      weight[i] = 1.0 / terms;
-    }
-    int[] start = IntStream.rangeClosed(0, m).map(i -> i * terms).toArray();
-    return new Reading.Affine(new Sparse(start, unit, weight, into.length));
+    return Axes.summed(shape, marked(shape.length), site.outputCount(), true);
   }
 
   /** The mean of each of several runs of equal length that lie one after another. */

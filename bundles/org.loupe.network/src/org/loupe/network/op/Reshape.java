@@ -1,12 +1,17 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Same;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * The same numbers under another shape.
@@ -22,6 +27,12 @@ public record Reshape(List<Long> target, Zero zero) implements Op {
     COPY,
     /** An axis of size 0. */
     EMPTY
+  }
+
+  /** A reshape to a shape, which may have the batch size in one axis. */
+  public static Reshape to(Shape shape) {
+    return new Reshape(
+        LongStream.of(shape.dims()).map(d -> Math.max(d, -1)).boxed().toList(), Zero.EMPTY);
   }
 
   /** Copies the list. */
@@ -72,6 +83,23 @@ public record Reshape(List<Long> target, Zero zero) implements Op {
     }
     long size = Math.abs(count) / Math.abs(others);
     return batchThere && !batchGiven ? -size : size;
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    return Optional.of(at.apply(Reshape.to(at.input(0).shape()), at.cotangent()));
+  }
+
+  @Override
+  public Optional<Value> simplified(Wiring w, List<Value> operands) {
+    Value x = operands.getFirst();
+    if (infer(List.of(x.type())).getFirst().equals(x.type())) {
+      return Optional.of(x);
+    }
+    // of two reshapes in a row only the last counts
+    return w.producer(x)
+        .filter(n -> n.op() instanceof Reshape && !target.contains(0L))
+        .map(n -> w.apply(this, n.inputs().getFirst()));
   }
 
   @Override

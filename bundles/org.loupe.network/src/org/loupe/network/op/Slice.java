@@ -2,13 +2,14 @@ package org.loupe.network.op;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineSite;
-import org.loupe.network.affine.Gather;
-import org.loupe.network.affine.Reading;
+import org.loupe.network.derivative.VjpSite;
 
 /**
  * Every step-th place from a start to before an end, along some axes. Starts and ends may count from
@@ -20,7 +21,7 @@ import org.loupe.network.affine.Reading;
  * @param steps steps, not 0; negative steps go backwards
  */
 public record Slice(List<Long> starts, List<Long> ends, List<Integer> axes, List<Long> steps)
-    implements Op {
+    implements Rearrangement {
 
   /** Checks the lengths. */
   public Slice {
@@ -80,9 +81,7 @@ public record Slice(List<Long> starts, List<Long> ends, List<Integer> axes, List
   }
 
   @Override
-  public Reading read(AffineSite site) {
-    int[] in = site.shapes().getFirst();
-    int[] out = site.output();
+  public int[] sources(int[] in, int[] out) {
     int[] strides = Axes.strides(in);
     long[] from = new long[in.length];
     long[] step = new long[in.length];
@@ -93,13 +92,42 @@ public record Slice(List<Long> starts, List<Long> ends, List<Integer> axes, List
       from[a] = r.from();
       step[a] = r.step();
     }
-    int[] unit = new int[site.outputCount()];
+    int[] unit = new int[AffineSite.count(out)];
     int[] place = new int[out.length];
     for (int i = 0; i < unit.length; i++, Axes.next(place, out)) {
       for (int a = 0; a < place.length; a++) {
         unit[i] += (int) (from[a] + place[a] * step[a]) * strides[a];
       }
     }
-    return new Reading.Affine(Gather.of(unit, AffineSite.count(in), 0));
+    return unit;
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    if (steps.stream().anyMatch(s -> s != 1)) {
+      return Rearrangement.super.vjp(at, operand);
+    }
+    Shape x = at.input(0).shape();
+    Integer[] before = new Integer[x.rank()];
+    Integer[] after = new Integer[x.rank()];
+    java.util.Arrays.fill(before, 0);
+    java.util.Arrays.fill(after, 0);
+    for (int i = 0; i < axes.size(); i++) {
+      int a = Axes.normal(axes.get(i), x.rank());
+      if (x.dim(a) >= 0) {
+        Run r = run(i, x.dim(a));
+        before[a] = Math.toIntExact(r.from());
+        after[a] = Math.toIntExact(x.dim(a) - r.from() - r.count());
+      }
+    }
+    Pad back = new Pad(List.of(before), List.of(after), Pad.Mode.CONSTANT, 0);
+    return Optional.of(at.apply(back, at.cotangent()));
+  }
+
+  @Override
+  public Optional<Value> simplified(Wiring w, List<Value> operands) {
+    Value x = operands.getFirst();
+    boolean all = infer(List.of(x.type())).getFirst().equals(x.type());
+    return all && steps.stream().allMatch(s -> s == 1) ? Optional.of(x) : Optional.empty();
   }
 }

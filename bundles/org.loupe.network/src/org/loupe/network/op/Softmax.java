@@ -1,10 +1,15 @@
 package org.loupe.network.op;
 
 import java.util.List;
+import java.util.Optional;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.derivative.VjpSite;
+import org.loupe.network.op.ReduceMean.Reduced;
 
 /**
  * exp(x) / sum(exp(x)) along an axis.
@@ -20,6 +25,14 @@ public record Softmax(int axis) implements Op {
         Axes.normal(axis, inputs.getFirst().shape().rank()),
         "a softmax");
     return List.of(inputs.getFirst());
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Wiring w = at.wiring();
+    Value weighted = w.mul(at.cotangent(), at.output());
+    Value sum = w.apply(new ReduceSum(List.of(axis), Reduced.KEPT), weighted);
+    return Optional.of(w.sub(weighted, w.mul(at.output(), sum)));
   }
 
   @Override

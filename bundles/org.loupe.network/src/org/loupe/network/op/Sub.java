@@ -1,11 +1,20 @@
 package org.loupe.network.op;
 
+import java.util.Optional;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Sum;
+import org.loupe.network.derivative.VjpSite;
 
 /** Elementwise difference of two operands that broadcast to a common shape. */
 public record Sub() implements Binary {
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Value c = operand == 0 ? at.cotangent() : at.wiring().neg(at.cotangent());
+    return Optional.of(at.wiring().sumTo(c, at.input(operand).shape()));
+  }
 
   @Override
   public Reading read(AffineSite site) {

@@ -3,7 +3,9 @@ package org.loupe.network.op;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.loupe.network.Shape;
+import org.loupe.network.Value;
 
 /**
  * Where a sliding window meets its operand: the attributes that convolution and pooling share.
@@ -201,6 +203,13 @@ public record Windows(
   /** Sizes of the space axes of an operand [1, C, space...]. */
   static int[] space(int[] operand) {
     return Arrays.copyOfRange(operand, 2, operand.length);
+  }
+
+  /** Sizes of the space axes of a value [N, C, space...]. */
+  static List<Integer> sizes(Value x) {
+    return IntStream.range(2, x.shape().rank())
+        .mapToObj(a -> Math.toIntExact(Axes.known(x.shape(), a, "a window")))
+        .toList();
   }
 
   /**

@@ -111,8 +111,10 @@ record OpCase(
           new Clip(real("min", Double.NEGATIVE_INFINITY), real("max", Double.POSITIVE_INFINITY));
       case "Concat" -> new Concat(whole("axis", 0));
       case "Conv" -> new Conv(windows(), whole("group", 1));
+      case "ConvTranspose" -> new ConvTranspose(windows(), whole("group", 1), list("size"));
       case "Div" -> new Div();
       case "Dropout" -> new Dropout(0.5);
+      case "Expand" -> new Expand(Shape.of(longs("shape").stream().mapToLong(d -> d).toArray()));
       case "Flatten" -> new Flatten(whole("axis", 1));
       case "Gemm" ->
           new Gemm(
@@ -127,6 +129,7 @@ record OpCase(
       case "MatMul" -> new MatMul();
       case "MaxPool" -> new MaxPool(windows());
       case "Mul" -> new Mul();
+      case "Neg" -> new Neg();
       case "Pad" ->
           new Pad(
               list("before"),
@@ -136,6 +139,10 @@ record OpCase(
       case "PRelu" -> new PRelu();
       case "ReduceMean" ->
           new ReduceMean(
+              list("axes"),
+              whole("keepdims", 1) == 1 ? ReduceMean.Reduced.KEPT : ReduceMean.Reduced.DROPPED);
+      case "ReduceSum" ->
+          new ReduceSum(
               list("axes"),
               whole("keepdims", 1) == 1 ? ReduceMean.Reduced.KEPT : ReduceMean.Reduced.DROPPED);
       case "Relu" -> new Relu();

@@ -3,6 +3,7 @@ package org.loupe.compute.nd4j.internal;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.compute.Kernel;
+import org.loupe.compute.PlainKernels;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
 import org.loupe.network.op.Abs;
@@ -41,7 +42,7 @@ import org.loupe.network.op.Transpose;
  * <p>Convolutions, transcendental functions and matrix products are native, unless they are small.
  * What only moves memory or does one addition a number is plain Java: the compiler turns such loops
  * into vector instructions, they cost nothing to call, and ND4J's are several times slower (4
- * million additions 7 ms against 1.7).
+ * million additions 7 ms against 1.7). What is seldom needed is left to {@link PlainKernels}.
  */
 final class Kernels {
   private Kernels() {}
@@ -56,6 +57,7 @@ final class Kernels {
     }
     return moving(op, operands)
         .or(() -> allFloat(operands) ? computing(session, op, result) : Optional.empty())
+        .or(() -> PlainKernels.of(op, operands).map(PlainSteps::of))
         .map(m -> new PreparedKernel(session.pool(), operands, result, m));
   }
 

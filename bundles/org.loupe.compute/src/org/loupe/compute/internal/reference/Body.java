@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What a kernel does with numbers. */
 @FunctionalInterface
-interface Body {
+public interface Body {
 
   /**
    * Computes in double precision.

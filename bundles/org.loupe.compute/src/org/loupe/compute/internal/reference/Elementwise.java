@@ -38,11 +38,6 @@ final class Elementwise {
     return all;
   }
 
-  /** 0 for large negative numbers, 1 for large positive ones: exp overflows to infinity. */
-  static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
-  }
-
   /** x above 0, slope times x below; NaN stays. */
   static double leaky(double x, double slope) {
     return x > 0 ? x : slope * x;

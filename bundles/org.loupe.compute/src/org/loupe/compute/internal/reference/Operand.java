@@ -6,7 +6,7 @@ package org.loupe.compute.internal.reference;
  * @param data its numbers, row-major, not to be written to
  * @param shape sizes of its axes
  */
-record Operand(double[] data, int[] shape) {
+public record Operand(double[] data, int[] shape) {
 
   /** Elements of all axes from one on. */
   int inner(int axis) {

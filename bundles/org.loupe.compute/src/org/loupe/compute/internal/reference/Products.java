@@ -39,6 +39,23 @@ final class Products {
     return t;
   }
 
+  /** [..., K] and [..., M] to [K, M]. */
+  static Body outerSum() {
+    return (in, y, shape) -> {
+      int rows = shape[0] == 0 ? 0 : in.get(0).data().length / shape[0];
+      for (int r = 0; r < rows; r++) {
+        multiply(
+            in.get(0).data(),
+            r * shape[0],
+            in.get(1).data(),
+            r * shape[1],
+            y,
+            0,
+            new int[] {shape[0], 1, shape[1]});
+      }
+    };
+  }
+
   /** By NumPy's rule: the last two axes multiply, the others broadcast, vectors are widened. */
   static Body matmul() {
     return (in, y, shape) -> {

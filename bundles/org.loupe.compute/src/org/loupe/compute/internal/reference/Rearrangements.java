@@ -1,9 +1,7 @@
 package org.loupe.compute.internal.reference;
 
 import org.loupe.network.op.Concat;
-import org.loupe.network.op.Pad;
-import org.loupe.network.op.Slice;
-import org.loupe.network.op.Transpose;
+import org.loupe.network.op.Rearrangement;
 
 /** Operations that put numbers in other places. */
 final class Rearrangements {
@@ -27,46 +25,22 @@ final class Rearrangements {
     };
   }
 
-  /** Starts and ends as ONNX has them: counted from the end when negative, then clamped. */
-  static Body slice(Slice op) {
-    return (in, y, shape) -> {
-      double[] x = in.getFirst().data();
-      int[] size = in.getFirst().shape();
-      int[] strides = Layout.strides(size);
-      int first = 0;
-      for (int i = 0; i < op.axes().size(); i++) {
-        int a = Layout.axis(op.axes().get(i), size.length);
-        long step = op.steps().get(i);
-        long start = op.starts().get(i);
-        long from = start < 0 ? start + size[a] : start;
-        from = step > 0 ? Math.clamp(from, 0, (long) size[a]) : Math.clamp(from, -1, size[a] - 1L);
-        first += (int) from * strides[a];
-        // a run of one place may have a step that no int holds
-        strides[a] = shape[a] <= 1 ? 0 : Math.toIntExact(step * strides[a]);
-      }
-      Layout.walk(shape, first, strides, (i, j) -> y[i] = x[j]);
-    };
-  }
-
-  static Body transpose(Transpose op) {
-    return (in, y, shape) -> {
-      double[] x = in.getFirst().data();
-      int[] from = Layout.strides(in.getFirst().shape());
-      int[] strides = new int[shape.length];
-      for (int a = 0; a < strides.length; a++) {
-        strides[a] = from[op.order().get(a)];
-      }
-      Layout.walk(shape, 0, strides, (i, j) -> y[i] = x[j]);
-    };
-  }
-
-  static Body pad(Pad op) {
+  /** Slices, transposes, padding and all else that shows elements of one operand. */
+  static Body of(Rearrangement op) {
     return (in, y, shape) -> {
       double[] x = in.getFirst().data();
       int[] source = op.sources(in.getFirst().shape(), shape);
       for (int i = 0; i < y.length; i++) {
-        y[i] = source[i] < 0 ? op.value() : x[source[i]];
+        y[i] = source[i] < 0 ? op.fill() : x[source[i]];
       }
+    };
+  }
+
+  static Body expand() {
+    return (in, y, shape) -> {
+      Operand x = in.getFirst();
+      Layout.walk(
+          shape, 0, Layout.broadcastStrides(x.shape(), shape), (i, j) -> y[i] = x.data()[j]);
     };
   }
 }

@@ -2,6 +2,7 @@ package org.loupe.compute.internal.reference;
 
 import org.loupe.network.op.BatchNormalization;
 import org.loupe.network.op.ReduceMean;
+import org.loupe.network.op.ReduceSum;
 import org.loupe.network.op.Softmax;
 
 /** Operations along axes. */
@@ -11,15 +12,26 @@ final class Reductions {
   static Body mean(ReduceMean op) {
     return (in, y, shape) -> {
       Operand x = in.getFirst();
-      int[] kept = x.shape().clone();
-      op.axes().forEach(a -> kept[Layout.axis(a, kept.length)] = 1);
-      // each number of the operand goes to where it is read from when the mean is repeated
-      Layout.walk(
-          x.shape(), 0, Layout.broadcastStrides(kept, x.shape()), (i, j) -> y[j] += x.data()[i]);
+      sum(x, op.marked(x.shape().length), y);
       for (int i = 0; i < y.length; i++) {
         y[i] /= x.data().length / y.length;
       }
     };
+  }
+
+  static Body sum(ReduceSum op) {
+    return (in, y, shape) ->
+        sum(in.getFirst(), op.marked(in.getFirst().shape().length), y);
+  }
+
+  private static void sum(Operand x, boolean[] marked, double[] y) {
+    int[] kept = x.shape().clone();
+    for (int a = 0; a < kept.length; a++) {
+      kept[a] = marked[a] ? 1 : kept[a];
+    }
+    // each number of the operand goes to where it is read from when the sum is repeated
+    Layout.walk(
+        x.shape(), 0, Layout.broadcastStrides(kept, x.shape()), (i, j) -> y[j] += x.data()[i]);
   }
 
   /** Shifted by the largest number of its run, so that exp cannot overflow. */

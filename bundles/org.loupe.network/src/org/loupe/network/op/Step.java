@@ -1,0 +1,19 @@
+package org.loupe.network.op;
+
+import java.util.Optional;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+
+/** 1 above 0, else 0, elementwise: the derivative of ReLU, with 0 at the kink. */
+public record Step() implements Pointwise {
+
+  @Override
+  public double value(double x) {
+    return x > 0 ? 1 : 0;
+  }
+
+  @Override
+  public Optional<Value> derivative(Wiring w, Value x, Value y) {
+    return Optional.empty();
+  }
+}
