@@ -7,7 +7,8 @@ import java.nio.file.Path;
 public interface RunReport {
 
   /**
-   * Writes the report into the folder, in place of an older one.
+   * Writes the report into the folder, in place of an older one, and what else is made from the
+   * other files: the metadata of the folder as a research object.
    *
    * @param runFolder a folder with run.json
    * @return the report's file

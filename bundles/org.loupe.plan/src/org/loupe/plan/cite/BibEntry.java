@@ -46,10 +46,14 @@ public record BibEntry(String type, String key, Map<String, String> fields) {
     return identifiers().stream().anyMatch(identifier.strip()::equalsIgnoreCase);
   }
 
+  /** The authors, each as "F. M. Last". */
+  public List<String> people() {
+    return BibText.names(fields.getOrDefault("author", "")).stream().map(BibText::name).toList();
+  }
+
   /** Names as people read them: "A. One, B. Two and C. Three"; empty when there are none. */
   public String authors() {
-    List<String> names =
-        BibText.names(fields.getOrDefault("author", "")).stream().map(BibText::name).toList();
+    List<String> names = people();
     int last = names.size() - 1;
     return last < 1
         ? String.join("", names)

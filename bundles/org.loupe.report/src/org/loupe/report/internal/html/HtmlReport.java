@@ -3,19 +3,26 @@ package org.loupe.report.internal.html;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.loupe.api.render.RunReport;
+import org.loupe.report.internal.crate.Crate;
 import org.loupe.report.internal.render.OutputFile;
 import org.loupe.report.internal.run.RunFolder;
 import org.osgi.service.component.annotations.Component;
 
-/** Writes {@code report.html} from what lies in a run folder, and from nothing else. */
+/**
+ * Writes {@code report.html}, and the metadata that make the folder an RO-Crate, from what lies in
+ * a run folder and from nothing else.
+ */
 @Component(service = RunReport.class)
 public final class HtmlReport implements RunReport {
 
   @Override
   public Path write(Path runFolder) throws IOException {
-    byte[] page = Page.of(RunFolder.of(runFolder));
+    RunFolder folder = RunFolder.of(runFolder);
+    byte[] page = Page.of(folder);
     Path file = runFolder.resolve("report.html");
     OutputFile.write(file, page);
+    // last, since it has the hashes of all others
+    OutputFile.write(runFolder.resolve(Crate.FILE), Crate.of(folder));
     return file;
   }
 }

@@ -4,9 +4,14 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.loupe.api.LoupeException;
+import org.loupe.plan.cite.Bibliography;
 import org.loupe.report.ReportProblem;
 import org.loupe.report.internal.json.JsonFile;
 
@@ -64,6 +69,37 @@ public final class RunFolder {
     String name = folder + "/result.json";
     Optional<Path> file = file(name);
     return file.isPresent() ? Optional.of(json(file.get(), name)) : Optional.empty();
+  }
+
+  /** What the run says to cite; nothing when it has no such file. */
+  public Bibliography bibliography() {
+    Optional<Path> file = file(Bibliography.FILE);
+    try {
+      boolean readable = file.isPresent() && Files.size(file.get()) <= MOST_JSON;
+      return Bibliography.read(readable ? Files.readString(file.get()) : "");
+    } catch (IOException _) {
+      // bytes that are no text
+      return new Bibliography(List.of());
+    }
+  }
+
+  /**
+   * Names of all regular files, relative to the folder and with slashes, in their order. Names that
+   * begin with a dot are not the run's: locks, and what is being written.
+   */
+  public List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+          .map(root::relativize)
+          .filter(f -> StreamSupport.stream(f.spliterator(), false).noneMatch(RunFolder::isHidden))
+          .map(f -> f.toString().replace(f.getFileSystem().getSeparator(), "/"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isHidden(Path name) {
+    return name.toString().startsWith(".");
   }
 
   private Node json(Path file, String name) throws IOException {
