@@ -29,6 +29,7 @@ import org.loupe.runtime.internal.installed.ListedContributions;
 import org.loupe.runtime.internal.installed.Origin;
 import org.loupe.runtime.internal.registry.EntryRegistry;
 import org.loupe.runtime.internal.registry.RegistryDataSource;
+import org.loupe.runtime.internal.run.CacheForecasts;
 import org.loupe.runtime.internal.run.PlanRunner;
 
 /** Everything a run needs, in a folder. */
@@ -128,6 +129,12 @@ public final class Bench implements RunListener {
   /** The runner. */
   public PlanRunner runner() {
     return new PlanRunner(
+        contributions, ComputeServices.of(List.of()), registry, hashes, places);
+  }
+
+  /** Forecasts of runs. */
+  public CacheForecasts forecasts() {
+    return new CacheForecasts(
         contributions, ComputeServices.of(List.of()), registry, hashes, places);
   }
 

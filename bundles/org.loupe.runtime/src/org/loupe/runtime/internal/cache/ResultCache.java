@@ -99,7 +99,21 @@ public final class ResultCache {
     }
   }
 
-  private String whyNot(CacheKey key, String use) {
+  /** The hashes of a result's components; the result itself is neither read nor counts as used. */
+  public Optional<Map<String, String>> hashes(CacheKey key) {
+    Path entry = entry(key);
+    try {
+      return Files.isDirectory(entry)
+          ? Optional.of(ResultFolder.hashes(entry))
+          : Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "the stored result in " + entry + " is damaged", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Why there is no result: what has changed since the last one of the same use, in words. */
+  public String whyNot(CacheKey key, String use) {
     Path last = lastKey(use);
     if (!Files.isRegularFile(last)) {
       return "not computed before";

@@ -49,14 +49,7 @@ final class ResultFolder {
    */
   static ResultCache.Hit read(
       Path folder, Class<? extends Record> type, Cancellation cancellation) throws IOException {
-    JsonObject o = entry(folder);
-    if (o.get("format").getAsLong() != FORMAT) {
-      throw new IOException("another format");
-    }
-    Map<String, String> hashes = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> e : o.getAsJsonObject("results").entrySet()) {
-      hashes.put(e.getKey(), e.getValue().getAsString());
-    }
+    Map<String, String> hashes = hashes(folder);
     Record result = new RecordStore(folder).read(type);
     Map<String, Object> values = RecordValues.of(result);
     for (Map.Entry<String, Object> v : values.entrySet()) {
@@ -65,6 +58,19 @@ final class ResultFolder {
       }
     }
     return new ResultCache.Hit(result, hashes);
+  }
+
+  /** The hashes of the components of the result in a folder. */
+  static Map<String, String> hashes(Path folder) throws IOException {
+    JsonObject o = entry(folder);
+    if (o.get("format").getAsLong() != FORMAT) {
+      throw new IOException("another format");
+    }
+    Map<String, String> hashes = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> e : o.getAsJsonObject("results").entrySet()) {
+      hashes.put(e.getKey(), e.getValue().getAsString());
+    }
+    return hashes;
   }
 
   private static JsonObject entry(Path folder) throws IOException {

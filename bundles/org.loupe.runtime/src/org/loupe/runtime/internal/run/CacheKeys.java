@@ -38,19 +38,19 @@ import org.loupe.runtime.internal.installed.Contributions;
 final class CacheKeys {
   private static final long FORMAT = 1;
 
-  private final RunState state;
+  private final Contents contents;
   private final HashCache hashes;
   private final Cancellation cancellation;
   private final JsonObject engine;
   private final List<String> bundles;
 
   CacheKeys(
-      RunState state,
+      Contents contents,
       HashCache hashes,
       Cancellation cancellation,
       ComputeService.Choice choice,
       Contributions contributions) {
-    this.state = state;
+    this.contents = contents;
     this.hashes = hashes;
     this.cancellation = cancellation;
     this.engine = new JsonObject();
@@ -153,18 +153,18 @@ final class CacheKeys {
   }
 
   private boolean isStep(String name) {
-    return state.result(name).isPresent();
+    return contents.stepContent(name).isPresent();
   }
 
   /** What a name stands for, by its content. */
   private Expr content(String name) {
-    Optional<RunState.StepResult> step = state.result(name);
+    Optional<Contents.StepContent> step = contents.stepContent(name);
     if (step.isEmpty()) {
-      return hash("input", state.input(name).map(OpenedInput::hash).orElse(name));
+      return hash("input", contents.inputHash(name).orElse(name));
     }
     // where a value is expected a step is its principal component
     Optional<String> principal =
-        Arrays.stream(step.get().value().getClass().getRecordComponents())
+        Arrays.stream(step.get().type().getRecordComponents())
             .filter(c -> c.isAnnotationPresent(Principal.class))
             .map(RecordComponent::getName)
             .findFirst();
@@ -175,7 +175,7 @@ final class CacheKeys {
   }
 
   private Expr member(String name, List<String> path) {
-    String hash = state.result(name).orElseThrow().hashes().get(path.getFirst());
+    String hash = contents.stepContent(name).orElseThrow().hashes().get(path.getFirst());
     if (hash == null) {
       // there is no such component: evaluation says so
       return new Expr.Get(String.join(".", path), content(name));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The values of a run as they become known. Thread-safe. */
-final class RunState {
+final class RunState implements Contents {
   private final Map<String, OpenedInput> inputs = new ConcurrentHashMap<>();
   private final Map<String, StepResult> results = new ConcurrentHashMap<>();
 
@@ -33,5 +33,15 @@ final class RunState {
   /** The result of a step that has one. */
   Optional<StepResult> result(String step) {
     return Optional.ofNullable(results.get(step));
+  }
+
+  @Override
+  public Optional<String> inputHash(String name) {
+    return input(name).map(OpenedInput::hash);
+  }
+
+  @Override
+  public Optional<StepContent> stepContent(String step) {
+    return result(step).map(r -> new StepContent(r.value().getClass(), r.hashes()));
   }
 }

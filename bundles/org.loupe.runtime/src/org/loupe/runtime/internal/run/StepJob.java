@@ -116,7 +116,7 @@ final class StepJob {
     long seed = step.step().seed().map(this::seed).orElse(shared.seed);
     CacheKey key = shared.keys.of(step, seed);
     a.key(key.hash());
-    String use = shared.script + "\n" + step.name() + "\n" + step.description().descriptor().name();
+    String use = use(shared.script, step);
     KnownResults.Found found = shared.known.find(a.step(), key, use);
     a.cache(found.how());
     found.notice().ifPresent(n -> warn(a, n));
@@ -144,6 +144,11 @@ final class StepJob {
       return StepOutcome.State.CACHED;
     }
     return partial ? StepOutcome.State.PARTIAL : StepOutcome.State.DONE;
+  }
+
+  /** What the last key of a step is remembered for. */
+  static String use(String script, PlannedStep step) {
+    return script + "\n" + step.name() + "\n" + step.description().descriptor().name();
   }
 
   private long seed(Expr e) {
