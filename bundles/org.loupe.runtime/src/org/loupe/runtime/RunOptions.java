@@ -1,6 +1,9 @@
 package org.loupe.runtime;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.loupe.compute.ComputeSettings;
 
@@ -10,12 +13,20 @@ import org.loupe.compute.ComputeSettings;
  * @param out the run folder
  * @param compute engine, device, memory and threads
  * @param choices what is done otherwise than usual
+ * @param settings what was chosen by whom, by the option's name: only written down
  */
-public record RunOptions(Path out, ComputeSettings compute, Set<Choice> choices) {
+public record RunOptions(
+    Path out, ComputeSettings compute, Set<Choice> choices, Map<String, Setting> settings) {
 
-  /** Copies the set. */
+  /** Copies the collections. */
   public RunOptions {
     choices = Set.copyOf(choices);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** Options of which nobody wants to know where they are from. */
+  public RunOptions(Path out, ComputeSettings compute, Set<Choice> choices) {
+    this(out, compute, choices, Map.of());
   }
 
   /** What can be done otherwise. */
@@ -27,6 +38,14 @@ public record RunOptions(Path out, ComputeSettings compute, Set<Choice> choices)
     /** An interrupted run of the same plan in the folder is gone on with. */
     RESUME
   }
+
+  /**
+   * A setting and who won.
+   *
+   * @param value as it would be written
+   * @param from the option, the variable, the file, or {@code default}
+   */
+  public record Setting(String value, String from) {}
 
   /** Whether a choice was made. */
   public boolean has(Choice choice) {

@@ -26,7 +26,8 @@ public final class CheckCommand implements Command {
         Options.values("--set", "NAME=VALUE", "Value of a param, as 'run' takes it. Repeatable."));
     spec.addOption(
         Options.values("--allow-path", "DIR", "A folder beyond its own that a script may use."));
-    spec.addOption(Options.value("--format", "FORMAT", "text or json: an object a finding."));
+    spec.addOption(Options.format("text or json: an object a finding."));
+    Options.addExamples(spec, "loupe check first-light.loupe", "loupe check *.loupe --format json");
     return spec;
   }
 

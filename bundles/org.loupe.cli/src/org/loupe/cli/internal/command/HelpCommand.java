@@ -20,6 +20,7 @@ public final class HelpCommand implements Command {
   public CommandSpec spec() {
     spec.usageMessage().header("Shows the help of a command.");
     Options.addArguments(spec, "COMMAND", "0..*", "The command.");
+    Options.addExamples(spec, "loupe help run", "loupe help runs list");
     return spec;
   }
 

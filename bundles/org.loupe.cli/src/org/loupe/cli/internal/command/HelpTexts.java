@@ -19,8 +19,9 @@ final class HelpTexts {
     "   7  a plug-in, engine or native library is not there",
     "  70  a defect of Loupe; the path of a report is printed",
     "",
-    "Options engine, device, threads, memory and progress of 'run' that are not given are taken",
-    "from LOUPE_ENGINE and so on, then from a loupe.json in the script's folder or above it, then",
+    "Options of 'run' that are not given (but --set, --out, --allow-path, --resume) are taken from",
+    "LOUPE_ENGINE, LOUPE_NO_CACHE=true and so on, then from a loupe.json in the script's folder or"
+        + " above it, then",
     "from settings.json in the folder of settings: { \"format\": 1, \"threads\": 2 }.",
     "LOUPE_HOME is where data, settings and cache lie, LOUPE_JAVA the Java to use, LOUPE_HEAP its",
     "heap (1g); NO_COLOR turns colours off."

@@ -57,8 +57,7 @@ public final class Options {
   }
 
   /** An option with a value that is one of some words, which shells complete. */
-  public static OptionSpec word(
-      String name, String label, List<String> words, String description) {
+  public static OptionSpec word(String name, String label, List<String> words, String description) {
     return OptionSpec.builder(name)
         .type(String.class)
         .arity("1")
@@ -66,6 +65,11 @@ public final class Options {
         .completionCandidates(words)
         .description(description)
         .build();
+  }
+
+  /** An option with a value that the help does not show. */
+  public static OptionSpec hidden(String name) {
+    return OptionSpec.builder(name).type(String.class).arity("1").hidden(true).build();
   }
 
   /** The option for the form of results. */

@@ -29,7 +29,11 @@ public final class DescribeCommand implements Command {
     spec.usageMessage()
         .header("Describes an analysis, a source, a type, or an entry of the registry.");
     Options.addArgument(spec, "NAME", "As scripts have it, for example geometry.partition.");
-    spec.addOption(Options.value("--format", "FORMAT", "text, json or md (Markdown)."));
+    spec.addOption(
+        Options.word(
+            "--format", "FORMAT", List.of("text", "json", "md"), "text, json or md (Markdown)."));
+    Options.addExamples(
+        spec, "loupe describe geometry.partition", "loupe describe digits --format json");
     return spec;
   }
 

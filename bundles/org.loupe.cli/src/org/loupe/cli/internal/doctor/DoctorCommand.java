@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.doctor;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe doctor}: looks at everything that a run needs. */
 public final class DoctorCommand implements Command {
+  private static final String BUNDLE = "--bundle";
+
   private final MachineMemory memory;
 
   /** The doctor of this machine. */
@@ -50,7 +53,14 @@ public final class DoctorCommand implements Command {
             "%nLooks at Java, memory, folders, plug-ins, the registry with all hashes, and lets"
                 + " every engine compute what is known. Exit status 0 when runs are possible, 7"
                 + " when no engine works or a part of the product is missing.");
-    spec.addOption(Options.value("--format", "FORMAT", "text, or json: an object a finding."));
+    spec.addOption(
+        Options.value(
+            BUNDLE,
+            "FILE.zip",
+            "Also writes what a report of a fault needs; no values of the environment, no data, no"
+                + " names of folders. What is in it is printed."));
+    spec.addOption(Options.format("text, or json: an object a finding."));
+    Options.addExamples(spec, "loupe doctor", "loupe doctor --bundle report.zip");
     return spec;
   }
 
@@ -71,6 +81,7 @@ public final class DoctorCommand implements Command {
             "engines",
             () -> new EngineCheck(services.engineTrial()).findings(services.compute().engines()));
     printer.print(engines);
+    line.value(BUNDLE).ifPresent(file -> bundle(file, all, format, session));
     return status(all);
   }
 
@@ -89,6 +100,25 @@ public final class DoctorCommand implements Command {
     services.runner();
     services.scripts();
     return List.of();
+  }
+
+  private static void bundle(String file, List<Finding> all, Format format, Session session) {
+    Path zip = session.resolve(file);
+    DoctorBundle bundle = new DoctorBundle(session, all.stream().map(Printer::json).toList());
+    bundle.write(zip, file);
+    Terminal terminal = session.terminal();
+    if (format == Format.JSON) {
+      JsonObject o = new JsonObject();
+      o.addProperty("type", "bundle");
+      o.addProperty("path", zip.toString());
+      JsonArray names = new JsonArray();
+      bundle.names().forEach(names::add);
+      o.add("files", names);
+      new JsonLines(terminal.out()).write(o);
+    } else {
+      terminal.out().println(Printable.line(session.shown(zip)) + " has");
+      bundle.names().forEach(n -> terminal.out().println("  " + Printable.line(n)));
+    }
   }
 
   /** A part that is missing counts as an engine that is: no run is possible. */

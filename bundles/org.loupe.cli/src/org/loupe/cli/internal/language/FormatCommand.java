@@ -41,7 +41,8 @@ public final class FormatCommand implements Command {
     Options.addArguments(spec, "SCRIPT", "1..*", "Scripts to format.");
     spec.addOption(
         Options.flag("Change nothing; exit 1 when a script is not in the house style.", CHECK));
-    spec.addOption(Options.value("--format", "FORMAT", "text or json: an object a script."));
+    spec.addOption(Options.format("text or json: an object a script."));
+    Options.addExamples(spec, "loupe fmt first-light.loupe", "loupe fmt --check *.loupe");
     return spec;
   }
 

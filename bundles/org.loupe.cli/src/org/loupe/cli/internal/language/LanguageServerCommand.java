@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.loupe.api.CancelledException;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.Line;
+import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.dsl.ide.server.ScriptLanguageServer;
 import org.loupe.plan.catalogue.Catalogue;
@@ -35,6 +36,7 @@ public final class LanguageServerCommand implements Command {
     spec.usageMessage()
         .header("Serves editors: the Language Server Protocol on standard input and output.")
         .description("%nEditors start it; it ends when they say so or are gone.");
+    Options.addExamples(spec, "loupe lsp");
     return spec;
   }
 

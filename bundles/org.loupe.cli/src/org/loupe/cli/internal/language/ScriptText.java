@@ -38,13 +38,11 @@ record ScriptText(Path file, String shown, String text) {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES);
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return new ScriptText(file.toRealPath(), shown, text);
     } catch (CharacterCodingException _) {
       throw new LoupeException(
-          ScriptProblem.ENCODING,
-          "The script '%s' is not UTF-8.".formatted(Printable.line(shown)));
+          ScriptProblem.ENCODING, "The script '%s' is not UTF-8.".formatted(Printable.line(shown)));
     } catch (IOException e) {
       throw new LoupeException(
           CommandProblem.NO_FILE,

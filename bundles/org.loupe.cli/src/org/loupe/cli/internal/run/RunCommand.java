@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.loupe.cli.internal.command.AbsentCommand;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.ExitStatus;
 import org.loupe.cli.internal.command.Format;
@@ -15,7 +16,6 @@ import org.loupe.cli.internal.command.Shutdown;
 import org.loupe.cli.internal.progress.RunDisplay;
 import org.loupe.cli.internal.progress.Ticker;
 import org.loupe.plan.Plan;
-import org.loupe.runtime.Places;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,8 +53,14 @@ public final class RunCommand implements Command {
             "DIR",
             "The run folder; otherwise the script's report folder, or SCRIPT.run. An older run"
                 + " there becomes DIR.previous."));
-    spec.addOption(Options.value("--engine", "NAME", "auto, or one of 'loupe list engines'."));
-    spec.addOption(Options.value("--device", "NAME", "auto, cpu or cuda:N."));
+    spec.addOption(
+        Options.word(
+            "--engine",
+            "NAME",
+            List.of("auto", "nd4j", "torch", "reference"),
+            "auto, or one of 'loupe list engines'."));
+    spec.addOption(
+        Options.word("--device", "NAME", List.of("auto", "cpu", "cuda:0"), "auto, cpu or cuda:N."));
     spec.addOption(Options.value("--threads", "N", "Threads in all; all cores otherwise."));
     spec.addOption(
         Options.value(
@@ -72,15 +78,33 @@ public final class RunCommand implements Command {
         Options.values(
             "--allow-path", "DIR", "A folder beyond its own that the script may use. Repeatable."));
     spec.addOption(
-        Options.value("--progress", "HOW", "auto, bar, plain, json (on standard error) or none."));
+        Options.word(
+            "--progress",
+            "HOW",
+            RunSettings.PROGRESS,
+            "auto, bar, plain, json (on standard error) or none."));
+    spec.addOption(Options.format("text: a line a file; json: an object a line."));
     spec.addOption(
-        Options.value("--format", "FORMAT", "text: a line a file; json: an object a line."));
+        Options.word(
+            "--untrusted-scripts",
+            "HOW",
+            RunSettings.UNTRUSTED,
+            "child or refuse: what becomes of script steps that are not your own."));
+    spec.addOption(Options.hidden("--shard"));
+    spec.addOption(Options.hidden("--workers"));
+    Options.addExamples(
+        spec,
+        "loupe run first-light.loupe",
+        "loupe run study.loupe --set half=2 --out wide.run --timeout 10min --keep-going",
+        "loupe run wide.run/plan.json --seed 7 --no-cache");
     return spec;
   }
 
   @Override
   public int run(Line line, Session session) {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
+    refuse(line, "--shard", "the sharing of sweeps among machines");
+    refuse(line, "--workers", "the sharing of sweeps among processes");
     RunSettings settings =
         RunSettings.of(line, session.environment(), settingsFiles(line, session), memory);
     Optional<Path> out = line.value("--out").map(session::resolve);
@@ -110,7 +134,8 @@ public final class RunCommand implements Command {
               .runner()
               .run(
                   plan.get(),
-                  new RunOptions(folder, settings.compute(), settings.choices()),
+                  new RunOptions(
+                      folder, settings.compute(), settings.choices(), settings.origins()),
                   display,
                   stop);
       display.close();
@@ -129,9 +154,14 @@ public final class RunCommand implements Command {
     }
   }
 
+  private static void refuse(Line line, String option, String what) {
+    if (line.value(option).isPresent()) {
+      throw AbsentCommand.problem(
+          "The option '%s'".formatted(option), what, "Leave it out: one process runs all.");
+    }
+  }
+
   private static List<SettingsFile> settingsFiles(Line line, Session session) {
-    Path home = Path.of(System.getProperty("user.home"));
-    return SettingsFile.find(
-        session.resolve(line.argument()), Places.of(session.environment(), home).settings());
+    return SettingsFile.find(session.resolve(line.argument()), session.places().settings());
   }
 }

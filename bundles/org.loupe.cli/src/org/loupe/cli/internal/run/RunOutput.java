@@ -93,7 +93,7 @@ final class RunOutput {
                   settings.compute().device(),
                   settings.compute().memory(),
                   count(settings.compute().threads(), "thread"),
-                  String.join(", ", settings.origins())));
+                  settings.winners()));
     }
   }
 

@@ -1,14 +1,17 @@
 package org.loupe.cli.internal.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Values;
@@ -23,7 +26,7 @@ import org.loupe.runtime.RunOptions;
  * @param seed the seed, when it was given
  * @param timeout after which the run is stopped, when it was given
  * @param progress how progress is shown: auto, bar, plain, json or none
- * @param origins where engine, device, memory and threads are from, for {@code --verbose}
+ * @param origins every setting and where it is from, by the option's name
  */
 record RunSettings(
     ComputeSettings compute,
@@ -31,9 +34,16 @@ record RunSettings(
     OptionalLong seed,
     Optional<Duration> timeout,
     String progress,
-    List<String> origins) {
+    Map<String, RunOptions.Setting> origins) {
 
   static final List<String> PROGRESS = List.of("auto", "bar", "plain", "json", "none");
+
+  /** What becomes of scripts in a plan that are not the user's own. */
+  static final List<String> UNTRUSTED = List.of("child", "refuse");
+
+  private static final String AUTO = "auto";
+  private static final String DEFAULT = "default";
+  private static final List<String> YES_NO = List.of("true", "false");
 
   /** More threads than any machine has are a slip of the finger. */
   private static final int MOST_THREADS = 4096;
@@ -41,52 +51,96 @@ record RunSettings(
   /** Reads them all, so that what is wrong is found before anything is created. */
   static RunSettings of(
       Line line, Map<String, String> environment, List<SettingsFile> files, MachineMemory memory) {
-    Reader r = new Reader(line, environment, files, new ArrayList<>());
-    String engine = r.find("engine").map(Given::text).orElse("auto");
-    String device = r.find("device").map(Given::text).orElse("auto");
-    ByteSize budget =
-        r.find("memory").map(g -> Values.size(g.from(), g.text())).orElseGet(memory::budget);
+    Reader r = new Reader(line, environment, files, new LinkedHashMap<>());
+    String engine = r.find("engine", Given::text, () -> AUTO);
+    String device = r.find("device", Given::text, () -> AUTO);
+    ByteSize budget = r.find("memory", g -> Values.size(g.from(), g.text()), memory::budget);
     int threads =
-        r.find("threads")
-            .map(g -> (int) Values.whole(g.from(), g.text(), 1, MOST_THREADS))
-            .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        r.find(
+            "threads",
+            g -> (int) Values.whole(g.from(), g.text(), 1, MOST_THREADS),
+            () -> Runtime.getRuntime().availableProcessors());
+    OptionalLong seed =
+        r.given("seed")
+            .map(g -> Values.whole(g.from(), g.text(), Long.MIN_VALUE, Long.MAX_VALUE))
+            .map(OptionalLong::of)
+            .orElse(OptionalLong.empty());
+    Optional<Duration> timeout = r.given("timeout").map(g -> Values.duration(g.from(), g.text()));
     String progress =
-        r.find("progress").map(g -> Values.word(g.from(), g.text(), PROGRESS)).orElse("auto");
+        r.find("progress", g -> Values.word(g.from(), g.text(), PROGRESS), () -> AUTO);
+    r.find("untrusted-scripts", g -> Values.word(g.from(), g.text(), UNTRUSTED), () -> "child");
     Set<RunOptions.Choice> choices = EnumSet.noneOf(RunOptions.Choice.class);
-    if (line.has("--keep-going")) {
+    if (r.flag("keep-going")) {
       choices.add(RunOptions.Choice.KEEP_GOING);
     }
-    if (line.has("--no-cache")) {
+    if (r.flag("no-cache")) {
       choices.add(RunOptions.Choice.NO_CACHE);
     }
+    // whether to go on with a run is a question of the moment, not of a project
     if (line.has("--resume")) {
       choices.add(RunOptions.Choice.RESUME);
     }
     return new RunSettings(
         new ComputeSettings(engine, device, budget, threads),
         choices,
-        line.value("--seed")
-            .map(s -> OptionalLong.of(Values.whole("--seed", s, Long.MIN_VALUE, Long.MAX_VALUE)))
-            .orElse(OptionalLong.empty()),
-        line.value("--timeout").map(t -> Values.duration("--timeout", t)),
+        seed,
+        timeout,
         progress,
-        List.copyOf(r.origins()));
+        r.origins());
+  }
+
+  /** Who won, for {@code --verbose}. */
+  String winners() {
+    return origins.entrySet().stream()
+        .map(e -> e.getKey() + ": " + e.getValue().from())
+        .collect(Collectors.joining(", "));
   }
 
   private record Given(String from, String text) {}
 
   private record Reader(
-      Line line, Map<String, String> environment, List<SettingsFile> files, List<String> origins) {
+      Line line,
+      Map<String, String> environment,
+      List<SettingsFile> files,
+      Map<String, RunOptions.Setting> origins) {
 
-    /** The option, else the variable, else the first file that has it. */
-    Optional<Given> find(String name) {
-      Optional<Given> given =
-          line.value("--" + name)
-              .map(v -> new Given("--" + name, v))
-              .or(() -> variable("LOUPE_" + name.toUpperCase(Locale.ROOT)))
-              .or(() -> file(name));
-      origins.add(name + ": " + given.map(Given::from).orElse("default"));
+    /** The value of the option, else the variable, else the first file that has it. */
+    <T> T find(String name, Function<Given, T> read, Supplier<T> otherwise) {
+      Optional<T> value = given(name).map(read);
+      if (value.isEmpty()) {
+        origins.put(name, new RunOptions.Setting(String.valueOf(otherwise.get()), DEFAULT));
+      }
+      return value.orElseGet(otherwise);
+    }
+
+    /** The text that wins, when there is one. */
+    Optional<Given> given(String name) {
+      return line.value("--" + name)
+          .map(v -> new Given("--" + name, v))
+          .or(() -> elsewhere(name))
+          .map(g -> noted(name, g));
+    }
+
+    /** An option without a value; a variable or file says true or false. */
+    boolean flag(String name) {
+      if (line.has("--" + name)) {
+        noted(name, new Given("--" + name, "true"));
+        return true;
+      }
+      return elsewhere(name)
+          .map(g -> noted(name, g))
+          .map(g -> Values.word(g.from(), g.text(), YES_NO).equals("true"))
+          .orElse(false);
+    }
+
+    private Given noted(String name, Given given) {
+      origins.put(name, new RunOptions.Setting(given.text(), given.from()));
       return given;
+    }
+
+    private Optional<Given> elsewhere(String name) {
+      return variable("LOUPE_" + name.toUpperCase(Locale.ROOT).replace('-', '_'))
+          .or(() -> file(name));
     }
 
     /** An empty variable says nothing. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.terminal.Printable;
@@ -26,6 +28,8 @@ import org.loupe.cli.internal.terminal.Printable;
  */
 record SettingsFile(Path file, Map<String, String> values) {
   private static final int FORMAT = 1;
+
+  private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
   /** Settings are a handful of words. */
   private static final long MOST_BYTES = 1 << 20;
@@ -69,15 +73,23 @@ record SettingsFile(Path file, Map<String, String> values) {
         throw refused(file, "it is no JSON object");
       }
       return Optional.of(new SettingsFile(file, values(file, json.getAsJsonObject())));
-    } catch (IOException | JsonParseException e) {
+    } catch (JsonParseException e) {
+      throw refused(file, "it is no JSON" + place(e));
+    } catch (IOException e) {
       throw refused(file, e.getMessage());
     }
+  }
+
+  /** Where the reader stopped; the rest of its message is for programmers. */
+  private static String place(JsonParseException e) {
+    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find() ? ": look at " + place.group() : "";
   }
 
   private static Map<String, String> values(Path file, JsonObject o) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> field : o.entrySet()) {
-      if (field.getValue() instanceof JsonPrimitive p && !p.isBoolean()) {
+      if (field.getValue() instanceof JsonPrimitive p) {
         values.put(field.getKey(), p.getAsString());
       }
     }

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,5 +146,61 @@ class DoctorCommandTest {
             .map(l -> JsonParser.parseString(l).getAsJsonObject().get("part").getAsString())
             .toList();
     assertTrue(parts.containsAll(List.of("java", "memory", "registry", "engine nd4j")));
+  }
+
+  private Map<String, String> bundle() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (ZipInputStream zip =
+        new ZipInputStream(Files.newInputStream(folder.resolve("report.zip")))) {
+      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+        files.put(e.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void aBundleHasWhatAReportNeedsAndNoSecrets() throws IOException {
+    loupe.environment.put("API_TOKEN", "hunter2-hunter2");
+    loupe.environment.put("JAVA_TOOL_OPTIONS", "-Dpassword=hunter2-hunter2");
+    Path reports = Files.createDirectories(folder.resolve("home/cache/diagnostics"));
+    for (int i = 1; i <= 7; i++) {
+      Files.writeString(
+          reports.resolve("2026010%d-000000-1.txt".formatted(i)),
+          "command loupe run %s/thesis.loupe with hunter2-hunter2".formatted(folder));
+    }
+    assertEquals(0, loupe.run("doctor", "--bundle", "report.zip"), loupe.err());
+    Map<String, String> files = bundle();
+    assertEquals(
+        List.of(
+            "diagnostics/20260103-000000-1.txt",
+            "diagnostics/20260104-000000-1.txt",
+            "diagnostics/20260105-000000-1.txt",
+            "diagnostics/20260106-000000-1.txt",
+            "diagnostics/20260107-000000-1.txt",
+            "doctor.jsonl",
+            "environment.txt",
+            "plugins.txt",
+            "version.txt"),
+        List.copyOf(files.keySet()));
+    files.keySet().forEach(name -> assertTrue(loupe.out().contains("  " + name + "\n"), name));
+    String all = String.join("\n", files.values());
+    assertTrue(files.get("environment.txt").contains("API_TOKEN (15 characters)"), all);
+    assertTrue(files.get("doctor.jsonl").contains("engine nd4j"), all);
+    assertTrue(files.get("version.txt").startsWith("loupe 1.0.0.test\n"), all);
+    for (String secret :
+        List.of("hunter2", folder.toString(), System.getProperty("user.home") + "/")) {
+      assertTrue(!all.contains(secret), secret + " is in\n" + all);
+    }
+  }
+
+  @Test
+  void aBundleReplacesNoFile() throws IOException {
+    Files.writeString(folder.resolve("report.zip"), "mine");
+    assertEquals(4, loupe.run("doctor", "--bundle", "report.zip"));
+    assertTrue(loupe.err().startsWith("loupe: LP-7018 'report.zip' is there"), loupe.err());
+    assertEquals("mine", Files.readString(folder.resolve("report.zip")));
+    assertEquals(4, loupe.run("doctor", "--bundle", "none/report.zip"));
+    assertTrue(loupe.err().contains("LP-7020"), loupe.err());
   }
 }

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.cli.internal.Harness;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.runtime.RunOptions;
+import org.loupe.runtime.RunOptions.Setting;
 
 /** Option over variable over project over user's settings over default. */
 class SettingsTest {
@@ -63,6 +68,69 @@ class SettingsTest {
 
     assertEquals(5, run().threads());
     assertEquals("auto", run().engine());
+  }
+
+  @Test
+  void theRunIsToldWhichOneWon() throws IOException {
+    file("home/settings/settings.json", "{ \"format\": 1, \"engine\": \"nd4j\", \"seed\": 3 }");
+    file("project/loupe.json", "{ \"format\": 1, \"memory\": \"3GiB\", \"no-cache\": true }");
+    loupe.environment.put("LOUPE_THREADS", "13");
+    loupe.environment.put("LOUPE_KEEP_GOING", "true");
+    run("--device", "cpu", "--timeout", "10min");
+    RunOptions options = loupe.services.runs.getLast();
+    assertEquals(
+        Map.of(
+            "engine",
+            new Setting("nd4j", folder.resolve("home/settings/settings.json") + ": engine"),
+            "device",
+            new Setting("cpu", "--device"),
+            "memory",
+            new Setting("3GiB", folder.resolve("project/loupe.json") + ": memory"),
+            "threads",
+            new Setting("13", "LOUPE_THREADS"),
+            "seed",
+            new Setting("3", folder.resolve("home/settings/settings.json") + ": seed"),
+            "timeout",
+            new Setting("10min", "--timeout"),
+            "progress",
+            new Setting("auto", "default"),
+            "untrusted-scripts",
+            new Setting("child", "default"),
+            "keep-going",
+            new Setting("true", "LOUPE_KEEP_GOING"),
+            "no-cache",
+            new Setting("true", folder.resolve("project/loupe.json") + ": no-cache")),
+        options.settings());
+    assertEquals(
+        Set.of(RunOptions.Choice.KEEP_GOING, RunOptions.Choice.NO_CACHE), options.choices());
+    assertEquals(3, loupe.services.requests.getLast().seed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOUPE_SEED, x",
+    "LOUPE_TIMEOUT, 10",
+    "LOUPE_NO_CACHE, yes",
+    "LOUPE_UNTRUSTED_SCRIPTS, sandbox"
+  })
+  void aBadVariableIsNamed(String variable, String value) {
+    loupe.environment.put(variable, value);
+    assertEquals(2, loupe.run("run", "project/deep/a.loupe"));
+    assertTrue(
+        loupe
+            .err()
+            .startsWith("loupe: LP-7004 '%s' does not take '%s'.".formatted(variable, value)),
+        loupe.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--shard 1/2", "--workers 4"})
+  void whatOtherVersionsHaveIsRefused(String option) {
+    String[] words = option.split(" ");
+    assertEquals(7, loupe.run("run", "project/deep/a.loupe", words[0], words[1]));
+    assertTrue(
+        loupe.err().startsWith("loupe: LP-7016 The option '" + words[0] + "' is not in this"),
+        loupe.err());
   }
 
   @Test

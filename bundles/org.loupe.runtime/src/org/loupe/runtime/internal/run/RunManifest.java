@@ -132,6 +132,11 @@ final class RunManifest {
             choice.device().name()));
     o.addProperty("threads", options.compute().threads());
     o.addProperty("memory", options.compute().memory().bytes());
+    JsonObject settings = new JsonObject();
+    options
+        .settings()
+        .forEach((name, s) -> settings.add(name, texts("value", s.value(), "from", s.from())));
+    o.add("settings", settings);
     add(o, PeakMemory.now());
     JsonArray inputList = new JsonArray();
     inputs.forEach(i -> inputList.add(input(i)));
