@@ -126,6 +126,15 @@ class PlanJsonTest {
     assertEquals(message.replace("'", ""), e.getMessage().replace("'", ""));
   }
 
+  @Test
+  void aNameInAMessageIsShortAndHasNoControlCharacters() {
+    String name = "a\u001b[2J" + "b".repeat(100_000);
+    String json = "{\"format\": 1, \"inputs\": {\"" + name + "\": {}}}";
+    LoupeException e = assertThrows(LoupeException.class, () -> PlanJson.read(json));
+    String shown = "a?[2J" + "b".repeat(55) + "...";
+    assertEquals("'inputs." + shown + ".type' is missing.", e.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -46,6 +46,7 @@ public final class Corpus {
       assertEquals(text("code"), e.code().id(), e.line());
       assertTrue(e.line().contains(text("message")), e.line());
       assertTrue(e.getMessage().contains(file.getFileName().toString()), e.line());
+      assertTrue(e.line().chars().noneMatch(Character::isISOControl), e.line());
     }
 
     @Override

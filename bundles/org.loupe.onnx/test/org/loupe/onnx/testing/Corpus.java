@@ -53,6 +53,7 @@ public final class Corpus {
       assertEquals(text("code"), e.code().id(), e.line());
       assertTrue(e.getMessage().contains(text("message")), e.line());
       assertTrue(e.getMessage().length() < 1000, e.line());
+      assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.line());
     }
 
     @Override

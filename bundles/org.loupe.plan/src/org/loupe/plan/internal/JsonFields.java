@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
 import org.loupe.api.ProblemCode;
 import org.loupe.plan.JsonNumbers;
@@ -19,6 +20,8 @@ import org.loupe.plan.JsonNumbers;
  * @param problem what a wrong field is reported as
  */
 public record JsonFields(JsonObject object, String where, ProblemCode problem) {
+  private static final int LONGEST_NAME = 60;
+  private static final Pattern HIDDEN = Pattern.compile("\\p{C}");
 
   /** Reads an element that must be an object. */
   public static JsonFields of(JsonElement element, String where, ProblemCode problem) {
@@ -121,9 +124,13 @@ public record JsonFields(JsonObject object, String where, ProblemCode problem) {
     return e;
   }
 
-  /** Place of a field. */
+  /** Place of a field, as a message can have it: names in a file may be anything. */
   public String path(String name) {
-    return where.isEmpty() ? name : where + "." + name;
+    String shown = HIDDEN.matcher(name).replaceAll("?");
+    if (shown.length() > LONGEST_NAME) {
+      shown = shown.substring(0, LONGEST_NAME) + "...";
+    }
+    return where.isEmpty() ? shown : where + "." + shown;
   }
 
   /** A field that is something else. */

@@ -86,6 +86,7 @@ class FigureJsonTest {
     assertTrue(
         e.code() == ReportProblem.UNREADABLE || e.code() == ReportProblem.BAD_FIGURE, e.line());
     assertTrue(e.getMessage().length() < 400, e.getMessage());
+    assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
   }
 
   @Test

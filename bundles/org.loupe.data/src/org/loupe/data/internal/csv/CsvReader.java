@@ -212,7 +212,7 @@ public final class CsvReader {
           DataProblem.CSV_MISSING,
           cells.start() == cells.end()
               ? where() + " is empty."
-              : "%s says '%s'.".formatted(where(), cells.text()));
+              : "%s says '%s'.".formatted(where(), Printable.of(cells.text())));
     }
     missing[column]++;
     return v;

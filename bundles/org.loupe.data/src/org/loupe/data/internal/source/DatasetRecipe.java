@@ -9,6 +9,7 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
 import org.loupe.data.DataProblem;
+import org.loupe.data.ReadLimits;
 import org.loupe.data.TensorDataset;
 import org.loupe.data.internal.Labels;
 
@@ -49,14 +50,19 @@ final class DatasetRecipe {
       return this;
     }
     long[] row = Arrays.copyOfRange(values.shape(), 1, values.rank());
+    builder.row(shape(shape, row, what).stream().mapToLong(Long::longValue).toArray());
+    return this;
+  }
+
+  /** The shape of a row that is asked for, when as many values fit into it as a row has. */
+  static List<Long> shape(List<Long> shape, long[] row, String what) {
     if (shape.stream().anyMatch(n -> n < 0) || !multipliesTo(shape, Tensor.count(row))) {
       throw new LoupeException(
           DataProblem.SHAPE,
           "A row of %s has %d values %s, which do not fit into the shape %s."
               .formatted(what, Tensor.count(row), Arrays.toString(row), shape));
     }
-    builder.row(shape.stream().mapToLong(Long::longValue).toArray());
-    return this;
+    return shape;
   }
 
   private static boolean multipliesTo(List<Long> shape, long count) {
@@ -118,6 +124,8 @@ final class DatasetRecipe {
       throw new LoupeException(
           DataProblem.ROWS, "%s holds %s, no numbers of rows.".formatted(where, numbers));
     }
+    // a byte in the file is eight here, and as many again in the selection
+    ReadLimits.of(context).require(2 * Long.BYTES * numbers.count(), where);
     long[] chosen = numbers.toLongs();
     for (long row : chosen) {
       if (row < 0 || row >= values.size(0)) {

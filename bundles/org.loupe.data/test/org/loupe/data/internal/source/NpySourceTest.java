@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
 import org.loupe.data.DataProblem;
@@ -126,6 +128,21 @@ class NpySourceTest {
               values, Optional.empty(), Optional.of(file), List.of(), 1, List.of());
       assertEquals(DataProblem.ROWS, refused(arguments, "rows.npy"));
     }
+  }
+
+  /** A byte in the file is eight in memory, and as many again in the selection. */
+  @Test
+  void numbersOfRowsCountAgainstTheBudget() {
+    Path rows = write("rows.npy", Tensor.ofBytes(new byte[1000], 1000));
+    NpySource.Arguments arguments =
+        new NpySource.Arguments(
+            values, Optional.empty(), Optional.of(rows), List.of(), 1, List.of());
+    TestContext little = new TestContext(new ByteSize(15_999), Cancellation.never());
+    LoupeException e =
+        assertThrows(LoupeException.class, () -> new NpySource().open(arguments, little));
+    assertEquals(DataProblem.MEMORY, e.code(), e.line());
+    TestContext enough = new TestContext(new ByteSize(16_000), Cancellation.never());
+    assertEquals(1000, new NpySource().open(arguments, enough).size());
   }
 
   @Test

@@ -19,6 +19,7 @@ final class ConcatImport implements OpImport {
   public void read(OnnxNode node) {
     int axis = Math.toIntExact(node.attributes().integer("axis"));
     List<Sizes> sizes = new ArrayList<>();
+    node.operand(0); // one at least
     for (int i = 0; i < node.inputCount(); i++) {
       node.whole(i).ifPresent(sizes::add);
     }

@@ -93,7 +93,7 @@ public final class FigureReader {
         }
         throw f.bad("fill", "is not by value");
       }
-      default -> throw f.bad("mark", "is '%s', which is unknown".formatted(f.text("mark")));
+      default -> throw f.unknown("mark", f.text("mark"));
     };
   }
 

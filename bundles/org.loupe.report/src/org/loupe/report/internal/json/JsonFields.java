@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
 import org.loupe.plan.JsonNumbers;
 import org.loupe.report.ReportProblem;
@@ -16,6 +17,9 @@ import org.loupe.report.ReportProblem;
  * to the field.
  */
 final class JsonFields {
+  private static final int LONGEST_WORD = 60;
+  private static final Pattern HIDDEN = Pattern.compile("\\p{C}");
+
   private final JsonObject object;
   private final String file;
   private final String path;
@@ -35,6 +39,15 @@ final class JsonFields {
 
   LoupeException bad(String name, String what) {
     return wrong("'" + name + "'", what);
+  }
+
+  /** A word that is none of those that a field may have: a file may hold any text there. */
+  LoupeException unknown(String name, String text) {
+    String shown = HIDDEN.matcher(text).replaceAll("?");
+    if (shown.length() > LONGEST_WORD) {
+      shown = shown.substring(0, LONGEST_WORD) + "...";
+    }
+    return bad(name, "is '%s', which is unknown".formatted(shown));
   }
 
   private LoupeException wrong(String name, String what) {
@@ -122,6 +135,6 @@ final class JsonFields {
         return e;
       }
     }
-    throw bad(name, "is '%s', which is unknown".formatted(text));
+    throw unknown(name, text);
   }
 }

@@ -37,6 +37,7 @@ final class EntryJson {
   static final long FORMAT = 1;
 
   private static final String LINKED = "linked";
+  private static final Pattern HIDDEN = Pattern.compile("\\p{C}");
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
   /** An entry is a page of text; a list of a hundred thousand files is the longest there may be. */
@@ -142,7 +143,8 @@ final class EntryJson {
   private static LoupeException bad(Path file, String why, Throwable cause) {
     return new LoupeException(
         RunProblem.BAD_ENTRY,
-        "The entry '%s' cannot be used: %s.".formatted(file, why),
+        "The entry '%s' cannot be used: %s."
+            .formatted(file, HIDDEN.matcher(why).replaceAll("?")),
         RunProblem.BAD_ENTRY.remedy(),
         cause);
   }

@@ -254,6 +254,7 @@ class EntryRegistryTest {
         assertThrows(LoupeException.class, () -> bench.registry.find("data", name));
     assertEquals("LP-1127", e.code().id(), e.line());
     assertTrue(e.getMessage().contains(file.getFileName().toString()), e.getMessage());
+    assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
   }
 
   @Test
