@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.loupe.data.io.Sha256;
 
 /** Looks at the markup of a page as a browser would: which elements there are, what they load. */
 final class Markup {
@@ -20,8 +25,9 @@ final class Markup {
 
   private Markup() {}
 
-  /** Fails unless every element is closed, nothing is run, and nothing is loaded from outside. */
+  /** Fails unless every element is closed, only our script is run, and nothing is loaded. */
   static void check(String page) {
+    onlyOurScript(page);
     assertTrue(page.startsWith("<!DOCTYPE html>\n"), "a doctype");
     String body = page.substring(page.indexOf('\n'));
     Deque<String> open = new ArrayDeque<>();
@@ -36,7 +42,7 @@ final class Markup {
           () -> "no tag of ours: " + body.substring(at, Math.min(at + 80, body.length())));
       last = tags.end();
       String name = tags.group(2);
-      assertFalse(Set.of("script", "iframe", "object", "embed", "link", "base").contains(name));
+      assertFalse(Set.of("iframe", "object", "embed", "link", "base").contains(name));
       if (!tags.group(1).isEmpty()) {
         assertEquals(open.poll(), name, () -> "closed at " + around(body, at));
       } else if (tags.group(4).isEmpty() && !VOID.contains(name)) {
@@ -51,6 +57,22 @@ final class Markup {
     for (String target : targets) {
       assertTrue(ids.contains(target), "no target " + target);
     }
+  }
+
+  /** A browser runs the script whose hash the policy names, and no other. */
+  private static void onlyOurScript(String page) {
+    List<MatchResult> scripts =
+        Pattern.compile("<script[^>]*>([^<]*)</script>").matcher(page).results().toList();
+    assertEquals(1, scripts.size());
+    assertEquals(
+        "<script>", page.substring(scripts.getFirst().start(), scripts.getFirst().start(1)));
+    byte[] digest =
+        Sha256.digest().digest(scripts.getFirst().group(1).getBytes(StandardCharsets.UTF_8));
+    String policy =
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+            + " style-src 'unsafe-inline'; img-src data:; script-src 'sha256-%s';";
+    String expected = policy.formatted(Base64.getEncoder().encodeToString(digest));
+    assertTrue(page.contains(expected), () -> "not in the page: " + expected);
   }
 
   private static String around(String body, int at) {

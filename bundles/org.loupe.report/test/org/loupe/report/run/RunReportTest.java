@@ -81,9 +81,63 @@ class RunReportTest {
   void aTableShowsItsBeginningAndItsLength() throws IOException {
     String page = report();
     long rows = Files.readAllLines(folder.resolve("slice/regions.csv")).size() - 1L;
-    assertContains(page, "<caption>%d rows, the first 20 of them</caption>".formatted(rows));
+    assertContains(page, "</span> %d rows, the first 20 of them</caption>".formatted(rows));
     assertContains(page, "<a href=\"./slice/regions.csv\">regions.csv</a>");
     assertContains(page, "<td class=\"number\">312</td><");
+  }
+
+  @Test
+  void figuresAndTablesAreNumberedThroughThePage() throws IOException {
+    String page = report();
+    for (String caption : List.of("Figure 1.", "Figure 2.", "Figure 3.", "Table 1.", "Table 4.")) {
+      assertContains(page, "<span class=\"number-of\">" + caption + "</span>");
+    }
+    assertFalse(page.contains("Figure 4."));
+  }
+
+  @Test
+  void aTableHasItsNumbersInFullAndFurtherRowsToShow() throws IOException {
+    String page = report();
+    String first = Files.readAllLines(folder.resolve("slice/regions.csv")).get(1).split(",")[0];
+    assertContains(page, " data-v=\"" + first + "\">");
+    long rows = Files.readAllLines(folder.resolve("slice/regions.csv")).size() - 1L;
+    assertContains(page, ">Show " + (Math.min(200, rows) - 20) + " more rows</button>");
+    assertContains(page, " data-copy=\"csv\" data-of=\"table-");
+  }
+
+  @Test
+  void singleValuesCanBeCopiedAsJson() throws IOException {
+    assertContains(report(), "data-name=\"areaError\" data-json=\"1.7763568394002505e-16\">");
+  }
+
+  @Test
+  void worksAreReferencesAndBibtex() throws IOException {
+    Files.writeString(
+        folder.resolve("citations.bib"),
+        """
+        @misc{loupe, title = {Loupe}}
+        @inproceedings{h, title = {{SplineCam}: <Exact>}, author = {Humayun, Ahmed Imtiaz}, year =
+          {2023}, eprint = {2302.12828}, archiveprefix = {arXiv}}
+        """);
+    String page = report();
+    Markup.check(page);
+    assertContains(
+        page, "<li>A. I. Humayun. SplineCam: &lt;Exact&gt;. 2023. arXiv:2302.12828, <a href=");
+    assertContains(page, "<pre id=\"bibtex\" tabindex=\"0\">@misc{loupe,");
+    assertContains(page, "data-copy=\"text\" data-of=\"bibtex\">Copy as BibTeX</button>");
+  }
+
+  @Test
+  void theScriptAndTheSettingsAreShown() throws IOException {
+    Files.writeString(folder.resolve("script.loupe"), "loupe 1\n// <b>\n");
+    replace(
+        "\"seed\": 0,",
+        "\"seed\": 0, \"settings\": {\"threads\": {\"value\": \"2\", \"from\":"
+            + " \"LOUPE_THREADS\"}},");
+    String page = report();
+    Markup.check(page);
+    assertContains(page, "<pre id=\"script\" tabindex=\"0\">loupe 1\n// &lt;b&gt;\n</pre>");
+    assertContains(page, "<dd>2 (LOUPE_THREADS)</dd>");
   }
 
   @Test
@@ -101,8 +155,8 @@ class RunReportTest {
   void valuesHaveTheirUnits() throws IOException {
     String page = report();
     assertContains(page, "97.25\u202f%");
-    assertContains(page, "<td class=\"number value\">12 ms</td>");
-    assertContains(page, "<td class=\"number value\">\u22121 to 1</td>");
+    assertContains(page, " data-json=\"0.0123\">12 ms</td>");
+    assertContains(page, " data-json=\"[-1,1]\">\u22121 to 1</td>");
   }
 
   @Test

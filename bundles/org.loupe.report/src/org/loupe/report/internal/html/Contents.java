@@ -2,14 +2,17 @@ package org.loupe.report.internal.html;
 
 import java.util.List;
 import org.loupe.report.internal.run.Node;
+import org.loupe.report.internal.run.RunFolder;
 
 /** The table of contents. */
 final class Contents {
   private final Html html;
+  private final RunFolder folder;
   private final Node run;
 
-  Contents(Html html, Node run) {
+  Contents(Html html, RunFolder folder, Node run) {
     this.html = html;
+    this.folder = folder;
     this.run = run;
   }
 
@@ -23,7 +26,7 @@ final class Contents {
           .raw("</span></li>\n");
     }
     entry("run", "How it was run");
-    if (!run.texts("citations").isEmpty()) {
+    if (Citations.any(folder, run)) {
       entry("cite", "How to cite");
     }
     html.raw("</ol>").close("nav");

@@ -41,7 +41,8 @@ final class FigureBlock {
       html.close("p");
     }
     String caption = component.value().text("caption");
-    html.raw("<figcaption>").text(caption);
+    html.raw("<figcaption><span class=\"number-of\">Figure " + html.next("figure") + ".</span> ");
+    html.text(caption.isBlank() ? Words.sentence(component.doc()) : caption);
     Links.files(html, folder, component.files());
     html.close("figcaption").close("figure");
   }

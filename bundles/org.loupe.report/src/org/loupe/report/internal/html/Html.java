@@ -1,11 +1,15 @@
 package org.loupe.report.internal.html;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.loupe.report.internal.text.Text;
 
 /** Collects a page. Everything from outside goes through {@link #text} or an attribute's value. */
 final class Html {
   private final StringBuilder out = new StringBuilder(1 << 16);
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   /** Markup of our own, as it is. */
   Html raw(String markup) {
@@ -16,6 +20,12 @@ final class Html {
   /** Text, escaped. */
   Html text(String text) {
     out.append(escaped(text));
+    return this;
+  }
+
+  /** A text of several lines, each escaped. */
+  Html lines(String text) {
+    out.append(text.lines().map(line -> escaped(line) + "\n").collect(Collectors.joining()));
     return this;
   }
 
@@ -43,6 +53,17 @@ final class Html {
   /** An element with a text. */
   Html element(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close(tag);
+  }
+
+  /** The next number of a kind, from 1: figures and tables are counted through the page. */
+  int next(String kind) {
+    return numbers.merge(kind, 1, Integer::sum);
+  }
+
+  /** A button, which shows when scripts run: copies an element in a form that the script knows. */
+  Html copy(String label, String form, String of) {
+    open("button", "type", "button", "hidden", "", "data-copy", form, "data-of", of);
+    return text(label).close("button");
   }
 
   /** A row of a list of terms. */

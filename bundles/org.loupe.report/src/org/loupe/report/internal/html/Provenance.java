@@ -2,15 +2,19 @@ package org.loupe.report.internal.html;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loupe.report.internal.run.Node;
+import org.loupe.report.internal.run.RunFolder;
 
-/** How a run came about, for those who check or repeat it: steps, inputs, versions, citations. */
+/** How a run came about, for those who check or repeat it: script, steps, inputs, versions. */
 final class Provenance {
   private final Html html;
+  private final RunFolder folder;
   private final Node run;
 
-  Provenance(Html html, Node run) {
+  Provenance(Html html, RunFolder folder, Node run) {
     this.html = html;
+    this.folder = folder;
     this.run = run;
   }
 
@@ -20,11 +24,12 @@ final class Provenance {
     html.raw("<p class=\"soft\">The plan is in ");
     Links.file(html, "plan.json", "plan.json");
     html.text("; run it again with ").element("code", "loupe run plan.json").raw("</p>\n");
+    script();
     steps();
     inputs();
     surroundings();
     html.close("section");
-    citations();
+    new Citations(html, folder, run).write();
   }
 
   private void steps() {
@@ -33,8 +38,8 @@ final class Provenance {
       return;
     }
     html.raw("<section class=\"block\"><h3>Steps</h3><div class=\"scroll\"><table><thead><tr>");
-    for (String head : List.of("Step", "Analysis", "State", "Time", "Peak memory", "Cache")) {
-      boolean number = head.equals("Time") || head.equals("Peak memory");
+    for (String head : List.of("Step", "Analysis", "State", "Time", "Peak so far", "Cache")) {
+      boolean number = head.equals("Time") || head.equals("Peak so far");
       html.element("th", head, "scope", "col", "class", number ? "number" : "");
     }
     html.raw("</tr></thead>\n<tbody>");
@@ -101,8 +106,19 @@ final class Provenance {
     term("system", product.text("os"));
     term("started", run.text("started"));
     term("ended", run.text("ended"));
+    term(
+        "most of the process in memory",
+        run.number("peakMemory").map(NumberText::bytes).orElse(""));
+    term("most on Java's heap", run.number("peakHeap").map(NumberText::bytes).orElse(""));
     term("memory allowed", run.number("memory").map(NumberText::bytes).orElse(""));
     html.raw("</dl>\n");
+    Map<String, Node> settings = run.fields("settings");
+    if (!settings.isEmpty()) {
+      html.raw("<details><summary>Settings, and where each is from</summary><dl class=\"terms\">");
+      settings.forEach(
+          (name, s) -> term(name, "%s (%s)".formatted(s.text("value"), s.text("from"))));
+      html.raw("</dl>").close("details");
+    }
     Map<String, Node> bundles = run.fields("bundles");
     if (!bundles.isEmpty()) {
       html.raw("<details><summary>Versions of the bundles</summary><dl class=\"terms\">");
@@ -112,20 +128,14 @@ final class Provenance {
     html.close("section");
   }
 
-  private void citations() {
-    List<String> all = run.texts("citations");
-    if (all.isEmpty()) {
-      return;
+  private void script() {
+    Optional<String> script = folder.text("script.loupe");
+    if (script.isPresent()) {
+      html.raw("<section class=\"block\"><details><summary>The script</summary>");
+      html.raw("<pre id=\"script\" tabindex=\"0\">").lines(script.get()).raw("</pre>\n");
+      html.raw("<div class=\"actions\">").copy("Copy the script", "text", "script").close("div");
+      html.raw("</details>").close("section");
     }
-    html.raw(
-        "<section id=\"cite\" aria-labelledby=\"cite-h\"><h2 id=\"cite-h\">How to cite</h2>\n");
-    html.raw("<p>The methods used here come from</p><ul class=\"cite\">");
-    for (String citation : all) {
-      html.raw("<li>");
-      Links.citation(html, citation);
-      html.raw("</li>\n");
-    }
-    html.raw("</ul>").close("section");
   }
 
   private void term(String name, String value) {

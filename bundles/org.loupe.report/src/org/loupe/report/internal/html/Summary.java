@@ -14,7 +14,8 @@ final class Summary {
   }
 
   void write(String title) {
-    html.raw("<header>\n").element("p", "Loupe report", "class", "kicker");
+    html.raw("<header>\n<div class=\"top\">").element("p", "Loupe report", "class", "kicker");
+    html.raw("<button id=\"theme\" type=\"button\" hidden=\"\">Dark colours</button>").close("div");
     html.element("h1", title);
     html.raw("<p>");
     Verdict.ofRun(run.text("state")).write(html);

@@ -14,6 +14,9 @@ final class TableBlock {
   private static final int ROWS = 20;
   private static final int COLUMNS = 24;
 
+  /** So many further rows are in the page and shown on demand. */
+  private static final int MORE = 180;
+
   private final RunFolder run;
   private final Html html;
 
@@ -33,7 +36,7 @@ final class TableBlock {
       String rows = total.map(n -> NumberText.count(n.longValue()) + " rows; ").orElse("");
       html.element("p", rows + "the file is missing.", "class", "soft");
     } else {
-      CsvHead head = CsvHead.read(file.get(), ROWS);
+      CsvHead head = CsvHead.read(file.get(), ROWS + MORE);
       rows(component, head, total.map(Number::longValue).orElse((long) head.rows().size()));
     }
     Links.files(html, folder, component.files());
@@ -43,29 +46,54 @@ final class TableBlock {
     int columns = Math.min(COLUMNS, head.names().size());
     String name = "table " + component.name();
     html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", name);
-    html.raw("<table class=\"data\"><caption>").raw(count(head, total, columns)).close("caption");
+    int number = html.next("table");
+    String id = "table-" + number;
+    html.open("table", "class", "data", "id", id).raw("<caption><span class=\"number-of\">Table ");
+    html.raw(number + ".</span> " + count(head, total, columns)).close("caption");
     List<String> kinds = kinds(head, columns);
     html.raw("<thead><tr>");
     for (int c = 0; c < columns; c++) {
       html.element("th", head.names().get(c), "scope", "col", "class", kinds.get(c));
     }
     html.raw("</tr></thead>\n<tbody>");
-    for (List<String> row : head.rows()) {
-      html.raw("<tr>");
-      for (int c = 0; c < columns; c++) {
-        String cell = c < row.size() ? row.get(c) : "";
-        html.open("td", "class", kinds.get(c)).raw(NumberText.cell(cell)).raw("</td>");
-      }
-      html.raw("</tr>\n");
+    int first = Math.min(ROWS, head.rows().size());
+    head.rows().subList(0, first).forEach(row -> row(row, kinds));
+    html.raw("</tbody>");
+    if (first < head.rows().size()) {
+      html.raw("\n<tbody id=\"" + id + "-more\" hidden=\"\">");
+      head.rows().subList(first, head.rows().size()).forEach(row -> row(row, kinds));
+      html.raw("</tbody>");
     }
-    html.raw("</tbody></table>").close("div");
+    html.raw("</table>").close("div");
+    html.raw("<div class=\"actions\">");
+    if (first < head.rows().size()) {
+      html.raw("<button type=\"button\" data-more=\"" + id + "-more\" hidden=\"\">Show ");
+      html.raw(head.rows().size() - first + " more rows").close("button");
+    }
+    html.copy("Copy rows as CSV", "csv", id).copy("Copy rows as TSV", "tsv", id).close("div");
+  }
+
+  private void row(List<String> row, List<String> kinds) {
+    html.raw("<tr>");
+    for (int c = 0; c < kinds.size(); c++) {
+      String cell = c < row.size() ? row.get(c) : "";
+      String shown = NumberText.cell(cell);
+      if (NumberText.isNumber(cell) && !shown.equals(cell)) {
+        html.open("td", "class", kinds.get(c), "data-v", cell);
+      } else {
+        html.open("td", "class", kinds.get(c));
+      }
+      html.raw(shown).raw("</td>");
+    }
+    html.raw("</tr>\n");
   }
 
   private static String count(CsvHead head, long total, int columns) {
     StringBuilder text = new StringBuilder(NumberText.count(total));
     text.append(total == 1 ? " row" : " rows");
-    if (head.rows().size() < total) {
-      text.append(", the first ").append(head.rows().size()).append(" of them");
+    int shown = Math.min(ROWS, head.rows().size());
+    if (shown < total) {
+      text.append(", the first ").append(shown).append(" of them");
     }
     if (columns < head.names().size()) {
       text.append("; the first ").append(columns).append(" columns");

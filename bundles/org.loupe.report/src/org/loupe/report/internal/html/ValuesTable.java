@@ -12,12 +12,20 @@ final class ValuesTable {
       return;
     }
     boolean formulas = values.stream().anyMatch(v -> !v.node().text("formula").isBlank());
-    html.raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Name</th>");
+    int number = html.next("table");
+    String id = "table-" + number;
+    html.raw("<div class=\"scroll\">").open("table", "id", id);
+    html.raw(
+        "<caption><span class=\"number-of\">Table "
+            + number
+            + ".</span></caption><thead><tr><th scope=\"col\">Name</th>");
     html.raw("<th scope=\"col\" class=\"number\">Value</th><th scope=\"col\">What it is</th>");
     html.raw(formulas ? "<th scope=\"col\">Formula</th>" : "").raw("</tr></thead>\n<tbody>");
     for (Component v : values) {
       html.raw("<tr>").element("th", Words.of(v.name()), "scope", "row");
-      html.raw("<td class=\"number value\">").raw(ValueText.html(v)).raw("</td>");
+      String json = v.value().json().toString();
+      html.open("td", "class", "number value", "data-name", v.name(), "data-json", json);
+      html.raw(ValueText.html(v)).raw("</td>");
       html.element("td", v.doc());
       if (formulas) {
         html.raw("<td>");
@@ -30,5 +38,6 @@ final class ValuesTable {
       html.raw("</tr>\n");
     }
     html.raw("</tbody></table>").close("div");
+    html.raw("<div class=\"actions\">").copy("Copy as JSON", "json", id).close("div");
   }
 }

@@ -22,6 +22,9 @@ public final class RunFolder {
   /** Longest JSON file that is read: a hundred times a large run's. */
   private static final long MOST_JSON = 64L << 20;
 
+  /** Scripts and bibliographies are written by people. */
+  private static final long MOST_TEXT = 4L << 20;
+
   private final Path root;
 
   private RunFolder(Path root) {
@@ -73,13 +76,18 @@ public final class RunFolder {
 
   /** What the run says to cite; nothing when it has no such file. */
   public Bibliography bibliography() {
-    Optional<Path> file = file(Bibliography.FILE);
+    return Bibliography.read(text(Bibliography.FILE).orElse(""));
+  }
+
+  /** A short text of the run; empty when it is missing, long or no UTF-8. */
+  public Optional<String> text(String relative) {
+    Optional<Path> file = file(relative);
     try {
-      boolean readable = file.isPresent() && Files.size(file.get()) <= MOST_JSON;
-      return Bibliography.read(readable ? Files.readString(file.get()) : "");
+      return file.isPresent() && Files.size(file.get()) <= MOST_TEXT
+          ? Optional.of(Files.readString(file.get()))
+          : Optional.empty();
     } catch (IOException _) {
-      // bytes that are no text
-      return new Bibliography(List.of());
+      return Optional.empty();
     }
   }
 
