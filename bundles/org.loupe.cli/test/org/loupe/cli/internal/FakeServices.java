@@ -61,6 +61,9 @@ public final class FakeServices implements Services {
   /** What is wrong with the registry. */
   public List<LoupeException> problems = List.of();
 
+  /** The user's own entries. */
+  public final FakeOwnEntries ownEntries = new FakeOwnEntries();
+
   /** What fetching an entry does. */
   public java.util.function.Function<Entry, List<Path>> fetch = _ -> List.of();
 
@@ -191,7 +194,7 @@ public final class FakeServices implements Services {
 
   @Override
   public OwnEntries ownEntries() {
-    throw new AssertionError("the command changes no entry");
+    return ownEntries;
   }
 
   @Override

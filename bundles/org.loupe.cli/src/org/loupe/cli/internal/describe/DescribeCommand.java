@@ -42,6 +42,7 @@ public final class DescribeCommand implements Command {
     Format format = Format.of(line, Format.TEXT, Format.JSON, Format.MD);
     Catalogue catalogue = session.services().catalogues().catalogue();
     List<Entry> entries = session.services().registry().entries();
+    RegistryProblems.print(session.services().registry(), line, session.terminal());
     String name = line.argument();
     Found found = Found.of(name, catalogue, entries);
     if (found.isEmpty()) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import org.loupe.api.registry.Entry;
+import org.loupe.api.registry.Registry;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.ExitStatus;
 import org.loupe.cli.internal.command.Format;
@@ -53,8 +54,8 @@ public final class ListCommand implements Command {
     List<Row> rows =
         switch (what) {
           case "analyses" -> analyses(session, line);
-          case "models" -> entries(session.services(), "model");
-          case "data" -> entries(session.services(), "data");
+          case "models" -> entries(session, line, "model");
+          case "data" -> entries(session, line, "data");
           case "engines" -> engines(session.services());
           case "plugins" -> plugIns(session.services());
           default -> examples(session);
@@ -111,16 +112,21 @@ public final class ListCommand implements Command {
     return new Row(a.name(), a.doc(), o);
   }
 
-  private static List<Row> entries(Services services, String kind) {
-    return services.registry().entries().stream()
+  private static List<Row> entries(Session session, Line line, String kind) {
+    Registry registry = session.services().registry();
+    RegistryProblems.print(registry, line, session.terminal());
+    return registry.entries().stream()
         .filter(e -> e.kind().equals(kind))
-        .map(ListCommand::row)
+        .map(e -> row(e, registry.repository(e)))
         .toList();
   }
 
-  private static Row row(Entry e) {
+  private static Row row(Entry e, String repository) {
     String about = e.summary().isBlank() ? e.title() : e.title() + " (" + e.summary() + ")";
-    return new Row(e.name(), about, DescribeJson.entry(e));
+    JsonObject o = DescribeJson.entry(e);
+    o.addProperty("repository", repository);
+    return new Row(
+        e.name(), "%s, version %s of %s".formatted(about, e.version(), repository), o);
   }
 
   private static List<Row> engines(Services services) {

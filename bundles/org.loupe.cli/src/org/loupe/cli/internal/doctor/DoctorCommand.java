@@ -75,6 +75,7 @@ public final class DoctorCommand implements Command {
     printer.print(machine.findings());
     printer.print(guarded("catalogue", () -> RegistryCheck.catalogue(services.catalogues())));
     printer.print(guarded("registry", () -> RegistryCheck.entries(services.registry())));
+    printer.print(guarded("registry", () -> RegistryCheck.leftovers(services.ownEntries())));
     printer.print(guarded("runner", () -> runner(services)));
     List<Finding> engines =
         guarded(

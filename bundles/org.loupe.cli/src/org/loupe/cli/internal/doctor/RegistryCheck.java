@@ -8,9 +8,12 @@ import org.loupe.api.registry.Registry;
 import org.loupe.cli.internal.command.Messages;
 import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.runtime.Catalogues;
+import org.loupe.runtime.registry.OwnEntries;
 
 /** Looks at what is installed, and at every entry of the registry with the hashes of its files. */
 final class RegistryCheck {
+  private static final String PART = "registry";
+
   private RegistryCheck() {}
 
   static List<Finding> catalogue(Catalogues catalogues) {
@@ -29,23 +32,43 @@ final class RegistryCheck {
 
   static List<Finding> entries(Registry registry) {
     List<Finding> all = new ArrayList<>();
+    List<Entry> entries = registry.entries();
     int right = 0;
-    for (Entry entry : registry.entries()) {
-      String part = "registry";
-      String name = "%s '%s': ".formatted(entry.kind(), entry.name());
+    for (Entry entry : entries) {
       try {
         registry.fetch(entry);
         right++;
       } catch (LoupeException e) {
-        all.add(
-            Finding.problem(part, name + e.code().id() + " " + Messages.message(e), e.remedy()));
+        String name = "%s '%s' %s: ".formatted(entry.kind(), entry.name(), entry.version());
+        all.add(problem(name, e));
       }
+    }
+    for (LoupeException e : registry.problems()) {
+      all.add(problem("", e));
     }
     all.addFirst(
         Finding.ok(
-            "registry",
+            PART,
             "%d of %d entries have the files and hashes they should have"
-                .formatted(right, right + all.size())));
+                .formatted(right, entries.size())));
     return all;
+  }
+
+  private static Finding problem(String name, LoupeException e) {
+    return Finding.problem(PART, name + e.code().id() + " " + Messages.message(e), e.remedy());
+  }
+
+  /** What interrupted changes of the user's entries have left. */
+  static List<Finding> leftovers(OwnEntries own) {
+    return own.leftovers()
+        .filter(size -> size.bytes() > 0)
+        .map(
+            size ->
+                Finding.warning(
+                    PART,
+                    "%s in the registry belong to no entry".formatted(size),
+                    "'loupe models rebuild' frees them."))
+        .stream()
+        .toList();
   }
 }

@@ -5,17 +5,14 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.Line;
-import org.loupe.cli.internal.command.Messages;
 import org.loupe.cli.internal.run.MachineMemory;
 import org.loupe.cli.internal.terminal.Printable;
-import org.loupe.cli.internal.terminal.Terminal;
 
 /** What the commands on entries have in common in what they are told and what they say. */
 final class Said {
@@ -56,18 +53,6 @@ final class Said {
   /** Most native memory that opening may take. */
   static ByteSize memory() {
     return new MachineMemory(Path.of("/")).budget();
-  }
-
-  /** Says which entries cannot be used; the others can. */
-  static void problems(List<LoupeException> problems, Line line, Terminal terminal) {
-    if (!line.isQuiet()) {
-      for (LoupeException e : problems) {
-        terminal
-            .err()
-            .println(
-                Messages.warning(terminal.style(), e.code().id(), "", Messages.message(e)));
-      }
-    }
   }
 
   /** An entry for programs. */

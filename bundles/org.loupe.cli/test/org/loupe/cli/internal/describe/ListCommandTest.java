@@ -52,13 +52,13 @@ class ListCommandTest {
     assertEquals(0, loupe.run("list", "models"));
     assertEquals(
         """
-        mlp         Title of mlp (2-8-1)
-        digits-cnn  Title of digits-cnn
+        mlp         Title of mlp (2-8-1), version 1 of samples
+        digits-cnn  Title of digits-cnn, version 1 of samples
         """,
         loupe.out());
     loupe = again();
     assertEquals(0, loupe.run("list", "data"));
-    assertEquals("digits  Title of digits (1,797 rows)\n", loupe.out());
+    assertEquals("digits  Title of digits (1,797 rows), version 1 of samples\n", loupe.out());
   }
 
   private Harness again() {

@@ -110,7 +110,7 @@ class DoctorCommandTest {
           return List.of();
         };
     assertEquals(4, loupe.run("doctor"));
-    says("PROBLEM", "registry", "model 'b': LP-1124 'b.onnx' has other bytes.");
+    says("PROBLEM", "registry", "model 'b' 1: LP-1124 'b.onnx' has other bytes.");
     says("ok", "registry", "1 of 2 entries");
   }
 

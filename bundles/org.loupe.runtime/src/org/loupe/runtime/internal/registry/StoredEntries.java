@@ -97,6 +97,7 @@ public final class StoredEntries implements OwnEntries {
           copies.add(incoming.copy(f.getKey(), f.getValue(), cancellation));
         }
         Opened opened = opened(draft, draft.entry(copies), incoming.folder(), context);
+        warnings.replaceAll(w -> atHome(w, incoming.folder(), draft));
         return commit(opened, draft, Optional.of(incoming), warnings);
       }
     } catch (IOException e) {
@@ -114,8 +115,17 @@ public final class StoredEntries implements OwnEntries {
   private record Opened(Entry entry, EntryDetails details) {}
 
   private Opened opened(EntryDraft draft, Entry entry, Path base, SourceContext context) {
-    EntryDetails found = open(entry, base, context);
-    return new Opened(draft.described(entry, found), found);
+    try {
+      EntryDetails found = open(entry, base, context);
+      return new Opened(draft.described(entry, found), found);
+    } catch (LoupeException e) {
+      throw new LoupeException(e.code(), atHome(e.getMessage(), base, draft), e.remedy(), e);
+    }
+  }
+
+  /** A message with the files where a person has them, not where they are on their way. */
+  private static String atHome(String message, Path folder, EntryDraft draft) {
+    return message.replace(folder.toString(), draft.base().toString());
   }
 
   private EntryDetails open(Entry entry, Path base, SourceContext context) {
