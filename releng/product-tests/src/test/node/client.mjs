@@ -86,7 +86,7 @@ const checks = {
     })
     await connection.sendNotification(lsp.InitializedNotification.type, {})
     for (const what of ['completion', 'hover', 'definition', 'references', 'rename', 'codeAction',
-      'documentSymbol', 'foldingRange', 'documentFormatting', 'semanticTokens']) {
+      'codeLens', 'documentSymbol', 'foldingRange', 'documentFormatting', 'semanticTokens']) {
       assert.ok(capabilities[what + 'Provider'], what)
     }
   },
@@ -188,6 +188,21 @@ const checks = {
     assert.deepEqual(symbols.map((s) => s.name), ['net', 'rows', 'slice'])
     assert.deepEqual(await connection.sendRequest(lsp.FoldingRangeRequest.type, { textDocument }),
       [{ startLine: 3, endLine: 4 }])
+  },
+
+  async codeLensesBeforeAndAfterARun() {
+    writeFileSync(join(folder, 'slice.loupe'), head)
+    const titles = async () => (await connection.sendRequest(lsp.CodeLensRequest.type, { textDocument }))
+      .map((l) => [l.range.start.line, l.command.title])
+    await write(head)
+    assert.deepEqual(await titles(), [[3, 'not cached: not computed before']])
+    const run = spawn(launcher, ['run', '--quiet', 'slice.loupe'],
+      { cwd: folder, stdio: 'ignore' })
+    assert.equal(await new Promise((resolve) => run.on('exit', resolve)), 0)
+    const [[line, first], [, second]] = await titles()
+    assert.equal(line, 3)
+    assert.equal(first, 'cached')
+    assert.match(second, /^last result: done in .*, 20\d\d-/)
   },
 
   async cancel() {

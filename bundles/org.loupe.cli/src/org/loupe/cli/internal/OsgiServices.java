@@ -15,6 +15,7 @@ import org.loupe.cli.internal.command.ScriptLanguage;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.compute.ComputeService;
 import org.loupe.runtime.Catalogues;
+import org.loupe.runtime.Forecasts;
 import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
 import org.loupe.runtime.registry.OwnEntries;
@@ -63,6 +64,11 @@ final class OsgiServices implements Services {
   @Override
   public Headers headers() {
     return find(Headers.class, "the reader of headers");
+  }
+
+  @Override
+  public Forecasts forecasts() {
+    return find(Forecasts.class, "the forecasts of runs");
   }
 
   @Override

@@ -256,6 +256,22 @@ public final class FakeServices implements Services {
     return there("headers", () -> (_, _) -> org.loupe.api.registry.Header.NONE);
   }
 
+  @Override
+  public org.loupe.runtime.Forecasts forecasts() {
+    return there(
+        "forecasts",
+        () ->
+            (p, _, _) ->
+                p.steps().stream()
+                    .map(
+                        s ->
+                            new org.loupe.runtime.StepForecast(
+                                s.name(),
+                                org.loupe.runtime.StepForecast.State.NOT_STORED,
+                                "changed: window"))
+                    .toList());
+  }
+
   /** A finding as the script language has it. */
   public static ScriptLanguage.Finding finding(ScriptLanguage.Severity severity, String message) {
     JsonObject o = new JsonObject();

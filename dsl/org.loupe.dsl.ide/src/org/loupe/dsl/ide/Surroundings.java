@@ -1,13 +1,16 @@
 package org.loupe.dsl.ide;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.loupe.api.Cancellation;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
 import org.loupe.plan.Input;
+import org.loupe.plan.Plan;
 
 /**
- * What is around a script beyond its text and the catalogue: files and the registry. Answers may
+ * What is around a script beyond its text and the catalogue: files, the registry, the results of
+ * runs. Answers may
  * take a while and are not kept here; {@link Survey} does both in the background. Implementations
  * are thread-safe.
  */
@@ -23,6 +26,14 @@ public interface Surroundings {
    */
   Header header(Input input, Cancellation cancellation);
 
+  /**
+   * What is known of the steps of a plan, without running anything.
+   *
+   * @param plan of the script
+   * @param script where the script is
+   */
+  List<StepHistory> history(Plan plan, Path script, Cancellation cancellation);
+
   /** Surroundings of which nothing is known. */
   static Surroundings none() {
     return new Surroundings() {
@@ -34,6 +45,11 @@ public interface Surroundings {
       @Override
       public Header header(Input input, Cancellation cancellation) {
         return Header.NONE;
+      }
+
+      @Override
+      public List<StepHistory> history(Plan plan, Path script, Cancellation cancellation) {
+        return List.of();
       }
     };
   }

@@ -27,6 +27,7 @@ import org.loupe.api.registry.Header;
 import org.loupe.dsl.ScriptProblem;
 import org.loupe.plan.Expr;
 import org.loupe.plan.Input;
+import org.loupe.plan.Plan;
 
 /** What is offered of files and the registry. */
 @Timeout(60)
@@ -56,6 +57,11 @@ class OutsideTest {
     public Header header(Input input, Cancellation cancellation) {
       asked.add(input);
       return input.type().equals("model") ? LAYERS : COLUMNS;
+    }
+
+    @Override
+    public List<StepHistory> history(Plan plan, Path script, Cancellation cancellation) {
+      return List.of();
     }
   }
 
@@ -188,6 +194,11 @@ class OutsideTest {
             stopped.countDown();
             return LAYERS;
           }
+
+          @Override
+          public List<StepHistory> history(Plan plan, Path script, Cancellation cancellation) {
+            return List.of();
+          }
         };
     ExecutorService background = Executors.newSingleThreadExecutor();
     try (background;
@@ -215,6 +226,11 @@ class OutsideTest {
           @Override
           public Header header(Input input, Cancellation cancellation) {
             throw new LoupeException(ScriptProblem.MISSING_FILE, "damaged");
+          }
+
+          @Override
+          public List<StepHistory> history(Plan plan, Path script, Cancellation cancellation) {
+            return List.of();
           }
         };
     Survey survey = new Survey(broken, Runnable::run, Duration.ZERO);

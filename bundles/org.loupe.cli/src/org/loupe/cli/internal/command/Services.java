@@ -5,6 +5,7 @@ import org.loupe.api.registry.Registry;
 import org.loupe.api.render.RunReport;
 import org.loupe.compute.ComputeService;
 import org.loupe.runtime.Catalogues;
+import org.loupe.runtime.Forecasts;
 import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
 import org.loupe.runtime.registry.OwnEntries;
@@ -29,6 +30,9 @@ public interface Services {
 
   /** What files say of themselves. */
   Headers headers();
+
+  /** What runs would find in the cache. */
+  Forecasts forecasts();
 
   /** The user's own entries. */
   OwnEntries ownEntries();

@@ -1,15 +1,30 @@
 package org.loupe.cli.internal.language;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.loupe.api.Cancellation;
+import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
+import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.Services;
+import org.loupe.cli.internal.run.OutputPlace;
+import org.loupe.cli.internal.runs.LastResults;
+import org.loupe.compute.ComputeSettings;
+import org.loupe.dsl.ide.StepHistory;
 import org.loupe.dsl.ide.Surroundings;
 import org.loupe.plan.Input;
+import org.loupe.plan.Plan;
+import org.loupe.plan.Step;
+import org.loupe.runtime.StepForecast;
 
 /** What is around a script, by the parts of the product; they are started when they are asked. */
 record ServicesAround(Services services) implements Surroundings {
+  /** An editor is no run: of larger models and data it is not found out whether they are cached. */
+  private static final ByteSize MEMORY = ByteSize.ofMiB(1024);
 
   @Override
   public List<Entry> entries(Cancellation cancellation) {
@@ -19,5 +34,31 @@ record ServicesAround(Services services) implements Surroundings {
   @Override
   public Header header(Input input, Cancellation cancellation) {
     return services.headers().of(input, cancellation);
+  }
+
+  @Override
+  public List<StepHistory> history(Plan plan, Path script, Cancellation cancellation) {
+    Map<String, String> last = LastResults.in(OutputPlace.of(Optional.empty(), script, plan));
+    Map<String, String> cache = cache(plan, cancellation);
+    return plan.steps().stream()
+        .map(Step::name)
+        .map(
+            s -> new StepHistory(s, cache.getOrDefault(s, ""), last.getOrDefault(s, "")))
+        .toList();
+  }
+
+  private Map<String, String> cache(Plan plan, Cancellation cancellation) {
+    Map<String, String> cache = new LinkedHashMap<>();
+    ComputeSettings settings =
+        new ComputeSettings(ComputeSettings.AUTO, ComputeSettings.AUTO, MEMORY, 1);
+    try {
+      for (StepForecast f : services.forecasts().of(plan, settings, cancellation)) {
+        boolean stored = f.state() == StepForecast.State.STORED;
+        cache.put(f.step(), stored ? "cached" : "not cached: " + f.why());
+      }
+    } catch (LoupeException _) {
+      return Map.of(); // the run will say it
+    }
+    return cache;
   }
 }

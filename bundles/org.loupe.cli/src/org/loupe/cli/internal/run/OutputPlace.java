@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.loupe.plan.Plan;
 
 /** Where a run is written: {@code --out}, else the script's report folder, else its own name. */
-final class OutputPlace {
+public final class OutputPlace {
   private static final String SUFFIX = ".run";
 
   private OutputPlace() {}
@@ -18,7 +18,7 @@ final class OutputPlace {
    * @param file the script or plan, absolute
    * @param plan the plan
    */
-  static Path of(Optional<Path> given, Path file, Plan plan) {
+  public static Path of(Optional<Path> given, Path file, Plan plan) {
     return given.orElseGet(
         () -> {
           Path base = base(file);

@@ -108,7 +108,8 @@ final class RunPage {
     return "%s %s %s".formatted(w.text("code"), w.text("where"), w.text("message"));
   }
 
-  private static String time(double seconds) {
+  /** How long something took; empty when that is not known. */
+  static String time(double seconds) {
     return seconds >= 0 && seconds < 1e9
         ? Wording.duration(Duration.ofNanos(Math.round(seconds * 1e9)))
         : "";

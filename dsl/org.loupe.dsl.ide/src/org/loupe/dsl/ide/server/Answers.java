@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.DocumentSymbol;
@@ -22,6 +24,7 @@ import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.loupe.dsl.Span;
 import org.loupe.dsl.ide.Folding;
+import org.loupe.dsl.ide.Lenses;
 import org.loupe.dsl.ide.OutlineItem;
 import org.loupe.dsl.ide.Proposal;
 import org.loupe.dsl.ide.QuickFixes;
@@ -111,6 +114,11 @@ final class Answers {
     action.setDiagnostics(List.of(DiagnosticsPublisher.diagnostic(fix.diagnostic())));
     action.setEdit(edits(List.of(fix.change())));
     return action;
+  }
+
+  /** Words to read: a command without a name does nothing. */
+  CodeLens lens(Lenses.Lens lens) {
+    return new CodeLens(document.lines().range(lens.range()), new Command(lens.text(), ""), null);
   }
 
   DocumentSymbol symbol(OutlineItem item) {

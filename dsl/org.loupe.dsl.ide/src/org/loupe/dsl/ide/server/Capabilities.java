@@ -3,6 +3,7 @@ package org.loupe.dsl.ide.server;
 import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.PositionEncodingKind;
 import org.eclipse.lsp4j.RenameOptions;
@@ -27,6 +28,7 @@ final class Capabilities {
     sync.setSave(true);
     all.setTextDocumentSync(sync);
     all.setCompletionProvider(new CompletionOptions(false, TRIGGERS));
+    all.setCodeLensProvider(new CodeLensOptions(false));
     all.setHoverProvider(true);
     all.setDefinitionProvider(true);
     all.setReferencesProvider(true);

@@ -51,9 +51,11 @@ public final class ScriptLanguageServer {
         Executors.newSingleThreadScheduledExecutor(threads("loupe-language"));
     ExecutorService background =
         Executors.newSingleThreadExecutor(threads("loupe-language-files"));
+    ExecutorService lenses = Executors.newSingleThreadExecutor(threads("loupe-language-lenses"));
     ExecutorService reader = Executors.newSingleThreadExecutor(threads("loupe-language-reader"));
     try (Survey survey = new Survey(surroundings, background, PATIENCE)) {
-      ServerSession session = new ServerSession(catalogue, survey, worker, pause);
+      ServerSession session =
+          new ServerSession(catalogue, surroundings, survey, worker, lenses, pause);
       Launcher<LanguageClient> launcher =
           new Launcher.Builder<LanguageClient>()
               .setLocalService(session)
@@ -76,6 +78,7 @@ public final class ScriptLanguageServer {
     } finally {
       worker.shutdownNow();
       background.shutdownNow();
+      lenses.shutdownNow();
       worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
       reader.shutdown(); // it waits for its client, and interrupting it would be logged
     }

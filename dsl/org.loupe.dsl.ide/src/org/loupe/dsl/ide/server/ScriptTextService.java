@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -48,13 +51,17 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.loupe.api.Cancellation;
+import org.loupe.api.CancelledException;
 import org.loupe.dsl.ide.Completion;
 import org.loupe.dsl.ide.Folding;
 import org.loupe.dsl.ide.Highlighting;
+import org.loupe.dsl.ide.Lenses;
 import org.loupe.dsl.ide.Navigation;
 import org.loupe.dsl.ide.Outline;
 import org.loupe.dsl.ide.QuickFixes;
 import org.loupe.dsl.ide.Renaming;
+import org.loupe.dsl.ide.Surroundings;
 import org.loupe.dsl.ide.Survey;
 import org.loupe.dsl.ide.TextChange;
 import org.loupe.dsl.ide.TextRange;
@@ -65,15 +72,24 @@ import org.loupe.dsl.syntax.ScriptSyntax;
 final class ScriptTextService implements TextDocumentService {
   private final OpenDocuments documents;
   private final DiagnosticsPublisher publisher;
+  private final Surroundings surroundings;
   private final Survey survey;
+  private final Executor lenses;
   private final Executor worker;
   private volatile InsertTextFormat format = InsertTextFormat.PlainText;
 
   ScriptTextService(
-      OpenDocuments documents, DiagnosticsPublisher publisher, Survey survey, Executor worker) {
+      OpenDocuments documents,
+      DiagnosticsPublisher publisher,
+      Surroundings surroundings,
+      Survey survey,
+      Executor worker,
+      Executor lenses) {
     this.documents = documents;
     this.publisher = publisher;
+    this.surroundings = surroundings;
     this.survey = survey;
+    this.lenses = lenses;
     this.worker = worker;
   }
 
@@ -207,6 +223,20 @@ final class ScriptTextService implements TextDocumentService {
                 .toList());
   }
 
+  /** The inputs are read for it, so that it is worked out beside everything else. */
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    return in(
+        params.getTextDocument(),
+        lenses,
+        (d, cancelled) ->
+            d.script().result().plan().stream()
+                .map(p -> surroundings.history(p, d.script().path(), cancelled))
+                .flatMap(h -> Lenses.of(d.script(), h).stream())
+                .map(new Answers(d)::lens)
+                .toList());
+  }
+
   @Override
   public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
     return in(
@@ -266,20 +296,38 @@ final class ScriptTextService implements TextDocumentService {
    */
   private <R> CompletableFuture<R> in(
       TextDocumentIdentifier id, Function<OpenDocument, R> question) {
-    Optional<OpenDocument> document = documents.find(id.getUri());
-    if (document.isEmpty()) {
+    return in(id, worker, (d, _) -> question.apply(d));
+  }
+
+  private <R> CompletableFuture<R> in(
+      TextDocumentIdentifier id,
+      Executor executor,
+      BiFunction<OpenDocument, Cancellation, R> question) {
+    Optional<OpenDocument> found = documents.find(id.getUri());
+    if (found.isEmpty()) {
       return CompletableFuture.failedFuture(
           error(ResponseErrorCode.InvalidParams, id.getUri() + " is not open."));
     }
+    OpenDocument document = found.get();
     return CompletableFutures.computeAsync(
-        worker,
+        executor,
         cancelled -> {
-          cancelled.checkCanceled();
-          if (!documents.isCurrent(document.get())) {
+          try {
+            cancelled.checkCanceled();
+            checkCurrent(document);
+            return question.apply(
+                document, () -> cancelled.isCanceled() || !documents.isCurrent(document));
+          } catch (CancelledException _) {
+            cancelled.checkCanceled();
             throw error(ResponseErrorCode.ContentModified, "The text has changed.");
           }
-          return question.apply(document.get());
         });
+  }
+
+  private void checkCurrent(OpenDocument document) {
+    if (!documents.isCurrent(document)) {
+      throw new CancelledException();
+    }
   }
 
   private static ResponseErrorException error(ResponseErrorCode code, String message) {

@@ -3,6 +3,7 @@ package org.loupe.dsl.ide.server;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
@@ -18,6 +19,7 @@ import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.loupe.dsl.ide.Surroundings;
 import org.loupe.dsl.ide.Survey;
 import org.loupe.plan.catalogue.Catalogue;
 
@@ -30,10 +32,15 @@ final class ServerSession implements LanguageServer {
   private volatile int exitStatus = 1;
 
   ServerSession(
-      Catalogue catalogue, Survey survey, ScheduledExecutorService worker, Duration pause) {
+      Catalogue catalogue,
+      Surroundings surroundings,
+      Survey survey,
+      ScheduledExecutorService worker,
+      Executor lenses,
+      Duration pause) {
     documents = new OpenDocuments(catalogue);
     publisher = new DiagnosticsPublisher(documents, worker, pause);
-    texts = new ScriptTextService(documents, publisher, survey, worker);
+    texts = new ScriptTextService(documents, publisher, surroundings, survey, worker, lenses);
   }
 
   void connect(LanguageClient client) {
