@@ -18,7 +18,9 @@ final class ValuesTable {
     html.raw(
         "<caption><span class=\"number-of\">Table "
             + number
-            + ".</span></caption><thead><tr><th scope=\"col\">Name</th>");
+            + ".</span> "
+            + count(values)
+            + "</caption><thead><tr><th scope=\"col\">Name</th>");
     html.raw("<th scope=\"col\" class=\"number\">Value</th><th scope=\"col\">What it is</th>");
     html.raw(formulas ? "<th scope=\"col\">Formula</th>" : "").raw("</tr></thead>\n<tbody>");
     for (Component v : values) {
@@ -39,5 +41,9 @@ final class ValuesTable {
     }
     html.raw("</tbody></table>").close("div");
     html.raw("<div class=\"actions\">").copy("Copy as JSON", "json", id).close("div");
+  }
+
+  private static String count(List<Component> values) {
+    return values.size() == 1 ? "One value" : values.size() + " values";
   }
 }

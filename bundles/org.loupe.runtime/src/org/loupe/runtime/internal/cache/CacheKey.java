@@ -1,5 +1,6 @@
 package org.loupe.runtime.internal.cache;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
@@ -36,16 +37,35 @@ public record CacheKey(JsonObject parts) {
   }
 
   private static String describe(String part, JsonElement now, JsonElement then) {
-    if (part.equals("arguments") && now instanceof JsonObject a && then instanceof JsonObject b) {
+    if (now instanceof JsonObject a && then instanceof JsonObject b) {
       List<String> names = new ArrayList<>();
       for (String name : names(a, b)) {
         if (!a.has(name) || !b.has(name) || !same(a.get(name), b.get(name))) {
           names.add(name);
         }
       }
-      return "changed: " + String.join(", ", names);
+      String changed = String.join(", ", names);
+      return part.equals("arguments")
+          ? "changed: " + changed
+          : "changed: the %s's %s".formatted(part, changed);
+    }
+    if (now instanceof JsonArray a && then instanceof JsonArray b) {
+      // name/version: a bundle that is new, gone or of another version
+      Set<String> changed = new TreeSet<>();
+      Set<String> labels = labels(a);
+      labels.stream().filter(l -> !labels(b).contains(l)).forEach(changed::add);
+      labels(b).stream().filter(l -> !labels.contains(l)).forEach(changed::add);
+      Set<String> bundles = new TreeSet<>();
+      changed.forEach(label -> bundles.add(label.replaceAll("/.*", "")));
+      return "changed: the %s %s".formatted(part, String.join(", ", bundles));
     }
     return "changed: the " + part;
+  }
+
+  private static Set<String> labels(JsonArray list) {
+    Set<String> labels = new TreeSet<>();
+    list.forEach(e -> labels.add(e.getAsString()));
+    return labels;
   }
 
   private static boolean same(JsonElement a, JsonElement b) {

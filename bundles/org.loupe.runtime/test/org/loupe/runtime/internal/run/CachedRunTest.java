@@ -153,7 +153,7 @@ class CachedRunTest {
   void anotherVersionOfABundleIsAMiss() {
     run(step("a", "test.add", "\"a\": 1"));
     bench = bench("2");
-    assertEquals("changed: the bundles", cacheOf(step("a", "test.add", "\"a\": 1")));
+    assertEquals("changed: the bundles org.loupe.test", cacheOf(step("a", "test.add", "\"a\": 1")));
   }
 
   @Test
