@@ -201,7 +201,13 @@ public enum DataProblem implements ProblemCode {
       "LP-2234",
       Category.INPUT,
       "the recordings do not have one form",
-      "Convert them to one rate; give frames = ... for one length, channels = mono for one count.");
+      "Convert them to one rate; give frames = ... for one length, channels = mono for one count."),
+  /** A Parquet file is damaged or of a kind that is not read. */
+  PARQUET(
+      "LP-2235",
+      Category.INPUT,
+      "this is no Parquet file, or it is damaged",
+      "Write it again, for example with pyarrow.parquet.write_table.");
 
   private final String id;
   private final Category category;

@@ -17,7 +17,7 @@ public final class StreamedDataset implements Dataset {
      * Decodes one row.
      *
      * @param row its number in the source
-     * @param out takes all of the row's values, singles
+     * @param out takes all of the row's values, of the row's type
      */
     void read(long row, MemorySegment out);
   }
@@ -26,7 +26,7 @@ public final class StreamedDataset implements Dataset {
    * What all selections of a source share.
    *
    * @param name a name for messages and figures
-   * @param row shape of a row, of singles
+   * @param row type and shape of a row
    * @param size number of rows
    * @param labels a class a row
    * @param hash SHA-256 over files and arguments
