@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -155,5 +156,26 @@ class CardTest {
     assertEquals(
         "The card describes 2 inputs and the network has 1.",
         refused(Shape.of(Shape.N, 3), two));
+  }
+
+  @Test
+  void axesThatAreNotTheInputsAreRefusedAlsoWhenNothingIsComputed() {
+    Card c = card("NCHW", "rgb", UNIT, List.of(), List.of());
+    String message = refused(Shape.of(Shape.N, 3), c);
+    assertTrue(message.contains("NCHW"), message);
+  }
+
+  private static Card classes(String... names) {
+    return new Card(List.of(), List.of(names), "", "", "");
+  }
+
+  @Test
+  void asManyClassesAsOutputs() {
+    assertEquals(3, model(Shape.of(Shape.N, 3), classes("a", "b", "c")).card().classes().size());
+    // a single output is the score of the second of two classes
+    assertEquals(2, model(Shape.of(Shape.N, 1), classes("a", "b")).card().classes().size());
+    String message = refused(Shape.of(Shape.N, 3), classes("a", "b"));
+    assertTrue(message.contains("2 classes") && message.contains("3 outputs"), message);
+    refused(Shape.of(Shape.N, 1), classes("a", "b", "c"));
   }
 }

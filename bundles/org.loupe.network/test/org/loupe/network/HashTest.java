@@ -112,9 +112,9 @@ class HashTest {
   void cardCounts() {
     Set<String> hashes = new HashSet<>();
     hashes.add(hash(List.of(), "", ""));
-    hashes.add(hash(List.of("a", "b"), "", ""));
-    hashes.add(hash(List.of("a, b"), "", ""));
-    hashes.add(hash(List.of("b", "a"), "", ""));
+    hashes.add(hash(List.of("a", "b, c", "d"), "", ""));
+    hashes.add(hash(List.of("a, b", "c", "d"), "", ""));
+    hashes.add(hash(List.of("d", "b, c", "a"), "", ""));
     hashes.add(hash(List.of(), "task", ""));
     hashes.add(hash(List.of(), "", "task"));
     assertEquals(6, hashes.size());

@@ -37,6 +37,7 @@ public final class CardNodes {
           "The card describes %d inputs and the network has %d."
               .formatted(card.inputs().size(), network.inputs().size()));
     }
+    checkClasses(network, card);
     Network.Builder b = Network.builder();
     Map<Value, Value> now = new HashMap<>();
     for (int i = 0; i < network.inputs().size(); i++) {
@@ -50,6 +51,39 @@ public final class CardNodes {
     return b.build();
   }
 
+  /** As many classes as a classifier has outputs; one output may stand for two classes. */
+  private static void checkClasses(Network network, Card card) {
+    if (card.classes().isEmpty() || network.outputs().size() != 1) {
+      return;
+    }
+    Shape shape = network.outputs().values().iterator().next().shape();
+    if (shape.rank() != 2) {
+      return;
+    }
+    long outputs = shape.dim(1);
+    boolean fits = outputs == card.classes().size() || outputs == 1 && card.classes().size() == 2;
+    if (outputs > 0 && !fits) {
+      throw new LoupeException(
+          NetworkProblem.CARD,
+          "The card names %d classes and the network has %d outputs."
+              .formatted(card.classes().size(), outputs));
+    }
+  }
+
+  /** Axes have one letter each, also where nothing is computed. */
+  private static void checkAxes(Value natural, Card.InputCard card) {
+    if (!card.axes().isEmpty() && card.axes().length() != natural.shape().rank()) {
+      throw wrongAxes(natural, card);
+    }
+  }
+
+  private static LoupeException wrongAxes(Value natural, Card.InputCard card) {
+    return new LoupeException(
+        NetworkProblem.CARD,
+        "The card gives input '%s' the axes '%s', and its shape is %s."
+            .formatted(natural.name(), card.axes(), natural.shape()));
+  }
+
   private static Value prepared(Network.Builder b, Value natural, Card.InputCard card) {
     if (!CHANNELS.contains(card.channels())) {
       throw new LoupeException(
@@ -57,6 +91,7 @@ public final class CardNodes {
           "The card gives input '%s' the channels '%s', which are none of rgb, bgr, gray."
               .formatted(natural.name(), card.channels()));
     }
+    checkAxes(natural, card);
     if (card.isIdentity()) {
       return natural;
     }
@@ -106,10 +141,7 @@ public final class CardNodes {
     int axis = card.axes().isEmpty() ? 1 : card.axes().indexOf('C');
     boolean fits = card.axes().isEmpty() || card.axes().length() == rank;
     if (!fits || axis < 0 || axis >= rank || natural.shape().dim(axis) < 1) {
-      throw new LoupeException(
-          NetworkProblem.CARD,
-          "The card gives input '%s' the axes '%s', and its shape is %s."
-              .formatted(natural.name(), card.axes(), natural.shape()));
+      throw wrongAxes(natural, card);
     }
     return axis;
   }

@@ -142,6 +142,29 @@ class OnnxSourceTest {
   }
 
   @Test
+  void aSlipOfThePenInACardIsRefusedWithTheNearestName() throws IOException {
+    Path file = abs(Optional.empty(), 0, 2);
+    for (String card : List.of("{\"license\": \"MIT\"}", "{\"inputs\": [{\"rnage\": [0, 255]}]}")) {
+      beside(card);
+      LoupeException e = assertThrows(LoupeException.class, () -> open(plain(file)));
+      assertEquals(OnnxProblem.CARD, e.code());
+      assertTrue(
+          e.getMessage().contains("'licence'") || e.getMessage().contains("'range'"),
+          e.getMessage());
+    }
+  }
+
+  @Test
+  void whatLiesBesideAModelIsItsCardAndItsData() throws IOException {
+    Path file = abs(Optional.empty(), 0, 2);
+    assertEquals(List.of(), new OnnxSource().beside(plain(file), context));
+    beside("{}");
+    assertEquals(
+        List.of(folder.resolve("abs.card.json")),
+        new OnnxSource().beside(plain(file), context));
+  }
+
+  @Test
   void aCardOfSixMegabytesIsRefused() throws IOException {
     Path file = abs(Optional.empty(), 0, 2);
     beside("{\"task\": \"" + "t".repeat(6 << 20) + "\"}");

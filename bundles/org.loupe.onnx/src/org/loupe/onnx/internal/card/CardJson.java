@@ -14,16 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.loupe.api.Spelling;
 import org.loupe.api.value.Range;
 import org.loupe.onnx.internal.Shown;
 
 /**
  * Cards as JSON: {@code format}, {@code inputs} (a list of {@code axes}, {@code channels}, {@code
  * range}, {@code mean}, {@code std}), {@code classes}, {@code task}, {@code licence}, {@code
- * origin}. All but the braces may be left out, and names that are not known are passed over: a
- * newer format adds such.
+ * origin}. All but the braces may be left out. Names that are not known are passed over, as a newer
+ * format adds such, but for those that look like a slip of the pen.
  */
 final class CardJson {
+
+  private static final List<String> KEYS =
+      List.of("format", "inputs", "classes", "task", "licence", "origin");
+  private static final List<String> INPUT_KEYS =
+      List.of("axes", "channels", "range", "mean", "std");
 
   private final String where;
 
@@ -42,6 +48,7 @@ final class CardJson {
 
   private CardEntries read(String text) {
     JsonObject card = object(parse(text), "the card");
+    checkKeys(card, KEYS);
     List<CardEntries.InputEntries> inputs = new ArrayList<>();
     for (JsonElement e : entry(card, "inputs", this::array).orElse(new JsonArray())) {
       inputs.add(input(object(e, "an input")));
@@ -68,7 +75,19 @@ final class CardJson {
     throw CardChecks.refused(where, "there is no valid JSON");
   }
 
+  private void checkKeys(JsonObject object, List<String> known) {
+    for (String key : object.keySet()) {
+      if (!known.contains(key) && !Spelling.nearest(key, known).isEmpty()) {
+        throw CardChecks.refused(
+            where,
+            "there is %s, which no card has.%s"
+                .formatted(Shown.of(key), Spelling.didYouMean(key, known).replace("?", "")));
+      }
+    }
+  }
+
   private CardEntries.InputEntries input(JsonObject input) {
+    checkKeys(input, INPUT_KEYS);
     return new CardEntries.InputEntries(
         entry(input, "axes", this::text).map(a -> CardChecks.axes(a, where)),
         entry(input, "channels", this::text).map(c -> CardChecks.channels(c, where)),
