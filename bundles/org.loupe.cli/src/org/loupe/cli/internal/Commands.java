@@ -8,16 +8,20 @@ import org.loupe.cli.internal.command.AbsentCommand;
 import org.loupe.cli.internal.command.CheckCommand;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.HelpCommand;
+import org.loupe.cli.internal.command.Loupe;
 import org.loupe.cli.internal.describe.DescribeCommand;
 import org.loupe.cli.internal.describe.ListCommand;
 import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
 import org.loupe.cli.internal.language.LanguageServerCommand;
 import org.loupe.cli.internal.project.NewCommand;
+import org.loupe.cli.internal.manual.ManualCommand;
 import org.loupe.cli.internal.registry.RegistryCommands;
 import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.runs.ReportCommand;
 import org.loupe.cli.internal.runs.RunsCommands;
+import org.loupe.manual.OsgiInstallation;
+import org.osgi.framework.FrameworkUtil;
 import org.loupe.cli.internal.shell.CompletionCommand;
 
 /** All commands, in the order of the help. */
@@ -44,6 +48,7 @@ final class Commands {
         new DescribeCommand(),
         new DoctorCommand(),
         new LanguageServerCommand(in),
+        new ManualCommand(Commands::installation, session -> new Loupe(session, all(in))),
         new CompletionCommand(),
         new HelpCommand(),
         new AbsentCommand(
@@ -51,5 +56,9 @@ final class Commands {
             "the installation of plug-ins",
             "'loupe list plugins' shows what is installed."),
         new AbsentCommand("workbench", "the desktop application", "Use 'loupe run'."));
+  }
+
+  private static OsgiInstallation installation() {
+    return new OsgiInstallation(FrameworkUtil.getBundle(Commands.class).getBundleContext());
   }
 }

@@ -18,6 +18,7 @@ final class ProblemCodes {
     area("plan", "10", "11");
     area("runtime", "10", "11", "12", "60", "90");
     area("report", "12");
+    area("manual", "13");
     area("network", "20");
     area("onnx", "21");
     area("data", "22");
