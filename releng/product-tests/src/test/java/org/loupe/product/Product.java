@@ -22,9 +22,8 @@ final class Product {
   /** Where all runs of the tests keep registry, settings and cache: natives are unpacked once. */
   static final Path HOME = Path.of("target/loupe-home").toAbsolutePath();
 
-  private static final long LIMIT_SECONDS = 180;
-
   private final List<String> command;
+  private long limitSeconds = 180;
   private Path folder = Path.of("target").toAbsolutePath();
   private final Map<String, String> environment = new HashMap<>();
 
@@ -88,6 +87,12 @@ final class Product {
     return this;
   }
 
+  /** With another time in which it must end. */
+  Product within(long seconds) {
+    limitSeconds = seconds;
+    return this;
+  }
+
   /** Starts the process and leaves it running; its output goes to two files in a folder. */
   Process start(Path output) throws IOException {
     ProcessBuilder builder = builder();
@@ -115,7 +120,7 @@ final class Product {
     try {
       Path output = Files.createTempDirectory("loupe-test-");
       Process process = start(output);
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(command + " did not end; so far:\n" + read(output, "err"));
       }
