@@ -207,7 +207,13 @@ public enum DataProblem implements ProblemCode {
       "LP-2235",
       Category.INPUT,
       "this is no Parquet file, or it is damaged",
-      "Write it again, for example with pyarrow.parquet.write_table.");
+      "Write it again, for example with pyarrow.parquet.write_table."),
+  /** Rows with missing values were left out. */
+  INCOMPLETE(
+      "LP-2236",
+      Category.WARNING,
+      "rows with missing values were left out",
+      "Write missing = nan to keep them, or columns = ... to read only complete columns.");
 
   private final String id;
   private final Category category;

@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,11 +94,15 @@ public final class NpyAppender implements Spool, AutoCloseable {
   @Override
   public void append(double... elements) {
     checkWhole(elements.length);
-    for (double v : elements) {
-      switch (dtype) {
-        case F64 -> buffer.setAtIndex(JAVA_DOUBLE, next(), v);
-        case F32 -> buffer.setAtIndex(JAVA_FLOAT, next(), (float) v);
-        default -> {
+    switch (dtype) {
+      case F64 -> copy(elements, elements.length, JAVA_DOUBLE);
+      case F32 -> {
+        for (double v : elements) {
+          buffer.setAtIndex(JAVA_FLOAT, next(), (float) v);
+        }
+      }
+      default -> {
+        for (double v : elements) {
           if (v != (long) v) {
             throw unfit(Double.toString(v));
           }
@@ -110,12 +115,36 @@ public final class NpyAppender implements Spool, AutoCloseable {
   @Override
   public void append(long... elements) {
     checkWhole(elements.length);
-    for (long v : elements) {
-      switch (dtype) {
-        case F64 -> buffer.setAtIndex(JAVA_DOUBLE, next(), v);
-        case F32 -> buffer.setAtIndex(JAVA_FLOAT, next(), v);
-        default -> put(v);
+    switch (dtype) {
+      case I64 -> copy(elements, elements.length, JAVA_LONG);
+      case F64 -> {
+        for (long v : elements) {
+          buffer.setAtIndex(JAVA_DOUBLE, next(), v);
+        }
       }
+      case F32 -> {
+        for (long v : elements) {
+          buffer.setAtIndex(JAVA_FLOAT, next(), v);
+        }
+      }
+      default -> {
+        for (long v : elements) {
+          put(v);
+        }
+      }
+    }
+  }
+
+  /** Elements of the type of the file are copied, as many at once as there is room for. */
+  private void copy(Object elements, int length, ValueLayout layout) {
+    for (int from = 0; from < length; ) {
+      if (buffered == capacity) {
+        flush();
+      }
+      int n = (int) Math.min(length - from, capacity - buffered);
+      MemorySegment.copy(elements, from, buffer, layout, buffered * dtype.bytes(), n);
+      buffered += n;
+      from += n;
     }
   }
 
@@ -159,6 +188,7 @@ public final class NpyAppender implements Spool, AutoCloseable {
       throw unfit(Long.toString(v));
     }
     switch (dtype) {
+      // doubles that are whole
       case I64 -> buffer.setAtIndex(JAVA_LONG, next(), v);
       case I32 -> buffer.setAtIndex(JAVA_INT, next(), (int) v);
       default -> buffer.set(JAVA_BYTE, next(), (byte) v);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,24 @@ class NpyAppenderTest {
       Tensor t = rows.finish();
       for (int i = 0; i < 100_000; i++) {
         assertEquals(i, t.getLong(i));
+      }
+    }
+  }
+
+  /** The buffer holds 32,768 of them; the second append begins in its middle and fills it twice. */
+  @Test
+  void manyAtOnceAreInOrderToo() {
+    double[] first = new double[30_000];
+    double[] second = new double[70_000];
+    Arrays.setAll(first, i -> i / 2.0);
+    Arrays.setAll(second, i -> (first.length + i) / 2.0);
+    try (NpyAppender rows = NpyAppender.create(file, DType.F64, 2)) {
+      rows.append(first);
+      rows.append(second);
+      assertEquals(50_000, rows.rows());
+      double[] all = rows.finish().toDoubles();
+      for (int i = 0; i < all.length; i++) {
+        assertEquals(i / 2.0, all[i]);
       }
     }
   }

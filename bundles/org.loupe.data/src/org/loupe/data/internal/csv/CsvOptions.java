@@ -67,9 +67,12 @@ public record CsvOptions(
     /** The file is refused. */
     @Doc("the file is refused, with the place of the first one")
     REFUSE,
-    /** They become NaN, with a warning that counts them. */
-    @Doc("they become NaN, and a warning counts them")
-    NAN
+    /** They become NaN. */
+    @Doc("they become NaN; of a CSV file a warning counts them")
+    NAN,
+    /** Their rows are left out. */
+    @Doc("rows in which a value is missing are left out, and a warning counts them")
+    DROP
   }
 
   /** All names of columns that the arguments use. */

@@ -225,7 +225,7 @@ public final class CsvReader {
 
   private void warnOfMissing() {
     long total = LongStream.of(missing).sum();
-    if (total == 0) {
+    if (total == 0 || options.missing() == Missing.DROP) {
       return;
     }
     List<String> listed = new ArrayList<>();

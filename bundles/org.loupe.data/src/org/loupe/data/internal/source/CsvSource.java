@@ -10,6 +10,7 @@ import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.registry.SourceId;
 import org.loupe.api.value.Dataset;
+import org.loupe.data.internal.CompleteRows;
 import org.loupe.data.internal.csv.CsvOptions;
 import org.loupe.data.internal.csv.CsvReader;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +49,10 @@ public final class CsvSource implements Source<CsvSource.Arguments, Dataset> {
             .shape(arguments.shape)
             .scale(arguments.scale);
     table.labels().ifPresent(recipe::labels);
-    return recipe.build("csv", arguments);
+    Dataset all = recipe.build("csv", arguments);
+    return arguments.missing == CsvOptions.Missing.DROP
+        ? CompleteRows.of(all, context, "'" + arguments.file + "'")
+        : all;
   }
 
   private static CsvOptions options(Arguments a) {

@@ -13,6 +13,7 @@ import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Port;
 import org.loupe.data.DataProblem;
 import org.loupe.data.ReadLimits;
+import org.loupe.data.internal.CompleteRows;
 import org.loupe.data.internal.StreamedDataset;
 import org.loupe.data.internal.csv.CsvOptions;
 import org.loupe.data.internal.parquet.ParquetOptions;
@@ -52,14 +53,18 @@ public final class ParquetSource implements Source<ParquetSource.Arguments, Data
             a.file,
             new ParquetOptions(a.label, a.columns, a.classes, a.missing, a.scale),
             ReadLimits.of(context));
-    return new StreamedDataset(
-        new StreamedDataset.Source(
-            context.name(),
-            new Port("row", rows.dtype(), shape(a, rows.width())),
-            rows.size(),
-            rows.labels(),
-            Fingerprint.of("parquet", a, context),
-            rows));
+    Dataset all =
+        new StreamedDataset(
+            new StreamedDataset.Source(
+                context.name(),
+                new Port("row", rows.dtype(), shape(a, rows.width())),
+                rows.size(),
+                rows.labels(),
+                Fingerprint.of("parquet", a, context),
+                rows));
+    return a.missing == CsvOptions.Missing.DROP
+        ? CompleteRows.of(all, context, "'" + a.file + "'")
+        : all;
   }
 
   private static List<Long> shape(Arguments a, long width) {

@@ -216,4 +216,39 @@ class CsvSourceTest {
         List.of("0", "1"),
         new CsvSource().header(plain(numbers, ""), new TestContext()).choices().get("label"));
   }
+
+  @Test
+  void rowsWithMissingValuesAreLeftOutWhereThatIsWanted() throws IOException {
+    Path file = Files.writeString(folder.resolve("gaps.csv"), "a,b\n1,2\n,3\n4,NA\n5,6\n");
+    TestContext context = new TestContext();
+    Dataset d = new CsvSource().open(dropping(file), context);
+    assertArrayEquals(new double[] {1, 2, 5, 6}, d.read(0, 1).toDoubles());
+    assertArrayEquals(new long[] {0, 3}, d.selection().orElseThrow());
+    assertEquals(1, context.warnings().size());
+    String warning = context.warnings().getFirst();
+    assertTrue(warning.contains("2 of 4 rows"), warning);
+    Path none = Files.writeString(folder.resolve("none.csv"), "a,b\n,2\n1,\n");
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () -> new CsvSource().open(dropping(none), new TestContext()));
+    assertEquals("LP-2215", e.code().id());
+    Path complete = Files.writeString(folder.resolve("complete.csv"), "a,b\n1,2\n");
+    TestContext silent = new TestContext();
+    assertTrue(new CsvSource().open(dropping(complete), silent).selection().isEmpty());
+    assertEquals(List.of(), silent.warnings());
+  }
+
+  private static CsvSource.Arguments dropping(Path file) {
+    return new CsvSource.Arguments(
+        file,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        1,
+        List.of(),
+        Header.AUTO,
+        Separator.AUTO,
+        Missing.DROP);
+  }
 }

@@ -203,4 +203,27 @@ class ParquetSourceTest {
     }
     assertTrue(refused > 20, refused + " of 300 were refused");
   }
+
+  /** x is missing in the rows 4, 13, 22, 31, 40 and 49. */
+  @Test
+  void rowsWithMissingValuesAreLeftOutWhereThatIsWanted() {
+    TestContext context = new TestContext();
+    ParquetSource.Arguments a =
+        new ParquetSource.Arguments(
+            ACCEPTED.resolve("missing-as-nan.parquet"),
+            Optional.of("label"),
+            List.of(),
+            List.of(),
+            1,
+            List.of(),
+            Missing.DROP);
+    Dataset d = new ParquetSource().open(a, context);
+    assertEquals(44, d.size());
+    assertArrayEquals(
+        LongStream.range(0, 50).filter(i -> i % 9 != 4).toArray(), d.selection().orElseThrow());
+    assertEquals(44, d.labels().orElseThrow().count());
+    assertEquals(1, context.warnings().size());
+    String warning = context.warnings().getFirst();
+    assertTrue(warning.contains("6 of 50 rows"), warning);
+  }
 }
