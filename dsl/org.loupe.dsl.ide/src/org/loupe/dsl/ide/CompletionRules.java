@@ -8,6 +8,7 @@ import org.loupe.dsl.syntax.SyntaxToken.Kind;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.MemberDescriptor;
 import org.loupe.plan.catalogue.ParameterDescriptor;
+import org.loupe.plan.catalogue.Quantity;
 import org.loupe.plan.catalogue.Type;
 
 /** Which proposals belong to a place. */
@@ -150,7 +151,16 @@ final class CompletionRules {
           call.parameter(called.get().parameters()).map(ParameterDescriptor::type);
       values.of(call.fresh() ? type : Optional.empty());
     } else if (complete) {
+      units(call.parameter(called.get().parameters()));
       keywords.operators();
+    }
+  }
+
+  /** Behind a number those of what is expected. */
+  private void units(Optional<ParameterDescriptor> expected) {
+    if (caret.back(1).kind() == Kind.NUMBER && expected.isPresent()) {
+      Quantity.symbols(expected.get().type())
+          .forEach(u -> out.word(u, Proposal.Kind.CONSTANT, "unit", ""));
     }
   }
 

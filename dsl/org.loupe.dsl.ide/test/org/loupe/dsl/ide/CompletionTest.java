@@ -194,6 +194,16 @@ class CompletionTest {
   }
 
   @Test
+  void unitsStandBehindNumbersOfWhatIsExpected() {
+    has("analysis b = geometry.partition(net, time = 3 |)", "ms", "s", "min", "h");
+    has("analysis b = geometry.partition(net) { memory = 2 | }", "MiB", "GiB");
+    assertEquals(List.of("min", "ms"), labels("let x = 1\nanalysis b = geometry.partition(net, "
+        + "time = 3 m|)").stream().sorted().toList());
+    hasNot("analysis b = geometry.partition(net, maxRegions = 3 |)", "s", "MiB");
+    hasNot("analysis b = geometry.partition(net, time = |)", "s");
+  }
+
+  @Test
   void typesStandBehindColons() {
     has("param p: |", "number", "int", "window", "plane", "duration");
     hasNot("param p: |", "net");
