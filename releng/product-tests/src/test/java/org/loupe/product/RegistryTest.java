@@ -145,4 +145,37 @@ class RegistryTest {
     }
     assertEquals(1, copies(NET.getFileName().toString()).size());
   }
+
+  @Test
+  void externalDataComesAlong() throws IOException {
+    Path net =
+        Product.PROJECT.resolve(
+            "bundles/org.loupe.onnx/test/corpus/onnx/accepted/external-data.onnx");
+    Product.Ended added = ended(0, "models", "add", net, "--name", "outside");
+    assertEquals(1, copies(Path.of("weights", "numbers.bin").toString()).size(), added.all());
+    ended(0, "models", "show", "outside");
+  }
+
+  /** No file may be larger than half a MiB: the copy ends in the middle, as on a full disk. */
+  @Test
+  void aDiskThatIsFullInTheMiddleLeavesTheRegistryAsItWas() throws IOException {
+    ended(0, "data", "add", TABLE, "--set", "label=class", "--name", "flowers");
+    Path big = temp.resolve("big.csv");
+    Files.writeString(big, "a,b\n" + "1.25,2.5\n".repeat(200_000));
+    String command =
+        "ulimit -f 512; exec '%s' data add '%s' --name big"
+            .formatted(Product.folder().resolve("loupe"), big);
+    Product.Ended full =
+        Product.at(Path.of("/bin/sh"), "-c", command)
+            .in(temp)
+            .with("LOUPE_HOME", "")
+            .with("XDG_DATA_HOME", home.toString())
+            .with("XDG_CACHE_HOME", Product.HOME.resolve("xdg-cache").toString())
+            .run();
+    assertEquals(4, full.exit(), full.all());
+    assertTrue(full.err().contains("LP-1133"), full.all());
+    assertEquals(List.of(), copies("big.csv"));
+    ended(0, "data", "verify", "flowers");
+    assertTrue(ended(0, "data", "rebuild").out().startsWith("1 entries; 0 B"));
+  }
 }
