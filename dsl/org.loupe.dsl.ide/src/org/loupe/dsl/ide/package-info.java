@@ -7,8 +7,8 @@
  * org.loupe.dsl.ide.Navigation}, {@link org.loupe.dsl.ide.Renaming}, {@link
  * org.loupe.dsl.ide.Outline}, {@link org.loupe.dsl.ide.Folding}, {@link
  * org.loupe.dsl.ide.Highlighting}, {@link org.loupe.dsl.ide.QuickFixes} and {@link
- * org.loupe.dsl.ide.Lenses}. They know no protocol and no toolkit. What is around a script is behind
- * {@link org.loupe.dsl.ide.Surroundings}, and {@link org.loupe.dsl.ide.Survey} asks for it in the
- * background. All types are thread-safe; offsets count UTF-16 units.
+ * org.loupe.dsl.ide.Lenses}. They know no protocol and no toolkit. What is around a script is
+ * behind {@link org.loupe.dsl.ide.Surroundings}; {@link org.loupe.dsl.ide.Survey} asks for it in
+ * the background. All types are thread-safe; offsets count UTF-16 units.
  */
 package org.loupe.dsl.ide;

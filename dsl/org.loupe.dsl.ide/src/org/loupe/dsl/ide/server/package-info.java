@@ -3,7 +3,8 @@
  * 3.17 and later.
  *
  * <p>{@link org.loupe.dsl.ide.server.ScriptLanguageServer} serves one client over two streams.
- * Documents are kept as they arrive; what follows from a text is worked out in one thread, what
- * files say in a second, what is known of results in a third, and what is asked about a text that has changed meanwhile is not answered.
+ * Documents are kept as they arrive. What follows from a text is worked out in one thread, what
+ * files say in a second, what is known of results in a third; what is asked about a text that has
+ * changed meanwhile is not answered.
  */
 package org.loupe.dsl.ide.server;
