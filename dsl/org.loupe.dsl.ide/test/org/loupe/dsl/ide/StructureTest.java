@@ -127,6 +127,14 @@ class StructureTest {
   }
 
   @Test
+  void unitsAndFormerNamesAreCorrected() {
+    List<String> unit = fixed("analysis a = geometry.partition(net, time = 30 se|c)\n");
+    assertTrue(unit.getFirst().endsWith("time = 30 s)\n"), unit.toString());
+    List<String> name = fixed("analysis a = geometry.spline|cam(net)\n");
+    assertTrue(name.getFirst().endsWith("a = geometry.partition(net)\n"), name.toString());
+  }
+
+  @Test
   void whatIsMissingIsTakenFromWhatTheScriptHas() {
     assertEquals(
         List.of("Add 'model = net': analysis a = geometry.partition(model = net)\n"),
