@@ -1,6 +1,7 @@
 package org.loupe.fuzz;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.loupe.data.Npz;
 import org.loupe.data.ReadLimits;
@@ -25,9 +26,9 @@ public final class NpzTarget {
                     key,
                     Optional.of(archive.keys().first()),
                     Optional.of(archive.keys().last()),
-                    java.util.List.of(),
+                    List.of(),
                     2,
-                    java.util.List.of());
+                    List.of());
             Reading.check(() -> Reading.rows(new NpzSource().open(arguments, new Context())));
           }
           return archive;

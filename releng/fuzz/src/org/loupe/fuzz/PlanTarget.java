@@ -15,7 +15,8 @@ public final class PlanTarget {
         () -> {
           Plan plan = PlanJson.read(text);
           String written = PlanJson.text(plan);
-          Reading.require(plan.equals(PlanJson.read(written)), "another plan: " + written);
+          Plan again = Reading.again(() -> PlanJson.read(written));
+          Reading.require(plan.equals(again), "another plan: " + written);
           return plan;
         });
   }

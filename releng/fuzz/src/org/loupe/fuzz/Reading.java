@@ -27,6 +27,15 @@ public final class Reading {
     }
   }
 
+  /** Reads what Loupe has written itself: a refusal is a finding, too. */
+  public static <T> T again(Callable<T> reader) throws Exception {
+    try {
+      return reader.call();
+    } catch (LoupeException e) {
+      throw new AssertionError("what was written is refused", e);
+    }
+  }
+
   /** Reads the first rows of a dataset and its last one, and checks what it says of itself. */
   public static Dataset rows(Dataset data) {
     long[] rows = LongStream.range(0, Math.min(ROWS, data.size())).toArray();

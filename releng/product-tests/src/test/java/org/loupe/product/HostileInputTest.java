@@ -61,12 +61,11 @@ class HostileInputTest {
   private static Stream<DynamicTest> tests(List<HostileCase> cases) {
     List<DynamicTest> tests = new ArrayList<>();
     for (HostileCase c : cases) {
-      Path folder = temp.resolve(c.name());
-      Callable<Product.Ended> run =
-          () -> c.run(Files.createDirectories(folder.resolve("project")));
+      // one folder deeper, so that a case has an outside
+      Path folder = temp.resolve(c.name()).resolve("project");
+      Callable<Product.Ended> run = () -> c.run(Files.createDirectories(folder));
       Future<Product.Ended> ended = TWO.submit(run);
-      tests.add(
-          DynamicTest.dynamicTest(c.name(), () -> check(c, folder.resolve("project"), ended.get())));
+      tests.add(DynamicTest.dynamicTest(c.name(), () -> check(c, folder, ended.get())));
     }
     return tests.stream();
   }
