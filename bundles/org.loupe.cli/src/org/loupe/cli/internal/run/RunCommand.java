@@ -56,11 +56,11 @@ public final class RunCommand implements Command {
     spec.addOption(
         Options.word(
             "--engine",
-            "NAME",
+            "ENGINE",
             List.of("auto", "nd4j", "torch", "reference"),
             "auto, or one of 'loupe list engines'."));
     spec.addOption(
-        Options.word("--device", "NAME", List.of("auto", "cpu", "cuda:0"), "auto, cpu or cuda:N."));
+        Options.word("--device", "DEVICE", List.of("auto", "cpu", "cuda:0"), "auto, cpu or cuda:N."));
     spec.addOption(Options.value("--threads", "N", "Threads in all; all cores otherwise."));
     spec.addOption(
         Options.value(
@@ -87,7 +87,7 @@ public final class RunCommand implements Command {
     spec.addOption(
         Options.word(
             "--untrusted-scripts",
-            "HOW",
+            "POLICY",
             RunSettings.UNTRUSTED,
             "child or refuse: what becomes of script steps that are not your own."));
     spec.addOption(Options.hidden("--shard"));

@@ -37,14 +37,17 @@ public final class CompletionCommand implements Command {
   public int run(Line line, Session session) {
     String shell = Values.word("loupe completion", line.argument(), SHELLS);
     CommandSpec root = spec.root();
+    // the script for bash tells bash and zsh apart by itself
     session
         .terminal()
         .out()
-        .print(
-            shell.equals("fish")
-                ? FishCompletion.script(root)
-                // the script tells bash and zsh apart by itself
-                : AutoComplete.bash(root.name(), root.commandLine()));
+        .print(shell.equals("fish") ? FishCompletion.script(root) : bash(root));
     return ExitStatus.OK;
+  }
+
+  /** Where the script has no words, names of files are offered: most arguments are files. */
+  private static String bash(CommandSpec root) {
+    return AutoComplete.bash(root.name(), root.commandLine())
+        .replace("  type compopt &>/dev/null && compopt +o default\n", "");
   }
 }
