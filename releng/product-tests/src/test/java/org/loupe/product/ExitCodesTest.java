@@ -239,6 +239,53 @@ class ExitCodesTest {
     assertFalse(Files.exists(temp.resolve("out")));
   }
 
+  @Test
+  void aTerminatedRunEndsWith143() throws Exception {
+    Path output = Files.createDirectory(temp.resolve("output"));
+    Process process =
+        Product.loupe("run", longRun(), "--no-cache", "--out", temp.resolve("out")).start(output);
+    Path manifest = temp.resolve("out.partial/run.json");
+    for (int i = 0; i < 300 && !Files.exists(manifest); i++) {
+      Thread.sleep(100);
+    }
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the process did not end");
+    assertEquals(143, process.exitValue(), Product.read(output, "err"));
+  }
+
+  @Test
+  void ofAFailedStepAndAFailedExpectationTheStepCounts() throws IOException {
+    Path script =
+        Scripts.write(
+            temp,
+            "model net = registry(\"digits-mlp\")",
+            "model small = registry(\"random-mlp-2-8-8-1\")",
+            "data d = registry(\"digits\")",
+            "analysis flat = geometry.partition(net, plane = through(d[0], d[1], d[0]))",
+            "analysis good = geometry.partition(small)",
+            "expect good.regions.count == 36");
+    Product.Ended ended =
+        Product.loupe("run", script, "--keep-going", "--out", temp.resolve("out")).run();
+    assertEquals(5, ended.exit(), ended.all());
+    assertTrue(ended.err().contains("does not hold"), ended.all());
+    assertTrue(Files.exists(temp.resolve("out/good/result.json")), ended.all());
+  }
+
+  @Test
+  void aDefectEndsWith70AndNamesItsReport() throws IOException {
+    Path home = temp.resolve("home");
+    Product.Ended ended =
+        Product.at(DamagedProduct.make(temp.resolve("product")), "describe", "digits")
+            .with("LOUPE_HOME", home.toString())
+            .run();
+    refused(70, ended, "LP-9001", home.resolve("cache/diagnostics").toString());
+    try (var reports = Files.list(home.resolve("cache/diagnostics"))) {
+      Path report = reports.findFirst().orElseThrow();
+      assertTrue(ended.err().contains(report.toString()), ended.all());
+      assertTrue(Files.readString(report).contains("NoClassDefFoundError"));
+    }
+  }
+
   /** A partition of a whole plane through a network of three hidden layers takes minutes. */
   private Path longRun() throws IOException {
     return Scripts.write(
