@@ -12,7 +12,8 @@ import org.loupe.runtime.internal.result.Notice;
  *
  * @param outcome what became of it
  * @param key what its result depends on, hashed; empty when it did not come so far
- * @param cache {@code "hit"}, or why the result was not in the cache; empty when nobody looked
+ * @param cache {@code "hit"}, that it is from the interrupted run, or why the result was not in the
+ *     cache; empty when nobody looked
  * @param results hashes of the result's components
  * @param peak most memory that the process had until then
  * @param warnings what to know beside the result
