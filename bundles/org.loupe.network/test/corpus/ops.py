@@ -211,3 +211,19 @@ case("reducesum-channels-dropped", "ReduceSum", {"keepdims": 0}, x4(), extra=[i6
 case("neg", "Neg", {}, z)
 case("expand-columns", "Expand", {}, numbers(1, 3, 1), extra=[i64(1, 3, 4)], shown={"shape": [1, 3, 4]}, batch=False)
 case("expand-more-axes", "Expand", {}, numbers(1, 2), extra=[i64(3, 1, 2)], shown={"shape": [3, 1, 2]}, batch=False)
+
+
+def gathered(name, axis, x, *places):
+    case(name, "Gather", {"axis": axis}, x, extra=[i64(*places)], batch=False)
+    file = OUT / f"{name}.json"
+    text = json.loads(file.read_text())
+    text["operands"].append({"shape": [len(places)], "values": [float(p) for p in places], "whole": True})
+    file.write_text(json.dumps(text) + "\n")
+
+
+gathered("gather-places", 2, x4(), 4, 0, 0, -1)
+case("reducemax-space", "ReduceMax", {"keepdims": 1}, x4(), extra=[i64(2, 3)], shown={"axes": [2, 3]})
+case("reducemax-channels-dropped", "ReduceMax", {"keepdims": 0}, x4(), extra=[i64(1)], shown={"axes": [1]})
+case("tile", "Tile", {}, numbers(1, 2, 3), extra=[i64(1, 2, 3)], shown={"repeats": [1, 2, 3]})
+case("trilu-upper", "Trilu", {"upper": 1}, numbers(1, 3, 4), extra=[i64(1)], shown={"diagonal": 1})
+case("trilu-lower", "Trilu", {"upper": 0}, numbers(1, 3, 4), extra=[i64(-1)], shown={"diagonal": -1})

@@ -28,6 +28,11 @@ public interface Op {
    */
   List<TensorType> infer(List<TensorType> inputs);
 
+  /** Whether operands may have different element types, as a condition and what it chooses have. */
+  default boolean mixesTypes() {
+    return false;
+  }
+
   /**
    * How the operation reads as a function of the operands that depend on the network's input, the
    * others being known numbers. Smooth, unless the operation says otherwise.

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.op.Add;
+import org.loupe.network.op.Composite;
 import org.loupe.network.op.Div;
 import org.loupe.network.op.Expand;
 import org.loupe.network.op.Mul;
@@ -48,6 +50,15 @@ public final class Wiring {
 
   /** A copy of a network that can be added to; its outputs are not outputs of the copy. */
   public static Wiring copyOf(Network network) {
+    return copyOf(network, n -> false);
+  }
+
+  /**
+   * A copy with some nodes written out.
+   *
+   * @param written the nodes that their definition replaces, if they are {@link Composite}
+   */
+  public static Wiring copyOf(Network network, Predicate<Node> written) {
     Wiring w = new Wiring();
     network.inputs().forEach(v -> w.from.put(v, w.input(v.name(), v.type())));
     network.parameters().forEach((v, t) -> w.from.put(v, w.parameter(v.name(), t)));
@@ -55,9 +66,12 @@ public final class Wiring {
     for (Node n : network.nodes()) {
       List<Value> operands = n.inputs().stream().map(w.from::get).toList();
       List<String> names = n.outputs().stream().map(Value::name).toList();
-      Node copy = w.add(n.name(), n.op(), operands, names);
+      List<Value> results =
+          n.op() instanceof Composite c && written.test(n)
+              ? c.compose(w, operands)
+              : w.add(n.name(), n.op(), operands, names).outputs();
       for (int i = 0; i < names.size(); i++) {
-        w.from.put(n.outputs().get(i), copy.outputs().get(i));
+        w.from.put(n.outputs().get(i), results.get(i));
       }
     }
     return w;

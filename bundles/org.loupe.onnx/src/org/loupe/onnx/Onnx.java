@@ -3,8 +3,10 @@ package org.loupe.onnx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
+import org.loupe.api.value.Tensor;
 import org.loupe.network.Network;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.card.Cards;
@@ -25,8 +27,8 @@ import org.loupe.onnx.internal.proto.ModelProto;
  */
 public final class Onnx {
 
-  /** Oldest version of ONNX's operations that is read: the first with NumPy's broadcasting. */
-  public static final int OLDEST_OPSET = 7;
+  /** Oldest version of ONNX's operations that is read. */
+  public static final int OLDEST_OPSET = 1;
 
   /** Newest version of ONNX's operations that is read. */
   public static final int NEWEST_OPSET = 28;
@@ -41,10 +43,22 @@ public final class Onnx {
    * @throws org.loupe.api.LoupeException LP-2101 to LP-2119, and LP-2001 when shapes do not fit
    */
   public static OnnxModel read(Path file, OnnxLimits limits) {
+    return read(file, limits, Map.of());
+  }
+
+  /**
+   * Reads a file as it is for some inputs that are known now, such as sizes, axes or a mask.
+   *
+   * @param file the model
+   * @param limits what reading may take
+   * @param bound the numbers of these inputs, by name; they are no inputs of the network
+   * @throws org.loupe.api.LoupeException as the other
+   */
+  public static OnnxModel read(Path file, OnnxLimits limits, Map<String, Tensor> bound) {
     Budget budget = new Budget(limits);
     ModelProto model = ModelFile.read(file, budget);
     Card card = Cards.of(file, model);
-    return new OnnxModel(network(file, model, budget), card);
+    return new OnnxModel(network(file, model, budget, bound), card);
   }
 
   /**
@@ -62,10 +76,11 @@ public final class Onnx {
     return files;
   }
 
-  private static Network network(Path file, ModelProto model, Budget budget) {
+  private static Network network(
+      Path file, ModelProto model, Budget budget, Map<String, Tensor> bound) {
     try {
       TensorReader tensors = new TensorReader(file, budget);
-      return new GraphReader(model, tensors, OpImports.byType()).read();
+      return new GraphReader(model, tensors, OpImports.byType(), bound).read();
     } catch (LoupeException e) {
       // which file is known here, what is wrong with it there
       throw new LoupeException(

@@ -1,8 +1,6 @@
 package org.loupe.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
@@ -31,7 +28,6 @@ import org.loupe.onnx.testing.Close;
 class SampleModelsTest {
 
   private static final Path SAMPLES = Path.of("../org.loupe.samples");
-  private static final String TRANSFORMER = "digits_vit_tiny";
 
   static List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(SAMPLES.resolve("samples/models"))) {
@@ -39,7 +35,6 @@ class SampleModelsTest {
           .map(f -> f.getFileName().toString())
           .filter(f -> f.endsWith(".onnx"))
           .map(f -> f.replace(".onnx", ""))
-          .filter(n -> !n.equals(TRANSFORMER))
           .sorted()
           .toList();
     }
@@ -51,8 +46,8 @@ class SampleModelsTest {
   }
 
   @Test
-  void sixteenNetworksAreThereBesideTheTransformer() throws IOException {
-    assertEquals(16, names().size());
+  void seventeenNetworksAreThere() throws IOException {
+    assertEquals(17, names().size());
   }
 
   @ParameterizedTest
@@ -69,7 +64,8 @@ class SampleModelsTest {
     Tensor x = values.read(values.keys().contains("x") ? "x" : "z");
     Tensor f64 = ComputeServices.reference().in(DType.F64).values(model, x);
     if (values.keys().contains("y64")) {
-      Close.assertClose(values.read("y64"), f64, 1e-9);
+      // the file keeps epsilons in single precision, PyTorch had them in double
+      Close.assertClose(values.read("y64"), f64, 1e-7);
     }
     Close.assertClose(values.read("y_ort"), f64, 1e-4);
     Close.assertClose(
@@ -108,21 +104,5 @@ class SampleModelsTest {
   void batchNormalizationStaysALayer() {
     List<String> layers = model("digits_resnet_bn").layers();
     assertEquals(8, layers.stream().filter(l -> l.contains("BatchNormalization")).count());
-  }
-
-  @Test
-  void aTransformerIsRefusedWithOneMessageThatListsEveryMissingOperation() {
-    LoupeException e = assertThrows(LoupeException.class, () -> model(TRANSFORMER));
-    assertEquals(OnnxProblem.MISSING_OPERATIONS, e.code());
-    for (String part :
-        List.of(
-            "5 operations that Loupe does not have",
-            "Erf (opset 17) at '/blocks.0/g/Erf'",
-            "LayerNormalization (opset 17) at '/blocks.0/n1/LayerNormalization'",
-            "Expand (opset 17) at '/Expand'",
-            "Where (opset 17) at '/Where'",
-            "Equal (opset 17) at '/Equal'")) {
-      assertTrue(e.getMessage().contains(part), e.getMessage());
-    }
   }
 }

@@ -65,6 +65,8 @@ public final class Conformance {
             PoolingCases.all(),
             ElementwiseCases.all(),
             PointwiseCases.all(),
+            TruthCases.all(),
+            AxisCases.all(),
             TransposedCases.all(),
             ProductCases.all(),
             ShapeCases.all(),

@@ -10,7 +10,10 @@ import org.loupe.network.affine.Diagonal;
 import org.loupe.network.affine.Gather;
 
 /** What the elementwise operations of two operands share: both broadcast to a common shape. */
-sealed interface Binary extends Op permits Add, Sub, Mul, Div {
+public interface Binary extends Op {
+
+  /** The function of two numbers; results of whole numbers are cut towards zero. */
+  double value(double a, double b);
 
   @Override
   default List<TensorType> infer(List<TensorType> inputs) {

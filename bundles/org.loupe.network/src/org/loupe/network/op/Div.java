@@ -12,6 +12,11 @@ import org.loupe.network.derivative.VjpSite;
 public record Div() implements Binary {
 
   @Override
+  public double value(double a, double b) {
+    return a / b;
+  }
+
+  @Override
   public Optional<Value> vjp(VjpSite at, int operand) {
     Wiring w = at.wiring();
     if (operand == 0) {

@@ -13,6 +13,11 @@ import org.loupe.network.derivative.VjpSite;
 public record Mul() implements Binary {
 
   @Override
+  public double value(double a, double b) {
+    return a * b;
+  }
+
+  @Override
   public Optional<Value> vjp(VjpSite at, int operand) {
     return at.scaled(at.input(1 - operand), operand);
   }

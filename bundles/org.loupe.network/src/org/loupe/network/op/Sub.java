@@ -11,6 +11,11 @@ import org.loupe.network.derivative.VjpSite;
 public record Sub() implements Binary {
 
   @Override
+  public double value(double a, double b) {
+    return a - b;
+  }
+
+  @Override
   public Optional<Value> vjp(VjpSite at, int operand) {
     Value c = operand == 0 ? at.cotangent() : at.wiring().neg(at.cotangent());
     return Optional.of(at.wiring().sumTo(c, at.input(operand).shape()));

@@ -29,13 +29,13 @@ record OpCase(
   private static final Path FOLDER = Path.of("test/corpus/ops");
 
   /** Numbers at one point, and at another where they vary. */
-  record Numbers(long[] shape, double[] values, double[] other) {
+  record Numbers(long[] shape, double[] values, double[] other, boolean whole) {
     boolean varies() {
       return other != null;
     }
 
     TensorType type() {
-      return new TensorType(DType.F32, Shape.of(shape));
+      return new TensorType(whole ? DType.I64 : DType.F32, Shape.of(shape));
     }
 
     int[] sizes() {
@@ -116,6 +116,7 @@ record OpCase(
       case "Dropout" -> new Dropout(0.5);
       case "Expand" -> new Expand(Shape.of(longs("shape").stream().mapToLong(d -> d).toArray()));
       case "Flatten" -> new Flatten(whole("axis", 1));
+      case "Gather" -> new Gather(whole("axis", 0));
       case "Gemm" ->
           new Gemm(
               real("alpha", 1),
@@ -137,6 +138,10 @@ record OpCase(
               Pad.Mode.valueOf(text("mode").toUpperCase(java.util.Locale.ROOT)),
               real("value", 0));
       case "PRelu" -> new PRelu();
+      case "ReduceMax" ->
+          new ReduceMax(
+              list("axes"),
+              whole("keepdims", 1) == 1 ? ReduceMean.Reduced.KEPT : ReduceMean.Reduced.DROPPED);
       case "ReduceMean" ->
           new ReduceMean(
               list("axes"),
@@ -149,6 +154,11 @@ record OpCase(
       case "Reshape" -> new Reshape(longs("shape"), Reshape.Zero.COPY);
       case "Slice" -> new Slice(longs("starts"), longs("ends"), list("axes"), longs("steps"));
       case "Sub" -> new Sub();
+      case "Tile" -> new Tile(list("repeats"));
+      case "Trilu" ->
+          new Trilu(
+              whole("diagonal", 0),
+              whole("upper", 1) == 1 ? Trilu.Half.UPPER : Trilu.Half.LOWER);
       case "Transpose" -> new Transpose(list("perm"));
       default -> throw new AssertionError("the corpus has no " + op);
     };

@@ -2,6 +2,7 @@ package org.loupe.compute.nd4j.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.loupe.api.value.DType;
 import org.loupe.compute.Kernel;
 import org.loupe.compute.PlainKernels;
 import org.loupe.network.Op;
@@ -47,8 +48,12 @@ import org.loupe.network.op.Transpose;
 final class Kernels {
   private Kernels() {}
 
-  static Optional<Kernel> of(Nd4jSession session, Op op, List<TensorType> operands) {
-    TensorType result = op.infer(operands).getFirst();
+  static Optional<Kernel> of(
+      Nd4jSession session, Op op, List<TensorType> operands, DType dtype) {
+    TensorType inferred = op.infer(operands).getFirst();
+    // whatever floating type an operation states, a run has one
+    TensorType result =
+        inferred.dtype().isFloat() ? new TensorType(dtype, inferred.shape()) : inferred;
     if (op instanceof Reshape
         || op instanceof Flatten
         || op instanceof Identity

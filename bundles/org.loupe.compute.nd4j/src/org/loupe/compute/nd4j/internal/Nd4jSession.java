@@ -40,7 +40,7 @@ final class Nd4jSession implements Session {
         operands.stream()
             .map(t -> t.dtype().isFloat() ? new TensorType(dtype, t.shape()) : t)
             .toList();
-    return Kernels.of(this, op, types);
+    return Kernels.of(this, op, types, dtype);
   }
 
   @Override

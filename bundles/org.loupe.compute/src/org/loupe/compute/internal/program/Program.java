@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
@@ -19,6 +20,8 @@ import org.loupe.network.Network;
 import org.loupe.network.Node;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+import org.loupe.network.op.Composite;
 
 /**
  * A network compiled for an engine: kernels in the order of evaluation, parameters and constants on
@@ -54,7 +57,7 @@ public final class Program implements AutoCloseable {
    */
   public static Program compile(
       Engine engine, Session session, Network network, List<Value> outputs, DType dtype) {
-    Network prepared = engine.prepare(network, outputs);
+    Network prepared = written(engine.prepare(network, outputs), session, dtype);
     List<Kernel> kernels = new ArrayList<>();
     Map<String, List<String>> missing = new TreeMap<>();
     for (Node n : prepared.nodes()) {
@@ -79,6 +82,23 @@ public final class Program implements AutoCloseable {
     Program p = new Program(prepared, dtype, engine.name(), session, kernels);
     p.upload();
     return p;
+  }
+
+  /** The network with the definitions of those operations that the engine has no kernel for. */
+  private static Network written(Network network, Session session, DType dtype) {
+    Network n = network;
+    while (n.nodes().stream().anyMatch(k -> isToBeWritten(k, session, dtype))) {
+      Wiring w = Wiring.copyOf(n, k -> isToBeWritten(k, session, dtype));
+      Map<String, Value> outputs = new LinkedHashMap<>();
+      n.outputs().forEach((name, v) -> outputs.put(name, w.of(v)));
+      n = w.build(outputs, Set.of());
+    }
+    return n;
+  }
+
+  private static boolean isToBeWritten(Node node, Session session, DType dtype) {
+    List<TensorType> types = node.inputs().stream().map(v -> as(v.type(), dtype)).toList();
+    return node.op() instanceof Composite && session.kernel(node.op(), types, dtype).isEmpty();
   }
 
   private static TensorType as(TensorType type, DType dtype) {

@@ -28,6 +28,18 @@ final class Elementwise {
     };
   }
 
+  /** Of three operands the second where the first is not 0, else the third. */
+  static Body where() {
+    return (in, y, shape) -> {
+      double[] condition = spread(in.get(0), y.length, shape);
+      double[] a = spread(in.get(1), y.length, shape);
+      double[] b = spread(in.get(2), y.length, shape);
+      for (int i = 0; i < y.length; i++) {
+        y[i] = condition[i] != 0 ? a[i] : b[i];
+      }
+    };
+  }
+
   private static double[] spread(Operand x, int count, int[] shape) {
     if (x.data().length == count && Arrays.equals(x.shape(), shape)) {
       return x.data();

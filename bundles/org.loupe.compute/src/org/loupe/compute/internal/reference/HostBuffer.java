@@ -29,6 +29,10 @@ final class HostBuffer implements Buffer {
       for (int i = 0; i < data.length; i++) {
         data[i] = (float) data[i];
       }
+    } else if (!dtype.isFloat()) {
+      for (int i = 0; i < data.length; i++) {
+        data[i] = (long) data[i];
+      }
     }
     return new HostBuffer(dtype, shape, data);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.Tensor;
 import org.loupe.network.Network;
 import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.Shown;
@@ -22,6 +23,7 @@ public final class GraphReader {
   private final GraphProto graph;
   private final Map<String, OpImport> imports;
   private final Opsets opsets;
+  private final Map<String, Tensor> bound;
   private final NetworkDraft draft;
   private final Initialisers initialisers;
   private final MissingOperations missing = new MissingOperations();
@@ -31,8 +33,14 @@ public final class GraphReader {
    * For one file.
    *
    * @param imports how operations become nodes, by their names
+   * @param bound numbers of inputs that are known when the model is read
    */
-  public GraphReader(ModelProto model, TensorReader tensors, Map<String, OpImport> imports) {
+  public GraphReader(
+      ModelProto model,
+      TensorReader tensors,
+      Map<String, OpImport> imports,
+      Map<String, Tensor> bound) {
+    this.bound = bound;
     this.imports = imports;
     this.graph = model.getGraph();
     this.opsets = new Opsets(model);
@@ -59,7 +67,11 @@ public final class GraphReader {
 
   private void readInputs() {
     for (ValueInfoProto input : graph.getInputList()) {
-      if (!initialisers.names().contains(input.getName())) {
+      Tensor known = bound.get(input.getName());
+      if (known != null) {
+        operands.put(
+            input.getName(), Operand.of(input.getName(), known, Operand.Role.CONSTANT));
+      } else if (!initialisers.names().contains(input.getName())) {
         operands.put(
             input.getName(),
             new Operand.Computed(draft.input(input.getName(), InputType.of(input))));
@@ -75,12 +87,16 @@ public final class GraphReader {
   }
 
   private void readNode(NodeProto proto) {
-    Operand result = result(proto);
+    List<Operand> results = results(proto);
     for (int i = 0; i < proto.getOutputCount(); i++) {
       String name = proto.getOutput(i);
       if (!name.isEmpty()) {
+        boolean absent = results.getFirst() instanceof Operand.Absent;
         operands.put(
-            name, i == 0 || result instanceof Operand.Absent ? result : furtherResult(proto, i));
+            name,
+            absent
+                ? results.getFirst()
+                : i < results.size() ? results.get(i) : furtherResult(proto, i));
       }
     }
   }
@@ -90,13 +106,13 @@ public final class GraphReader {
         "result %d of %s %s".formatted(i + 1, proto.getOpType(), NodeNames.shown(proto)));
   }
 
-  private Operand result(NodeProto proto) {
+  private List<Operand> results(NodeProto proto) {
     boolean own = Opsets.domain(proto.getDomain()).isEmpty();
     OpImport op = own ? imports.get(proto.getOpType()) : null;
     String label = opsets.label(proto.getOpType(), proto.getDomain());
     if (op == null) {
       missing.add(label, NodeNames.shown(proto));
-      return new Operand.Absent("");
+      return List.of(new Operand.Absent(""));
     }
     List<Operand> inputs = new ArrayList<>();
     for (String in : proto.getInputList()) {
@@ -108,18 +124,21 @@ public final class GraphReader {
               "%s takes %s, which Loupe does not compute."
                   .formatted(NodeNames.shown(proto), a.why()));
         }
-        return a;
+        return List.of(a);
       }
       inputs.add(o);
     }
     OnnxNode node = new OnnxNode(proto, opsets.own(), inputs, draft);
     try {
       op.read(node);
+      if (opsets.own() < Opsets.BROADCASTING) {
+        node.attributes().ignore("consumed_inputs"); // of a memory plan
+      }
       node.attributes().checkAllRead();
-      return node.result();
+      return node.results();
     } catch (NotRepresentable e) {
       missing.add(label + " " + e.getMessage(), NodeNames.shown(proto));
-      return new Operand.Absent("");
+      return List.of(new Operand.Absent(""));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new LoupeException(
           OnnxProblem.ATTRIBUTE, "%s cannot be read: %s.".formatted(node, e.getMessage()), e);

@@ -12,7 +12,7 @@ import org.loupe.onnx.internal.proto.TensorShapeProto.Dimension;
 import org.loupe.onnx.internal.proto.TypeProto;
 import org.loupe.onnx.internal.proto.ValueInfoProto;
 
-/** The type of a network's input: floats, and sizes of which only the first may be open. */
+/** The type of a network's input; of its sizes only the first may be open. */
 final class InputType {
   private InputType() {}
 
@@ -25,13 +25,11 @@ final class InputType {
     DType dtype =
         ElementType.of(tensor.getElemType())
             .map(ElementType::dtype)
-            .filter(DType::isFloat)
             .orElseThrow(
                 () ->
                     refused(
                         what,
-                        "has elements of %s, not floats"
-                            .formatted(ElementType.label(tensor.getElemType()))));
+                        "has elements of %s".formatted(ElementType.label(tensor.getElemType()))));
     if (!tensor.hasShape()) {
       throw refused(what, "does not say its shape");
     }

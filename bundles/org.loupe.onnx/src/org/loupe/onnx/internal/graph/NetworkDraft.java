@@ -1,5 +1,6 @@
 package org.loupe.onnx.internal.graph;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class NetworkDraft {
   private static final int MAX_MESSAGE = 500;
 
   private final Network.Builder builder = Network.builder();
+  private final List<Value> inputs = new ArrayList<>();
   private final NodeNames names = new NodeNames();
   private final Map<Operand.Known, Value> values = new IdentityHashMap<>();
   private final TensorReader tensors;
@@ -30,7 +32,14 @@ final class NetworkDraft {
   }
 
   Value input(String name, TensorType type) {
-    return builder.input(name, type);
+    Value v = builder.input(name, type);
+    inputs.add(v);
+    return v;
+  }
+
+  /** An input with the batch axis. */
+  Value batched() {
+    return inputs.stream().filter(v -> v.shape().isBatched()).findFirst().orElseThrow();
   }
 
   void output(String name, Value value) {
@@ -51,13 +60,21 @@ final class NetworkDraft {
                 : builder.constant(k.name(), k.tensor()));
   }
 
-  /** Adds a node and gives its result. */
-  Value node(String name, Op op, List<Value> operands, String result) {
+  /**
+   * Adds a node and gives its results.
+   *
+   * @param results names of the results in the file; empty names are made up
+   */
+  List<Value> node(String name, Op op, List<Value> operands, List<String> results) {
     String given = names.of(name, op);
     checkTypes(given, op, operands);
-    String named = result.isEmpty() ? given : result;
+    List<String> named = new ArrayList<>();
+    for (int i = 0; i < Math.max(1, results.size()); i++) {
+      boolean missing = i >= results.size() || results.get(i).isEmpty();
+      named.add(!missing ? results.get(i) : i == 0 ? given : given + "." + i);
+    }
     try {
-      return builder.node(given, op, operands, List.of(named)).output();
+      return builder.node(given, op, operands, named).outputs();
     } catch (LoupeException e) {
       // its names are the file's, at whatever length
       throw new LoupeException(e.code(), Shown.cut(e.getMessage(), MAX_MESSAGE), e.remedy(), e);
@@ -65,6 +82,9 @@ final class NetworkDraft {
   }
 
   private static void checkTypes(String name, Op op, List<Value> operands) {
+    if (op.mixesTypes()) {
+      return;
+    }
     DType first = operands.getFirst().type().dtype();
     for (Value v : operands) {
       if (v.type().dtype() != first) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
@@ -28,7 +29,7 @@ public final class OnnxNode {
   private final List<Operand> inputs;
   private final Attributes attributes;
   private final NetworkDraft draft;
-  private Optional<Operand> result = Optional.empty();
+  private List<Operand> results = List.of();
 
   OnnxNode(NodeProto proto, int opset, List<Operand> inputs, NetworkDraft draft) {
     this.proto = proto;
@@ -82,9 +83,15 @@ public final class OnnxNode {
     return switch (operand(input)) {
       case Operand.Computed c -> c.value();
       case Operand.Known k -> draft.value(k);
+      case Operand.Whole w when w.sizes().areNumbers() ->
+          draft.value(
+              new Operand.Known(
+                  "%s.%d".formatted(resultName(), input),
+                  w.sizes().tensor().to(DType.I64),
+                  Operand.Role.CONSTANT));
       case Operand.Whole w ->
           throw refuse(
-              "takes the whole numbers %s as operand %d, where floats are needed",
+              "takes the sizes %s, which depend on the batch size, as operand %d",
               w.sizes(), input + 1);
       case Operand.Absent a -> throw new IllegalStateException(a.why());
     };
@@ -177,10 +184,37 @@ public final class OnnxNode {
     emit(op, List.of(operands));
   }
 
-  /** Makes the node a node of the network. */
+  /** Makes the node a node of the network with all results that it has in the file. */
   public void emit(Op op, List<Value> operands) {
-    Value v = draft.node(proto.getName(), op, operands, resultName());
-    result = Optional.of(new Operand.Computed(v));
+    List<String> names = new ArrayList<>(proto.getOutputList());
+    List<Value> values = draft.node(proto.getName(), op, operands, names);
+    results = values.stream().<Operand>map(Operand.Computed::new).toList();
+  }
+
+  /** Makes values that {@link #step} gave the results. */
+  public void become(List<Value> values) {
+    results = values.stream().<Operand>map(Operand.Computed::new).toList();
+  }
+
+  /** Number of results that the file names. */
+  public int resultCount() {
+    return proto.getOutputCount();
+  }
+
+  /** Whether the file takes a result. */
+  public boolean gives(int i) {
+    return i < proto.getOutputCount() && !proto.getOutput(i).isEmpty();
+  }
+
+  /** An input of the network with the batch axis, for operations that need the batch size. */
+  public Value batched() {
+    return draft.batched();
+  }
+
+  /** Numbers as a value of the network. */
+  public Value constant(String suffix, Tensor numbers) {
+    return draft.value(
+        new Operand.Known(stepName(suffix), numbers, Operand.Role.CONSTANT));
   }
 
   /**
@@ -189,13 +223,26 @@ public final class OnnxNode {
    * @param suffix what it is called, after the node's name
    */
   public Value step(String suffix, Op op, Value... operands) {
-    String name = (proto.getName().isEmpty() ? resultName() : proto.getName()) + "." + suffix;
-    return draft.node(name, op, List.of(operands), name);
+    return steps(suffix, op, 1, List.of(operands)).getFirst();
+  }
+
+  /** Adds a node with several results before the one that the file has. */
+  public List<Value> steps(String suffix, Op op, int count, List<Value> operands) {
+    String name = stepName(suffix);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      names.add(i == 0 ? name : name + "." + i);
+    }
+    return draft.node(name, op, operands, names);
+  }
+
+  private String stepName(String suffix) {
+    return (proto.getName().isEmpty() ? resultName() : proto.getName()) + "." + suffix;
   }
 
   /** Makes the result something that is known now. */
   public void fold(Operand operand) {
-    result = Optional.of(operand);
+    results = List.of(operand);
   }
 
   /** Makes the result whole numbers. */
@@ -204,9 +251,12 @@ public final class OnnxNode {
     fold(new Operand.Whole(sizes));
   }
 
-  /** What the reader of the operation made. */
-  Operand result() {
-    return result.orElseThrow(() -> new IllegalStateException(this + " was not read"));
+  /** What the reader of the operation made: the first results that the file names, or all. */
+  List<Operand> results() {
+    if (results.isEmpty()) {
+      throw new IllegalStateException(this + " was not read");
+    }
+    return results;
   }
 
   /** The problem of a node whose meaning cannot be represented. */

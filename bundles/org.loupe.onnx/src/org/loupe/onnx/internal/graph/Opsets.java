@@ -12,6 +12,9 @@ import org.loupe.onnx.internal.proto.OperatorSetIdProto;
 /** The versions of the operations that a file uses, by their domain. */
 final class Opsets {
 
+  /** First version with NumPy's broadcasting. */
+  static final int BROADCASTING = 7;
+
   private final Map<String, Long> versions = new HashMap<>();
 
   /** Reads the versions and checks the one of ONNX's own operations. */

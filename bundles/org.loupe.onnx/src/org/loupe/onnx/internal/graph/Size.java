@@ -75,6 +75,14 @@ public record Size(long fixed, long perRow) {
     throw new ArithmeticException("%s over %s is not known without N".formatted(this, divisor));
   }
 
+  /** A power of numbers. */
+  public Size power(Size exponent) {
+    if (!isNumber() || !exponent.isNumber()) {
+      throw new ArithmeticException("a power of the batch size");
+    }
+    return of(Math.round(Math.pow(fixed, exponent.fixed)));
+  }
+
   @Override
   public String toString() {
     if (isNumber()) {

@@ -17,6 +17,7 @@ final class BatchNormalizationImport implements OpImport {
   public void read(OnnxNode node) {
     Attributes a = node.attributes();
     a.ignore("momentum"); // how training updates the statistics
+    a.ignore("is_test"); // of opsets before 7; a network is not trained by its file
     if (node.opset() < 9 && a.integer("spatial", 1) != 1) {
       throw node.refuse("normalises each place for itself (spatial = 0)");
     }

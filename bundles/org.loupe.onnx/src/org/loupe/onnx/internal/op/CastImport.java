@@ -3,6 +3,7 @@ package org.loupe.onnx.internal.op;
 import java.util.Optional;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.op.Cast;
 import org.loupe.network.op.Identity;
 import org.loupe.onnx.internal.file.ElementType;
 import org.loupe.onnx.internal.graph.OnnxNode;
@@ -11,8 +12,7 @@ import org.loupe.onnx.internal.graph.Operand;
 import org.loupe.onnx.internal.graph.Sizes;
 
 /**
- * Another element type. Known numbers are converted; of values only those whose type stays, halves
- * being widened from the beginning.
+ * Another element type. Known numbers are converted at once; halves are widened from the beginning.
  */
 final class CastImport implements OpImport {
 
@@ -38,9 +38,7 @@ final class CastImport implements OpImport {
     } else if (node.value(0).type().dtype() == to) {
       node.emit(new Identity(), node.value(0));
     } else {
-      throw node.missing(
-          "from %s to %s"
-              .formatted(node.value(0).type().dtype().label(), ElementType.label(number)));
+      node.emit(new Cast(to), node.value(0));
     }
   }
 

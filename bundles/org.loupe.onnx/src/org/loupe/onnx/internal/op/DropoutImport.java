@@ -15,6 +15,7 @@ final class DropoutImport implements OpImport {
   @Override
   public void read(OnnxNode node) {
     node.attributes().ignore("seed");
+    node.attributes().ignore("is_test");
     double ratio = 0.5;
     if (node.opset() < 12) {
       ratio = node.attributes().floating("ratio", ratio);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
+import org.loupe.network.op.Gather;
 import org.loupe.network.op.Reshape;
 import org.loupe.network.op.Slice;
 import org.loupe.onnx.internal.graph.OnnxNode;
@@ -13,8 +14,7 @@ import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Sizes;
 
 /**
- * Chosen places of an axis: of sizes any, of values one or several at equal distances, which is a
- * slice.
+ * Chosen places of an axis; of values one or several at equal distances are a slice.
  */
 final class GatherImport implements OpImport {
 
@@ -26,10 +26,14 @@ final class GatherImport implements OpImport {
   @Override
   public void read(OnnxNode node) {
     long axis = node.attributes().integer("axis", 0);
-    if (node.whole(1).isEmpty() || !node.whole(1).get().areNumbers()) {
-      throw node.missing("with indices that depend on the input");
+    if (node.whole(1).isEmpty()) {
+      node.emit(new Gather(Math.toIntExact(axis)), node.value(0), node.value(1));
+      return;
     }
     Sizes indices = node.whole(1).get();
+    if (!indices.areNumbers()) {
+      throw node.missing("with indices that depend on the batch size");
+    }
     if (node.whole(0).isPresent()) {
       Sizes data = node.whole(0).get();
       Sizes chosen = data.select(axis, indices.numbers());
@@ -49,16 +53,14 @@ final class GatherImport implements OpImport {
       }
       places.add(i < 0 ? i + shape.dim(axis) : i);
     }
-    if (places.isEmpty()) {
-      throw node.missing("without indices");
-    }
-    long step = places.size() == 1 ? 1 : places.get(1) - places.get(0);
+    long step = places.size() < 2 ? 1 : places.get(1) - places.get(0);
     boolean even =
         step != 0
             && IntStream.range(1, places.size())
                 .allMatch(i -> places.get(i) - places.get(i - 1) == step);
-    if (!even) {
-      throw node.missing("with indices at different distances");
+    if (!even || places.isEmpty()) {
+      node.emit(new Gather(axis), node.value(0), node.value(1));
+      return;
     }
     long last = places.getLast() + Long.signum(step);
     Slice slice =

@@ -18,6 +18,7 @@ final class GemmImport implements OpImport {
     Attributes a = node.attributes();
     Gemm gemm =
         new Gemm(a.floating("alpha", 1), a.floating("beta", 1), a.flag("transA"), a.flag("transB"));
+    a.ignore("broadcast"); // of opsets before 7, where the addend says that it broadcasts
     if (node.has(2)) {
       node.emit(gemm, node.value(0), node.value(1), node.value(2));
     } else {

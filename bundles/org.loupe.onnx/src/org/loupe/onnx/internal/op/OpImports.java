@@ -3,16 +3,62 @@ package org.loupe.onnx.internal.op;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loupe.network.op.Abs;
+import org.loupe.network.op.Acos;
+import org.loupe.network.op.Acosh;
 import org.loupe.network.op.Add;
+import org.loupe.network.op.Asin;
+import org.loupe.network.op.Asinh;
+import org.loupe.network.op.Atan;
+import org.loupe.network.op.Atanh;
+import org.loupe.network.op.Ceil;
+import org.loupe.network.op.Celu;
+import org.loupe.network.op.Comparison;
+import org.loupe.network.op.Cos;
+import org.loupe.network.op.Cosh;
 import org.loupe.network.op.Div;
+import org.loupe.network.op.Elu;
+import org.loupe.network.op.Erf;
+import org.loupe.network.op.Exp;
+import org.loupe.network.op.Floor;
 import org.loupe.network.op.GlobalAveragePool;
 import org.loupe.network.op.GlobalMaxPool;
+import org.loupe.network.op.HardSigmoid;
+import org.loupe.network.op.IsInf;
+import org.loupe.network.op.IsNaN;
+import org.loupe.network.op.LeakyRelu;
+import org.loupe.network.op.Log;
+import org.loupe.network.op.LogSoftmax;
+import org.loupe.network.op.Logic;
+import org.loupe.network.op.Max;
+import org.loupe.network.op.Min;
 import org.loupe.network.op.Mul;
+import org.loupe.network.op.Neg;
+import org.loupe.network.op.Not;
+import org.loupe.network.op.Pow;
+import org.loupe.network.op.Reciprocal;
+import org.loupe.network.op.ReduceMax;
+import org.loupe.network.op.ReduceMean;
+import org.loupe.network.op.ReduceProd;
+import org.loupe.network.op.ReduceSum;
 import org.loupe.network.op.Relu;
+import org.loupe.network.op.Round;
+import org.loupe.network.op.Selu;
+import org.loupe.network.op.Shrink;
 import org.loupe.network.op.Sigmoid;
+import org.loupe.network.op.Sign;
+import org.loupe.network.op.Sin;
+import org.loupe.network.op.Sinh;
+import org.loupe.network.op.Softmax;
+import org.loupe.network.op.Softplus;
+import org.loupe.network.op.Softsign;
+import org.loupe.network.op.Sqrt;
+import org.loupe.network.op.Square;
 import org.loupe.network.op.Sub;
+import org.loupe.network.op.Tan;
 import org.loupe.network.op.Tanh;
+import org.loupe.network.op.ThresholdedRelu;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
 
@@ -29,42 +75,112 @@ public final class OpImports {
 
   private static List<OpImport> all() {
     return List.of(
+        new ArgImport("ArgMax", Optional.empty()),
+        new ArgImport("ArgMin", Optional.of(new Neg())),
         new Arithmetic("Add", new Add(), Size::plus),
         new Arithmetic("Div", new Div(), Size::over),
         new Arithmetic("Mul", new Mul(), Size::times),
         new Arithmetic("Sub", new Sub(), (a, b) -> a.plus(b.negative())),
+        new Attributed("And", a -> new Logic(Logic.Gate.AND)),
+        new Attributed("Celu", a -> new Celu(a.floating("alpha", 1))),
+        new Attributed("Elu", a -> new Elu(a.floating("alpha", 1))),
+        new Attributed("Greater", a -> new Comparison(Comparison.Relation.GREATER)),
+        new Attributed("GreaterOrEqual", a -> new Comparison(Comparison.Relation.GREATER_OR_EQUAL)),
+        new Attributed("HardSigmoid", a -> new HardSigmoid(a.floating("alpha", 0.2), a.floating("beta", 0.5))),
+        new Attributed("IsInf", a -> new IsInf(
+            a.integer("detect_negative", 1) != 0, a.integer("detect_positive", 1) != 0)),
+        new Attributed("LeakyRelu", a -> new LeakyRelu(a.floating("alpha", 0.01f))),
+        new Attributed("Less", a -> new Comparison(Comparison.Relation.LESS)),
+        new Attributed("LessOrEqual", a -> new Comparison(Comparison.Relation.LESS_OR_EQUAL)),
+        new Attributed("Or", a -> new Logic(Logic.Gate.OR)),
+        new Arithmetic("Pow", new Pow(), Size::power),
+        new Attributed("Selu", a -> new Selu(a.floating("alpha", 1.6732632), a.floating("gamma", 1.050701))),
+        new Attributed("Shrink", a -> new Shrink(a.floating("lambd", 0.5), a.floating("bias", 0))),
+        new Attributed("ThresholdedRelu", a -> new ThresholdedRelu(a.floating("alpha", 1))),
+        new Attributed("Xor", a -> new Logic(Logic.Gate.XOR)),
         new AveragePoolImport(),
         new BatchNormalizationImport(),
         new CastImport(),
+        new Chained("Max", new Max(), n -> 1),
+        new Chained("Mean", new Add(), n -> 1.0 / n),
+        new Chained("Min", new Min(), n -> 1),
+        new Chained("Sum", new Add(), n -> 1),
         new ClipImport(),
         new ConcatImport(),
         new ConstantImport(),
         new ConstantOfShapeImport(),
         new ConvImport(),
+        new ConvTransposeImport(),
         new DropoutImport(),
         new Elementwise("Abs", new Abs()),
+        new Elementwise("Acos", new Acos()),
+        new Elementwise("Acosh", new Acosh()),
+        new Elementwise("Asin", new Asin()),
+        new Elementwise("Asinh", new Asinh()),
+        new Elementwise("Atan", new Atan()),
+        new Elementwise("Atanh", new Atanh()),
+        new Elementwise("Ceil", new Ceil()),
+        new Elementwise("Cos", new Cos()),
+        new Elementwise("Cosh", new Cosh()),
+        new Elementwise("Erf", new Erf()),
+        new Elementwise("Exp", new Exp()),
+        new Elementwise("Floor", new Floor()),
         new Elementwise("GlobalAveragePool", new GlobalAveragePool()),
         new Elementwise("GlobalMaxPool", new GlobalMaxPool()),
+        new Elementwise("IsNaN", new IsNaN()),
+        new Elementwise("Log", new Log()),
+        new Elementwise("Neg", new Neg()),
+        new Elementwise("Not", new Not()),
+        new Elementwise("Reciprocal", new Reciprocal()),
         new Elementwise("Relu", new Relu()),
+        new Elementwise("Round", new Round()),
         new Elementwise("Sigmoid", new Sigmoid()),
+        new Elementwise("Sign", new Sign()),
+        new Elementwise("Sin", new Sin()),
+        new Elementwise("Sinh", new Sinh()),
+        new Elementwise("Softplus", new Softplus()),
+        new Elementwise("Softsign", new Softsign()),
+        new Elementwise("Sqrt", new Sqrt()),
+        new Elementwise("Tan", new Tan()),
         new Elementwise("Tanh", new Tanh()),
+        new EqualImport(),
+        new ExpandImport(),
         new FlattenImport(),
         new GatherImport(),
         new GemmImport(),
         new IdentityImport(),
-        new LeakyReluImport(),
+        new LayerNormalizationImport(),
         new MatMulImport(),
         new MaxPoolImport(),
         new ModImport(),
         new PReluImport(),
         new PadImport(),
-        new ReduceMeanImport(),
+        new ReduceImport(
+            "ReduceL2", 18, Optional.of(new Square()), ReduceSum::new, Optional.of(new Sqrt())),
+        new ReduceImport(
+            "ReduceLogSum", 18, Optional.empty(), ReduceSum::new, Optional.of(new Log())),
+        new ReduceImport(
+            "ReduceMin", 18, Optional.of(new Neg()), ReduceMax::new, Optional.of(new Neg())),
+        new ReduceImport(
+            "ReduceSumSquare", 18, Optional.of(new Square()), ReduceSum::new, Optional.empty()),
+        new ReduceImport("ReduceL1", 18, Optional.of(new Abs()), ReduceSum::new, Optional.empty()),
+        new ReduceImport("ReduceMax", 18, ReduceMax::new),
+        new ReduceImport("ReduceMean", 18, ReduceMean::new),
+        new ReduceImport("ReduceProd", 18, ReduceProd::new),
+        new ReduceImport("ReduceSum", 13, ReduceSum::new),
+        new ReduceLogSumExpImport(),
         new ReshapeImport(),
         new ShapeImport(),
+        new SizeImport(),
         new SliceImport(),
-        new SoftmaxImport(),
+        new SoftmaxImport("LogSoftmax", LogSoftmax::new),
+        new SoftmaxImport("Softmax", Softmax::new),
+        new SplitImport(),
         new SqueezeImport(),
+        new TileImport(),
         new TransposeImport(),
+        new TriluImport(),
+        new WhereImport(),
         new UnsqueezeImport());
   }
 }

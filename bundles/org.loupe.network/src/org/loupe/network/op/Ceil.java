@@ -1,0 +1,19 @@
+package org.loupe.network.op;
+
+import java.util.Optional;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+
+/** The smallest whole number that is not below x, elementwise. */
+public record Ceil() implements Pointwise {
+
+  @Override
+  public double value(double x) {
+    return Math.ceil(x);
+  }
+
+  @Override
+  public Optional<Value> derivative(Wiring w, Value x, Value y) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,19 @@
+package org.loupe.network.op;
+
+import java.util.Optional;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+
+/** The largest whole number that is not above x, elementwise. */
+public record Floor() implements Pointwise {
+
+  @Override
+  public double value(double x) {
+    return Math.floor(x);
+  }
+
+  @Override
+  public Optional<Value> derivative(Wiring w, Value x, Value y) {
+    return Optional.empty();
+  }
+}

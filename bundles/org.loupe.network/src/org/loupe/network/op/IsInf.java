@@ -1,0 +1,32 @@
+package org.loupe.network.op;
+
+import java.util.List;
+import java.util.Optional;
+import org.loupe.api.value.DType;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+
+/**
+ * Whether x is infinite, elementwise.
+ *
+ * @param negative whether negative infinity counts
+ * @param positive whether positive infinity counts
+ */
+public record IsInf(boolean negative, boolean positive) implements Pointwise {
+
+  @Override
+  public List<TensorType> infer(List<TensorType> inputs) {
+    return List.of(new TensorType(DType.BOOL, inputs.getFirst().shape()));
+  }
+
+  @Override
+  public double value(double x) {
+    return Double.isInfinite(x) && (x > 0 ? positive : negative) ? 1 : 0;
+  }
+
+  @Override
+  public Optional<Value> derivative(Wiring w, Value x, Value y) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,24 @@
+package org.loupe.network.op;
+
+import java.util.Optional;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+import org.loupe.network.derivative.VjpSite;
+
+/** The larger of two operands that broadcast, elementwise; a tie counts for the first. */
+public record Max() implements Binary {
+
+  @Override
+  public double value(double a, double b) {
+    return Math.max(a, b);
+  }
+
+  @Override
+  public Optional<Value> vjp(VjpSite at, int operand) {
+    Wiring w = at.wiring();
+    // 1 where the second is larger
+    Value second = w.apply(new Step(), w.sub(at.input(1), at.input(0)));
+    Value first = w.sub(w.scalar(1, second.type().dtype()), second);
+    return at.scaled(operand == 0 ? first : second, operand);
+  }
+}

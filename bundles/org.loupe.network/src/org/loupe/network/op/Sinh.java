@@ -1,0 +1,19 @@
+package org.loupe.network.op;
+
+import java.util.Optional;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+
+/** The hyperbolic sine, elementwise. */
+public record Sinh() implements Pointwise {
+
+  @Override
+  public double value(double x) {
+    return Math.sinh(x);
+  }
+
+  @Override
+  public Optional<Value> derivative(Wiring w, Value x, Value y) {
+    return Optional.of(w.apply(new Cosh(), x));
+  }
+}

@@ -1,0 +1,25 @@
+package org.loupe.onnx.internal.op;
+
+import org.loupe.network.op.Comparison;
+import org.loupe.onnx.internal.graph.OnnxNode;
+import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.Size;
+
+/** Whether two are equal, of sizes at once. */
+final class EqualImport implements OpImport {
+
+  @Override
+  public String type() {
+    return "Equal";
+  }
+
+  @Override
+  public void read(OnnxNode node) {
+    if (node.whole(0).isPresent() && node.whole(1).isPresent()) {
+      node.fold(
+          node.whole(0).get().combine(node.whole(1).get(), (a, b) -> Size.of(a.equals(b) ? 1 : 0)));
+    } else {
+      node.emit(new Comparison(Comparison.Relation.EQUAL), node.value(0), node.value(1));
+    }
+  }
+}
