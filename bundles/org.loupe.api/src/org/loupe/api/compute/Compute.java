@@ -9,7 +9,7 @@ import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 
 /**
- * Values of networks, computed by the run's engine in chunks of rows that fit the memory budget; the
+ * Values and derivatives of networks, computed by the run's engine in chunks of rows that fit the memory budget; the
  * result does not depend on the chunk. Thread-safe.
  *
  * <p>Inputs are [N, row...]. Without further word the network's own element type is used; {@link
@@ -67,4 +67,39 @@ public interface Compute {
    * @param data the rows
    */
   Features features(Layer layer, Dataset data);
+
+  /**
+   * Products of cotangents with the Jacobian of a layer at rows: reverse mode.
+   *
+   * <p>At kinks relu'(0) = 0, |0|' = 0, and a maximum that ties has the derivative of its first
+   * place.
+   *
+   * @param of a layer of a model with one input
+   * @param input [N, row...]
+   * @param cotangent [N, layer's row...]
+   * @return like the input: J(x)^T c for each row
+   * @throws org.loupe.api.LoupeException LP-2008 when an operation on the way has no derivative
+   */
+  Tensor vjp(Layer of, Tensor input, Tensor cotangent);
+
+  /**
+   * Changes of a layer at rows along tangents: forward mode.
+   *
+   * @param of a layer of a model with one input
+   * @param input [N, row...]
+   * @param tangent like the input
+   * @return [N, layer's row...]: J(x) t for each row
+   * @throws org.loupe.api.LoupeException LP-2008 when an operation on the way has no derivative
+   */
+  Tensor jvp(Layer of, Tensor input, Tensor tangent);
+
+  /**
+   * The Jacobian of a layer at rows, by the mode that needs fewer passes.
+   *
+   * @param of a layer of a model with one input
+   * @param input [N, row...]
+   * @return [N, elements of the layer, elements of the row]
+   * @throws org.loupe.api.LoupeException LP-2008 when an operation on the way has no derivative
+   */
+  Tensor jacobian(Layer of, Tensor input);
 }

@@ -21,25 +21,31 @@ import org.loupe.network.Value;
 
 /** What analyses see of an engine on a device. */
 public final class ComputeFacade implements Compute {
+  /** Numbers of the directions that are made at once. */
+  private static final long DIRECTIONS = 1 << 20;
+
   private final EngineSession session;
   private final Evaluation.Limits limits;
   private final Cancellation cancellation;
   private final List<DType> chosen;
+  private final DerivedModels derived;
 
   /** A facade that uses each network's own element type. */
   public ComputeFacade(EngineSession session, Evaluation.Limits limits, Cancellation cancellation) {
-    this(session, limits, cancellation, List.of());
+    this(session, limits, cancellation, List.of(), new DerivedModels());
   }
 
   private ComputeFacade(
       EngineSession session,
       Evaluation.Limits limits,
       Cancellation cancellation,
-      List<DType> chosen) {
+      List<DType> chosen,
+      DerivedModels derived) {
     this.session = session;
     this.limits = limits;
     this.cancellation = cancellation;
     this.chosen = chosen;
+    this.derived = derived;
   }
 
   @Override
@@ -47,7 +53,7 @@ public final class ComputeFacade implements Compute {
     if (!dtype.isFloat()) {
       throw new IllegalArgumentException("networks are computed in f32 or f64, not " + dtype);
     }
-    return new ComputeFacade(session, limits, cancellation, List.of(dtype));
+    return new ComputeFacade(session, limits, cancellation, List.of(dtype), derived);
   }
 
   @Override
@@ -107,6 +113,71 @@ public final class ComputeFacade implements Compute {
         joined(parts),
         Tensor.of(numbers, numbers.length),
         "%s of %s on %s".formatted(layer.name(), model.name(), data.name()));
+  }
+
+  @Override
+  public Tensor vjp(Layer of, Tensor input, Tensor cotangent) {
+    return product(of, DerivedModels.Mode.REVERSE, input, cotangent);
+  }
+
+  @Override
+  public Tensor jvp(Layer of, Tensor input, Tensor tangent) {
+    return product(of, DerivedModels.Mode.FORWARD, input, tangent);
+  }
+
+  private Tensor product(Layer of, DerivedModels.Mode mode, Tensor input, Tensor direction) {
+    Model model = derived.of(of, mode);
+    List<Tensor> fit = InputCheck.fitting(model, List.of(input, direction));
+    return evaluation(model, List.of(DerivedModels.product(model))).run(fit).getFirst();
+  }
+
+  @Override
+  public Tensor jacobian(Layer of, Tensor input) {
+    InputCheck.fitting(of.model(), List.of(input));
+    Value value = Networks.value(of);
+    Evaluation evaluation = evaluation(of.model(), List.of(value));
+    long[] out = evaluation.row(value);
+    long[] in = Arrays.copyOfRange(input.shape(), 1, input.rank());
+    long outputs = Tensor.count(out);
+    long inputs = Tensor.count(in);
+    boolean reverse = outputs <= inputs;
+    long directions = reverse ? outputs : inputs;
+    long atOnce = Math.min(directions, Math.max(1, DIRECTIONS / Math.max(outputs, inputs)));
+    List<Tensor> parts = new ArrayList<>();
+    for (long r = 0; r < input.size(0); r++) {
+      Tensor row = input.rows(r, r + 1);
+      List<Tensor> found = new ArrayList<>();
+      for (long from = 0; from < directions; from += atOnce) {
+        cancellation.check();
+        long to = Math.min(directions, from + atOnce);
+        found.add(
+            Jacobian.products(
+                row,
+                reverse ? out : in,
+                from,
+                to,
+                (x, d) -> reverse ? vjp(of, x, d) : jvp(of, x, d),
+                evaluation.dtype()));
+      }
+      Tensor all = joined(found);
+      parts.add((reverse ? all : transposed(all)).reshape(1, outputs, inputs));
+    }
+    return parts.isEmpty()
+        ? Tensor.allocate(evaluation.dtype(), new long[] {0, outputs, inputs}, m -> {})
+        : joined(parts);
+  }
+
+  private static Tensor transposed(Tensor t) {
+    int rows = Math.toIntExact(t.size(0));
+    int columns = Math.toIntExact(t.size(1));
+    double[] x = t.toDoubles();
+    double[] y = new double[x.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        y[j * rows + i] = x[i * columns + j];
+      }
+    }
+    return Tensor.of(y, columns, rows).to(t.dtype());
   }
 
   private static Tensor joined(List<Tensor> parts) {

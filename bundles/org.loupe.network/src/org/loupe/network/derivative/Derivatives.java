@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.loupe.network.Network;
+import org.loupe.network.Node;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
 
@@ -19,6 +21,9 @@ public final class Derivatives {
 
   /** What precedes a value's name in the name of its tangent. */
   public static final String TANGENT = "tangent:";
+
+  /** What precedes an input's name in the name of its reference. */
+  public static final String REFERENCE = "reference:";
 
   private Derivatives() {}
 
@@ -36,7 +41,11 @@ public final class Derivatives {
    */
   public static Network vjp(
       Network network, List<Value> outputs, List<Value> by, RuleSet rules) {
-    Wiring w = Wiring.copyOf(network);
+    return pulledBack(Wiring.copyOf(network), outputs, by, rules);
+  }
+
+  private static Network pulledBack(
+      Wiring w, List<Value> outputs, List<Value> by, RuleSet rules) {
     Map<Value, Value> seeds = new LinkedHashMap<>();
     outputs.forEach(v -> seed(w, seeds, w.of(v), COTANGENT + v.name()));
     List<Value> targets = by.stream().map(w::of).toList();
@@ -98,5 +107,38 @@ public final class Derivatives {
       results.put("change:" + i, change != null ? change : w.zeros(output));
     }
     return w.build(results, Set.copyOf(cotangents));
+  }
+
+  /**
+   * What {@link #vjp} gives for rules that also see a reference pass of the network.
+   *
+   * @param network the network
+   * @param outputs values to attribute
+   * @param by inputs to attribute to
+   * @param rules makes the rules of what each value is in the reference pass
+   * @return as {@link #vjp}, with a reference of each input's type, named {@code reference:}, before
+   *     the cotangents
+   */
+  public static Network paired(
+      Network network,
+      List<Value> outputs,
+      List<Value> by,
+      Function<Map<Value, Value>, RuleSet> rules) {
+    Wiring w = Wiring.copyOf(network);
+    Map<Value, Value> reference = new LinkedHashMap<>();
+    for (Value v : network.inputs()) {
+      reference.put(w.of(v), w.input(REFERENCE + v.name(), v.type()));
+    }
+    for (Node n : network.nodes()) {
+      List<Value> here = n.inputs().stream().map(w::of).toList();
+      if (here.stream().anyMatch(reference::containsKey)) {
+        List<Value> there = here.stream().map(v -> reference.getOrDefault(v, v)).toList();
+        List<Value> results = w.results(n.op(), n.outputs().size(), there);
+        for (int i = 0; i < results.size(); i++) {
+          reference.put(w.of(n.outputs().get(i)), results.get(i));
+        }
+      }
+    }
+    return pulledBack(w, outputs, by, rules.apply(reference));
   }
 }

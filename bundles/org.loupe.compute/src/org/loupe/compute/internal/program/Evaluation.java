@@ -67,6 +67,11 @@ public final class Evaluation {
     return whole ? one : Arrays.copyOfRange(one, 1, one.length);
   }
 
+  /** The type that floating values are computed in. */
+  public DType dtype() {
+    return source.key().dtype();
+  }
+
   private DType type(Value v) {
     return v.type().dtype().isFloat() ? source.key().dtype() : v.type().dtype();
   }

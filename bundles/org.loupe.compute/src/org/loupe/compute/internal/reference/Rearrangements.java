@@ -1,8 +1,6 @@
 package org.loupe.compute.internal.reference;
 
 import org.loupe.network.op.Concat;
-import org.loupe.network.op.Gather;
-import org.loupe.network.op.GatherGradient;
 import org.loupe.network.op.Rearrangement;
 
 /** Operations that put numbers in other places. */
@@ -34,27 +32,6 @@ final class Rearrangements {
       int[] source = op.sources(in.getFirst().shape(), shape);
       for (int i = 0; i < y.length; i++) {
         y[i] = source[i] < 0 ? op.fill() : x[source[i]];
-      }
-    };
-  }
-
-  static Body gather(Gather op) {
-    return (in, y, shape) -> {
-      double[] x = in.getFirst().data();
-      int[] source = op.sources(in.getFirst().shape(), in.get(1).data());
-      for (int i = 0; i < y.length; i++) {
-        y[i] = x[source[i]];
-      }
-    };
-  }
-
-  static Body gatherGradient(GatherGradient op) {
-    Gather gather = new Gather(op.axis());
-    return (in, y, shape) -> {
-      double[] x = in.getFirst().data();
-      int[] source = gather.sources(shape, in.get(1).data());
-      for (int i = 0; i < x.length; i++) {
-        y[source[i]] += x[i];
       }
     };
   }

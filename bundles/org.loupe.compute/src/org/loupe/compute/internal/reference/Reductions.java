@@ -3,6 +3,7 @@ package org.loupe.compute.internal.reference;
 import java.util.Arrays;
 import org.loupe.network.op.ArgMax;
 import org.loupe.network.op.BatchNormalization;
+import org.loupe.network.op.CumSum;
 import org.loupe.network.op.FirstLargest;
 import org.loupe.network.op.LogSoftmax;
 import org.loupe.network.op.ReduceMax;
@@ -95,6 +96,25 @@ final class Reductions {
           best = now > most || later ? i : best;
         }
         y[r] = best;
+      }
+    };
+  }
+
+  static Body cumSum(CumSum op) {
+    return (in, y, shape) -> {
+      double[] x = in.getFirst().data();
+      int axis = Layout.axis(op.axis(), shape.length);
+      int size = shape[axis];
+      int inner = in.getFirst().inner(axis + 1);
+      boolean forward = op.direction() == CumSum.Direction.FORWARD;
+      for (int r = 0; r < y.length / Math.max(1, size); r++) {
+        int first = r / inner * inner * size + r % inner;
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+          int at = first + (forward ? i : size - 1 - i) * inner;
+          y[at] = op.own() == CumSum.Own.INCLUDED ? sum + x[at] : sum;
+          sum += x[at];
+        }
       }
     };
   }

@@ -9,13 +9,13 @@ import org.loupe.network.Value;
 import org.loupe.network.derivative.VjpSite;
 
 /**
- * The transpose of {@link Gather}: what was taken from a place is added there. Operands: the
+ * The transpose of a {@link Lookup}: what was taken from a place is added there. Operands: the
  * cotangent and the places.
  *
- * @param axis the axis of the gather
- * @param shape shape of what was gathered from
+ * @param of the lookup
+ * @param shape shape of what was looked up in
  */
-public record GatherGradient(int axis, Shape shape) implements Op {
+public record LookupGradient(Lookup of, Shape shape) implements Op {
 
   @Override
   public boolean mixesTypes() {
@@ -29,6 +29,6 @@ public record GatherGradient(int axis, Shape shape) implements Op {
 
   @Override
   public Optional<Value> vjp(VjpSite at, int operand) {
-    return Optional.of(at.apply(new Gather(axis), at.cotangent(), at.input(1)));
+    return Optional.of(at.apply(of, at.cotangent(), at.input(1)));
   }
 }

@@ -1,0 +1,45 @@
+package org.loupe.network.op;
+
+import java.util.Optional;
+import org.loupe.network.Op;
+import org.loupe.network.Value;
+import org.loupe.network.derivative.VjpSite;
+
+/**
+ * Each element of the result is the element of the first operand that whole numbers, the second
+ * operand, name. Places may count from the end.
+ */
+public interface Lookup extends Op {
+
+  /**
+   * For each element of the result the element of the first operand, flat.
+   *
+   * @param shape sizes of the first operand's axes
+   * @param places the places
+   * @param layout sizes of the axes of the places
+   * @throws IndexOutOfBoundsException when a place is not of its axis
+   */
+  int[] sources(int[] shape, double[] places, int[] layout);
+
+  @Override
+  default boolean mixesTypes() {
+    return true;
+  }
+
+  @Override
+  default Optional<Value> vjp(VjpSite at, int operand) {
+    return Optional.of(
+        at.apply(
+            new LookupGradient(this, at.input(0).shape()), at.cotangent(), at.input(1)));
+  }
+
+  /** A place counted from 0. */
+  static int place(double place, int size) {
+    double p = place < 0 ? place + size : place;
+    if (!(p >= 0 && p < size)) {
+      throw new IndexOutOfBoundsException(
+          "place %d of an axis of size %d".formatted((long) place, size));
+    }
+    return (int) p;
+  }
+}

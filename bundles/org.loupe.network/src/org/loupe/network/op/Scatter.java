@@ -1,0 +1,71 @@
+package org.loupe.network.op;
+
+import java.util.List;
+import java.util.Optional;
+import org.loupe.network.Op;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+import org.loupe.network.derivative.VjpSite;
+
+/**
+ * x with other numbers at some places. Operands: x, places, and the numbers, in the shape that
+ * looking the places up has. Where a place is named twice, the last number replaces the others.
+ *
+ * @param at where a place lies
+ * @param combination what becomes of the number that is there
+ */
+public record Scatter(Lookup at, Combination combination) implements Op {
+
+  /** What becomes of the number that is there. */
+  public enum Combination {
+    /** It is replaced. */
+    REPLACE,
+    /** The other is added. */
+    ADD,
+    /** It is multiplied by the other. */
+    MULTIPLY,
+    /** The larger stays. */
+    MAX,
+    /** The smaller stays. */
+    MIN
+  }
+
+  @Override
+  public boolean mixesTypes() {
+    return true;
+  }
+
+  @Override
+  public List<TensorType> infer(List<TensorType> inputs) {
+    TensorType x = inputs.get(0);
+    TensorType wanted = at.infer(inputs.subList(0, 2)).getFirst();
+    if (!inputs.get(2).equals(wanted)) {
+      throw new IllegalArgumentException("%s instead of %s".formatted(inputs.get(2), wanted));
+    }
+    return List.of(x);
+  }
+
+  /** Of numbers that are replaced, multiplied or summed; which of several is largest is not told. */
+  @Override
+  public Optional<Value> vjp(VjpSite site, int operand) {
+    Wiring w = site.wiring();
+    Value c = site.cotangent();
+    Value places = site.input(1);
+    return Optional.of(
+        switch (combination) {
+          case ADD -> operand == 0 ? c : w.apply(at, c, places);
+          case REPLACE -> {
+            Value gone = w.zeros(site.input(2));
+            yield operand == 0 ? w.apply(this, c, places, gone) : w.apply(at, c, places);
+          }
+          case MULTIPLY -> {
+            Value u = site.input(2);
+            yield operand == 0
+                ? w.apply(this, c, places, u)
+                : w.div(w.apply(at, w.mul(c, site.output()), places), u);
+          }
+          case MAX, MIN -> throw site.notDifferentiable();
+        });
+  }
+}
