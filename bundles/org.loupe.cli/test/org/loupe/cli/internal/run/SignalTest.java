@@ -38,6 +38,9 @@ class SignalTest {
     Files.writeString(folder.resolve("a.loupe"), "loupe 1\n");
     Process process =
         new ProcessBuilder(
+                // a shell that started this in the background may ignore interrupts
+                "env",
+                "--default-signal=INT,TERM",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-cp",

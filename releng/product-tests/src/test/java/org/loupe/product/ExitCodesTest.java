@@ -137,11 +137,16 @@ class ExitCodesTest {
   }
 
   @Test
-  void visionTransformerIsRefusedWithEveryMissingOperation() throws IOException {
+  void aTransformerHasNoPieces() throws IOException {
     Product.Ended ended =
-        run("model net = registry(\"digits-vit\")", "analysis a = geometry.partition(net)");
-    refused(4, ended, "LP-21", "LayerNormalization", "Erf", "Expand", "Where");
-    assertEquals(1, ended.err().split("LP-21", -1).length - 1, ended.all());
+        run(
+            "model net = registry(\"digits-vit\")",
+            "data digits = registry(\"digits\")",
+            "let cut = through(digits[0], digits[1], digits[2])",
+            "analysis a = geometry.partition(net, plane = cut)");
+    assertEquals(5, ended.exit(), ended.all());
+    assertTrue(ended.err().contains("LP-2004"), ended.all());
+    assertTrue(ended.err().contains("LayerNormalization"), ended.all());
   }
 
   @Test

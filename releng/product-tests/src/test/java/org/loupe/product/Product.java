@@ -70,7 +70,9 @@ final class Product {
 
   /** Another way to the command, such as a link. */
   static Product at(Path launcher, Object... arguments) {
-    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    // a shell that started the tests in the background may ignore interrupts
+    List<String> command =
+        new ArrayList<>(List.of("env", "--default-signal=INT,TERM", launcher.toString()));
     Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
     return new Product(command);
   }
