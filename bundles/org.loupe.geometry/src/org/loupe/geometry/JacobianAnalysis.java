@@ -1,12 +1,18 @@
 package org.loupe.geometry;
 
+import java.util.Optional;
 import org.loupe.api.Analysis;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.AnalysisId;
 import org.loupe.api.Doc;
+import org.loupe.api.LoupeException;
 import org.loupe.geometry.internal.point.ExactJacobian;
+import org.loupe.geometry.internal.point.SmoothJacobian;
 import org.loupe.network.Network;
+import org.loupe.network.NetworkProblem;
 import org.loupe.network.Networks;
+import org.loupe.network.Node;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineProgram;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,7 +22,8 @@ import org.osgi.service.component.annotations.Component;
  * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
  * arXiv:2104.00219: the activation pattern of the row is kept, and the columns of the identity are
  * carried through it forward. Where a unit lies on its threshold the derivative is that of the piece
- * below it. Cost: as many forward passes a row as it has numbers, and no tape.
+ * below it. Cost: as many forward passes a row as it has numbers, and no tape. Where the network has
+ * no affine pieces, the derivative of each operation takes their place.
  */
 @Component
 @AnalysisId(
@@ -31,8 +38,17 @@ public final class JacobianAnalysis implements Analysis<JacobianParameters, Jaco
   @Override
   public Jacobians run(JacobianParameters p, AnalysisContext context) {
     Network network = Networks.of(p.model());
-    AffineProgram program =
-        AffineProgram.of(network, network.outputs().values().iterator().next());
+    Value output = network.outputs().values().iterator().next();
+    AffineProgram program;
+    try {
+      program = AffineProgram.of(network, output);
+    } catch (LoupeException e) {
+      Optional<Node> node = network.producer(output);
+      if (e.code() != NetworkProblem.NOT_PIECEWISE_AFFINE || node.isEmpty()) {
+        throw e;
+      }
+      return new SmoothJacobian(p, p.model().layer(node.get().name()), context).run();
+    }
     return new ExactJacobian(p, program, context).run();
   }
 }

@@ -7,7 +7,7 @@ import org.loupe.api.value.Model;
 /**
  * What {@code geometry.jacobian} takes.
  *
- * @param model network: continuous and piecewise affine but for a softmax or sigmoid at its end
+ * @param model network; a softmax or sigmoid at the end of a piecewise affine one is left out
  * @param on rows at which the Jacobian is wanted
  */
 public record JacobianParameters(

@@ -15,7 +15,8 @@ import org.loupe.api.value.Tensor;
  * @param rows one row each: {@code row}, {@code norm} (Frobenius), {@code class} (largest output), {@code
  *     ties} (units on a threshold and windows with several largest units)
  * @param mapError largest |f(x) - (J x + b)| divided by the largest |f(x)|; f is computed by the run's
- *     engine in double precision
+ *     engine in double precision. Where the network has no pieces, the largest |J t - f'(x; t)| by the
+ *     largest |f'(x; t)|, with central differences along one direction t a row
  * @param figure the change of the largest output by each number of the first rows
  */
 public record Jacobians(

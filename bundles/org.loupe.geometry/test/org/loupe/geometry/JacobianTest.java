@@ -68,6 +68,22 @@ class JacobianTest {
     assertTrue(j.mapError() <= 1e-12, "map error " + j.mapError());
   }
 
+  /** A transformer has no pieces; PyTorch had its epsilons in double precision. */
+  @Test
+  void jacobiansOfATransformerAreTheReferences() throws IOException {
+    Npz npz = SampleLinesTest.reference("digits_vit_tiny");
+    Tensor expected = npz.read("jac");
+    Jacobians j =
+        jacobian(
+            SampleLinesTest.model("digits_vit_tiny"),
+            rows(npz.read("x").rows(0, expected.size(0))),
+            new TestContext());
+    assertArrayEquals(expected.shape(), j.jacobian().shape());
+    SampleNetworksTest.close(
+        expected.toDoubles(), j.jacobian().toDoubles(), 1e-6, "digits_vit_tiny");
+    assertTrue(j.mapError() > 0 && j.mapError() <= 1e-7, "error " + j.mapError());
+  }
+
   /**
    * The same with max-pooling over blank areas, where equal numbers tie: PyTorch and this choose the
    * first of them, so that the Jacobians agree; the ties are counted and warned of.

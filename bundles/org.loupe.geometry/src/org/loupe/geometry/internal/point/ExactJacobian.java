@@ -67,7 +67,8 @@ public final class ExactJacobian {
         offsets.finish(),
         table.finish().build(),
         mapError,
-        new JacobianFigure(parameters.model(), program).of(drawn, parameters.on().size()));
+        new JacobianFigure(parameters.model(), program.outputUnits(), program.leftOut())
+            .of(drawn, parameters.on().size()));
   }
 
   private void add(Done done) {

@@ -7,20 +7,27 @@ import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Range;
 import org.loupe.api.value.Tensor;
-import org.loupe.network.affine.AffineProgram;
 
 /** The gradients of the largest outputs at the first rows: pictures for pictures, else bars. */
 final class JacobianFigure {
 
   private final Model model;
-  private final AffineProgram program;
+  private final int outputs;
+  private final List<String> leftOut;
 
   /** A row with its class and the gradient of that output. */
   record Row(long row, int winner, double[] gradient) {}
 
-  JacobianFigure(Model model, AffineProgram program) {
+  /**
+   * Figures for a model.
+   *
+   * @param outputs number of outputs
+   * @param leftOut what is left out at the end of the network
+   */
+  JacobianFigure(Model model, int outputs, List<String> leftOut) {
     this.model = model;
-    this.program = program;
+    this.outputs = outputs;
+    this.leftOut = leftOut;
   }
 
   Figure of(List<Row> drawn, long rows) {
@@ -37,16 +44,16 @@ final class JacobianFigure {
                     ? ", channels added up"
                     : "",
                 drawn.size() < rows ? "; the first %d of %,d rows.".formatted(drawn.size(), rows) : ".",
-                program.leftOut().isEmpty()
+                leftOut.isEmpty()
                     ? ""
-                    : " Before " + String.join(", ", program.leftOut()) + ".");
+                    : " Before " + String.join(", ", leftOut) + ".");
     return new Figure("Gradients of " + model.name(), caption, panels, Math.min(3, panels.size()));
   }
 
   private String title(Row row) {
     List<String> classes = model.card().classes();
     String name =
-        classes.size() == program.outputUnits()
+        classes.size() == outputs
             ? classes.get(row.winner())
             : Integer.toString(row.winner());
     return "row %d, output %s".formatted(row.row(), name);

@@ -1,0 +1,131 @@
+package org.loupe.geometry.internal.point;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.RandomStream;
+import org.loupe.api.Spool;
+import org.loupe.api.compute.Compute;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Layer;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.JacobianParameters;
+import org.loupe.geometry.Jacobians;
+import org.loupe.geometry.internal.SpooledTable;
+import org.loupe.network.Networks;
+
+/**
+ * The Jacobian of a network that has no affine pieces, by the derivative of each operation in double
+ * precision. What it says is checked against central differences along one direction a row.
+ */
+public final class SmoothJacobian {
+  private static final int DRAWN = 6;
+
+  /** Half of the distance of a difference: its error is about 1e-10 for values of size one. */
+  private static final double STEP = 1e-5;
+
+  private final JacobianParameters parameters;
+  private final Layer output;
+  private final AnalysisContext context;
+  private final Compute compute;
+  private final int inputs;
+  private final int outputs;
+  private double difference;
+  private double most;
+
+  /**
+   * Jacobians that are to be worked out.
+   *
+   * @param output the network's output
+   */
+  public SmoothJacobian(JacobianParameters parameters, Layer output, AnalysisContext context) {
+    this.parameters = parameters;
+    this.output = output;
+    this.context = context;
+    compute = context.compute().in(DType.F64);
+    inputs = Math.toIntExact(Tensor.count(parameters.model().inputs().getFirst().rowShape()));
+    outputs = Math.toIntExact(Tensor.count(Networks.value(output).shape().at(1)));
+  }
+
+  /** Works them out. */
+  public Jacobians run() {
+    Model model = parameters.model();
+    long size = parameters.on().size();
+    Spool jacobians = context.spool(DType.F64, RowShapes.behind(model, outputs));
+    Spool offsets = context.spool(DType.F64, outputs);
+    SpooledTable table = new SpooledTable(context, "row#", "norm", "class#", "ties#");
+    List<JacobianFigure.Row> drawn = new ArrayList<>();
+    RandomStream random = context.random("directions");
+    context.progress().begin(size, "rows");
+    for (long r = 0; r < size; r++) {
+      context.checkCancelled();
+      Tensor x = parameters.on().read(new long[] {r});
+      double[] jacobian = compute.jacobian(output, x).toDoubles();
+      double[] value = compute.layers(List.of(output), x).getFirst().toDoubles();
+      int winner = Points.largest(value);
+      jacobians.append(jacobian);
+      offsets.append(offset(jacobian, x.toDoubles(), value));
+      table.add(r, Points.length(jacobian), winner, 0);
+      compare(jacobian, x, random, r);
+      if (drawn.size() < DRAWN) {
+        double[] gradient = new double[inputs];
+        System.arraycopy(jacobian, winner * inputs, gradient, 0, inputs);
+        drawn.add(new JacobianFigure.Row(r, winner, gradient));
+      }
+      context.progress().advance(1);
+    }
+    double error = most > 0 ? difference / most : difference;
+    if (!(error <= 1e-6)) {
+      context.warn(
+          GeometryProblem.CHECK,
+          "The Jacobians differ from central differences by a share of %.1e.".formatted(error));
+    }
+    return new Jacobians(
+        jacobians.finish(),
+        offsets.finish(),
+        table.finish().build(),
+        error,
+        new JacobianFigure(model, outputs, List.of()).of(drawn, size));
+  }
+
+  private double[] offset(double[] jacobian, double[] x, double[] value) {
+    double[] b = value.clone();
+    for (int o = 0; o < b.length; o++) {
+      for (int i = 0; i < inputs; i++) {
+        b[o] -= jacobian[o * inputs + i] * x[i];
+      }
+    }
+    return b;
+  }
+
+  private void compare(double[] jacobian, Tensor row, RandomStream random, long r) {
+    double[] x = row.toDoubles();
+    double[] direction = new double[inputs];
+    for (int i = 0; i < inputs; i++) {
+      direction[i] = random.normal(r * inputs + i);
+    }
+    double[] up = moved(x, direction, STEP, row.shape());
+    double[] down = moved(x, direction, -STEP, row.shape());
+    for (int o = 0; o < up.length; o++) {
+      double change = 0;
+      for (int i = 0; i < inputs; i++) {
+        change += jacobian[o * inputs + i] * direction[i];
+      }
+      double expected = (up[o] - down[o]) / (2 * STEP);
+      double d = Math.abs(expected - change);
+      // the negation lets a NaN count
+      difference = !(d <= difference) ? d : difference;
+      most = Math.max(most, Math.abs(expected));
+    }
+  }
+
+  private double[] moved(double[] x, double[] direction, double step, long[] shape) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = x[i] + step * direction[i];
+    }
+    return compute.layers(List.of(output), Tensor.of(y, shape)).getFirst().toDoubles();
+  }
+}
