@@ -67,6 +67,7 @@ public final class Conformance {
             PointwiseCases.all(),
             TruthCases.all(),
             AxisCases.all(),
+            PlaceCases.all(),
             TransposedCases.all(),
             ProductCases.all(),
             ShapeCases.all(),

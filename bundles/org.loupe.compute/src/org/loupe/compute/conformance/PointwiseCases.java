@@ -1,6 +1,7 @@
 package org.loupe.compute.conformance;
 
 import static org.loupe.compute.conformance.Accuracy.EXACT;
+import static org.loupe.compute.conformance.Accuracy.ROUNDED;
 import static org.loupe.compute.conformance.Accuracy.SMOOTH;
 
 import java.util.ArrayList;
@@ -23,9 +24,12 @@ import org.loupe.network.op.Exp;
 import org.loupe.network.op.Floor;
 import org.loupe.network.op.Gelu;
 import org.loupe.network.op.HardSigmoid;
+import org.loupe.network.op.HardSwish;
 import org.loupe.network.op.Log;
 import org.loupe.network.op.Max;
 import org.loupe.network.op.Min;
+import org.loupe.network.op.Mish;
+import org.loupe.network.op.Mod;
 import org.loupe.network.op.Neg;
 import org.loupe.network.op.Pow;
 import org.loupe.network.op.Reciprocal;
@@ -73,6 +77,8 @@ final class PointwiseCases {
             new Softsign(),
             new Gelu(),
             new Silu(),
+            new HardSwish(),
+            new Mish(),
             new Elu(1.5),
             new Celu(0.75),
             new Selu(1.6732632, 1.050701),
@@ -91,6 +97,10 @@ final class PointwiseCases {
     Tensor y = Numbers.normal("second", 3, 4, 5);
     cases.add(Case.ofInputs("max of two", EXACT, new Max(), x, y));
     cases.add(Case.ofInputs("min of two", EXACT, new Min(), x, y));
+    cases.add(Case.ofInputs("remainder", ROUNDED, new Mod(Mod.Sign.DIVISOR), x, y));
+    cases.add(
+        Case.ofInputs(
+            "remainder with the sign of the dividend", ROUNDED, new Mod(Mod.Sign.DIVIDEND), x, y));
     cases.add(Case.ofInputs("pow", SMOOTH, new Pow(), positive, y));
     cases.add(Case.of("pow, one exponent", SMOOTH, new Pow(), positive, Tensor.scalar(3)));
     return cases;

@@ -46,7 +46,7 @@ public record Scatter(Lookup at, Combination combination) implements Op {
     return List.of(x);
   }
 
-  /** Of numbers that are replaced, multiplied or summed; which of several is largest is not told. */
+  /** Of a largest number that ties, the one of x is meant. */
   @Override
   public Optional<Value> vjp(VjpSite site, int operand) {
     Wiring w = site.wiring();
@@ -65,7 +65,27 @@ public record Scatter(Lookup at, Combination combination) implements Op {
                 ? w.apply(this, c, places, u)
                 : w.div(w.apply(at, w.mul(c, site.output()), places), u);
           }
-          case MAX, MIN -> throw site.notDifferentiable();
+          case MAX, MIN -> extreme(site, operand);
         });
+  }
+
+  private Value extreme(VjpSite site, int operand) {
+    Wiring w = site.wiring();
+    Value none = w.scalar(0, site.cotangent().type().dtype());
+    Comparison same = new Comparison(Comparison.Relation.EQUAL);
+    if (operand == 0) {
+      Value stays = w.apply(same, site.input(0), site.output());
+      return w.apply(new Where(), stays, site.cotangent(), none);
+    }
+    Comparison.Relation wins =
+        combination == Combination.MAX
+            ? Comparison.Relation.GREATER
+            : Comparison.Relation.LESS;
+    Value places = site.input(1);
+    Value u = site.input(2);
+    Value best = w.apply(same, u, w.apply(at, site.output(), places));
+    Value beyond = w.apply(new Comparison(wins), u, w.apply(at, site.input(0), places));
+    Value there = w.apply(new Logic(Logic.Gate.AND), best, beyond);
+    return w.apply(new Where(), there, w.apply(at, site.cotangent(), places), none);
   }
 }

@@ -30,6 +30,11 @@ final class CastImport implements OpImport {
         ElementType.of(number)
             .map(ElementType::dtype)
             .orElseThrow(() -> node.missing("to " + ElementType.label(number)));
+    read(node, to);
+  }
+
+  /** Casts the first operand. */
+  static void read(OnnxNode node, DType to) {
     Optional<Sizes> whole = node.whole(0);
     if (whole.isPresent()) {
       fold(node, whole.get(), to);

@@ -1,10 +1,11 @@
 package org.loupe.onnx.internal.op;
 
+import org.loupe.network.op.Mod;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
 
-/** The remainder, of sizes only; it has the sign of the divisor unless {@code fmod} is set. */
+/** The remainder; it has the sign of the divisor unless {@code fmod} is set. */
 final class ModImport implements OpImport {
 
   @Override
@@ -15,13 +16,15 @@ final class ModImport implements OpImport {
   @Override
   public void read(OnnxNode node) {
     boolean signOfDividend = node.attributes().flag("fmod");
-    if (node.whole(0).isEmpty() || node.whole(1).isEmpty()) {
-      throw node.missing("of values that are not whole numbers known beforehand");
+    if (node.whole(0).isPresent() && node.whole(1).isPresent()) {
+      node.fold(
+          node.whole(0)
+              .get()
+              .combine(node.whole(1).get(), (a, b) -> remainder(a, b, signOfDividend)));
+    } else {
+      Mod.Sign sign = signOfDividend ? Mod.Sign.DIVIDEND : Mod.Sign.DIVISOR;
+      node.emit(new Mod(sign), node.value(0), node.value(1));
     }
-    node.fold(
-        node.whole(0)
-            .get()
-            .combine(node.whole(1).get(), (a, b) -> remainder(a, b, signOfDividend)));
   }
 
   private static Size remainder(Size a, Size b, boolean signOfDividend) {

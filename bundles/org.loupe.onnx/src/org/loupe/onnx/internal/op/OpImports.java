@@ -21,10 +21,14 @@ import org.loupe.network.op.Div;
 import org.loupe.network.op.Elu;
 import org.loupe.network.op.Erf;
 import org.loupe.network.op.Exp;
+import org.loupe.network.op.FirstLargest;
 import org.loupe.network.op.Floor;
+import org.loupe.network.op.GatherElements;
+import org.loupe.network.op.GatherNd;
 import org.loupe.network.op.GlobalAveragePool;
 import org.loupe.network.op.GlobalMaxPool;
 import org.loupe.network.op.HardSigmoid;
+import org.loupe.network.op.HardSwish;
 import org.loupe.network.op.IsInf;
 import org.loupe.network.op.IsNaN;
 import org.loupe.network.op.LeakyRelu;
@@ -33,6 +37,7 @@ import org.loupe.network.op.LogSoftmax;
 import org.loupe.network.op.Logic;
 import org.loupe.network.op.Max;
 import org.loupe.network.op.Min;
+import org.loupe.network.op.Mish;
 import org.loupe.network.op.Mul;
 import org.loupe.network.op.Neg;
 import org.loupe.network.op.Not;
@@ -84,6 +89,8 @@ public final class OpImports {
         new Attributed("And", a -> new Logic(Logic.Gate.AND)),
         new Attributed("Celu", a -> new Celu(a.floating("alpha", 1))),
         new Attributed("Elu", a -> new Elu(a.floating("alpha", 1))),
+        new Attributed("GatherElements", a -> new GatherElements(a.small("axis", 0))),
+        new Attributed("GatherND", a -> new GatherNd(a.small("batch_dims", 0))),
         new Attributed("Greater", a -> new Comparison(Comparison.Relation.GREATER)),
         new Attributed("GreaterOrEqual", a -> new Comparison(Comparison.Relation.GREATER_OR_EQUAL)),
         new Attributed("HardSigmoid", a -> new HardSigmoid(a.floating("alpha", 0.2), a.floating("beta", 0.5))),
@@ -100,7 +107,11 @@ public final class OpImports {
         new Attributed("Xor", a -> new Logic(Logic.Gate.XOR)),
         new AveragePoolImport(),
         new BatchNormalizationImport(),
+        new BitShiftImport(),
+        new BlocksImport("DepthToSpace"),
+        new BlocksImport("SpaceToDepth"),
         new CastImport(),
+        new CastLikeImport(),
         new Chained("Max", new Max(), n -> 1),
         new Chained("Mean", new Add(), n -> 1.0 / n),
         new Chained("Min", new Min(), n -> 1),
@@ -111,6 +122,7 @@ public final class OpImports {
         new ConstantOfShapeImport(),
         new ConvImport(),
         new ConvTransposeImport(),
+        new CumSumImport(),
         new DropoutImport(),
         new Elementwise("Abs", new Abs()),
         new Elementwise("Acos", new Acos()),
@@ -127,8 +139,10 @@ public final class OpImports {
         new Elementwise("Floor", new Floor()),
         new Elementwise("GlobalAveragePool", new GlobalAveragePool()),
         new Elementwise("GlobalMaxPool", new GlobalMaxPool()),
+        new Elementwise("HardSwish", new HardSwish()),
         new Elementwise("IsNaN", new IsNaN()),
         new Elementwise("Log", new Log()),
+        new Elementwise("Mish", new Mish()),
         new Elementwise("Neg", new Neg()),
         new Elementwise("Not", new Not()),
         new Elementwise("Reciprocal", new Reciprocal()),
@@ -150,9 +164,12 @@ public final class OpImports {
         new GemmImport(),
         new IdentityImport(),
         new LayerNormalizationImport(),
+        new LossImport("NegativeLogLikelihoodLoss"),
+        new LossImport("SoftmaxCrossEntropyLoss"),
         new MatMulImport(),
         new MaxPoolImport(),
         new ModImport(),
+        new OneHotImport(),
         new PReluImport(),
         new PadImport(),
         new ReduceImport(
@@ -170,14 +187,19 @@ public final class OpImports {
         new ReduceImport("ReduceSum", 13, ReduceSum::new),
         new ReduceLogSumExpImport(),
         new ReshapeImport(),
+        new ScatterImport("Scatter"),
+        new ScatterImport("ScatterElements"),
+        new ScatterImport("ScatterND"),
         new ShapeImport(),
         new SizeImport(),
         new SliceImport(),
+        new SoftmaxImport("Hardmax", a -> new FirstLargest(List.of(a))),
         new SoftmaxImport("LogSoftmax", LogSoftmax::new),
         new SoftmaxImport("Softmax", Softmax::new),
         new SplitImport(),
         new SqueezeImport(),
         new TileImport(),
+        new TopKImport(),
         new TransposeImport(),
         new TriluImport(),
         new WhereImport(),

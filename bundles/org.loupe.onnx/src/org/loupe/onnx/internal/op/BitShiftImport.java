@@ -1,0 +1,25 @@
+package org.loupe.onnx.internal.op;
+
+import org.loupe.network.op.Shift;
+import org.loupe.onnx.internal.graph.OnnxNode;
+import org.loupe.onnx.internal.graph.OpImport;
+
+/** Bits moved up or down; all whole numbers have 64. */
+final class BitShiftImport implements OpImport {
+
+  @Override
+  public String type() {
+    return "BitShift";
+  }
+
+  @Override
+  public void read(OnnxNode node) {
+    Shift.Direction direction =
+        switch (node.attributes().text("direction", "")) {
+          case "LEFT" -> Shift.Direction.LEFT;
+          case "RIGHT" -> Shift.Direction.RIGHT;
+          default -> throw node.refuse("does not say LEFT or RIGHT");
+        };
+    node.emit(new Shift(direction), node.value(0), node.value(1));
+  }
+}

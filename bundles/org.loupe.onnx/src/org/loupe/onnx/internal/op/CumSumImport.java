@@ -1,0 +1,25 @@
+package org.loupe.onnx.internal.op;
+
+import org.loupe.network.op.CumSum;
+import org.loupe.onnx.internal.graph.OnnxNode;
+import org.loupe.onnx.internal.graph.OpImport;
+
+/** Running sums along an axis that is known. */
+final class CumSumImport implements OpImport {
+
+  @Override
+  public String type() {
+    return "CumSum";
+  }
+
+  @Override
+  public void read(OnnxNode node) {
+    CumSum.Own own = node.attributes().flag("exclusive") ? CumSum.Own.EXCLUDED : CumSum.Own.INCLUDED;
+    CumSum.Direction direction =
+        node.attributes().flag("reverse")
+            ? CumSum.Direction.BACKWARD
+            : CumSum.Direction.FORWARD;
+    int axis = (int) node.number(1, "axis");
+    node.emit(new CumSum(axis, own, direction), node.value(0));
+  }
+}
