@@ -28,6 +28,7 @@ final class ProblemCodes {
     area("numeric", "33");
     area("training", "34");
     area("geometry", "40");
+    area("evaluation", "43");
     area("ssl", "41");
     area("attribution", "42");
     area("evaluation", "43");
