@@ -16,7 +16,7 @@ import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.plan.catalogue.Catalogue;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code loupe describe NAME}. */
+/** {@code loupe describe NAME...}. */
 public final class DescribeCommand implements Command {
   @Override
   public String name() {
@@ -27,11 +27,12 @@ public final class DescribeCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
-        .header("Describes an analysis, a source, a type, or an entry of the registry.");
-    Options.addArgument(spec, "NAME", "As scripts have it, for example geometry.partition.");
+        .header("Describes analyses, sources, types, and entries of the registry.");
+    Options.addArguments(
+        spec, "NAME", "1..*", "As scripts have it, for example geometry.partition.");
     spec.addOption(
         Options.word(
-            "--format", "FORMAT", List.of("text", "json", "md"), "text, json or md (Markdown)."));
+            "--format", "FORMAT", List.of("text", "json", "md"), "text, json: an object a name, or md (Markdown)."));
     Options.addExamples(
         spec, "loupe describe geometry.partition", "loupe describe digits --format json");
     return spec;
@@ -43,7 +44,23 @@ public final class DescribeCommand implements Command {
     Catalogue catalogue = session.services().catalogues().catalogue();
     List<Entry> entries = session.services().registry().entries();
     RegistryProblems.print(session.services().registry(), line, session.terminal());
-    String name = line.argument();
+    // all names are looked up before the first is printed
+    List<Found> all =
+        line.arguments().stream().map(name -> found(name, catalogue, entries)).toList();
+    if (format == Format.JSON) {
+      JsonLines lines = new JsonLines(session.terminal().out());
+      all.forEach(found -> lines.write(DescribeJson.of(found, catalogue)));
+    } else {
+      Page page =
+          format == Format.MD ? new MarkdownPage() : new TextPage(session.terminal().outStyle());
+      Describer describer = new Describer(catalogue, page);
+      all.forEach(found -> describe(found, describer));
+      session.terminal().out().print(page.text());
+    }
+    return ExitStatus.OK;
+  }
+
+  private static Found found(String name, Catalogue catalogue, List<Entry> entries) {
     Found found = Found.of(name, catalogue, entries);
     if (found.isEmpty()) {
       throw new LoupeException(
@@ -53,19 +70,14 @@ public final class DescribeCommand implements Command {
                   Printable.line(name),
                   Spelling.didYouMean(name, Found.names(catalogue, entries))));
     }
-    if (format == Format.JSON) {
-      new JsonLines(session.terminal().out()).write(DescribeJson.of(found, catalogue));
-    } else {
-      Page page =
-          format == Format.MD ? new MarkdownPage() : new TextPage(session.terminal().outStyle());
-      Describer describer = new Describer(catalogue, page);
-      found.analyses().forEach(describer::analysis);
-      found.sources().forEach(describer::source);
-      found.valueTypes().forEach(describer::valueType);
-      found.constructors().forEach(describer::constructor);
-      found.entries().forEach(describer::entry);
-      session.terminal().out().print(page.text());
-    }
-    return ExitStatus.OK;
+    return found;
+  }
+
+  private static void describe(Found found, Describer describer) {
+    found.analyses().forEach(describer::analysis);
+    found.sources().forEach(describer::source);
+    found.valueTypes().forEach(describer::valueType);
+    found.constructors().forEach(describer::constructor);
+    found.entries().forEach(describer::entry);
   }
 }

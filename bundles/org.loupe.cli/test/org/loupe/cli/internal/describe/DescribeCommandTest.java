@@ -157,4 +157,18 @@ class DescribeCommandTest {
         loupe.err().startsWith("loupe: LP-7009 There is no 'test.cot'. Did you mean 'test.cut'"),
         loupe.err());
   }
+
+  @Test
+  void ofSeveralNamesAllAreLookedUpBeforeTheFirstIsPrinted() {
+    assertEquals(0, loupe.run("describe", "test.cut", "digits", "--format", "json"));
+    List<JsonObject> lines =
+        loupe.out().lines().map(l -> JsonParser.parseString(l).getAsJsonObject()).toList();
+    assertEquals(2, lines.size(), loupe.out());
+    assertEquals(1, lines.get(0).getAsJsonArray("analyses").size());
+    assertEquals(1, lines.get(1).getAsJsonArray("entries").size());
+
+    loupe = new Harness(folder);
+    assertEquals(2, loupe.run("describe", "digits", "digist"));
+    assertEquals("", loupe.out());
+  }
 }

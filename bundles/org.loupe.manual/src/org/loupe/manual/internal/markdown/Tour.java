@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.loupe.manual.Console;
 
 /**
@@ -15,6 +16,10 @@ import org.loupe.manual.Console;
  * pictures out of what the runs leave. So no page shows what the product does not do.
  */
 public final class Tour {
+  /** A line on how far a step is, {@code name: 45 %  90/200 regions  0:03 left}: chance has it. */
+  private static final Pattern PROGRESS =
+      Pattern.compile("^[^\\s:]+: (?:[\\d,.].*)?\\d:\\d\\d\\b.*\\R?", Pattern.MULTILINE);
+
   private final Path folder;
   private final Console console;
   private final Map<String, Path> pictures = new TreeMap<>();
@@ -41,14 +46,15 @@ public final class Tour {
     }
   }
 
-  /** Runs {@code loupe ...} and says what a terminal would show. */
+  /** Runs {@code loupe ...} and says what stays on a terminal. */
   String run(String command) {
     List<String> words = Arrays.asList(command.strip().split("\\s+"));
     if (!words.getFirst().equals("loupe")) {
       throw new IllegalArgumentException("the manual runs only loupe, not: " + command);
     }
     Console.Said said = console.run(folder, words.subList(1, words.size()));
-    String text = said.text().replace(folder.toString() + "/", "").strip();
+    String lasting = PROGRESS.matcher(said.text()).replaceAll("");
+    String text = lasting.replace(folder.toString() + "/", "").strip();
     return said.exit() == 0 ? text : text + "\n(exit status " + said.exit() + ")";
   }
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,28 +137,28 @@ class ManualTest {
 
   @Test
   void everyAnalysisHasItsParametersAndResults() {
-    List<String> names = names("list", "analyses");
-    for (String name : names) {
-      JsonObject found = json("describe", name, "--format", "json");
-      JsonObject a = found.getAsJsonArray("analyses").get(0).getAsJsonObject();
+    List<Object> describe = new ArrayList<>(List.of("describe", "--format", "json"));
+    describe.addAll(all("^(\\S+)", ran("list", "analyses")));
+    for (String line : ran(describe.toArray()).split("\n")) {
+      JsonObject a =
+          JsonParser.parseString(line)
+              .getAsJsonObject()
+              .getAsJsonArray("analyses")
+              .get(0)
+              .getAsJsonObject();
       List<String> places = new ArrayList<>();
       a.getAsJsonArray("parameters").forEach(p -> places.add("parameter-" + nameOf(p)));
       JsonElement components = a.has("components") ? a.get("components") : a.get("result");
       components.getAsJsonArray().forEach(c -> places.add("result-" + nameOf(c)));
-      assertPlaces("analysis-" + name + ".html", places);
+      assertPlaces("analysis-" + nameOf(a) + ".html", places);
     }
   }
 
-  private static List<String> names(Object... command) {
+  /** What a command prints that has to succeed. */
+  private static String ran(Object... command) {
     Product.Ended ended = Product.loupe(command).run();
     assertEquals(0, ended.exit(), ended.all());
-    return all("^(\\S+)", ended.out());
-  }
-
-  private static JsonObject json(Object... command) {
-    Product.Ended ended = Product.loupe(command).run();
-    assertEquals(0, ended.exit(), ended.all());
-    return JsonParser.parseString(ended.out()).getAsJsonObject();
+    return ended.out();
   }
 
   private static String nameOf(JsonElement e) {
@@ -191,6 +193,27 @@ class ManualTest {
     assertEquals(rules.size(), manual.texts().get("language.html").split("<svg", -1).length - 1);
   }
 
+  /** What shells complete is made of the parser, and names everything in one process. */
+  @Test
+  void everyCommandAndOptionIsThere() {
+    Set<String> commands = new TreeSet<>();
+    List<String> places = new ArrayList<>();
+    for (String line : ran("completion", "fish").split("\n")) {
+      String below = line.replaceFirst("; and not.*", "'");
+      List<String> words = all("seen_subcommand_from (\\w+)[;']", below);
+      String above = "command-" + words.stream().map(w -> w + "-").collect(Collectors.joining());
+      all(" -l (\\S+) ", line).stream()
+          .filter(o -> !words.isEmpty())
+          .forEach(o -> places.add(above + "-" + "-" + o));
+      all("^[^#]*' -f -a (\\w+) -d", line).forEach(c -> commands.add(above + c));
+    }
+    assertTrue(commands.size() > 25, commands.toString());
+    assertTrue(commands.contains("command-models-add"), commands.toString());
+    assertTrue(places.contains("command-run---engine"), places.toString());
+    places.addAll(commands);
+    assertPlaces("command.html", places);
+  }
+
   @Test
   void statusesAndVariablesOfTheHelpAreExplained() {
     String help = Product.loupe("--help").run().out();
@@ -222,6 +245,50 @@ class ManualTest {
     assertTrue(check.size() > 12, check.toString());
     Product.Ended ended = Product.loupe(check.toArray()).run();
     assertEquals(0, ended.exit(), ended.all());
+  }
+
+  @Test
+  void theCommandsOfThePagesSayWhatThePagesShow() throws IOException {
+    // a home of its own: other tests have entries in theirs
+    String home = Path.of("target/manual-home").toAbsolutePath().toString();
+    int commands = 0;
+    for (Map.Entry<String, List<ManualPages.Block>> page : ManualPages.blocks().entrySet()) {
+      for (ManualPages.Block block : page.getValue()) {
+        if (!block.file().isEmpty() && !block.kind().equals("head")) {
+          Files.writeString(temp.resolve(block.file()), block.text());
+        }
+        boolean run = block.kind().equals("console");
+        for (String command : run ? block.text().split("\n") : new String[0]) {
+          Object[] arguments = command.replaceFirst("^\\$ loupe ", "").split(" ");
+          Product.Ended ended = Product.loupe(arguments).in(temp).with("LOUPE_HOME", home).run();
+          String said = stable(ended.out() + ended.err() + "(exit status " + ended.exit() + ")");
+          for (String line : shown(page.getKey() + ".html", command).split("\n")) {
+            assertTrue(said.contains(line.strip()), command + ": " + line + said);
+          }
+          commands++;
+        }
+      }
+    }
+    assertTrue(commands >= 6, commands + " commands");
+  }
+
+  /** What a page shows of a command. */
+  private static String shown(String page, String command) {
+    String text = manual.texts().get(page);
+    String bare = Pattern.quote(command.replaceFirst("^\\$ ", ""));
+    Matcher m =
+        Pattern.compile("<b>" + bare + "</b>\n<span class=\"said\">(.*?)</span>", Pattern.DOTALL)
+            .matcher(text);
+    assertTrue(m.find(), page + " lacks " + command);
+    return stable(ManualPages.unescaped(m.group(1)));
+  }
+
+  /** Without times, widths of columns, versions, and what the cache knew already. */
+  private static String stable(String text) {
+    return text.replaceAll("\\d+(\\.\\d+)? (ms|s|min)\\b", "TIME")
+        .replace(" (from the cache)", "")
+        .replaceAll("1\\.0\\.0\\.\\d+", "VERSION")
+        .replaceAll("[ \t]+", " ");
   }
 
   @Test
