@@ -142,13 +142,19 @@ public final class BackendSuite {
       first = e;
     }
     Map<String, Tensor> bound = new LinkedHashMap<>();
-    for (int pass = 0; pass < 2; pass++) {
+    for (int pass = 0; pass < 4; pass++) {
+      if (pass == 2) {
+        bound.clear(); // now without the first
+      }
       // what is looked for comes behind what it is done with
       for (Map.Entry<String, Tensor> in : List.copyOf(given.entrySet()).reversed()) {
-        // in the second pass also single numbers, which are attributes in other versions
+        // in later passes also single numbers, which are attributes in other versions
         boolean whole = !in.getValue().dtype().isFloat();
-        boolean few = pass > 0 && in.getValue().count() <= 8 && !in.getKey().equals(first(given));
-        if ((whole || few) && bound.size() + 1 < given.size()) {
+        boolean isFirst = in.getKey().equals(first(given));
+        boolean few = pass > 0 && in.getValue().count() <= 8 && !isFirst;
+        boolean all = pass == 3 && in.getValue().count() <= 8;
+        boolean some = (whole || few) && bound.size() + 1 < given.size() && !(pass == 2 && isFirst);
+        if (some || all) {
           bound.put(in.getKey(), in.getValue());
         }
       }

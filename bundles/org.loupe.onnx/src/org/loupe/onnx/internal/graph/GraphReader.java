@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Network;
+import org.loupe.network.Value;
 import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.file.TensorReader;
@@ -79,6 +81,11 @@ public final class GraphReader {
     }
     if (operands.isEmpty()) {
       throw new LoupeException(OnnxProblem.INPUT, "the graph takes no input.");
+    }
+    if (operands.values().stream().noneMatch(Operand.Computed.class::isInstance)) {
+      // a network takes an input, even one that is known
+      ValueInfoProto first = graph.getInput(0);
+      draft.input(first.getName(), InputType.of(first));
     }
   }
 
@@ -159,15 +166,32 @@ public final class GraphReader {
             OnnxProblem.UNDEFINED,
             "there is an output %s, which nothing gives.".formatted(Shown.of(name)));
       }
-      if (!(operand(name) instanceof Operand.Computed c)) {
-        throw new LoupeException(
-            OnnxProblem.OUTPUT,
-            "output %s does not depend on an input, or is not computed.".formatted(Shown.of(name)));
-      }
-      draft.output(name, c.value());
+      draft.output(name, result(name));
     }
     if (names.isEmpty()) {
       throw new LoupeException(OnnxProblem.OUTPUT, "the graph has no output.");
     }
+  }
+
+  /** An output; numbers that are known are one where there are no rows that they belong to. */
+  private Value result(String name) {
+    Operand operand = operand(name);
+    if (operand instanceof Operand.Computed c) {
+      return c.value();
+    }
+    if (draft.isBatched()
+        || operand instanceof Operand.Absent
+        || (operand instanceof Operand.Whole w && !w.sizes().areNumbers())) {
+      throw new LoupeException(
+          OnnxProblem.OUTPUT,
+          "output %s does not depend on an input, or is not computed.".formatted(Shown.of(name)));
+    }
+    return operand instanceof Operand.Known k
+        ? draft.value(k)
+        : draft.value(
+            new Operand.Known(
+                name,
+                ((Operand.Whole) operand).sizes().tensor().to(DType.I64),
+                Operand.Role.CONSTANT));
   }
 }

@@ -37,6 +37,11 @@ final class NetworkDraft {
     return v;
   }
 
+  /** Whether an input has the batch axis. */
+  boolean isBatched() {
+    return inputs.stream().anyMatch(v -> v.shape().isBatched());
+  }
+
   /** An input with the batch axis. */
   Value batched() {
     return inputs.stream().filter(v -> v.shape().isBatched()).findFirst().orElseThrow();

@@ -32,10 +32,12 @@ import org.loupe.network.op.HardSwish;
 import org.loupe.network.op.IsInf;
 import org.loupe.network.op.IsNaN;
 import org.loupe.network.op.LeakyRelu;
+import org.loupe.network.op.LocalResponseNormalization;
 import org.loupe.network.op.Log;
 import org.loupe.network.op.LogSoftmax;
 import org.loupe.network.op.Logic;
 import org.loupe.network.op.Max;
+import org.loupe.network.op.MeanVarianceNormalization;
 import org.loupe.network.op.Min;
 import org.loupe.network.op.Mish;
 import org.loupe.network.op.Mul;
@@ -48,6 +50,7 @@ import org.loupe.network.op.ReduceMean;
 import org.loupe.network.op.ReduceProd;
 import org.loupe.network.op.ReduceSum;
 import org.loupe.network.op.Relu;
+import org.loupe.network.op.RmsNormalization;
 import org.loupe.network.op.Round;
 import org.loupe.network.op.Selu;
 import org.loupe.network.op.Shrink;
@@ -143,7 +146,7 @@ public final class OpImports {
         new Elementwise("IsNaN", new IsNaN()),
         new Elementwise("Log", new Log()),
         new Elementwise("Mish", new Mish()),
-        new Elementwise("Neg", new Neg()),
+        new NegImport(),
         new Elementwise("Not", new Not()),
         new Elementwise("Reciprocal", new Reciprocal()),
         new Elementwise("Relu", new Relu()),
@@ -203,6 +206,25 @@ public final class OpImports {
         new TransposeImport(),
         new TriluImport(),
         new WhereImport(),
-        new UnsqueezeImport());
+        new UnsqueezeImport(),
+        new ResizeImport("Resize"),
+        new ResizeImport("Upsample"),
+        new GroupNormalizationImport(),
+        new InstanceNormalizationImport(),
+        new Attributed("RMSNormalization", a -> {
+          a.ignore("stash_type"); // the precision of the sums, which engines choose
+          return new RmsNormalization(a.small("axis", -1), a.floating("epsilon", 1e-5f));
+        }),
+        new Attributed("MeanVarianceNormalization", a -> new MeanVarianceNormalization(
+            a.integers("axes").orElse(List.of(0L, 2L, 3L)).stream().map(Math::toIntExact).toList())),
+        new Attributed("LRN", a -> new LocalResponseNormalization(
+            Math.toIntExact(a.integer("size")), a.floating("alpha", 1e-4f), a.floating("beta", 0.75), a.floating("bias", 1))),
+        new EyeLikeImport(),
+        new RangeImport(),
+        new CompressImport(),
+        new ReverseSequenceImport(),
+        new WindowFunctionImport("HannWindow", 0.5, 0.5, 0),
+        new WindowFunctionImport("HammingWindow", 25 / 46.0, 21 / 46.0, 0),
+        new WindowFunctionImport("BlackmanWindow", 0.42, 0.5, 0.08));
   }
 }
