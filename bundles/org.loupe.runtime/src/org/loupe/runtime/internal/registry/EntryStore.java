@@ -23,6 +23,8 @@ import org.loupe.runtime.internal.file.HashCache;
 /**
  * Files of entries in the cache. The bytes lie once, under their hash, in {@code content}; each
  * entry has a folder in {@code entries} in which they have the names that readers need, as links.
+ * Entries of several files have copies there: a file that another one names, as ONNX names external
+ * data, is refused by its reader when it has a second name.
  */
 final class EntryStore {
 
@@ -53,7 +55,11 @@ final class EntryStore {
           Path content = content(entry, file, opening);
           Files.createDirectories(path.getParent());
           Files.deleteIfExists(path);
-          link(path, content);
+          if (entry.files().size() == 1) {
+            link(path, content);
+          } else {
+            copy(path, content);
+          }
         }
       } catch (IOException e) {
         throw new LoupeException(
@@ -134,7 +140,14 @@ final class EntryStore {
       // another process was faster; the bytes are the same
     } catch (IOException | UnsupportedOperationException _) {
       // a file system without links
-      Files.copy(content, path);
+      copy(path, content);
+    }
+  }
+
+  private static void copy(Path path, Path content) throws IOException {
+    try (AtomicFile target = AtomicFile.create(path)) {
+      Files.copy(content, Channels.newOutputStream(target.channel()));
+      target.commit();
     }
   }
 }

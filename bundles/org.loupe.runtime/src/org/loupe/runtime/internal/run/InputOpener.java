@@ -185,10 +185,14 @@ final class InputOpener {
     return moved;
   }
 
+  /** The entry that the manifest names: of the version that was asked for. */
   private Optional<Entry> entry(Input input) {
-    return input.source().equals(REGISTRY)
-            && input.arguments().get("name") instanceof Expr.Literal(String name)
-        ? host.registry().find(input.type(), name)
-        : Optional.empty();
+    if (!input.source().equals(REGISTRY)
+        || !(input.arguments().get("name") instanceof Expr.Literal(String name))) {
+      return Optional.empty();
+    }
+    return input.arguments().get("version") instanceof Expr.Literal(String version)
+        ? host.registry().find(input.type(), name, version)
+        : host.registry().find(input.type(), name);
   }
 }

@@ -103,6 +103,18 @@ class EntryRegistryTest {
   }
 
   @Test
+  void filesOfAnEntryThatMayNameOneAnotherHaveNoSecondName() throws IOException {
+    // ONNX refuses external data with a hard link, which may lead out of the model's folder
+    bench.add(
+        MemoryRepository.of(
+            "pair", "numbers", Map.of(), Map.of("net.onnx", BYTES, "net.data", BYTES)));
+    for (Path file : bench.registry.fetch(entry("pair"))) {
+      assertEquals(1, Files.getAttribute(file, "unix:nlink"), file.toString());
+      assertArrayEquals(BYTES, Files.readAllBytes(file));
+    }
+  }
+
+  @Test
   void otherBytesThanTheEntrySaysAreRefusedAndNotKept() {
     MemoryRepository memory = memory("small");
     memory.files.put("sub/n.txt", "1\n3\n".getBytes(StandardCharsets.UTF_8));

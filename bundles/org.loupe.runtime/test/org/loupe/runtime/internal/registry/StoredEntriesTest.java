@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.loupe.data.io.Sha256;
 import org.loupe.runtime.internal.file.HashCache;
 import org.loupe.runtime.registry.NewEntry;
 import org.loupe.runtime.registry.OwnEntries;
+import org.loupe.runtime.testing.Analyses;
 import org.loupe.runtime.testing.Bench;
 import org.loupe.runtime.testing.MemoryRepository;
 import org.loupe.runtime.testing.NumbersSource;
@@ -144,6 +146,32 @@ class StoredEntriesTest {
     assertEquals(List.of("n 10", "n 9"), names());
     assertEquals("10", bench.registry.find("data", "n").orElseThrow().version());
     assertEquals("9", bench.registry.find("data", "n", "9").orElseThrow().version());
+  }
+
+  @Test
+  void theManifestNamesTheVersionThatWasUsed() {
+    bench.add(new Analyses.Rows());
+    Path old = bench.file("old.txt", "1");
+    add(old, "--name=n", "--version=9");
+    Path current = bench.file("current.txt", "2");
+    add(current, "--name=n", "--version=10");
+    String steps =
+        """
+        [{"name": "s", "analysis": "test.rows", "arguments": {"data": {"ref": "d"}}}]
+        """;
+    String inputs =
+        """
+        {"d": {"type": "data", "source": "registry", "arguments": {"name": "n"%s}}}
+        """;
+    bench.run(Bench.plan(steps, inputs.formatted(", \"version\": \"9\""), "[]"));
+    assertEquals(old.toString(), origin());
+    bench.run(Bench.plan(steps, inputs.formatted(""), "[]"));
+    assertEquals(current.toString(), origin());
+  }
+
+  private String origin() {
+    JsonObject input = bench.json("run.json").getAsJsonArray("inputs").get(0).getAsJsonObject();
+    return input.get("origin").getAsString();
   }
 
   @Test
