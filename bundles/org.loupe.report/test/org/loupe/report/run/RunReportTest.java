@@ -206,6 +206,32 @@ class RunReportTest {
   }
 
   @Test
+  void whatWasNotRunIsSaidWithTheWayToRunIt() throws IOException {
+    replace("\"state\": \"finished\"", "\"state\": \"failed\"");
+    replace("\"state\": \"cached\"", "\"state\": \"skipped\"");
+    Files.delete(folder.resolve("plate/result.json"));
+    String page = report();
+    Markup.check(page);
+    assertContains(page, "<h3>Steps that were not run</h3>");
+    assertContains(page, "</strong>\n was not begun.");
+    assertContains(page, "<code>--keep-going</code>");
+    assertFalse(page.contains("--resume"), "a failed run is not gone on with");
+  }
+
+  @Test
+  void aCancelledRunSaysHowToGoOn() throws IOException {
+    replace("\"state\": \"finished\"", "\"state\": \"cancelled\"");
+    replace("\"state\": \"cached\"", "\"state\": \"cancelled\"");
+    Files.delete(folder.resolve("plate/result.json"));
+    String page = report();
+    Markup.check(page);
+    assertContains(page, "<h3>The run is not complete</h3>");
+    assertContains(page, "</strong>\n was cancelled.");
+    assertContains(page, "<code>--resume</code>");
+    assertTrue(page.indexOf("--resume") < page.indexOf("Contents"), "before the contents");
+  }
+
+  @Test
   void missingFilesAreSaid() throws IOException {
     for (String file : List.of("regions.csv", "maps.npy", "figure.svg", "figure.png")) {
       Files.delete(folder.resolve("slice").resolve(file));

@@ -23,13 +23,23 @@ final class Contents {
       String doc = item.step().text("doc");
       html.raw(" <span class=\"soft\">")
           .text(item.path().isEmpty() ? doc : "")
-          .raw("</span></li>\n");
+          .raw("</span>");
+      state(item.step().text("state"));
+      html.raw("</li>\n");
     }
     entry("run", "How it was run");
     if (Citations.any(folder, run)) {
       entry("cite", "How to cite");
     }
     html.raw("</ol>").close("nav");
+  }
+
+  /** Said of what the reader will not find whole. */
+  private void state(String state) {
+    if (!state.isBlank() && !Verdict.ofStep(state).tone().equals("good")) {
+      html.raw(" ");
+      Verdict.ofStep(state).write(html);
+    }
   }
 
   private void entry(String id, String name) {

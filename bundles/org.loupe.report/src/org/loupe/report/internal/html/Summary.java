@@ -23,6 +23,7 @@ final class Summary {
     facts();
     html.close("header");
     failures();
+    new Unfinished(html, run).write();
     partial();
     warnings();
     expectations();
@@ -42,7 +43,9 @@ final class Summary {
     fact("Threads", run.text("threads"));
     fact("Seed", run.text("seed"));
     fact("Peak memory", run.number("peakMemory").map(NumberText::bytes).orElse(""));
-    fact("Loupe", run.get("product").text("version"));
+    // the whole version, with the moment of its build, is further down
+    String version = run.get("product").text("version");
+    fact("Loupe", version.replaceFirst("^(\\d+\\.\\d+\\.\\d+)\\..*", "$1"));
     html.close("dl");
   }
 
