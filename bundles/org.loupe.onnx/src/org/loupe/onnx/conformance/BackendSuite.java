@@ -1,7 +1,9 @@
 package org.loupe.onnx.conformance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,9 @@ public final class BackendSuite {
 
   private static final double ABSOLUTE = 1e-7;
 
+  /** Bytes of the list of tests that are not run, more than it has. */
+  private static final int MAX_LIST = 1 << 20;
+
   private BackendSuite() {}
 
   /**
@@ -75,6 +80,40 @@ public final class BackendSuite {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The tests that Loupe does not pass.
+   *
+   * @return the reason of each, by name
+   */
+  public static Map<String, String> notRun() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    try (InputStream in = BackendSuite.class.getResourceAsStream("not-run.txt")) {
+      String text = new String(in.readNBytes(MAX_LIST), StandardCharsets.UTF_8);
+      for (String line : text.lines().toList()) {
+        int equals = line.indexOf(" = ");
+        reasons.put(line.substring(0, equals), line.substring(equals + 3));
+      }
+      return reasons;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What differs from {@link #notRun}: tests that are not on the list and fail, or are on it and
+   * pass.
+   */
+  public static List<String> surprises(List<Outcome> outcomes) {
+    Map<String, String> listed = notRun();
+    List<String> all = new ArrayList<>();
+    for (Outcome o : outcomes) {
+      if (o.passed() == listed.containsKey(o.name())) {
+        all.add(o.passed() ? o.name() + " passes, but is listed" : o.name() + ": " + o.problem());
+      }
+    }
+    return all;
   }
 
   /**
