@@ -29,18 +29,40 @@ final class Blas {
    * @param k length of the sums
    * @param leftTransposed whether the left factor lies as [k, n]
    * @param rightTransposed whether the right factor lies as [m, k]
+   * @param leftRow elements from one row of the left factor, as it lies, to the next
+   * @param rightRow elements from one row of the right factor, as it lies, to the next
    * @param resultRow elements from one row of the result to the next, at least m
    */
   record Product(
-      int n, int m, int k, boolean leftTransposed, boolean rightTransposed, int resultRow) {
+      int n,
+      int m,
+      int k,
+      boolean leftTransposed,
+      boolean rightTransposed,
+      int leftRow,
+      int rightRow,
+      int resultRow) {
+
+    /** A product of factors whose rows lie side by side. */
+    Product(int n, int m, int k, boolean leftTransposed, boolean rightTransposed, int resultRow) {
+      this(
+          n,
+          m,
+          k,
+          leftTransposed,
+          rightTransposed,
+          leftTransposed ? n : k,
+          rightTransposed ? k : m,
+          resultRow);
+    }
 
     /** c = alpha a b + beta c; a c that is not a number does not matter when beta is 0. */
     void run(DType dtype, double alpha, long a, long b, double beta, long c) {
       int transA = leftTransposed ? CblasTrans : CblasNoTrans;
       int transB = rightTransposed ? CblasTrans : CblasNoTrans;
       // rows are at least one element apart, also when there are none
-      int rowA = Math.max(1, leftTransposed ? n : k);
-      int rowB = Math.max(1, rightTransposed ? k : m);
+      int rowA = Math.max(1, leftRow);
+      int rowB = Math.max(1, rightRow);
       if (dtype == DType.F32) {
         FloatPointer pa = new FloatPointer(new Address(a));
         FloatPointer pb = new FloatPointer(new Address(b));

@@ -166,6 +166,18 @@ final class FloatLoops implements Loops {
   }
 
   @Override
+  public void scatter(
+      MemorySegment x, long from, int[] places, int at, int n, MemorySegment y, long base) {
+    for (int i = 0; i < n; i++) {
+      int p = places[at + i];
+      if (p >= 0) {
+        long to = base + p;
+        y.setAtIndex(JAVA_FLOAT, to, y.getAtIndex(JAVA_FLOAT, to) + x.getAtIndex(JAVA_FLOAT, from + i));
+      }
+    }
+  }
+
+  @Override
   public void fill(MemorySegment y, long from, long n, double value) {
     float v = (float) value;
     for (long i = from; i < from + n; i++) {

@@ -83,4 +83,7 @@ sealed interface Loops permits FloatLoops, DoubleLoops {
 
   /** Numbers from places behind a base, 0 where a place is negative. */
   void gather(MemorySegment x, long base, int[] places, int from, int n, MemorySegment y, long at);
+
+  /** Adds numbers at places behind a base; those with a negative place are left out. */
+  void scatter(MemorySegment x, long from, int[] places, int at, int n, MemorySegment y, long base);
 }

@@ -55,6 +55,25 @@ final class Products {
     return (in, out) -> gather.run(in.subList(2, 3), out);
   }
 
+  /** [..., K] and [..., M] to [K, M]. */
+  static Step.Maker outerSum(DType dtype) {
+    return (operands, result) -> {
+      long[] a = operands.getFirst();
+      int k = Math.toIntExact(result[0]);
+      int m = Math.toIntExact(result[1]);
+      int rows = Math.toIntExact(Tensor.count(a) / Math.max(1, k));
+      Blas.Product product = new Blas.Product(k, m, rows, true, false, m);
+      return (in, out) ->
+          product.run(
+              dtype,
+              1,
+              in.get(0).address().address(),
+              in.get(1).address().address(),
+              0,
+              out.address().address());
+    };
+  }
+
   /** One product for each matrix of the result; a single one when the right factor is one. */
   static Step.Maker matmul(DType dtype) {
     return (operands, result) -> {
