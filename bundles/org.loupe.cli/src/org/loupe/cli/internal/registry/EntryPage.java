@@ -19,6 +19,9 @@ import org.loupe.cli.internal.terminal.Style;
 final class EntryPage {
   private static final int MOST_FILES = 20;
 
+  /** Longer names of columns are not aligned. */
+  private static final int MOST_NAME = 40;
+
   private final StringBuilder text = new StringBuilder();
   private final Style style;
 
@@ -102,10 +105,10 @@ final class EntryPage {
       }
     }
     section("Values");
-    for (int i = 0; i < rows.columns().size(); i++) {
-      RowStatistics.Column c = rows.columns().get(i);
+    int width = rows.columns().stream().mapToInt(c -> c.name().length()).max().orElse(0);
+    for (RowStatistics.Column c : rows.columns()) {
       row(
-          rows.columns().size() == 1 ? "all" : String.valueOf(i),
+          "%%-%ds".formatted(Math.min(Math.max(1, width), MOST_NAME)).formatted(c.name()),
           "min %.6g, max %.6g, mean %.6g, std %.6g%s"
               .formatted(
                   c.min(),

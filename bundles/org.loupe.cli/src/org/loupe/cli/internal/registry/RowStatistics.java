@@ -3,6 +3,7 @@ package org.loupe.cli.internal.registry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
@@ -22,13 +23,26 @@ record RowStatistics(List<Column> columns, List<List<Double>> first) {
   /**
    * Numbers on a column.
    *
+   * @param name as a person knows it
    * @param min smallest value that is a number
    * @param max largest value that is a number
    * @param mean of the values that are numbers
    * @param std their standard deviation, divided by their count
    * @param missing number of those that are not
    */
-  record Column(double min, double max, double mean, double std, long missing) {}
+  record Column(
+      String name, double min, double max, double mean, double std, long missing) {}
+
+  /** The same with names for so many columns. */
+  RowStatistics named(IntFunction<List<String>> names) {
+    List<String> named = names.apply(columns.size());
+    List<Column> renamed = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column c = columns.get(i);
+      renamed.add(new Column(named.get(i), c.min, c.max, c.mean, c.std, c.missing));
+    }
+    return new RowStatistics(renamed, first);
+  }
 
   /** Reads all rows, block by block. */
   static RowStatistics of(Dataset data) {
@@ -80,8 +94,8 @@ record RowStatistics(List<Column> columns, List<List<Double>> first) {
 
     Column column() {
       return count == 0
-          ? new Column(Double.NaN, Double.NaN, Double.NaN, Double.NaN, missing)
-          : new Column(min, max, mean, Math.sqrt(squares / count), missing);
+          ? new Column("", Double.NaN, Double.NaN, Double.NaN, Double.NaN, missing)
+          : new Column("", min, max, mean, Math.sqrt(squares / count), missing);
     }
   }
 }

@@ -69,7 +69,9 @@ record ShowCommand(EntryKind kind) implements Command {
     switch (details) {
       case EntryDetails.OfModel m -> page.model(m);
       case EntryDetails.OfData d -> {
-        RowStatistics rows = RowStatistics.of((Dataset) registry.open(entry, context));
+        RowStatistics rows =
+            RowStatistics.of((Dataset) registry.open(entry, context))
+                .named(n -> ColumnNames.of(entry, registry.header(entry, context), n));
         json.add("statistics", Said.json(rows));
         page.data(d, rows);
       }

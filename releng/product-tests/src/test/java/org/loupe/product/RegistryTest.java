@@ -101,6 +101,7 @@ class RegistryTest {
     ended(0, "data", "add", TABLE, "--set", "label=class", "--name", "flowers");
     Product.Ended shown = ended(0, "data", "show", "flowers");
     assertTrue(shown.out().contains("150") && shown.out().contains("50 rows"), shown.all());
+    assertTrue(shown.out().contains("  petal_width_(cm)  min 0.1"), shown.all());
     ended(0, "data", "verify", "flowers");
     Path copy = copies("iris.csv").getFirst();
     Files.writeString(copy, Files.readString(copy).replaceFirst("5.1", "5.2"));
