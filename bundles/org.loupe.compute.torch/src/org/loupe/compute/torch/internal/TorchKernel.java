@@ -1,0 +1,55 @@
+package org.loupe.compute.torch.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.loupe.compute.Buffer;
+import org.loupe.compute.Kernel;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+
+/**
+ * An operation on buffers; what it allocates beside the result is freed at its end.
+ *
+ * @param operands types of the operands
+ * @param result type of the result
+ * @param operation the work
+ */
+record TorchKernel(List<TensorType> operands, TensorType result, Operation operation)
+    implements Kernel {
+
+  @Override
+  public List<Buffer> run(List<Buffer> buffers) {
+    List<TorchBuffer> in = new ArrayList<>(buffers.size());
+    List<Tensor> tensors = new ArrayList<>(buffers.size());
+    for (Buffer b : buffers) {
+      TorchBuffer t = (TorchBuffer) b;
+      in.add(t);
+      tensors.add(t.tensor());
+    }
+    long[] shape = result.shape().at(batch(in));
+    try (PointerScope _ = new PointerScope()) {
+      Tensor y =
+          org.loupe.api.value.Tensor.count(shape) == 0
+              ? torch.torch_zeros(shape, Types.options(result.dtype()))
+              : operation.run(tensors, shape);
+      y.retainReference();
+      return List.of(new TorchBuffer(y, result.dtype(), shape, in.getFirst().origin()));
+    }
+  }
+
+  /** The batch size of a run, 1 where nothing depends on it. */
+  private long batch(List<TorchBuffer> buffers) {
+    for (int i = 0; i < operands.size(); i++) {
+      Shape s = operands.get(i).shape();
+      for (int a = 0; a < s.rank(); a++) {
+        if (s.dim(a) < 0) {
+          return buffers.get(i).size(a) / -s.dim(a);
+        }
+      }
+    }
+    return 1;
+  }
+}

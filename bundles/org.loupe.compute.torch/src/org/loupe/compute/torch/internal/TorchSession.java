@@ -1,0 +1,63 @@
+package org.loupe.compute.torch.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Buffer;
+import org.loupe.compute.Kernel;
+import org.loupe.compute.Session;
+import org.loupe.network.Op;
+import org.loupe.network.TensorType;
+
+/** The processor by way of libtorch. */
+final class TorchSession implements Session {
+  private final NativeLibrary library;
+
+  TorchSession(NativeLibrary library) {
+    this.library = library;
+  }
+
+  @Override
+  public Buffer upload(Tensor tensor, DType dtype) {
+    try (PointerScope _ = new PointerScope()) {
+      if (tensor.dtype().isFloat() && tensor.dtype() != dtype) {
+        var converted = TorchBuffer.shown(tensor).to(Types.of(dtype));
+        converted.retainReference();
+        return new TorchBuffer(converted, dtype, tensor.shape(), Optional.empty());
+      }
+      TorchBuffer b = TorchBuffer.of(tensor);
+      b.tensor().retainReference();
+      return b;
+    }
+  }
+
+  @Override
+  public Tensor download(Buffer buffer) {
+    return ((TorchBuffer) buffer).copied();
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Op op, List<TensorType> operands, DType dtype) {
+    List<TensorType> types =
+        operands.stream()
+            .map(t -> t.dtype().isFloat() ? new TensorType(dtype, t.shape()) : t)
+            .toList();
+    return Kernels.of(op, types, dtype);
+  }
+
+  @Override
+  public void useThreads(int threads) {
+    library.useThreads(threads);
+  }
+
+  NativeLibrary library() {
+    return library;
+  }
+
+  @Override
+  public void close() {
+    // buffers are their owners', and the library stays for the life of the process
+  }
+}
