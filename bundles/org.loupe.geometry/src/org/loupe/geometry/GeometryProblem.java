@@ -108,7 +108,19 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4031",
       Category.WARNING,
       "some rows lie too close to the border of the hull",
-      "Look at their lower and upper bounds of the distance; count them neither way.");
+      "Look at their lower and upper bounds of the distance; count them neither way."),
+  /** More singular values are asked for than there are. */
+  VOLUME_FACTORS(
+      "LP-4032",
+      Category.ANALYSIS,
+      "there are fewer singular values",
+      "Leave 'top' out, or give a smaller one."),
+  /** A generator is flat at all points. */
+  FLAT_GENERATOR(
+      "LP-4033",
+      Category.ANALYSIS,
+      "the generator is flat at all points",
+      "Give 'top' the rank that the table shows, or drop latent numbers that change nothing.");
 
   private final String id;
   private final Category category;

@@ -63,7 +63,7 @@ public final class Spectra {
         values.finish(),
         steepest.finish(),
         response.finish(),
-        new SpectraFigure(parameters.model().name()).of(drawn, norms));
+        new SpectraFigure(parameters.model().name()).of(drawn, norms, "spectral norm"));
   }
 
   private Done work(RowPoint point, int columns) {

@@ -7,7 +7,7 @@ import org.loupe.api.value.Mark;
 import org.loupe.api.value.Range;
 import org.loupe.api.value.Tensor;
 
-/** Singular values by their number, and a histogram of the largest ones. */
+/** Singular values by their number, and a histogram of what follows from them. */
 final class SpectraFigure {
 
   private static final int BINS = 24;
@@ -21,12 +21,19 @@ final class SpectraFigure {
     this.model = model;
   }
 
-  Figure of(List<double[]> spectra, Tensor norms) {
+  /**
+   * The figure.
+   *
+   * @param spectra singular values of some rows
+   * @param numbers a number of each row
+   * @param what the numbers are
+   */
+  Figure of(List<double[]> spectra, Tensor numbers, String what) {
     return new Figure(
         "Spectra of " + model,
-        "Singular values of the Jacobian at %,d of %,d rows, and the spectral norms at all."
-            .formatted(spectra.size(), norms.count()),
-        List.of(lines(spectra), histogram(norms)),
+        "Singular values of the Jacobian at %,d of %,d rows, and the %s at all."
+            .formatted(spectra.size(), numbers.count(), what),
+        List.of(lines(spectra), histogram(numbers, what)),
         2);
   }
 
@@ -69,12 +76,16 @@ final class SpectraFigure {
         marks);
   }
 
-  private static Figure.Panel histogram(Tensor norms) {
+  private static Figure.Panel histogram(Tensor norms, String what) {
     double low = Double.POSITIVE_INFINITY;
-    double high = 0;
+    double high = Double.NEGATIVE_INFINITY;
     for (long i = 0; i < norms.count(); i++) {
       low = Math.min(low, norms.getDouble(i));
       high = Math.max(high, norms.getDouble(i));
+    }
+    if (norms.count() == 0) {
+      low = 0;
+      high = 0;
     }
     if (!(low < high)) {
       low -= 0.5;
@@ -91,9 +102,9 @@ final class SpectraFigure {
       most = Math.max(most, ++heights[b]);
     }
     return new Figure.Panel(
-        "spectral norms",
-        Figure.Axis.linear("spectral norm |J|", low, high),
-        Figure.Axis.linear("rows", 0, 1.04 * most),
+        what,
+        Figure.Axis.linear(what, low, high),
+        Figure.Axis.linear("rows", 0, Math.max(1, 1.04 * most)),
         Figure.Aspect.FREE,
         List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST)));
   }
