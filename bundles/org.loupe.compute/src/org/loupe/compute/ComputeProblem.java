@@ -32,7 +32,25 @@ public enum ComputeProblem implements ProblemCode {
       "LP-3007",
       Category.INTERNAL,
       "an operation failed in its engine",
-      "Use another '--engine', and report it with the model.");
+      "Use another '--engine', and report it with the model."),
+  /** Operands of linear algebra or of a transform do not fit. */
+  MATRIX(
+      "LP-3008",
+      Category.ANALYSIS,
+      "matrices do not fit the operation",
+      "Give tensors of the shape that the message names, without NaN and infinities."),
+  /** A matrix has no inverse. */
+  SINGULAR(
+      "LP-3009",
+      Category.ANALYSIS,
+      "a matrix is singular",
+      "Take least squares instead, or add a little to the diagonal."),
+  /** A matrix has no Cholesky factor. */
+  NOT_POSITIVE(
+      "LP-3010",
+      Category.ANALYSIS,
+      "a matrix is not positive definite",
+      "Look whether it is a covariance of too few rows, or add a little to the diagonal.");
 
   private final String id;
   private final Category category;

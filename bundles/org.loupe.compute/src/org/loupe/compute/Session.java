@@ -40,6 +40,11 @@ public interface Session extends AutoCloseable {
     // one thread is all there is
   }
 
+  /** Its linear algebra; empty when the engine has none. */
+  default Optional<MatrixRoutines> matrices() {
+    return Optional.empty();
+  }
+
   /** Gives everything back. */
   @Override
   void close();

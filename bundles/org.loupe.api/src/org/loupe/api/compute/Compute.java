@@ -102,4 +102,10 @@ public interface Compute {
    * @throws org.loupe.api.LoupeException LP-2008 when an operation on the way has no derivative
    */
   Tensor jacobian(Layer of, Tensor input);
+
+  /** Dense linear algebra on the same engine, in the same element type if one was chosen. */
+  LinearAlgebra linearAlgebra();
+
+  /** Fourier transforms; the same on every engine. */
+  Fft fft();
 }

@@ -3,13 +3,16 @@ package org.loupe.compute.conformance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.compute.Compute;
+import org.loupe.api.compute.Svd;
 import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
+import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.compute.Engine;
 import org.loupe.compute.internal.EngineService;
@@ -19,11 +22,14 @@ import org.loupe.network.op.Softmax;
 import org.loupe.network.op.Windows;
 
 /**
- * A quick look whether an engine computes right on this machine: a matrix product, a convolution
- * and a softmax whose answers are known in closed form. Products and convolutions are sums of small
- * integers, exact in any order, so that any difference at all is a defect.
+ * A quick look whether an engine computes right on this machine: a matrix product, a convolution, a
+ * softmax and a singular value decomposition whose answers are known in closed form. Products and
+ * convolutions are sums of small integers, exact in any order, so that any difference at all is a
+ * defect.
  */
 public final class SelfTest {
+  private static final int ROWS = 208;
+
   private SelfTest() {}
 
   /**
@@ -58,6 +64,9 @@ public final class SelfTest {
           results.add(result(compute.in(t), q, t));
         }
       }
+      for (DType t : List.of(DType.F32, DType.F64)) {
+        decomposition(compute.in(t), t).ifPresent(results::add);
+      }
     }
     return results;
   }
@@ -73,6 +82,33 @@ public final class SelfTest {
       return new Result(q.test().name(), dtype, Double.NaN, tolerance, e.line());
     } catch (RuntimeException e) {
       return new Result(q.test().name(), dtype, Double.NaN, tolerance, e.toString());
+    }
+  }
+
+  /**
+   * Singular values of second differences, which are 4 sin^2, and what their vectors multiply to. A
+   * BLAS that is known to be wrong is so from 200 rows on. Nothing for engines without linear
+   * algebra.
+   */
+  private static Optional<Result> decomposition(Compute compute, DType dtype) {
+    String name = "singular values";
+    double tolerance = Accuracy.NETWORK.tolerance(dtype);
+    try {
+      Tensor a = Matrices.difference(ROWS);
+      Svd svd = compute.linearAlgebra().svd(a);
+      Comparison values = Comparison.of(Tensor.of(Matrices.waves(ROWS)), svd.s());
+      Dense u = Dense.of(svd.u());
+      Dense product = u.scaled(svd.s().toDoubles()).times(Dense.of(svd.vt()));
+      Comparison vectors = Comparison.of(a, Tensor.of(product.x(), ROWS, ROWS));
+      Comparison worse = vectors.error() > values.error() ? vectors : values;
+      String message = worse.error() <= tolerance ? "" : worse.where();
+      return Optional.of(new Result(name, dtype, worse.error(), tolerance, message));
+    } catch (LoupeException e) {
+      return e.code() == ComputeProblem.NO_KERNEL
+          ? Optional.empty()
+          : Optional.of(new Result(name, dtype, Double.NaN, tolerance, e.line()));
+    } catch (RuntimeException e) {
+      return Optional.of(new Result(name, dtype, Double.NaN, tolerance, e.toString()));
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.stream.LongStream;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.compute.Compute;
+import org.loupe.api.compute.Fft;
+import org.loupe.api.compute.LinearAlgebra;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Features;
@@ -14,6 +16,9 @@ import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.internal.fourier.FourierTransforms;
+import org.loupe.compute.internal.matrix.BatchedAlgebra;
+import org.loupe.compute.internal.matrix.Batches;
 import org.loupe.compute.internal.program.EngineSession;
 import org.loupe.compute.internal.program.Evaluation;
 import org.loupe.network.Networks;
@@ -202,5 +207,15 @@ public final class ComputeFacade implements Compute {
     DType own = Networks.of(model).dtype();
     DType dtype = !chosen.isEmpty() ? chosen.getFirst() : own.isFloat() ? own : DType.F32;
     return new Evaluation(model, values, dtype, session, limits, cancellation);
+  }
+
+  @Override
+  public LinearAlgebra linearAlgebra() {
+    return new BatchedAlgebra(new Batches(session, limits, chosen, cancellation));
+  }
+
+  @Override
+  public Fft fft() {
+    return new FourierTransforms(chosen, cancellation);
   }
 }

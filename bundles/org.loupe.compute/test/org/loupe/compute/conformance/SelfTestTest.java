@@ -14,7 +14,7 @@ class SelfTestTest {
   @Test
   void referenceGivesTheKnownAnswers() {
     List<SelfTest.Result> results = SelfTest.run(new ReferenceEngine());
-    assertEquals(6, results.size());
+    assertEquals(8, results.size());
     results.forEach(r -> assertTrue(r.passed(), r::toString));
   }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -42,6 +43,7 @@ final class NativeLibrary {
   private final Map<String, Long> hashes = new HashMap<>();
   private final Map<ShapeKey, Pointer> shapes = new HashMap<>();
   private final BlasThreads blasThreads;
+  private Optional<Lapack> lapack = Optional.empty();
 
   private record ShapeKey(DType dtype, List<Long> shape) {}
 
@@ -137,6 +139,14 @@ final class NativeLibrary {
 
   BlasThreads blasThreads() {
     return blasThreads;
+  }
+
+  /** LAPACK, found when it is first asked for. */
+  Lapack lapack() {
+    if (lapack.isEmpty()) {
+      lapack = Optional.of(Lapack.find());
+    }
+    return lapack.get();
   }
 
   NativeOps operations() {

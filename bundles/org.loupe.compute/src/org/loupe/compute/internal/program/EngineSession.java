@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
@@ -95,17 +96,29 @@ public final class EngineSession implements AutoCloseable {
   /** Runs a program once. */
   public List<Tensor> run(
       Source source, List<Tensor> inputs, int useThreads, Cancellation cancellation) {
-    Callable<List<Tensor>> job =
+    return work(_ -> program(source).run(inputs, cancellation), useThreads, cancellation);
+  }
+
+  /** Runs a job with the open device on its queue. */
+  public <T> T work(Function<Session, T> job, int useThreads, Cancellation cancellation) {
+    return onQueue(
         () -> {
           cancellation.check();
-          Program p = program(source);
+          Session open = session();
           if (useThreads != threads) {
-            session.useThreads(useThreads);
+            open.useThreads(useThreads);
             threads = useThreads;
           }
-          return p.run(inputs, cancellation);
-        };
-    return onQueue(job, cancellation);
+          return job.apply(open);
+        },
+        cancellation);
+  }
+
+  private Session session() {
+    if (session == null) {
+      session = engine.open(device);
+    }
+    return session;
   }
 
   private <T> T onQueue(Callable<T> job, Cancellation cancellation) {
@@ -123,14 +136,11 @@ public final class EngineSession implements AutoCloseable {
   }
 
   private Program program(Source source) {
-    if (session == null) {
-      session = engine.open(device);
-    }
     Program p = programs.get(source.key());
     if (p == null) {
       p =
           Program.compile(
-              engine, session, source.network(), source.outputs(), source.key().dtype());
+              engine, session(), source.network(), source.outputs(), source.key().dtype());
       programs.put(source.key(), p);
     }
     return p;

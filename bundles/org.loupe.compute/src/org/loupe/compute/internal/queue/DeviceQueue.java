@@ -21,6 +21,12 @@ public final class DeviceQueue implements AutoCloseable {
   private static final Map<String, DeviceQueue> OPEN = new HashMap<>();
   private static final long LOOK_MILLIS = 50;
 
+  /**
+   * Bytes of stack: OpenBLAS keeps there what its threads share, some megabytes in LU, and where the
+   * usual megabyte ends the process dies without a word. Only what is touched is taken.
+   */
+  private static final long STACK = 64L << 20;
+
   private final String device;
   private final ExecutorService thread;
   private volatile Thread worker;
@@ -31,7 +37,7 @@ public final class DeviceQueue implements AutoCloseable {
     thread =
         Executors.newSingleThreadExecutor(
             r -> {
-              Thread t = new Thread(r, "loupe-device-" + device);
+              Thread t = new Thread(null, r, "loupe-device-" + device, STACK);
               t.setDaemon(true);
               worker = t;
               return t;

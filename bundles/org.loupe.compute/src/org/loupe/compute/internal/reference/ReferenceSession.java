@@ -6,6 +6,7 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Buffer;
 import org.loupe.compute.Kernel;
+import org.loupe.compute.MatrixRoutines;
 import org.loupe.compute.Session;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
@@ -26,6 +27,11 @@ final class ReferenceSession implements Session {
   @Override
   public Optional<Kernel> kernel(Op op, List<TensorType> operands, DType dtype) {
     return ReferenceKernels.of(op, operands, dtype);
+  }
+
+  @Override
+  public Optional<MatrixRoutines> matrices() {
+    return Optional.of(new ReferenceMatrices());
   }
 
   @Override

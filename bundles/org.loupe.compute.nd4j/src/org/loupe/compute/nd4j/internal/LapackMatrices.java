@@ -1,0 +1,162 @@
+package org.loupe.compute.nd4j.internal;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.loupe.api.value.DType;
+import org.loupe.compute.MatrixRoutines;
+
+/**
+ * Linear algebra by LAPACK. A matrix by rows is its transpose by columns; each routine is asked for
+ * what the transpose needs, so that most results lie right at once.
+ */
+final class LapackMatrices implements MatrixRoutines {
+  private static final int TILE = 32;
+
+  private final Lapack lapack;
+
+  LapackMatrices(Lapack lapack) {
+    this.lapack = lapack;
+  }
+
+  private static MemorySegment scratch(Arena arena, DType dtype, long count) {
+    return arena.allocate(Math.max(1, count) * dtype.bytes(), 64);
+  }
+
+  private static MemorySegment copy(Arena arena, DType dtype, MemorySegment a) {
+    return scratch(arena, dtype, a.byteSize() / dtype.bytes()).copyFrom(a);
+  }
+
+  /** a^T = v diag(s) u^T: by columns, v is vt by rows, and u^T is u. */
+  @Override
+  public void svd(
+      DType dtype,
+      int m,
+      int n,
+      Vectors wanted,
+      MemorySegment a,
+      MemorySegment u,
+      MemorySegment s,
+      MemorySegment vt) {
+    char job = wanted == Vectors.NONE ? 'N' : wanted == Vectors.THIN ? 'S' : 'A';
+    int columns = wanted == Vectors.NONE ? 1 : wanted == Vectors.THIN ? Math.min(m, n) : m;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment x = copy(arena, dtype, a);
+      if (!lapack.gesdd(dtype, job, n, m, x, s, vt, u, columns)) {
+        MemorySegment again = copy(arena, dtype, a);
+        MemorySegment rest = scratch(arena, dtype, Math.min(m, n));
+        lapack.gesvd(dtype, job, n, m, again, s, vt, u, columns, rest);
+      }
+    }
+  }
+
+  /** The lower triangle by rows is the upper one by columns. */
+  @Override
+  public void eigh(DType dtype, int n, MemorySegment a, MemorySegment values, MemorySegment v) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment x = copy(arena, dtype, a);
+      lapack.syevd(dtype, n, x, values);
+      transpose(dtype, n, n, x, v);
+    }
+  }
+
+  @Override
+  public void qr(DType dtype, int m, int n, MemorySegment a, MemorySegment q, MemorySegment r) {
+    int k = Math.min(m, n);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment x = scratch(arena, dtype, (long) m * n);
+      transpose(dtype, m, n, a, x);
+      MemorySegment tau = scratch(arena, dtype, k);
+      lapack.geqrf(dtype, m, n, x, tau);
+      for (int j = 0; j < n; j++) {
+        for (int i = 0; i <= Math.min(j, k - 1); i++) {
+          move(dtype, x, (long) j * m + i, r, (long) i * n + j);
+        }
+      }
+      lapack.orgqr(dtype, m, k, x, tau);
+      transpose(dtype, k, m, x, q);
+    }
+  }
+
+  /** By columns a = u^T u; u is the transpose of the factor that is wanted. */
+  @Override
+  public int cholesky(DType dtype, int n, MemorySegment a, MemorySegment l) {
+    l.copyFrom(a);
+    int pivot = lapack.potrf(dtype, n, l);
+    for (int i = 0; i < n; i++) {
+      long from = ((long) i * n + i + 1) * dtype.bytes();
+      l.asSlice(from, (n - i - 1L) * dtype.bytes()).fill((byte) 0);
+    }
+    return pivot;
+  }
+
+  @Override
+  public int solve(DType dtype, int n, int r, MemorySegment a, MemorySegment b, MemorySegment x) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment factors = copy(arena, dtype, a);
+      MemorySegment pivots = arena.allocate(ValueLayout.JAVA_INT, n);
+      int zero = lapack.getrf(dtype, n, factors, pivots);
+      if (zero != 0) {
+        return zero;
+      }
+      if (r == 1) {
+        x.copyFrom(b);
+        lapack.getrs(dtype, n, 1, factors, pivots, x);
+      } else {
+        MemorySegment columns = scratch(arena, dtype, (long) n * r);
+        transpose(dtype, n, r, b, columns);
+        lapack.getrs(dtype, n, r, factors, pivots, columns);
+        transpose(dtype, r, n, columns, x);
+      }
+      return 0;
+    }
+  }
+
+  @Override
+  public Determinant determinant(DType dtype, int n, MemorySegment a) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment factors = copy(arena, dtype, a);
+      MemorySegment pivots = arena.allocate(ValueLayout.JAVA_INT, n);
+      lapack.getrf(dtype, n, factors, pivots);
+      double[] diagonal = new double[n];
+      boolean odd = false;
+      for (int i = 0; i < n; i++) {
+        long at = (long) i * n + i;
+        diagonal[i] =
+            dtype == DType.F32
+                ? factors.getAtIndex(ValueLayout.JAVA_FLOAT, at)
+                : factors.getAtIndex(ValueLayout.JAVA_DOUBLE, at);
+        odd ^= pivots.getAtIndex(ValueLayout.JAVA_INT, i) != i + 1;
+      }
+      return Determinant.ofPivots(diagonal, odd);
+    }
+  }
+
+  @Override
+  public void product(
+      DType dtype, int m, int n, int k, MemorySegment a, MemorySegment b, MemorySegment c) {
+    new Blas.Product(m, n, k, false, false, n)
+        .run(dtype, 1, a.address(), b.address(), 0, c.address());
+  }
+
+  private static void move(DType dtype, MemorySegment a, long i, MemorySegment b, long j) {
+    if (dtype == DType.F32) {
+      b.setAtIndex(ValueLayout.JAVA_FLOAT, j, a.getAtIndex(ValueLayout.JAVA_FLOAT, i));
+    } else {
+      b.setAtIndex(ValueLayout.JAVA_DOUBLE, j, a.getAtIndex(ValueLayout.JAVA_DOUBLE, i));
+    }
+  }
+
+  /** Writes x [m, n] as y [n, m], tile by tile: whole columns would miss the cache at each step. */
+  private static void transpose(DType dtype, int m, int n, MemorySegment x, MemorySegment y) {
+    for (int i = 0; i < m; i += TILE) {
+      for (int j = 0; j < n; j += TILE) {
+        for (int p = i; p < Math.min(m, i + TILE); p++) {
+          for (int q = j; q < Math.min(n, j + TILE); q++) {
+            move(dtype, x, (long) p * n + q, y, (long) q * m + p);
+          }
+        }
+      }
+    }
+  }
+}
