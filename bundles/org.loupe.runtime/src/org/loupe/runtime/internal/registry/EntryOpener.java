@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Entry;
+import org.loupe.api.registry.EntryDetails;
 import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
@@ -42,6 +43,16 @@ final class EntryOpener {
   Object open(Entry entry, List<Path> files, SourceContext context) {
     Call call = call(entry, files);
     return Calls.open(call.source(), call.arguments(), context);
+  }
+
+  /**
+   * What is said of an entry's content.
+   *
+   * @param base the folder of its files
+   */
+  EntryDetails details(Entry entry, Path base, SourceContext context) {
+    List<Path> paths = entry.files().stream().map(f -> base.resolve(f.name())).toList();
+    return EntryRegistry.details(open(entry, paths, context));
   }
 
   /** The names in an entry, for editors. */

@@ -1,18 +1,13 @@
 package org.loupe.runtime.internal.registry;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Entry;
@@ -20,7 +15,6 @@ import org.loupe.api.registry.EntryDetails;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.value.ByteSize;
-import org.loupe.data.io.AtomicFile;
 import org.loupe.runtime.Places;
 import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.internal.file.HashCache;
@@ -46,7 +40,9 @@ public final class StoredEntries implements OwnEntries {
   private final HashCache hashes;
   private final UserFolder folder;
   private final UserRepository user;
-  private final ContentStore content;
+  private final EntryWriter writer;
+  private final EntryAddition addition;
+  private final Upkeep upkeep;
   private final EntryFiles files;
   private final EntryOpener opener;
   private final DetailsStore details;
@@ -64,12 +60,15 @@ public final class StoredEntries implements OwnEntries {
     this.contributions = contributions;
     this.registry = registry;
     this.hashes = hashes;
-    this.folder = new UserFolder(places.data().resolve("registry"));
-    this.user = new UserRepository(folder);
-    this.content = new ContentStore(folder.content());
+    UserStore store = UserStore.of(places.data().resolve("registry"));
+    this.folder = store.folder();
+    this.user = store.user();
+    this.writer = store.writer();
     this.files = new EntryFiles(hashes);
     this.opener = new EntryOpener(contributions);
     this.details = new DetailsStore(places.cache());
+    this.addition = new EntryAddition(registry, hashes, store, files, opener, details);
+    this.upkeep = new Upkeep(store);
   }
 
   @Override
@@ -84,166 +83,11 @@ public final class StoredEntries implements OwnEntries {
     List<String> warnings = new ArrayList<>();
     EntryDraft draft = EntryDraft.of(wanted, contributions);
     SourceContext context = context(draft.name(), memory, cancellation, warnings::add);
-    draft.addBeside(context);
     try {
-      if (wanted.keeping() == NewEntry.Keeping.LINK) {
-        Entry entry = draft.entry(draft.noted(f -> hashes.sha256(f, cancellation)));
-        Opened opened = opened(draft, entry, draft.base(), context);
-        return commit(opened, draft, Optional.empty(), warnings);
-      }
-      try (Incoming incoming = incoming()) {
-        List<Entry.EntryFile> copies = new ArrayList<>();
-        for (Map.Entry<String, Path> f : draft.files().entrySet()) {
-          copies.add(incoming.copy(f.getKey(), f.getValue(), cancellation));
-        }
-        Opened opened = opened(draft, draft.entry(copies), incoming.folder(), context);
-        warnings.replaceAll(w -> atHome(w, incoming.folder(), draft));
-        return commit(opened, draft, Optional.of(incoming), warnings);
-      }
+      return addition.add(wanted, draft, context, warnings, cancellation);
     } catch (IOException e) {
-      throw notWritten(e);
+      throw writer.notWritten(e);
     }
-  }
-
-  private Incoming incoming() throws IOException {
-    try (RegistryLock _ = RegistryLock.of(folder)) {
-      return content.incoming();
-    }
-  }
-
-  /** An entry that its source has opened. */
-  private record Opened(Entry entry, EntryDetails details) {}
-
-  private Opened opened(EntryDraft draft, Entry entry, Path base, SourceContext context) {
-    try {
-      EntryDetails found = open(entry, base, context);
-      return new Opened(draft.described(entry, found), found);
-    } catch (LoupeException e) {
-      throw new LoupeException(e.code(), atHome(e.getMessage(), base, draft), e.remedy(), e);
-    }
-  }
-
-  /** A message with the files where a person has them, not where they are on their way. */
-  private static String atHome(String message, Path folder, EntryDraft draft) {
-    return message.replace(folder.toString(), draft.base().toString());
-  }
-
-  private EntryDetails open(Entry entry, Path base, SourceContext context) {
-    List<Path> paths = entry.files().stream().map(f -> base.resolve(f.name())).toList();
-    return EntryRegistry.details(opener.open(entry, paths, context));
-  }
-
-  private Added commit(
-      Opened opened, EntryDraft draft, Optional<Incoming> incoming, List<String> warnings)
-      throws IOException {
-    Entry entry = opened.entry();
-    try (RegistryLock _ = RegistryLock.of(folder)) {
-      UserRepository.Snapshot now = user.snapshot();
-      Optional<UserEntry> same = same(now, draft, entry);
-      if (same.isEmpty()) {
-        checkFree(now, draft, entry);
-      }
-      boolean isCopied = same.map(s -> s.linked().isEmpty()).orElse(true);
-      if (incoming.isPresent() && isCopied && !isRight(entry)) {
-        incoming.get().publish(content.folder(entry.files()));
-      }
-      if (same.isPresent()) {
-        return new Added(same.get().entry(), false, Optional.empty(), warnings);
-      }
-      Optional<Path> linked = incoming.isPresent() ? Optional.empty() : Optional.of(draft.base());
-      write(entry, EntryJson.json(entry, linked));
-    }
-    details.put(entry, opener.bundle(entry), opened.details());
-    return new Added(entry, true, hidden(entry), warnings);
-  }
-
-  /** An entry of the name that holds the same already. */
-  private static Optional<UserEntry> same(
-      UserRepository.Snapshot now, EntryDraft draft, Entry entry) {
-    return now.entries().stream()
-        .filter(e -> e.entry().name().equals(entry.name()))
-        .filter(e -> draft.version().map(v -> v.equals(e.entry().version())).orElse(true))
-        .filter(e -> EntryDraft.isSame(e.entry(), entry))
-        .findFirst();
-  }
-
-  private void checkFree(UserRepository.Snapshot now, EntryDraft draft, Entry entry) {
-    LoupeException broken =
-        now.broken().get(folder.entry(entry.kind(), entry.name(), entry.version()));
-    if (broken != null) {
-      throw broken;
-    }
-    List<String> versions =
-        now.entries().stream()
-            .map(UserEntry::entry)
-            .filter(e -> e.kind().equals(entry.kind()) && e.name().equals(entry.name()))
-            .map(Entry::version)
-            .sorted(VersionOrder.OLDEST_FIRST)
-            .toList();
-    boolean isTaken =
-        draft.version().map(versions::contains).orElse(!versions.isEmpty());
-    if (isTaken) {
-      throw new LoupeException(
-          RunProblem.ENTRY_EXISTS,
-          "The %s '%s' is there already with other content, in version %s."
-              .formatted(entry.kind(), entry.name(), String.join(", ", versions)),
-          "Add it as a new version ('--version %s'), under another name ('--name'), or remove the"
-                  .formatted(next(versions.getLast()))
-              + " old one.");
-    }
-  }
-
-  private static String next(String version) {
-    return version.matches("\\d{1,9}") ? String.valueOf(Long.parseLong(version) + 1) : "2";
-  }
-
-  /** Whether the files of an entry are in the registry with the right bytes. */
-  private boolean isRight(Entry entry) {
-    try {
-      files.checked(entry, content.folder(entry.files()));
-      return true;
-    } catch (LoupeException _) {
-      return false;
-    }
-  }
-
-  private Optional<String> hidden(Entry entry) {
-    return registry.entries().stream()
-        .filter(e -> e.kind().equals(entry.kind()) && e.name().equals(entry.name()))
-        .map(registry::repository)
-        .filter(r -> !r.equals(UserRepository.NAME))
-        .findFirst();
-  }
-
-  /** Writes an entry's file, which is the moment that counts, and then the index. */
-  private void write(Entry entry, JsonObject json) throws IOException {
-    write(folder.entry(entry.kind(), entry.name(), entry.version()), json);
-  }
-
-  private void write(Path file, JsonObject json) throws IOException {
-    Files.createDirectories(file.getParent());
-    byte[] bytes = EntryJson.bytes(json);
-    AtomicFile.write(file, out -> out.write(bytes));
-    index();
-  }
-
-  /** An index that is not up to date costs time only. */
-  private void index() {
-    try {
-      EntryIndex.write(folder, user.snapshot().entries());
-    } catch (IOException e) {
-      System.getLogger(StoredEntries.class.getName())
-          .log(System.Logger.Level.DEBUG, "{0} cannot be written: {1}", folder.index(), e);
-    }
-  }
-
-  private LoupeException notWritten(IOException e) {
-    String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return new LoupeException(
-        RunProblem.ENTRY_NOT_WRITTEN,
-        "The registry in '%s' cannot be written: %s."
-            .formatted(folder.root(), why == null ? e.toString() : why),
-        e);
   }
 
   @Override
@@ -263,12 +107,12 @@ public final class StoredEntries implements OwnEntries {
       Entry after = edited(before, settings);
       SourceContext context = context(name, memory, cancellation, _ -> {});
       files.checked(before, user.base(own));
-      EntryDetails found = open(after, user.base(own), context);
-      write(own.file(), EntryJson.changed(own.json(), after));
+      EntryDetails found = opener.details(after, user.base(own), context);
+      writer.write(own.file(), EntryJson.changed(own.json(), after));
       details.put(after, opener.bundle(after), found);
       return after;
     } catch (IOException e) {
-      throw notWritten(e);
+      throw writer.notWritten(e);
     }
   }
 
@@ -333,68 +177,25 @@ public final class StoredEntries implements OwnEntries {
         Files.delete(file);
         removed.add(file.getFileName().toString());
       }
-      index();
-      sweep(user.snapshot());
+      writer.index();
+      upkeep.sweep(user.snapshot());
       return removed;
     } catch (IOException e) {
-      throw notWritten(e);
+      throw writer.notWritten(e);
     }
   }
 
   @Override
   public Rebuilt rebuild() {
-    try (RegistryLock _ = RegistryLock.of(folder)) {
-      UserRepository.Snapshot now = user.snapshot();
-      long freed = sweep(now);
-      for (Path file : temporary()) {
-        freed += Files.size(file);
-        Files.delete(file);
-      }
-      EntryIndex.write(folder, now.entries());
-      return new Rebuilt(
-          now.entries().size(), new ByteSize(freed), List.copyOf(now.broken().values()));
+    try {
+      return upkeep.rebuild();
     } catch (IOException e) {
-      throw notWritten(e);
+      throw writer.notWritten(e);
     }
-  }
-
-  /** Files that a killed process was writing: with the registry locked, nobody else writes. */
-  private List<Path> temporary() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path place :
-        List.of(folder.root(), folder.entries("model"), folder.entries("data"))) {
-      if (Files.isDirectory(place)) {
-        try (Stream<Path> all = Files.list(place)) {
-          all.filter(f -> f.getFileName().toString().matches("\\..*\\.tmp")).forEach(files::add);
-        }
-      }
-    }
-    return files;
-  }
-
-  /** An entry that cannot be read may need any file. */
-  private long sweep(UserRepository.Snapshot now) throws IOException {
-    return now.broken().isEmpty() ? content.sweep(needed(now)) : 0;
-  }
-
-  private Set<Path> needed(UserRepository.Snapshot now) {
-    Set<Path> needed = new HashSet<>();
-    now.entries().stream()
-        .filter(e -> e.linked().isEmpty())
-        .forEach(e -> needed.add(user.base(e)));
-    return needed;
   }
 
   @Override
   public Optional<ByteSize> leftovers() {
-    UserRepository.Snapshot now = user.snapshot();
-    if (!now.broken().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new ByteSize(content.leftovers(needed(now))));
-    } catch (IOException _) {
-      return Optional.empty();
-    }
+    return upkeep.leftovers();
   }
 }
