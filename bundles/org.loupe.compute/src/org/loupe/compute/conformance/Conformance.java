@@ -68,6 +68,7 @@ public final class Conformance {
             TruthCases.all(),
             AxisCases.all(),
             PlaceCases.all(),
+            RecurrentCases.all(),
             NormalisationCases.all(),
             TransposedCases.all(),
             ProductCases.all(),

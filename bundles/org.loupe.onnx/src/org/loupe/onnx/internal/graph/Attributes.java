@@ -1,5 +1,6 @@
 package org.loupe.onnx.internal.graph;
 
+import com.google.protobuf.ByteString;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +82,14 @@ public final class Attributes {
   /** Floating numbers. */
   public Optional<List<Float>> floatings(String name) {
     return get(name, AttributeType.FLOATS, AttributeProto::getFloatsList);
+  }
+
+  /** Texts. */
+  public Optional<List<String>> texts(String name) {
+    return get(
+        name,
+        AttributeType.STRINGS,
+        a -> a.getStringsList().stream().map(ByteString::toStringUtf8).toList());
   }
 
   /** A tensor. */

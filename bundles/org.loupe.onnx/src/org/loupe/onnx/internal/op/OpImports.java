@@ -225,6 +225,9 @@ public final class OpImports {
         new ReverseSequenceImport(),
         new WindowFunctionImport("HannWindow", 0.5, 0.5, 0),
         new WindowFunctionImport("HammingWindow", 25 / 46.0, 21 / 46.0, 0),
-        new WindowFunctionImport("BlackmanWindow", 0.42, 0.5, 0.08));
+        new WindowFunctionImport("BlackmanWindow", 0.42, 0.5, 0.08),
+        new RecurrentImport("RNN"),
+        new RecurrentImport("GRU"),
+        new RecurrentImport("LSTM"));
   }
 }
