@@ -14,15 +14,15 @@ import org.loupe.cli.internal.describe.ListCommand;
 import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
 import org.loupe.cli.internal.language.LanguageServerCommand;
-import org.loupe.cli.internal.project.NewCommand;
 import org.loupe.cli.internal.manual.ManualCommand;
+import org.loupe.cli.internal.project.NewCommand;
 import org.loupe.cli.internal.registry.RegistryCommands;
 import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.runs.ReportCommand;
 import org.loupe.cli.internal.runs.RunsCommands;
+import org.loupe.cli.internal.shell.CompletionCommand;
 import org.loupe.manual.OsgiInstallation;
 import org.osgi.framework.FrameworkUtil;
-import org.loupe.cli.internal.shell.CompletionCommand;
 
 /** All commands, in the order of the help. */
 final class Commands {

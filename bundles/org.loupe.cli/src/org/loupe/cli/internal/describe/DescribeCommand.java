@@ -32,7 +32,10 @@ public final class DescribeCommand implements Command {
         spec, "NAME", "1..*", "As scripts have it, for example geometry.partition.");
     spec.addOption(
         Options.word(
-            "--format", "FORMAT", List.of("text", "json", "md"), "text, json: an object a name, or md (Markdown)."));
+            "--format",
+            "FORMAT",
+            List.of("text", "json", "md"),
+            "text, json: an object a name, or md (Markdown)."));
     Options.addExamples(
         spec, "loupe describe geometry.partition", "loupe describe digits --format json");
     return spec;

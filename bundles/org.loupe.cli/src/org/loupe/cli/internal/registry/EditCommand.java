@@ -33,7 +33,8 @@ record EditCommand(EntryKind kind) implements Command {
     spec.usageMessage()
         .header("Changes what is said about a %s of your own.".formatted(kind.noun()))
         .description(
-            "%nIt is opened with what was set before that counts. An empty value removes a setting.");
+            "%nIt is opened with what was set before that counts. An empty value removes a"
+                + " setting.");
     Options.addArgument(spec, "NAME", "Its name.");
     spec.addOption(Options.value(Said.VERSION, "V", "Its version; the newest if left out."));
     spec.addOption(

@@ -49,7 +49,6 @@ final class Said {
     return all;
   }
 
-
   /** Most native memory that opening may take. */
   static ByteSize memory() {
     return new MachineMemory(Path.of("/")).budget();

@@ -60,7 +60,8 @@ public final class RunCommand implements Command {
             List.of("auto", "nd4j", "torch", "reference"),
             "auto, or one of 'loupe list engines'."));
     spec.addOption(
-        Options.word("--device", "DEVICE", List.of("auto", "cpu", "cuda:0"), "auto, cpu or cuda:N."));
+        Options.word(
+            "--device", "DEVICE", List.of("auto", "cpu", "cuda:0"), "auto, cpu or cuda:N."));
     spec.addOption(Options.value("--threads", "N", "Threads in all; all cores otherwise."));
     spec.addOption(
         Options.value(

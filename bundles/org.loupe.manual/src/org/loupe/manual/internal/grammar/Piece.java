@@ -61,7 +61,8 @@ public sealed interface Piece {
               && again.getLast().equals(joined.getLast());
       if (follows && p instanceof Choice(List<Piece> two) && two.getLast() instanceof Loop loop) {
         Sequence again = (Sequence) loop.item();
-        joined.set(joined.size() - 1, new Loop(again.pieces().getLast(), again.pieces().getFirst()));
+        joined.set(
+            joined.size() - 1, new Loop(again.pieces().getLast(), again.pieces().getFirst()));
       } else {
         joined.add(p);
       }

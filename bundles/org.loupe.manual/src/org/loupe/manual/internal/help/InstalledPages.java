@@ -32,7 +32,8 @@ public final class InstalledPages implements IHelpContentProducer {
     }
     Path file = folder.resolve(name.substring("manual/".length())).normalize();
     try {
-      return file.startsWith(folder) && Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+      boolean isPage = file.startsWith(folder) && Files.isRegularFile(file);
+      return isPage ? Files.newInputStream(file) : null;
     } catch (IOException _) {
       return null;
     }

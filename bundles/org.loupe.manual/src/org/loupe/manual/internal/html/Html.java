@@ -53,8 +53,8 @@ public final class Html {
   public Html heading(int level, String id, String text) {
     String tag = "h" + level;
     open(tag, "id", id).text(text);
-    return element("a", "#", "class", "anchor", "href", "#" + id, "aria-label", "link to this place")
-        .close(tag);
+    String says = "link to this place";
+    return element("a", "#", "class", "anchor", "href", "#" + id, "aria-label", says).close(tag);
   }
 
   /** A text as a page holds it. */

@@ -22,6 +22,9 @@ import org.loupe.manual.internal.html.ScriptHtml;
  * {@code head file=NAME lines=N} shows a file; a picture is taken out of a run folder.
  */
 final class Blocks implements NodeRenderer {
+  /** Code up to this length stays on a line: browsers would break an option behind its hyphens. */
+  private static final int WORD = 24;
+
   private static final Pattern SETTING = Pattern.compile("(\\w+)=(\\S+)");
 
   private final HtmlWriter out;
@@ -36,7 +39,7 @@ final class Blocks implements NodeRenderer {
 
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
-    return Set.of(Heading.class, FencedCodeBlock.class, Image.class);
+    return Set.of(Heading.class, FencedCodeBlock.class, Image.class, Code.class);
   }
 
   @Override
@@ -45,8 +48,16 @@ final class Blocks implements NodeRenderer {
       case Heading h -> heading(h);
       case FencedCodeBlock b -> out.raw(block(b.getInfo(), b.getLiteral()));
       case Image i -> out.raw(picture(i));
+      case Code c -> out.raw(code(c.getLiteral()));
       default -> throw new IllegalStateException("not asked for: " + node);
     }
+  }
+
+  private static String code(String text) {
+    Html html = new Html();
+    return text.length() > WORD
+        ? html.element("code", text).toString()
+        : html.element("code", text, "class", "word").toString();
   }
 
   private void heading(Heading heading) {

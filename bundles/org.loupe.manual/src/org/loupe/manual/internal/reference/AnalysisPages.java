@@ -43,7 +43,8 @@ public final class AnalysisPages {
     html.paragraph("What is installed here, by family. Each has a page of its own.");
     Map<String, List<AnalysisDescriptor>> families =
         content.catalogue().analyses().stream()
-            .collect(Collectors.groupingBy(AnalysisPages::family, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(AnalysisPages::family, TreeMap::new, Collectors.toList()));
     families.forEach(
         (family, analyses) -> {
           html.heading(2, "family-" + family, family);

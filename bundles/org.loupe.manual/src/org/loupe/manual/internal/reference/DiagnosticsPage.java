@@ -62,7 +62,8 @@ public final class DiagnosticsPage {
     for (String line : example.diagnostics()) {
       if (RejectedExamples.isOf(line, code)) {
         String place = line.substring(0, line.indexOf('+')).replace(":", ", column ");
-        html.element("li", "line " + place + ": " + line.substring(line.indexOf(" LP-") + 9).strip());
+        String message = line.substring(line.indexOf(" LP-") + 9).strip();
+        html.element("li", "line " + place + ": " + message);
       }
     }
     html.raw("</ul></details>\n");

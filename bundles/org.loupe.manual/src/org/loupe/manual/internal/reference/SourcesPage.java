@@ -13,7 +13,8 @@ public final class SourcesPage {
   public static Page of(Catalogue catalogue) {
     Html html = new Html();
     html.paragraph(
-        "A source is a function behind 'model x =' or 'data x ='. Files are relative to the script.");
+        "A source is a function behind 'model x =' or 'data x ='. Files are relative to the"
+            + " script.");
     part(html, catalogue, SourceDescriptor.MODEL, "Models");
     part(html, catalogue, SourceDescriptor.DATA, "Data");
     return new Page(

@@ -67,7 +67,8 @@ public final class ValuesPage {
             .map(Scalar::label)
             .toList();
     if (!stands.isEmpty()) {
-      html.paragraph("Can be given where one of these is expected: " + String.join(", ", stands) + ".");
+      html.paragraph(
+          "Can be given where one of these is expected: " + String.join(", ", stands) + ".");
     }
     members(type, type.label());
   }
@@ -93,7 +94,8 @@ public final class ValuesPage {
     }
     html.raw("<dl class=\"members\">\n");
     for (MemberDescriptor m : members) {
-      html.open("dt", "id", "member-" + label + "-" + m.name(), "data-find", label + "." + m.name());
+      String place = "member-" + label + "-" + m.name();
+      html.open("dt", "id", place, "data-find", label + "." + m.name());
       html.element("code", "." + m.name() + arguments(m)).raw(" ");
       Types.link(html, m.type());
       html.raw("</dt>").element("dd", m.doc()).raw("\n");
