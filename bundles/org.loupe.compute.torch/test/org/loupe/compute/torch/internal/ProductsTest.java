@@ -11,9 +11,8 @@ import org.loupe.compute.Session;
 import org.loupe.network.op.Gemm;
 
 /**
- * Products against a loop as the definition has it. Older versions of OpenBLAS, such as 0.3.19, give
- * wrong products with the kernels for AVX-512; sizes just off the powers of two meet the edges of
- * all blockings.
+ * Products against a loop as the definition has it. Older versions of OpenBLAS give wrong products
+ * with the kernels for AVX-512; sizes just off the powers of two meet the edges of all blockings.
  */
 class ProductsTest {
   private static Session session;
