@@ -19,6 +19,8 @@ import org.loupe.cli.internal.terminal.Style;
 final class EntryPage {
   private static final int MOST_FILES = 20;
 
+  private static final int NAME = 12;
+
   /** Longer names of columns are not aligned. */
   private static final int MOST_NAME = 40;
 
@@ -105,10 +107,11 @@ final class EntryPage {
       }
     }
     section("Values");
-    int width = rows.columns().stream().mapToInt(c -> c.name().length()).max().orElse(0);
+    int longest = rows.columns().stream().mapToInt(c -> c.name().length()).max().orElse(0);
     for (RowStatistics.Column c : rows.columns()) {
       row(
-          "%%-%ds".formatted(Math.min(Math.max(1, width), MOST_NAME)).formatted(c.name()),
+          Math.clamp(longest, NAME, MOST_NAME),
+          c.name(),
           "min %.6g, max %.6g, mean %.6g, std %.6g%s"
               .formatted(
                   c.min(),
@@ -151,6 +154,11 @@ final class EntryPage {
   }
 
   private void row(String name, String value) {
-    text.append("  %-12s %s%n".formatted(Printable.line(name), Printable.line(value)));
+    row(NAME, name, value);
+  }
+
+  private void row(int width, String name, String value) {
+    String padded = ("%-" + width + "s").formatted(Printable.line(name));
+    text.append("  %s %s%n".formatted(padded, Printable.line(value)));
   }
 }
