@@ -6,6 +6,7 @@ import static org.loupe.compute.conformance.Accuracy.SUM;
 import java.util.ArrayList;
 import java.util.List;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.op.Einsum;
 import org.loupe.network.op.Gemm;
 import org.loupe.network.op.MatMul;
 import org.loupe.network.op.ReduceMean;
@@ -32,7 +33,27 @@ final class ProductCases {
     matmul(cases);
     means(cases);
     softmax(cases);
+    einsum(cases);
     return cases;
+  }
+
+  private static void einsum(List<Case> cases) {
+    Tensor x = x("einsum", 3, 4, 5, 6);
+    cases.add(Case.of("einsum of one", SUM, new Einsum("bchw -> bhc"), x));
+    cases.add(Case.of("einsum of a diagonal", SUM, new Einsum("...ii->...i"), x("e", 3, 5, 5)));
+    cases.add(Case.of("einsum of two", SUM, new Einsum("bchw,cwk->bkh"), x, w("e1", 4, 6, 7)));
+    cases.add(Case.of("einsum without arrow", SUM, new Einsum("b...h,h"), x, w("e2", 6)));
+    cases.add(
+        Case.of(
+            "einsum of three",
+            SUM,
+            new Einsum("bchw,ck,wk->bhk"),
+            x,
+            w("e3", 4, 7),
+            w("e4", 6, 7)));
+    cases.add(
+        Case.ofInputs(
+            "einsum in each row", SUM, new Einsum("nij,nkj->nik"), x("q", 3, 4, 5), x("k", 3, 2, 5)));
   }
 
   private static void gemm(List<Case> cases) {

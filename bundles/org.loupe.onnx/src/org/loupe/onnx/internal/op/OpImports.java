@@ -18,6 +18,7 @@ import org.loupe.network.op.Comparison;
 import org.loupe.network.op.Cos;
 import org.loupe.network.op.Cosh;
 import org.loupe.network.op.Div;
+import org.loupe.network.op.Einsum;
 import org.loupe.network.op.Elu;
 import org.loupe.network.op.Erf;
 import org.loupe.network.op.Exp;
@@ -228,6 +229,7 @@ public final class OpImports {
         new WindowFunctionImport("BlackmanWindow", 0.42, 0.5, 0.08),
         new RecurrentImport("RNN"),
         new RecurrentImport("GRU"),
-        new RecurrentImport("LSTM"));
+        new RecurrentImport("LSTM"),
+        new Attributed("Einsum", a -> new Einsum(a.text("equation", ""))));
   }
 }
