@@ -2,6 +2,8 @@ package org.loupe.compute.nd4j.internal;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -26,7 +28,9 @@ import org.loupe.compute.ComputeProblem;
  * are loops, hundreds of times slower, and some of them wrong.
  */
 final class Lapack {
+  private static final int BY_ROWS = 101;
   private static final int BY_COLUMNS = 102;
+  private static final int TRANSPOSED = 112;
 
   private final SymbolLookup library;
   private final Map<String, MethodHandle> functions = new HashMap<>();
@@ -181,5 +185,26 @@ final class Lapack {
             t, "getrs", JAVA_INT, JAVA_BYTE, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS,
             ADDRESS, JAVA_INT);
     state("getrs", () -> (int) f.invokeExact(BY_COLUMNS, (byte) 'T', n, r, a, n, pivots, b, n));
+  }
+
+  /** Writes x, n numbers in each of m rows that are {@code rowX} apart, as y [n, m]. */
+  void transpose(
+      DType t, int m, int n, MemorySegment x, int rowX, MemorySegment y, int rowY) {
+    try {
+      if (t == DType.F32) {
+        handle("cblas_somatcopy", copy(JAVA_FLOAT))
+            .invokeExact(BY_ROWS, TRANSPOSED, m, n, 1f, x, rowX, y, rowY);
+      } else {
+        handle("cblas_domatcopy", copy(JAVA_DOUBLE))
+            .invokeExact(BY_ROWS, TRANSPOSED, m, n, 1d, x, rowX, y, rowY);
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("OpenBLAS' omatcopy cannot be called", e);
+    }
+  }
+
+  private static FunctionDescriptor copy(MemoryLayout factor) {
+    return FunctionDescriptor.ofVoid(
+        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, factor, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
   }
 }

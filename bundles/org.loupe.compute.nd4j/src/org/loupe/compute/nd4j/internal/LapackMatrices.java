@@ -11,8 +11,6 @@ import org.loupe.compute.MatrixRoutines;
  * what the transpose needs, so that most results lie right at once.
  */
 final class LapackMatrices implements MatrixRoutines {
-  private static final int TILE = 32;
-
   private final Lapack lapack;
 
   LapackMatrices(Lapack lapack) {
@@ -56,7 +54,7 @@ final class LapackMatrices implements MatrixRoutines {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment x = copy(arena, dtype, a);
       lapack.syevd(dtype, n, x, values);
-      transpose(dtype, n, n, x, v);
+      lapack.transpose(dtype, n, n, x, n, v, n);
     }
   }
 
@@ -65,16 +63,15 @@ final class LapackMatrices implements MatrixRoutines {
     int k = Math.min(m, n);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment x = scratch(arena, dtype, (long) m * n);
-      transpose(dtype, m, n, a, x);
+      lapack.transpose(dtype, m, n, a, n, x, m);
       MemorySegment tau = scratch(arena, dtype, k);
       lapack.geqrf(dtype, m, n, x, tau);
-      for (int j = 0; j < n; j++) {
-        for (int i = 0; i <= Math.min(j, k - 1); i++) {
-          move(dtype, x, (long) j * m + i, r, (long) i * n + j);
-        }
+      lapack.transpose(dtype, n, k, x, m, r, n);
+      for (int i = 1; i < k; i++) {
+        r.asSlice((long) i * n * dtype.bytes(), (long) i * dtype.bytes()).fill((byte) 0);
       }
       lapack.orgqr(dtype, m, k, x, tau);
-      transpose(dtype, k, m, x, q);
+      lapack.transpose(dtype, k, m, x, m, q, k);
     }
   }
 
@@ -104,9 +101,9 @@ final class LapackMatrices implements MatrixRoutines {
         lapack.getrs(dtype, n, 1, factors, pivots, x);
       } else {
         MemorySegment columns = scratch(arena, dtype, (long) n * r);
-        transpose(dtype, n, r, b, columns);
+        lapack.transpose(dtype, n, r, b, r, columns, n);
         lapack.getrs(dtype, n, r, factors, pivots, columns);
-        transpose(dtype, r, n, columns, x);
+        lapack.transpose(dtype, r, n, columns, n, x, r);
       }
       return 0;
     }
@@ -137,26 +134,5 @@ final class LapackMatrices implements MatrixRoutines {
       DType dtype, int m, int n, int k, MemorySegment a, MemorySegment b, MemorySegment c) {
     new Blas.Product(m, n, k, false, false, n)
         .run(dtype, 1, a.address(), b.address(), 0, c.address());
-  }
-
-  private static void move(DType dtype, MemorySegment a, long i, MemorySegment b, long j) {
-    if (dtype == DType.F32) {
-      b.setAtIndex(ValueLayout.JAVA_FLOAT, j, a.getAtIndex(ValueLayout.JAVA_FLOAT, i));
-    } else {
-      b.setAtIndex(ValueLayout.JAVA_DOUBLE, j, a.getAtIndex(ValueLayout.JAVA_DOUBLE, i));
-    }
-  }
-
-  /** Writes x [m, n] as y [n, m], tile by tile: whole columns would miss the cache at each step. */
-  private static void transpose(DType dtype, int m, int n, MemorySegment x, MemorySegment y) {
-    for (int i = 0; i < m; i += TILE) {
-      for (int j = 0; j < n; j += TILE) {
-        for (int p = i; p < Math.min(m, i + TILE); p++) {
-          for (int q = j; q < Math.min(n, j + TILE); q++) {
-            move(dtype, x, (long) p * n + q, y, (long) q * m + p);
-          }
-        }
-      }
-    }
   }
 }
