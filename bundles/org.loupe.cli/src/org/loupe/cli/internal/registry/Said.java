@@ -3,6 +3,8 @@ package org.loupe.cli.internal.registry;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +21,16 @@ final class Said {
   static final String VERSION = "--version";
   static final String SET = "--set";
 
+  /** What JSON has no number for is a text, as in all files of Loupe. */
+  private static final JsonSerializer<Double> NUMBER =
+      (v, _, _) ->
+          Double.isFinite(v) ? new JsonPrimitive(v) : new JsonPrimitive(Double.toString(v));
+
   private static final Gson GSON =
-      new GsonBuilder().serializeSpecialFloatingPointValues().create();
+      new GsonBuilder()
+          .registerTypeAdapter(Double.class, NUMBER)
+          .registerTypeAdapter(double.class, NUMBER)
+          .create();
 
   private Said() {}
 

@@ -59,8 +59,37 @@ class JsonSchemaTest {
     schemas.lines("fmt", json(3, "fmt", bad, "broken.loupe").out());
     schemas.lines("error", json(4, "runs", "show", "nowhere").out());
     schemas.lines("run", json(7, "run", "mine/start.loupe", "--workers", "2").out());
+    registry();
     // nothing is installed that could be listed
     assertEquals(Set.of("list-plugins"), schemas.unused());
+  }
+
+  /** Entries from the first to the last thing that is done with them. */
+  private void registry() throws IOException {
+    Path samples = Product.PROJECT.resolve("bundles/org.loupe.samples/samples");
+    Path net = samples.resolve("models/mlp_2_8_8_1_init.onnx");
+    schemas.lines("models-add", json(0, "models", "add", net, "--name", "net").out());
+    schemas.lines("models-show", json(0, "models", "show", "net").out());
+    schemas.lines("models-edit", json(0, "models", "edit", "net", "--set", "licence=MIT").out());
+    schemas.lines("models-verify", json(0, "models", "verify").out());
+    // a column without a number: its mean is none, which JSON can only say as a text
+    Path table = Files.writeString(temp.resolve("t.csv"), "x,y\n1,\n2,\n");
+    String nan = "missing=nan";
+    schemas.lines("data-add", json(0, "data", "add", table, "--name", "t", "--set", nan).out());
+    String shown = json(0, "data", "show", "t").out();
+    assertTrue(shown.contains("\"mean\":\"NaN\""), shown);
+    schemas.lines("data-show", shown);
+    schemas.lines("data-edit", json(0, "data", "edit", "t", "--set", "title=Two").out());
+    Path copy = temp.resolve("home/data/registry");
+    try (var files = Files.walk(copy)) {
+      Path t = files.filter(f -> f.endsWith("t.csv")).findFirst().orElseThrow();
+      Files.writeString(t, "x,y\n3,\n2,\n");
+    }
+    schemas.lines("data-verify", json(4, "data", "verify", "t").out());
+    schemas.lines("data-remove", json(0, "data", "remove", "t").out());
+    schemas.lines("models-remove", json(0, "models", "remove", "net").out());
+    schemas.lines("models-rebuild", json(0, "models", "rebuild").out());
+    schemas.lines("data-rebuild", json(0, "data", "rebuild").out());
   }
 
   @Test
