@@ -1,14 +1,8 @@
 package org.loupe.dsl.ide;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.loupe.dsl.resolve.Declaration;
-import org.loupe.dsl.syntax.ScriptSyntax;
-import org.loupe.dsl.syntax.SyntaxStatement;
-import org.loupe.dsl.syntax.SyntaxToken;
 import org.loupe.plan.Input;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.Type;
@@ -29,7 +23,7 @@ final class NamedInputs {
 
   /** The model or dataset of a name. */
   Optional<Input> of(String name) {
-    return input(name, "", List.of(name));
+    return input(name, "");
   }
 
   /**
@@ -47,55 +41,21 @@ final class NamedInputs {
       }
     }
     String statement = "%s %s = %s)".formatted(kind, PROBE, text);
-    return input(PROBE, statement, words(ScriptSyntax.of(statement).tokens()));
+    return input(PROBE, statement);
   }
 
-  private static List<String> words(List<SyntaxToken> tokens) {
-    return tokens.stream().filter(SyntaxToken::isWord).map(SyntaxToken::text).toList();
-  }
-
-  /** The input of a name in a script of a statement and of those that declare some names. */
-  private Optional<Input> input(String name, String statement, List<String> names) {
-    StringBuilder text = new StringBuilder("loupe 1\n");
-    needed(names).values().forEach(s -> text.append(s).append('\n'));
-    text.append(statement).append("\nexpect ").append(name).append(".name == \"\""); // it is used
+  /** The input of a name in a script of a statement and of those that it needs. */
+  private Optional<Input> input(String name, String statement) {
+    // steps are neither inputs nor constants; the expectation uses the name
+    String text =
+        NeededStatements.of(
+                document, name + " " + statement, d -> d.kind() != Declaration.Kind.ANALYSIS)
+            + statement
+            + "\nexpect %s.name == \"\"".formatted(name);
     return document
-        .with(text.toString())
+        .with(text)
         .result()
         .plan()
         .flatMap(p -> Optional.ofNullable(p.inputs().get(name)));
-  }
-
-  /** The statements that declare names, and those that these need; all imports. */
-  private Map<Integer, String> needed(List<String> names) {
-    Map<Integer, String> needed = new LinkedHashMap<>();
-    document.syntax().statements().stream()
-        .filter(s -> s.keyword().equals("import"))
-        .forEach(s -> needed.put(s.offset(), text(s)));
-    List<String> open = new ArrayList<>(names);
-    while (!open.isEmpty()) {
-      String name = open.removeLast();
-      declaring(name)
-          .filter(s -> !needed.containsKey(s.offset()))
-          .ifPresent(
-              s -> {
-                needed.put(s.offset(), text(s));
-                open.addAll(words(ScriptSyntax.of(text(s)).tokens()));
-              });
-    }
-    return needed;
-  }
-
-  private String text(SyntaxStatement s) {
-    return document.text().substring(s.offset(), s.end());
-  }
-
-  /** What can be an input or a constant; steps are neither. */
-  private Optional<SyntaxStatement> declaring(String name) {
-    return document.resolved().declarations().stream()
-        .filter(d -> d.name().equals(name) && d.kind() != Declaration.Kind.ANALYSIS)
-        .filter(new DeclaredTypes(document)::isHere)
-        .findFirst()
-        .flatMap(d -> document.statementAt(d.span().offset()));
   }
 }

@@ -75,8 +75,8 @@ class LatencyTest {
     System.out.printf(
         "%d lines: check %.1f ms, completion %.1f ms, of members %.1f ms, hover %.1f ms%n",
         LINES, check, completion, members, hover);
-    assertTrue(completion < 3 * check + 50, completion + " ms, a check " + check + " ms");
-    assertTrue(members < 4 * check + 50, members + " ms, a check " + check + " ms");
+    assertTrue(completion < 2 * check + 50, completion + " ms, a check " + check + " ms");
+    assertTrue(members < 2 * check + 50, members + " ms, a check " + check + " ms");
     assertTrue(hover < 2 * check + 50, hover + " ms, a check " + check + " ms");
   }
 }

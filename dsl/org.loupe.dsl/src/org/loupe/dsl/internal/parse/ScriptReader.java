@@ -74,6 +74,9 @@ public final class ScriptReader {
       }
     }
     IParseResult result = parser.script(HEADER + text);
+    if (firstError(result).filter(this::alone).isPresent()) {
+      result = parser.script(HEADER + text); // as a rule one statement is being written
+    }
     if (firstError(result).isPresent()) {
       oneByOne();
       result = parser.script(HEADER + text);
@@ -109,18 +112,32 @@ public final class ScriptReader {
     }
   }
 
+  /** Parses the statements alone around an error of the whole; whether one was refused. */
+  private boolean alone(INode error) {
+    int region = indexOf(error.getTotalOffset() - HEADER.length());
+    boolean refused = isRefused(region);
+    int before = region < 1 ? 0 : dropped.previousClearBit(region - 1); // it may lack what is missed here
+    return before > 0 && isRefused(before) || refused;
+  }
+
   /** Parses every statement alone, so that the parser's guesses reach no other one. */
   private void oneByOne() {
     for (int i = 1; i < regions.size(); i++) {
-      if (!dropped.get(i)) {
-        Region region = regions.get(i);
-        String alone = HEADER + text.substring(region.start(), region.end());
-        Optional<INode> error = firstError(parser.script(alone));
-        if (error.isPresent()) {
-          syntax(i, error.get().getTotalOffset() - HEADER.length() + region.start(), error.get());
-        }
-      }
+      isRefused(i);
     }
+  }
+
+  /** Parses a statement alone, and refuses it when it cannot be read; whether it was. */
+  private boolean isRefused(int i) {
+    if (i == 0 || dropped.get(i)) {
+      return false;
+    }
+    Region region = regions.get(i);
+    String alone = HEADER + text.substring(region.start(), region.end());
+    Optional<INode> error = firstError(parser.script(alone));
+    error.ifPresent(
+        e -> syntax(i, e.getTotalOffset() - HEADER.length() + region.start(), e));
+    return error.isPresent();
   }
 
   private static Optional<INode> firstError(IParseResult result) {
