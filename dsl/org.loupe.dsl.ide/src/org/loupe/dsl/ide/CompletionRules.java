@@ -61,6 +61,7 @@ final class CompletionRules {
       keywords.head();
     } else if (caret.keyword().equals("loupe") || first && isComplete(caret.back(1))) {
       keywords.statements();
+      new StatementTemplates(document, out).propose();
     } else if (caret.back(1).is(":")) {
       keywords.types();
     } else if (size > 1 || caret.keyword().equals("expect")) {

@@ -1,5 +1,7 @@
 package org.loupe.dsl.ide;
 
+import java.util.List;
+
 /**
  * Something that can be written at a place.
  *
@@ -9,9 +11,22 @@ package org.loupe.dsl.ide;
  * @param documentation as Markdown; may be empty
  * @param change what is replaced, and by what
  * @param caret where one goes on writing, from the beginning of the new text
+ * @param places stretches of the new text to be replaced one after the other, in order; only
+ *     templates have such
  */
 public record Proposal(
-    String label, Kind kind, String detail, String documentation, TextChange change, int caret) {
+    String label,
+    Kind kind,
+    String detail,
+    String documentation,
+    TextChange change,
+    int caret,
+    List<TextRange> places) {
+
+  /** Copies the list. */
+  public Proposal {
+    places = List.copyOf(places);
+  }
 
   /** What is proposed. */
   public enum Kind {

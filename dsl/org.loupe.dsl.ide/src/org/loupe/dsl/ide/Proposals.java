@@ -56,10 +56,39 @@ final class Proposals {
       String documentation,
       String text,
       int caret) {
-    boolean there = all.stream().anyMatch(p -> p.label().equals(label) && p.kind() == kind);
-    if (!there && matches(label)) {
-      all.add(
-          new Proposal(label, kind, detail, documentation, new TextChange(range, text), caret));
+    add(
+        new Proposal(
+            label, kind, detail, documentation, new TextChange(range, text), caret, List.of()));
+  }
+
+  /**
+   * Something with places to fill in.
+   *
+   * @param marked the text, each place in angle brackets
+   */
+  void template(String label, String detail, String documentation, String marked) {
+    StringBuilder text = new StringBuilder();
+    List<TextRange> places = new ArrayList<>();
+    int start = 0;
+    for (char c : marked.toCharArray()) {
+      switch (c) {
+        case '<' -> start = text.length();
+        case '>' -> places.add(TextRange.between(start, text.length()));
+        default -> text.append(c);
+      }
+    }
+    TextChange change = new TextChange(range, text.toString());
+    int caret = places.isEmpty() ? text.length() : places.getFirst().offset();
+    add(
+        new Proposal(
+            label, Proposal.Kind.TEMPLATE, detail, documentation, change, caret, places));
+  }
+
+  private void add(Proposal p) {
+    boolean there =
+        all.stream().anyMatch(o -> o.label().equals(p.label()) && o.kind() == p.kind());
+    if (!there && matches(p.label())) {
+      all.add(p);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loupe.dsl.syntax.ScriptSyntax;
 
 class CompletionTest {
 
@@ -59,7 +60,8 @@ class CompletionTest {
   @Test
   void statementsBeginWhereOneIsComplete() {
     has("|", "analysis", "expect", "report", "model", "let");
-    assertEquals(List.of("expect"), labels("ex|"));
+    assertEquals(
+        List.of("expect", "expect condition else \"what is wrong\""), labels("ex|"));
     hasNot("let a = 1 +\n|", "expect");
     hasNot("let a = f(\n|", "expect");
   }
@@ -67,6 +69,46 @@ class CompletionTest {
   @Test
   void statementsOfLaterVersionsAreNotOffered() {
     hasNot("|", "sweep", "script");
+  }
+
+  private static List<Proposal> templates(String lines) {
+    return all(Marked.of(lines)).stream()
+        .filter(p -> p.kind() == Proposal.Kind.TEMPLATE)
+        .toList();
+  }
+
+  @Test
+  void templatesAreWholeStatementsThatCanBeRead() {
+    List<Proposal> found = templates("|");
+    assertTrue(found.size() > 6, found.toString());
+    for (Proposal p : found) {
+      String text = p.change().text();
+      assertEquals(List.of(), ScriptSyntax.problems("loupe 1\n" + text, "a.loupe"), text);
+      assertFalse(p.places().isEmpty(), text);
+      assertEquals(p.places().getFirst().offset(), p.caret());
+    }
+  }
+
+  @Test
+  void templatesOfStepsHaveWhatMustBeGivenFromWhatIsDeclared() {
+    Proposal p =
+        templates("grad|").stream()
+            .filter(x -> x.label().equals("attribution.gradients"))
+            .findFirst()
+            .orElseThrow();
+    String text = p.change().text();
+    assertEquals("analysis name = attribution.gradients(net, rows)", text);
+    assertEquals(
+        List.of("name", "net", "rows"),
+        p.places().stream().map(r -> text.substring(r.offset(), r.end())).toList());
+  }
+
+  @Test
+  void templatesAreOfferedWhereStatementsBeginAlone() {
+    assertEquals(List.of(), templates("let a = |"));
+    assertEquals(List.of(), templates("let a = 1 +\n|"));
+    assertEquals(List.of(), templates("expect (\n|"));
+    hasNot("report \"a\"\n|", "report \"out\" { step }");
   }
 
   @Test

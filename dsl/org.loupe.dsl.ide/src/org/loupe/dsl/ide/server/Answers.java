@@ -29,6 +29,7 @@ import org.loupe.dsl.ide.OutlineItem;
 import org.loupe.dsl.ide.Proposal;
 import org.loupe.dsl.ide.QuickFixes;
 import org.loupe.dsl.ide.TextChange;
+import org.loupe.dsl.ide.TextRange;
 
 /** What the services say, in the words of the protocol. */
 final class Answers {
@@ -63,6 +64,9 @@ final class Answers {
   List<CompletionItem> items(List<Proposal> proposals, InsertTextFormat format) {
     List<CompletionItem> items = new ArrayList<>();
     for (Proposal p : proposals) {
+      if (!p.places().isEmpty() && format != InsertTextFormat.Snippet) {
+        continue; // places to fill in would be words that are wrong
+      }
       CompletionItem item = new CompletionItem(p.label());
       item.setKind(kind(p.kind()));
       item.setDetail(p.detail());
@@ -82,7 +86,19 @@ final class Answers {
 
   private static String snippet(Proposal p) {
     String text = p.change().text();
-    return escaped(text.substring(0, p.caret())) + "$0" + escaped(text.substring(p.caret()));
+    if (p.places().isEmpty()) {
+      return escaped(text.substring(0, p.caret())) + "$0" + escaped(text.substring(p.caret()));
+    }
+    StringBuilder snippet = new StringBuilder();
+    int from = 0;
+    int number = 1;
+    for (TextRange place : p.places()) {
+      snippet.append(escaped(text.substring(from, place.offset())));
+      String inside = escaped(text.substring(place.offset(), place.end()));
+      snippet.append("${").append(number++).append(':').append(inside).append('}');
+      from = place.end();
+    }
+    return snippet.append(escaped(text.substring(from))).toString();
   }
 
   private static String escaped(String text) {

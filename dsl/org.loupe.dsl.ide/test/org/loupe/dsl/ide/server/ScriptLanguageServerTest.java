@@ -227,6 +227,25 @@ class ScriptLanguageServerTest {
   }
 
   @Test
+  void templatesHaveNumberedPlaces() throws Exception {
+    client.open("loupe 1\n");
+    CompletionItem item =
+        Client.get(
+                client
+                    .texts()
+                    .completion(new CompletionParams(client.id(), new Position(1, 0))))
+            .getRight()
+            .getItems()
+            .stream()
+            .filter(i -> i.getLabel().equals("report \"out\" { step }"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(InsertTextFormat.Snippet, item.getInsertTextFormat());
+    assertEquals(
+        "report \"${1:out}\" { ${2:step} \\}", item.getTextEdit().getLeft().getNewText());
+  }
+
+  @Test
   void hoverIsMarkdown() throws Exception {
     client.open(GOOD);
     var hover =
