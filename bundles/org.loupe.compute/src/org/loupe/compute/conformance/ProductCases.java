@@ -53,7 +53,11 @@ final class ProductCases {
             w("e4", 6, 7)));
     cases.add(
         Case.ofInputs(
-            "einsum in each row", SUM, new Einsum("nij,nkj->nik"), x("q", 3, 4, 5), x("k", 3, 2, 5)));
+            "einsum in each row",
+            SUM,
+            new Einsum("nij,nkj->nik"),
+            x("q", 3, 4, 5),
+            x("k", 3, 2, 5)));
   }
 
   private static void gemm(List<Case> cases) {

@@ -44,7 +44,12 @@ final class RecurrentCases {
     cases.add(of("RNN from a state", Cell.RNN, Direction.FORWARD, state, List.of()));
     cases.add(of("LSTM backward", Cell.LSTM, Direction.REVERSE, plain, List.of(1, 2)));
     cases.add(
-        of("LSTM with peepholes", Cell.LSTM, Direction.FORWARD, List.of(Given.values()), List.of()));
+        of(
+            "LSTM with peepholes",
+            Cell.LSTM,
+            Direction.FORWARD,
+            List.of(Given.values()),
+            List.of()));
     return cases;
   }
 

@@ -11,8 +11,8 @@ import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 
 /**
- * The axes of a product by their letters; those of an ellipsis are called after their place from the
- * right.
+ * The axes of a product by their letters; those of an ellipsis are called after their place from
+ * the right.
  *
  * @param operands labels of each operand's axes
  * @param result labels of the result's axes

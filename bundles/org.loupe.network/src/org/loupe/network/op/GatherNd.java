@@ -11,8 +11,8 @@ import org.loupe.network.affine.AffineSite;
  * Parts of x that tuples of places name. Operands: x, and places whose last axis holds a place for
  * each of as many axes of x, after the first ones that both have.
  *
- * @param shared first axes that x and the places have in common, each of the one in its own of the
- *     other
+ * @param shared number of first axes that x and the places have in common: the places of a row are
+ *     those in the same row of x
  */
 public record GatherNd(int shared) implements Lookup {
 

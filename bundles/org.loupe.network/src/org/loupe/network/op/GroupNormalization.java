@@ -7,8 +7,8 @@ import org.loupe.network.Value;
 import org.loupe.network.Wiring;
 
 /**
- * (x - mean) / sqrt(variance + epsilon) scale + bias with mean and variance over a group of channels
- * and all of space (Wu and He 2018, arXiv:1803.08494); of one channel a group, instance
+ * (x - mean) / sqrt(variance + epsilon) scale + bias with mean and variance over a group of
+ * channels and all of space (Wu and He 2018, arXiv:1803.08494); of one channel a group, instance
  * normalisation. Operands: x [N, C, space...], scale [C], bias [C].
  *
  * @param groups number of groups

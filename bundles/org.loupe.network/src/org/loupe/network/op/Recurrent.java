@@ -11,9 +11,9 @@ import org.loupe.network.Value;
 import org.loupe.network.Wiring;
 
 /**
- * A recurrent layer, written out step by step. Operands: x [T, N, I], weights [D, G H, I], recurrent
- * weights [D, G H, H], then those of {@link Given} in their order. Results: all states [T, D, N, H],
- * the last ones [D, N, H], and of an LSTM the last cells [D, N, H].
+ * A recurrent layer, written out step by step. Operands: x [T, N, I], weights [D, G H, I],
+ * recurrent weights [D, G H, H], then those of {@link Given} in their order. Results: all states
+ * [T, D, N, H], the last ones [D, N, H], and of an LSTM the last cells [D, N, H].
  *
  * @param cell what happens in a step
  * @param direction from which end, or both

@@ -8,7 +8,8 @@ import org.loupe.network.Wiring;
 
 /**
  * x over the root of its mean square and epsilon, times a scale, with the mean over all axes from
- * one on (Zhang and Sennrich 2019, arXiv:1910.07467). Operands: x and a scale that broadcasts to it.
+ * one on (Zhang and Sennrich 2019, arXiv:1910.07467). Operands: x and a scale that broadcasts to
+ * it.
  *
  * @param axis first of the axes that are normalised over, counted from 0 or from the end
  * @param epsilon keeps the root away from zero

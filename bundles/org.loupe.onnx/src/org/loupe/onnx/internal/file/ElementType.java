@@ -26,6 +26,8 @@ public enum ElementType {
   INT32(4, DType.I64),
   /** Unsigned 32-bit integer. */
   UINT32(4, DType.I64),
+  /** Unsigned 64-bit integer; those that need the highest bit are refused. */
+  UINT64(8, DType.I64),
   /** Signed 64-bit integer. */
   INT64(8, DType.I64),
   /** One byte, 0 or 1. */

@@ -55,6 +55,7 @@ final class RawData {
       case INT8 -> from.get(ValueLayout.JAVA_BYTE, i);
       case UINT8 -> Byte.toUnsignedLong(from.get(ValueLayout.JAVA_BYTE, i));
       case BOOL -> from.get(ValueLayout.JAVA_BYTE, i) == 0 ? 0 : 1;
+      case UINT64 -> from.getAtIndex(LONG, i);
       case INT64, FLOAT, DOUBLE, FLOAT16, BFLOAT16 ->
           throw new IllegalArgumentException(type + " is copied as a whole");
     };

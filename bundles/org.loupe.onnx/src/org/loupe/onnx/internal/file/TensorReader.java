@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Tensor;
 import org.loupe.onnx.OnnxProblem;
@@ -64,6 +65,10 @@ public final class TensorReader {
       requireLength(TypedData.count(type, proto), count, "elements", what);
       take(type, count, what);
       tensor = Tensor.allocate(type.dtype(), shape, m -> TypedData.copy(type, proto, m));
+    }
+    if (type == ElementType.UINT64 && LongStream.of(tensor.toLongs()).anyMatch(v -> v < 0)) {
+      throw new LoupeException(
+          OnnxProblem.TENSOR_TYPE, "%s has whole numbers of 2^63 or more.".formatted(what));
     }
     budget.checkCancelled();
     return tensor;

@@ -14,7 +14,7 @@ final class TypedData {
       case FLOAT -> proto.getFloatDataCount();
       case DOUBLE -> proto.getDoubleDataCount();
       case INT64 -> proto.getInt64DataCount();
-      case UINT32 -> proto.getUint64DataCount();
+      case UINT32, UINT64 -> proto.getUint64DataCount();
       case FLOAT16, BFLOAT16, INT32, INT16, INT8, UINT16, UINT8, BOOL -> proto.getInt32DataCount();
     };
   }
@@ -30,7 +30,8 @@ final class TypedData {
             to.setAtIndex(
                 ValueLayout.JAVA_FLOAT, i, Halves.widen(type, (short) proto.getInt32Data(i)));
         case INT64 -> to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getInt64Data(i));
-        case UINT32 -> to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getUint64Data(i));
+        case UINT32, UINT64 ->
+            to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getUint64Data(i));
         case INT32, INT16, INT8, UINT16, UINT8, BOOL ->
             to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getInt32Data(i));
       }

@@ -22,7 +22,10 @@ final class CompressImport implements OpImport {
   @Override
   public void read(OnnxNode node) {
     List<Long> condition = node.numbers(1, "condition");
-    long[] places = LongStream.range(0, condition.size()).filter(i -> condition.get((int) i) != 0).toArray();
+    long[] places =
+        LongStream.range(0, condition.size())
+            .filter(i -> condition.get((int) i) != 0)
+            .toArray();
     Value x = node.value(0);
     int axis = node.attributes().small("axis", 0);
     if (!node.attributes().has("axis")) {

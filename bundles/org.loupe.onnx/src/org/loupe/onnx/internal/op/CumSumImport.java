@@ -14,7 +14,8 @@ final class CumSumImport implements OpImport {
 
   @Override
   public void read(OnnxNode node) {
-    CumSum.Own own = node.attributes().flag("exclusive") ? CumSum.Own.EXCLUDED : CumSum.Own.INCLUDED;
+    CumSum.Own own =
+        node.attributes().flag("exclusive") ? CumSum.Own.EXCLUDED : CumSum.Own.INCLUDED;
     CumSum.Direction direction =
         node.attributes().flag("reverse")
             ? CumSum.Direction.BACKWARD

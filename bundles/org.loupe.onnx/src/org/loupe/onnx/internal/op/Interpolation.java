@@ -4,8 +4,8 @@ import java.util.List;
 import org.loupe.api.value.Tensor;
 
 /**
- * How numbers between places are found along an axis: ONNX's rules of Resize. Keys of the cubic
- * kernel after Keys 1981 (doi:10.1109/TASSP.1981.1163711).
+ * How numbers between places are found along an axis: ONNX's rules of Resize. The cubic kernel is
+ * that of Keys 1981 (doi:10.1109/TASSP.1981.1163711).
  *
  * @param mode which places count
  * @param where the place of the operand that a place of the result lies at
@@ -87,7 +87,8 @@ record Interpolation(
     switch (mode) {
       case NEAREST -> m[first + Math.clamp(nearest(x), 0, in - 1)] = 1;
       case LINEAR -> put(m, first, in, below, 1 - t, t);
-      case CUBIC -> put(m, first, in, below - 1, cubic(t + 1), cubic(t), cubic(1 - t), cubic(2 - t));
+      case CUBIC ->
+          put(m, first, in, below - 1, cubic(t + 1), cubic(t), cubic(1 - t), cubic(2 - t));
     }
   }
 

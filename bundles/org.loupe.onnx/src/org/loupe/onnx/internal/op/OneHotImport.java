@@ -12,7 +12,10 @@ import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Operand;
 
-/** A number along a new axis that whole numbers say, another elsewhere; both and the size are known. */
+/**
+ * A number along a new axis at the places that whole numbers say, another elsewhere; both and the
+ * size are known.
+ */
 final class OneHotImport implements OpImport {
 
   @Override

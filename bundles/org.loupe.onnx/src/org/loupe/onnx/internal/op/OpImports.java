@@ -216,10 +216,21 @@ public final class OpImports {
           a.ignore("stash_type"); // the precision of the sums, which engines choose
           return new RmsNormalization(a.small("axis", -1), a.floating("epsilon", 1e-5f));
         }),
-        new Attributed("MeanVarianceNormalization", a -> new MeanVarianceNormalization(
-            a.integers("axes").orElse(List.of(0L, 2L, 3L)).stream().map(Math::toIntExact).toList())),
-        new Attributed("LRN", a -> new LocalResponseNormalization(
-            Math.toIntExact(a.integer("size")), a.floating("alpha", 1e-4f), a.floating("beta", 0.75), a.floating("bias", 1))),
+        new Attributed(
+            "MeanVarianceNormalization",
+            a -> {
+              List<Long> axes = a.integers("axes").orElse(List.of(0L, 2L, 3L));
+              return new MeanVarianceNormalization(
+                  axes.stream().map(Math::toIntExact).toList());
+            }),
+        new Attributed(
+            "LRN",
+            a ->
+                new LocalResponseNormalization(
+                    Math.toIntExact(a.integer("size")),
+                    a.floating("alpha", 1e-4f),
+                    a.floating("beta", 0.75),
+                    a.floating("bias", 1))),
         new EyeLikeImport(),
         new RangeImport(),
         new CompressImport(),
