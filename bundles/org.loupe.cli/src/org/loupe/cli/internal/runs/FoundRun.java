@@ -51,6 +51,12 @@ record FoundRun(Path folder, String state, Manifest manifest) {
     return in(folder).or(() -> in(folder.resolveSibling(folder.getFileName() + PARTIAL)));
   }
 
+  /** Whether there is a manifest that says nothing: it was damaged, or is somebody else's. */
+  boolean isDamaged() {
+    return state.equals(UNREADABLE)
+        || manifest.json().isEmpty() && Files.exists(folder.resolve(MANIFEST));
+  }
+
   private static Optional<Manifest> read(Path file) {
     try {
       return Files.size(file) <= MOST_BYTES

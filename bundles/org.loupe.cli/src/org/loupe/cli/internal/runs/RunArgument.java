@@ -18,20 +18,28 @@ final class RunArgument {
   /**
    * The run that is named.
    *
-   * @throws LoupeException when there is none
+   * @throws LoupeException when there is none, or its manifest is damaged
    */
   static FoundRun of(Line line, Session session) {
     String given = line.argument();
     Path folder = session.resolve(given);
-    return FoundRun.meant(folder)
-        .orElseThrow(
-            () -> {
-              List<String> known =
-                  new RunIndex(session.places()).folders().stream().map(session::shown).toList();
-              String what = Files.isDirectory(folder) ? "'%s' is no run." : "There is no run '%s'.";
-              return new LoupeException(
-                  CommandProblem.NO_RUN,
-                  what.formatted(Printable.line(given)) + Spelling.didYouMean(given, known));
-            });
+    FoundRun run = FoundRun.meant(folder).orElseThrow(() -> none(given, folder, session));
+    if (run.isDamaged()) {
+      throw new LoupeException(
+          CommandProblem.NO_RUN,
+          "The run in '%s' cannot be read: its run.json is damaged, or from something else."
+              .formatted(Printable.line(session.shown(run.folder()))),
+          "Restore the file, or run the script again; the results beside it are still there.");
+    }
+    return run;
+  }
+
+  private static LoupeException none(String given, Path folder, Session session) {
+    List<String> known =
+        new RunIndex(session.places()).folders().stream().map(session::shown).toList();
+    String what = Files.isDirectory(folder) ? "'%s' is no run." : "There is no run '%s'.";
+    return new LoupeException(
+        CommandProblem.NO_RUN,
+        what.formatted(Printable.line(given)) + Spelling.didYouMean(given, known));
   }
 }

@@ -181,12 +181,15 @@ class RunsCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "[]", "{}", "{\"steps\": 3, \"seconds\": \"x\", \"expect\": [1]}"})
-  void aDamagedManifestIsNoReasonToFail(String text) throws IOException {
+  void aDamagedManifestIsListedAndCannotBeShown(String text) throws IOException {
     Path run = run("out", "finished", 1);
     Files.writeString(run.resolve("run.json"), text);
     assertEquals(0, loupe.run("runs", "list"));
     assertTrue(loupe.out().startsWith("unreadable"), loupe.out());
-    assertEquals(0, loupe.run("runs", "show", "out"), loupe.err());
+    for (String[] command : new String[][] {{"runs", "show", "out"}, {"report", "out"}}) {
+      assertEquals(4, loupe.run(command), loupe.err());
+      assertTrue(loupe.err().contains("LP-7017 The run in 'out' cannot be read"), loupe.err());
+    }
   }
 
   @Test
