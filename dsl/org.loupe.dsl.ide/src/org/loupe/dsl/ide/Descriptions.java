@@ -84,7 +84,9 @@ final class Descriptions {
     StringBuilder text = new StringBuilder(parameters.isEmpty() ? "" : "\n\nParameters:\n");
     for (ParameterDescriptor p : parameters) {
       text.append("\n- **").append(plain(p.name())).append("**: ").append(plain(label(p.type())));
+      text.append(p.unit().isBlank() ? "" : " \\[" + plain(p.unit()) + "\\]");
       text.append(p.presence() instanceof Presence.Defaulted d ? " = " + plain(d.text()) : "");
+      text.append(p.bounds().isNone() ? "" : ", " + p.bounds().text());
       text.append(p.doc().isBlank() ? "" : ", " + plain(p.doc()));
     }
     return text.toString();
@@ -120,12 +122,13 @@ final class Descriptions {
   }
 
   private static String component(ComponentDescriptor c) {
-    return "**%s**: %s%s%s"
+    return "**%s**: %s%s%s%s"
         .formatted(
             plain(c.name()),
             plain(label(c.type())),
-            c.unit().isBlank() ? "" : " [" + c.unit() + "]",
-            c.doc().isBlank() ? "" : ", " + plain(c.doc()));
+            c.unit().isBlank() ? "" : " \\[" + plain(c.unit()) + "\\]",
+            c.doc().isBlank() ? "" : ", " + plain(c.doc()),
+            c.formula().isBlank() ? "" : ": `" + c.formula().replace('`', '\'') + "`");
   }
 
   /** A type; a table with its columns. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loupe.dsl.syntax.ScriptSyntax;
+import org.loupe.plan.catalogue.SourceDescriptor;
 
 class CompletionTest {
 
@@ -285,6 +286,29 @@ class CompletionTest {
 
   private static List<String> files(Path script, String line) {
     return all(Marked.in(script, "loupe 1\n" + line)).stream().map(Proposal::label).toList();
+  }
+
+  @Test
+  void everySourceOffersTheFilesThatItReads(@TempDir Path folder) throws IOException {
+    for (String name : List.of("a.onnx", "a.csv", "a.mat", "a.txt")) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    Path script = folder.resolve("s.loupe");
+    for (SourceDescriptor s : Corpus.catalogue().sources()) {
+      for (String extension : s.extensions()) {
+        String line = "%s x = %s(\"|".formatted(s.kind(), s.name());
+        assertEquals(List.of("a." + extension), files(script, line));
+      }
+    }
+    assertEquals(
+        List.of("a.csv", "a.mat", "a.onnx", "a.txt"), files(script, "data d = images(\"|"));
+  }
+
+  @Test
+  void formerNamesAreNotOffered() {
+    hasNot("analysis b = |", "geometry.splinecam");
+    assertEquals(List.of(), labels("analysis b = geometry.spl|"));
+    assertEquals(List.of(), labels("splinecam|"));
   }
 
   @Test

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
+import org.loupe.plan.catalogue.Bounds;
+import org.loupe.plan.catalogue.ComponentDescriptor;
+import org.loupe.plan.catalogue.ParameterDescriptor;
+import org.loupe.plan.catalogue.Presence;
+import org.loupe.plan.catalogue.Type;
 
 class HoverTest {
 
@@ -43,6 +48,36 @@ class HoverTest {
         "[arXiv:2302.12828](https://arxiv.org/abs/2302.12828)",
         "(https://doi.org/10.1/x)",
         "Does \\[it\\].");
+  }
+
+  @Test
+  void analysesSayAllOfTheirParametersAndResults() {
+    ParameterDescriptor p =
+        new ParameterDescriptor(
+            "step", "size of a step", "h", Type.Scalar.NUMBER, new Presence.Required(),
+            new Bounds(0, 1), "rad");
+    ComponentDescriptor c =
+        new ComponentDescriptor(
+            "rank", "effective rank", "exp(H(p))", Type.Scalar.NUMBER, "nat",
+            false);
+    AnalysisDescriptor a =
+        new AnalysisDescriptor(
+            "a.b", List.of(), "Does it.", "1.0", List.of(), "one", true, "", List.of(p),
+            List.of(c));
+    assertEquals(
+        """
+        **a.b**: analysis
+
+        Does it.
+
+        Parameters:
+
+        - **step**: number \\[rad\\], from 0 to 1, size of a step
+
+        Result:
+
+        - **rank**: number \\[nat\\], effective rank: `exp(H(p))`""",
+        Descriptions.analysis(a));
   }
 
   @Test
