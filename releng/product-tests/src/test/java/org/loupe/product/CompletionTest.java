@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +61,7 @@ class CompletionTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "'loupe ru', run runs",
     "'loupe des', describe",
@@ -91,6 +94,7 @@ class CompletionTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"zsh", "fish"})
   void otherShellsReadTheirScripts(String name) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin", name)), name + " is not installed");

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +93,7 @@ class OptionsTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "--set, half, 2, NAME=VALUE",
     "--set, haif=2, 2, half",
@@ -118,6 +121,7 @@ class OptionsTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "run a.loupe --resum, --resume",
     "run a.loupe --keep-goign, --keep-going",
@@ -141,6 +145,7 @@ class OptionsTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {"run", "check", "fmt", "new", "models", "data", "list", "describe", "runs list",
         "runs show", "report", "cache show", "cache clear", "lsp", "doctor", "completion", "help"})
