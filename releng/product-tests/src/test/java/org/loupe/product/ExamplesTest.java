@@ -58,11 +58,16 @@ class ExamplesTest {
     assertEquals(EXITS.getOrDefault(name(example), 0), ended.exit(), ended.all());
     JsonObject run = json(out.resolve("run.json"));
     assertEquals(ended.exit() == 0 ? "finished" : "expect-failed", run.get("state").getAsString());
+    Schemas schemas = new Schemas();
+    schemas.complete("run.json", out.resolve("run.json"));
+    schemas.valid("plan.json", Files.readString(out.resolve("plan.json")));
     ReportPage report = ReportPage.of(out);
     assertTrue(report.figures() > 0, "the report shows no figure");
     report.has("<svg");
     assertTrue(ended.out().contains("report.html"), ended.all());
     for (var step : run.getAsJsonArray("steps")) {
+      String folder = step.getAsJsonObject().get("folder").getAsString();
+      schemas.valid("result.json", Files.readString(out.resolve(folder + "/result.json")));
       for (var file : step.getAsJsonObject().getAsJsonArray("files")) {
         assertTrue(Files.size(out.resolve(file.getAsString())) > 0, file.getAsString());
       }

@@ -31,6 +31,7 @@ class ReportTest {
     Path script = Scripts.write(temp, FAILING);
     Product.Ended ended = Product.loupe("run", script, "--threads", "1", "--out", out).run();
     assertEquals(5, ended.exit(), ended.all());
+    new Schemas().complete("run.json", out.resolve("run.json"));
     ReportPage page = ReportPage.of(out);
     page.has("<span class=\"state bad\">Failed</span>");
     page.has("<strong>flat</strong> (geometry.partition, line 6): ");
@@ -47,11 +48,26 @@ class ReportTest {
     Path script = Scripts.write(temp, FAILING);
     Product.Ended ended = Product.loupe("run", script, "--keep-going", "--out", out).run();
     assertEquals(5, ended.exit(), ended.all());
+    new Schemas().complete("run.json", out.resolve("run.json"));
     ReportPage page = ReportPage.of(out);
     page.has("<span class=\"state bad\">Failed</span>");
     page.has("LP-4001");
     assertEquals(2, page.figures());
     assertFalse(page.text().contains("was not begun"), "all were begun");
+  }
+
+  @Test
+  void aResultThatABudgetCutIsSaidToBePartial() throws IOException {
+    Path out = temp.resolve("out");
+    Path script =
+        Scripts.write(temp, Scripts.SMALL, "analysis cut = geometry.partition(net, maxRegions = 5)");
+    Product.Ended ended = Product.loupe("run", script, "--out", out).run();
+    assertEquals(0, ended.exit(), ended.all());
+    assertEquals("partial", new RunFolder(out).step("cut").get("state").getAsString());
+    new Schemas().complete("run.json", out.resolve("run.json"));
+    ReportPage page = ReportPage.of(out);
+    page.has("<h3>This result is partial</h3>");
+    page.has("LP-4005");
   }
 
   @Test
@@ -80,6 +96,7 @@ class ReportTest {
     assertEquals(130, process.exitValue(), Product.read(output, "err"));
     Product.Ended ended = Product.loupe("report", partial).run();
     assertEquals(0, ended.exit(), ended.all());
+    new Schemas().complete("run.json", partial.resolve("run.json"));
     ReportPage page = ReportPage.of(partial);
     page.has("<span class=\"state warn\">Cancelled</span>");
     page.has("<h3>The run is not complete</h3>");
