@@ -55,10 +55,28 @@ public final class Onnx {
    * @throws org.loupe.api.LoupeException as the other
    */
   public static OnnxModel read(Path file, OnnxLimits limits, Map<String, Tensor> bound) {
+    return read(file, limits, bound, 0);
+  }
+
+  /**
+   * Reads a file that leaves sizes open.
+   *
+   * @param file the model
+   * @param limits what reading may take
+   * @param open size of the axes of inputs behind the first that the file leaves open, such as the
+   *     length of a text; 0 when that is refused
+   * @throws org.loupe.api.LoupeException as the other
+   */
+  public static OnnxModel read(Path file, OnnxLimits limits, long open) {
+    return read(file, limits, Map.of(), open);
+  }
+
+  private static OnnxModel read(
+      Path file, OnnxLimits limits, Map<String, Tensor> bound, long open) {
     Budget budget = new Budget(limits);
     ModelProto model = ModelFile.read(file, budget);
     Card card = Cards.of(file, model);
-    return new OnnxModel(network(file, model, budget, bound), card);
+    return new OnnxModel(network(file, model, budget, bound, open), card);
   }
 
   /**
@@ -77,10 +95,10 @@ public final class Onnx {
   }
 
   private static Network network(
-      Path file, ModelProto model, Budget budget, Map<String, Tensor> bound) {
+      Path file, ModelProto model, Budget budget, Map<String, Tensor> bound, long open) {
     try {
       TensorReader tensors = new TensorReader(file, budget);
-      return new GraphReader(model, tensors, OpImports.byType(), bound).read();
+      return new GraphReader(model, tensors, OpImports.byType(), bound, open).read();
     } catch (LoupeException e) {
       // which file is known here, what is wrong with it there
       throw new LoupeException(

@@ -58,7 +58,8 @@ class PretrainedTest {
                     Optional.of(new Range(0, 255)),
                     List.of(104.0, 117.0, 123.0),
                     List.of(),
-                    OnnxSource.Batch.AXIS),
+                    OnnxSource.Batch.AXIS,
+                    0),
                 new TestContext());
     Tensor image = npz.read("cat_u8");
     double[] natural = new double[3 * 227 * 227];

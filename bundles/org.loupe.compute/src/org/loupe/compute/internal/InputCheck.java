@@ -12,12 +12,16 @@ import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.internal.program.Tensors;
 
-/** Compares what is given with what a model takes. Sizes never adapt silently; types widen. */
+/**
+ * Compares what is given with what a model takes. Sizes never adapt silently; types do where no number
+ * changes.
+ */
 final class InputCheck {
   private InputCheck() {}
 
   /**
-   * The tensors as the model takes them: integers where it wants floating numbers are converted.
+   * The tensors as the model takes them: integers where it wants floating numbers are converted, and
+   * the other way round where all are whole.
    *
    * @throws LoupeException when number, rows, shapes or types do not fit, with both
    */
@@ -53,7 +57,10 @@ final class InputCheck {
                     port.name()));
       }
       // exact; the engine rounds to what it computes in
-      fit.add(port.dtype().isFloat() && !t.dtype().isFloat() ? t.to(DType.F64) : t);
+      fit.add(
+          port.dtype().isFloat()
+              ? t.dtype().isFloat() ? t : t.to(DType.F64)
+              : t.dtype() == port.dtype() ? t : t.to(port.dtype()));
     }
     return fit;
   }
@@ -76,8 +83,11 @@ final class InputCheck {
     }
   }
 
+  /** Datasets have floating numbers; where they are whole they are what such an input takes. */
   private static boolean fits(Tensor t, Port port) {
-    return port.dtype().isFloat() || t.dtype() == port.dtype();
+    return port.dtype().isFloat()
+        || t.dtype() == port.dtype()
+        || Arrays.stream(t.toDoubles()).allMatch(d -> d == Math.rint(d) && Math.abs(d) < 1L << 53);
   }
 
   private static LoupeException unfit(Model model, Port port, String given) {

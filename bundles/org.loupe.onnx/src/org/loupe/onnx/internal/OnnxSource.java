@@ -45,7 +45,11 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
       @Doc("divided by at last, one number a channel or one for all; the card's when empty")
           @Default("[]")
           List<Double> std,
-      @Doc("whether the first axis of the input counts rows") @Default("axis") Batch batch) {}
+      @Doc("whether the first axis of the input counts rows") @Default("axis") Batch batch,
+      @Doc("size of axes behind the first that the file leaves open, as of a text; 0 for none")
+          @Default("0")
+          @org.loupe.api.Range(min = 0)
+          long open) {}
 
   /** Orders of the colours of an image. */
   public enum Channels {
@@ -67,7 +71,7 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
 
   @Override
   public Model open(Arguments arguments, SourceContext context) {
-    OnnxModel model = Onnx.read(arguments.file, OnnxLimits.of(context));
+    OnnxModel model = Onnx.read(arguments.file, OnnxLimits.of(context), arguments.open);
     Card card = CardArguments.of(arguments).over(model.card());
     model.network().inputs().forEach(i -> checkBatch(i, arguments));
     return switch (arguments.batch) {

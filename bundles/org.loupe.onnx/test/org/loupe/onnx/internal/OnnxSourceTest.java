@@ -49,7 +49,7 @@ class OnnxSourceTest {
       List<Double> mean,
       OnnxSource.Batch batch) {
     return new OnnxSource.Arguments(
-        file, classes, Optional.empty(), Optional.empty(), range, mean, List.of(), batch);
+        file, classes, Optional.empty(), Optional.empty(), range, mean, List.of(), batch, 0);
   }
 
   private Model open(OnnxSource.Arguments arguments) {

@@ -26,6 +26,7 @@ public final class GraphReader {
   private final Map<String, OpImport> imports;
   private final Opsets opsets;
   private final Map<String, Tensor> bound;
+  private final long open;
   private final NetworkDraft draft;
   private final Initialisers initialisers;
   private final MissingOperations missing = new MissingOperations();
@@ -36,13 +37,16 @@ public final class GraphReader {
    *
    * @param imports how operations become nodes, by their names
    * @param bound numbers of inputs that are known when the model is read
+   * @param open size of axes of inputs behind the first that the file leaves open; 0 for a refusal
    */
   public GraphReader(
       ModelProto model,
       TensorReader tensors,
       Map<String, OpImport> imports,
-      Map<String, Tensor> bound) {
+      Map<String, Tensor> bound,
+      long open) {
     this.bound = bound;
+    this.open = open;
     this.imports = imports;
     this.graph = model.getGraph();
     this.opsets = new Opsets(model);
@@ -76,7 +80,7 @@ public final class GraphReader {
       } else if (!initialisers.names().contains(input.getName())) {
         operands.put(
             input.getName(),
-            new Operand.Computed(draft.input(input.getName(), InputType.of(input))));
+            new Operand.Computed(draft.input(input.getName(), InputType.of(input, open))));
       }
     }
     if (operands.isEmpty()) {
@@ -85,7 +89,7 @@ public final class GraphReader {
     if (operands.values().stream().noneMatch(Operand.Computed.class::isInstance)) {
       // a network takes an input, even one that is known
       ValueInfoProto first = graph.getInput(0);
-      draft.input(first.getName(), InputType.of(first));
+      draft.input(first.getName(), InputType.of(first, open));
     }
   }
 

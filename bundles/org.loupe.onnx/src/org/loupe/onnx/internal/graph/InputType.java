@@ -16,7 +16,12 @@ import org.loupe.onnx.internal.proto.ValueInfoProto;
 final class InputType {
   private InputType() {}
 
-  static TensorType of(ValueInfoProto input) {
+  /**
+   * The type of an input.
+   *
+   * @param open size of axes behind the first that the file leaves open; 0 for a refusal
+   */
+  static TensorType of(ValueInfoProto input, long open) {
     String what = "input " + Shown.of(input.getName());
     if (!input.getType().hasTensorType()) {
       throw refused(what, "is no tensor");
@@ -38,10 +43,12 @@ final class InputType {
     for (int a = 0; a < shape.length; a++) {
       // some tools write 0 or -1 for a size they leave open
       long size = dims.get(a).getDimValue();
-      if (size <= 0 && a > 0) {
+      if (size <= 0 && a > 0 && open > 0) {
+        size = open;
+      } else if (size <= 0 && a > 0) {
         throw refused(
             what,
-            "leaves the size of axis %d open%s"
+            "leaves the size of axis %d open%s; onnx(..., open = 128) gives it one"
                 .formatted(
                     a,
                     dims.get(a).getDimParam().isEmpty()

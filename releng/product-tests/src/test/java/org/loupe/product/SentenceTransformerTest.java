@@ -1,0 +1,71 @@
+package org.loupe.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A transformer of real size, all-MiniLM-L6-v2 (six layers, 384 units, three inputs of whole numbers
+ * with an open length), against the outputs of ONNX Runtime 1.30 for two sentences.
+ */
+class SentenceTransformerTest {
+  private static final double TOLERANCE = 1e-4;
+
+  @TempDir Path folder;
+
+  @Test
+  void outputsAreThoseOfOnnxRuntime() throws IOException {
+    copy("/all-minilm-l6-v2.onnx", "model.onnx");
+    for (String data : new String[] {"ids", "mask", "types", "expected"}) {
+      copy("/minilm/" + data + ".npy", data + ".npy");
+    }
+    Path script = folder.resolve("sentences.loupe");
+    Files.writeString(
+        script,
+        """
+        loupe 1
+        model bert  = onnx("model.onnx", open = 12)
+        data  ids   = npy("ids.npy")
+        data  mask  = npy("mask.npy")
+        data  types = npy("types.npy")
+        analysis text = evaluation.predict(bert, ids, [mask, types])
+        """);
+    Product.Ended ended =
+        Product.loupe("run", script, "--out", folder.resolve("out")).run();
+    assertEquals(0, ended.exit(), ended.all());
+    float[] expected = numbers(folder.resolve("expected.npy"));
+    float[] actual = numbers(folder.resolve("out/text/outputs.npy"));
+    assertEquals(expected.length, actual.length);
+    for (int i = 0; i < expected.length; i++) {
+      assertTrue(Math.abs(expected[i] - actual[i]) <= TOLERANCE, i + ": " + actual[i]);
+    }
+  }
+
+  private void copy(String resource, String to) throws IOException {
+    try (InputStream in = SentenceTransformerTest.class.getResourceAsStream(resource)) {
+      assertNotNull(in, resource);
+      Files.copy(in, folder.resolve(to));
+    }
+  }
+
+  /** The numbers of an NPY file of single precision. */
+  private static float[] numbers(Path file) throws IOException {
+    ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int header = 10 + Short.toUnsignedInt(b.getShort(8));
+    String text = new String(b.array(), 10, header - 10, StandardCharsets.US_ASCII);
+    assertTrue(text.contains("<f4"), text);
+    float[] f = new float[(b.capacity() - header) / Float.BYTES];
+    b.position(header).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(f);
+    return f;
+  }
+}
