@@ -2,6 +2,7 @@ package org.loupe.runtime.internal.run;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,6 +40,9 @@ final class RunLock implements AutoCloseable {
    * file a second time would end them.
    */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+  /** Of what the file holds; to write it again is the touch. */
+  private static final byte[] FIRST_BYTE = {'{'};
 
   private final Path file;
   private final FileChannel channel;
@@ -166,7 +169,8 @@ final class RunLock implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(BEAT);
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        // not by the file's name: to set the time opens and closes it, which would end the lock
+        channel.write(ByteBuffer.wrap(FIRST_BYTE), 0);
       }
     } catch (InterruptedException _) {
       // the run has ended
