@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Which exit status counts when several things go wrong in a run: the first of 5, 4, 1. */
+/** Which exit status counts when several things go wrong in a run: the first of 6, 5, 4, 1. */
 class SeveralProblemsTest {
   private static final Path DAMAGED =
       Product.PROJECT.resolve(
@@ -38,7 +38,11 @@ class SeveralProblemsTest {
             "data d = registry(\"digits\")",
             "data bad = parquet(\"bad.parquet\")",
             String.join("\n", lines));
-    return Product.loupe("run", script, "--keep-going", "--out", temp.resolve("out")).run();
+    // enough for a step that fails at once, not for one that takes minutes
+    return Product.loupe(
+            "run", script, "--keep-going", "--no-cache", "--timeout", "20s",
+            "--out", temp.resolve("out"))
+        .run();
   }
 
   @Test
@@ -64,5 +68,19 @@ class SeveralProblemsTest {
     assertEquals(5, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-2235"), ended.all());
     assertTrue(ended.err().contains("does not hold"), ended.all());
+  }
+
+  @Test
+  void ofAFailedStepAndTheEndOfTimeTheTime() throws IOException {
+    Product.Ended ended =
+        run(
+            STEP_FAILS,
+            "model large = registry(\"digits-resnet\")",
+            "analysis long = geometry.partition(large) {",
+            "  plane = through(d[0], d[7], d[9])",
+            "  window = square(400)",
+            "}");
+    assertEquals(6, ended.exit(), ended.all());
+    assertTrue(ended.err().contains("flat (geometry.partition) failed"), ended.all());
   }
 }
