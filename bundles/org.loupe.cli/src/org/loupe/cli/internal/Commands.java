@@ -10,6 +10,7 @@ import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.HelpCommand;
 import org.loupe.cli.internal.command.Loupe;
 import org.loupe.cli.internal.describe.DescribeCommand;
+import org.loupe.cli.internal.describe.Kinds;
 import org.loupe.cli.internal.describe.ListCommand;
 import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
@@ -45,7 +46,7 @@ final class Commands {
         RegistryCommands.models(),
         RegistryCommands.data(),
         new ListCommand(),
-        new DescribeCommand(),
+        new DescribeCommand(Commands::kinds),
         new DoctorCommand(),
         new LanguageServerCommand(in),
         new ManualCommand(Commands::installation, session -> new Loupe(session, all(in))),
@@ -56,6 +57,11 @@ final class Commands {
             "the installation of plug-ins",
             "'loupe list plugins' shows what is installed."),
         new AbsentCommand("workbench", "the desktop application", "Use 'loupe run'."));
+  }
+
+  private static Kinds kinds() {
+    OsgiInstallation bundles = installation();
+    return new Kinds(bundles.problems(), bundles.rejected());
   }
 
   private static OsgiInstallation installation() {

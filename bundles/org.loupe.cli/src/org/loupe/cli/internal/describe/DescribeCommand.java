@@ -1,6 +1,8 @@
 package org.loupe.cli.internal.describe;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.api.registry.Entry;
@@ -18,6 +20,17 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe describe NAME...}. */
 public final class DescribeCommand implements Command {
+  private final Supplier<Kinds> kinds;
+
+  /**
+   * The command.
+   *
+   * @param kinds the kinds of problems, asked for only when a code is described
+   */
+  public DescribeCommand(Supplier<Kinds> kinds) {
+    this.kinds = kinds;
+  }
+
   @Override
   public String name() {
     return "describe";
@@ -27,7 +40,7 @@ public final class DescribeCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
-        .header("Describes analyses, sources, types, and entries of the registry.");
+        .header("Describes analyses, sources, types, entries of the registry, and codes of problems.");
     Options.addArguments(
         spec, "NAME", "1..*", "As scripts have it, for example geometry.partition.");
     spec.addOption(
@@ -37,7 +50,10 @@ public final class DescribeCommand implements Command {
             List.of("text", "json", "md"),
             "text, json: an object a name, or md (Markdown)."));
     Options.addExamples(
-        spec, "loupe describe geometry.partition", "loupe describe digits --format json");
+        spec,
+        "loupe describe geometry.partition",
+        "loupe describe digits --format json",
+        "loupe describe LP-0104");
     return spec;
   }
 
@@ -48,19 +64,55 @@ public final class DescribeCommand implements Command {
     List<Entry> entries = session.services().registry().entries();
     RegistryProblems.print(session.services().registry(), line, session.terminal());
     // all names are looked up before the first is printed
-    List<Found> all =
-        line.arguments().stream().map(name -> found(name, catalogue, entries)).toList();
+    List<Described> all = new ArrayList<>();
+    for (String name : line.arguments()) {
+      all.add(
+          Kinds.isCode(name)
+              ? new Described.Problem(kind(name))
+              : new Described.Named(found(name, catalogue, entries)));
+    }
     if (format == Format.JSON) {
       JsonLines lines = new JsonLines(session.terminal().out());
-      all.forEach(found -> lines.write(DescribeJson.of(found, catalogue)));
+      for (Described d : all) {
+        lines.write(
+            switch (d) {
+              case Described.Problem p -> p.kind().json();
+              case Described.Named n -> DescribeJson.of(n.found(), catalogue);
+            });
+      }
     } else {
       Page page =
           format == Format.MD ? new MarkdownPage() : new TextPage(session.terminal().outStyle());
       Describer describer = new Describer(catalogue, page);
-      all.forEach(found -> describe(found, describer));
+      for (Described d : all) {
+        switch (d) {
+          case Described.Problem p -> p.kind().print(page);
+          case Described.Named n -> describe(n.found(), describer);
+        }
+      }
       session.terminal().out().print(page.text());
     }
     return ExitStatus.OK;
+  }
+
+  /** What a name on the command line stands for. */
+  private sealed interface Described {
+    /** Something that scripts name. */
+    record Named(Found found) implements Described {}
+
+    /** A kind of problem. */
+    record Problem(Kinds.Kind kind) implements Described {}
+  }
+
+  private Kinds.Kind kind(String code) {
+    Kinds all = kinds.get();
+    return all.find(code)
+        .orElseThrow(
+            () ->
+                new LoupeException(
+                    CommandProblem.UNKNOWN_NAME,
+                    "There is no problem '%s'.%s"
+                        .formatted(code, Spelling.didYouMean(code, all.codes()))));
   }
 
   private static Found found(String name, Catalogue catalogue, List<Entry> entries) {

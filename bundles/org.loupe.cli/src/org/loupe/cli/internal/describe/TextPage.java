@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.describe;
 
+import java.util.stream.Collectors;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
 
@@ -26,7 +27,8 @@ final class TextPage implements Page {
 
   @Override
   public void code(String code) {
-    line("\n  ", Printable.of(code));
+    line(
+        "\n", code.lines().map(l -> "  " + Printable.of(l)).collect(Collectors.joining("\n")));
   }
 
   @Override
