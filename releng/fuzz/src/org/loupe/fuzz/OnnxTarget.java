@@ -22,7 +22,8 @@ public final class OnnxTarget {
               Optional.empty(),
               List.of(),
               List.of(),
-              batch);
+              batch,
+              0);
       Reading.check(() -> new OnnxSource().open(arguments, new Context()));
     }
   }
