@@ -219,8 +219,8 @@ class SessionTest {
             TestEngine.kernel(session, new Add(), DType.F32, x, x),
             TestEngine.kernel(session, sum, DType.F32, x));
     long before = 0;
-    for (int i = 0; i < 2_000; i++) {
-      if (i == 500) {
+    for (int i = 0; i < 4_000; i++) {
+      if (i == 1_000) {
         before = residentKiB();
       }
       try (Buffer a = session.upload(x, DType.F32);
@@ -232,7 +232,8 @@ class SessionTest {
       }
     }
     long grown = residentKiB() - before;
-    assertTrue(grown < 50_000, "1,500 rounds kept %d KiB".formatted(grown));
+    // one result of 64 KiB a round would be 190 MB; the heap of Java grows by some tens
+    assertTrue(grown < 100_000, "3,000 rounds kept %d KiB".formatted(grown));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.loupe.report.internal.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ final class FontSystem {
   static <T> T withFonts(Work<T> work) {
     try {
       return work.run();
+    } catch (IOException e) {
+      // of the file that is written: a full disk is no matter of fonts
+      throw new UncheckedIOException(e);
     } catch (Exception | LinkageError | InternalError first) {
       if (System.getProperty(CONFIGURATION) != null) {
         throw noText(first);
@@ -42,6 +46,8 @@ final class FontSystem {
     try {
       System.setProperty(CONFIGURATION, writeConfiguration().toString());
       return work.run();
+    } catch (UncheckedIOException e) {
+      throw e;
     } catch (Exception | LinkageError | InternalError second) {
       System.clearProperty(CONFIGURATION);
       second.addSuppressed(first);
