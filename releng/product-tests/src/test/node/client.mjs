@@ -191,10 +191,12 @@ const checks = {
   },
 
   async codeLensesBeforeAndAfterARun() {
-    writeFileSync(join(folder, 'slice.loupe'), head)
+    // another window each time, so that no earlier test run has left its result in the cache
+    const own = head.replace('square(1)', `square(1.${Date.now()})`)
+    writeFileSync(join(folder, 'slice.loupe'), own)
     const titles = async () => (await connection.sendRequest(lsp.CodeLensRequest.type, { textDocument }))
       .map((l) => [l.range.start.line, l.command.title])
-    await write(head)
+    await write(own)
     assert.deepEqual(await titles(), [[3, 'not cached: not computed before']])
     const run = spawn(launcher, ['run', '--quiet', 'slice.loupe'],
       { cwd: folder, stdio: 'ignore' })
@@ -217,7 +219,8 @@ const checks = {
   },
 
   async supersededVersions() {
-    const place = await write(head + 'let x = [' + '1, '.repeat(20000) + '1]\n')
+    // a text that the server has not seen, and long enough to be busy with
+    const place = await write(head + 'let y = [' + '2, '.repeat(60000) + '2]\n')
     const asked = connection.sendRequest(lsp.HoverRequest.type, place)
     await write(head)
     await assert.rejects(asked, (e) => e.code === lsp.LSPErrorCodes.ContentModified)
