@@ -17,10 +17,15 @@ import org.loupe.api.value.Tensor;
 import org.loupe.evaluation.EvaluationProblem;
 import org.loupe.evaluation.PredictParameters;
 import org.loupe.evaluation.Predictions;
+import org.loupe.numeric.Interval;
+import org.loupe.numeric.Proportions;
 
 /** Runs a model over data, some rows at a time, and compares with the labels. */
 public final class Prediction {
   private static final int ROWS = 1024;
+
+  /** Of the interval of the accuracy. */
+  private static final double LEVEL = 0.95;
 
   private final PredictParameters parameters;
   private final AnalysisContext context;
@@ -81,7 +86,8 @@ public final class Prediction {
   public Predictions run() {
     long size = parameters.on().size();
     Port port = parameters.model().outputs().getFirst();
-    Spool values = context.spool(port.dtype().isFloat() ? port.dtype() : DType.F64, port.rowShape());
+    DType dtype = port.dtype().isFloat() ? port.dtype() : DType.F64;
+    Spool values = context.spool(dtype, port.rowShape());
     Spool classes = context.spool(DType.I64, top);
     RowsTable table = new RowsTable(Math.toIntExact(size));
     long[] confusion = new long[labels.length == 0 ? 0 : outputs * outputs];
@@ -137,8 +143,10 @@ public final class Prediction {
       Tensor values, Tensor classes, RowsTable rows, long[] confusion) {
     int n = rows.count();
     boolean labelled = labels.length > 0 && n > 0;
-    double right = rows.share(1);
-    double[] interval = labelled ? Wilson.interval(right, n) : new double[] {Double.NaN, Double.NaN};
+    Interval interval =
+        labelled
+            ? Proportions.wilson(rows.hits(1), n, LEVEL)
+            : new Interval(Double.NaN, Double.NaN);
     int side = labels.length == 0 ? 0 : outputs;
     Tensor counts = Tensor.of(confusion, side, side);
     Table table = rows.table();
@@ -147,10 +155,10 @@ public final class Prediction {
         classes,
         table,
         counts,
-        labelled ? right : Double.NaN,
-        labelled ? rows.share(top) : Double.NaN,
-        interval[0],
-        interval[1],
+        labelled ? (double) rows.hits(1) / n : Double.NaN,
+        labelled ? (double) rows.hits(top) / n : Double.NaN,
+        interval.low(),
+        interval.high(),
         new ClassFigure(parameters.model(), parameters.on(), outputs)
             .of(counts, table.numbers("class")));
   }

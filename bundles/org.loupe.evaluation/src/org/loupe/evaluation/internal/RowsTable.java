@@ -30,9 +30,9 @@ final class RowsTable {
     return count;
   }
 
-  /** Share of rows whose label has a rank up to a given one. */
-  double share(int rank) {
-    return (double) Arrays.stream(ranks).filter(r -> r > 0 && r <= rank).count() / count;
+  /** Rows whose label has a rank up to a given one. */
+  long hits(int rank) {
+    return Arrays.stream(ranks).filter(r -> r > 0 && r <= rank).count();
   }
 
   Table table() {
