@@ -3,9 +3,7 @@ package org.loupe.network.op;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.loupe.network.Op;
 import org.loupe.network.Shape;
-import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
@@ -18,7 +16,7 @@ import org.loupe.network.derivative.VjpSite;
  * @param axes the axes, counted from 0 or from the end
  * @param reduced what becomes of them
  */
-public record ReduceMean(List<Integer> axes, Reduced reduced) implements Op {
+public record ReduceMean(List<Integer> axes, Reduced reduced) implements AxisReduction {
 
   /** What becomes of an axis that is reduced. */
   public enum Reduced {
@@ -33,21 +31,9 @@ public record ReduceMean(List<Integer> axes, Reduced reduced) implements Op {
     axes = List.copyOf(axes);
   }
 
-  /** Which axes the mean is over. */
-  public boolean[] marked(int rank) {
-    return Axes.marked(axes, rank);
-  }
-
   @Override
-  public List<TensorType> infer(List<TensorType> inputs) {
-    Shape x = inputs.getFirst().shape();
-    boolean[] mean = marked(x.rank());
-    for (int a = 0; a < x.rank(); a++) {
-      if (mean[a]) {
-        Axes.known(x, a, "a mean");
-      }
-    }
-    return List.of(inputs.getFirst().with(Axes.reduced(x, mean, reduced)));
+  public String what() {
+    return "a mean";
   }
 
   @Override

@@ -2,9 +2,7 @@ package org.loupe.network.op;
 
 import java.util.List;
 import java.util.Optional;
-import org.loupe.network.Op;
 import org.loupe.network.Shape;
-import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineSite;
@@ -18,7 +16,7 @@ import org.loupe.network.derivative.VjpSite;
  * @param reduced what becomes of them
  * @param rows whether rows may be added to each other; only derivatives do that
  */
-public record ReduceSum(List<Integer> axes, ReduceMean.Reduced reduced, Rows rows) implements Op {
+public record ReduceSum(List<Integer> axes, ReduceMean.Reduced reduced, Rows rows) implements AxisReduction {
 
   /** What happens to rows. */
   public enum Rows {
@@ -38,21 +36,14 @@ public record ReduceSum(List<Integer> axes, ReduceMean.Reduced reduced, Rows row
     axes = List.copyOf(axes);
   }
 
-  /** Which axes are summed over. */
-  public boolean[] marked(int rank) {
-    return Axes.marked(axes, rank);
+  @Override
+  public String what() {
+    return "a sum";
   }
 
   @Override
-  public List<TensorType> infer(List<TensorType> inputs) {
-    Shape x = inputs.getFirst().shape();
-    boolean[] summed = marked(x.rank());
-    for (int a = 0; a < summed.length; a++) {
-      if (summed[a] && rows == Rows.APART) {
-        Axes.known(x, a, "a sum");
-      }
-    }
-    return List.of(inputs.getFirst().with(Axes.reduced(x, summed, reduced)));
+  public boolean takesRows() {
+    return rows == Rows.TOGETHER;
   }
 
   @Override
@@ -60,7 +51,7 @@ public record ReduceSum(List<Integer> axes, ReduceMean.Reduced reduced, Rows row
     Value x = at.input(0);
     Value kept = at.cotangent();
     if (reduced == ReduceMean.Reduced.DROPPED) {
-      Shape shape = Axes.reduced(x.shape(), marked(x.shape().rank()), ReduceMean.Reduced.KEPT);
+      Shape shape = kept(x.shape());
       kept = at.apply(Reshape.to(shape), kept);
     }
     return Optional.of(at.wiring().expand(kept, x.shape()));

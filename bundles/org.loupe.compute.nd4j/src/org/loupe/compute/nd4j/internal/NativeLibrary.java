@@ -1,12 +1,6 @@
 package org.loupe.compute.nd4j.internal;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +12,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.loupe.api.value.DType;
+import org.loupe.compute.natives.ProcessSettings;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.OpaqueConstantShapeBuffer;
 
@@ -71,63 +66,20 @@ final class NativeLibrary {
    */
   static NativeLibrary load(Path cache) throws ReflectiveOperationException, IOException {
     Files.createDirectories(cache);
-    waitPassively();
+    ProcessSettings.waitPassively();
     ClassLoader ours = NativeLibrary.class.getClassLoader();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // both properties are JavaCPP's and seen by every copy of it in the process
-    String cacheBefore = set(CACHE, cache.toString());
-    String extensionBefore = set(EXTENSION, Requirements.EXTENSION);
+    Map<String, String> properties =
+        Map.of(CACHE, cache.toString(), EXTENSION, Requirements.EXTENSION);
     thread.setContextClassLoader(ours);
-    try {
+    try (ProcessSettings _ = new ProcessSettings(properties)) {
       Loader.getCacheDir();
       Class<?> bindings = Class.forName(BINDINGS, true, ours);
       return new NativeLibrary((NativeOps) bindings.getDeclaredConstructor().newInstance());
     } finally {
       thread.setContextClassLoader(before);
-      restore(CACHE, cacheBefore);
-      restore(EXTENSION, extensionBefore);
-    }
-  }
-
-  /**
-   * Makes idle threads of OpenMP sleep, unless the user has it otherwise. By default they spin, and
-   * where other programs want the processor a call of 5 us takes 300.
-   */
-  private static void waitPassively() {
-    Linker linker = Linker.nativeLinker();
-    MethodHandle setenv =
-        linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("setenv"),
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_INT,
-                ValueLayout.ADDRESS,
-                ValueLayout.ADDRESS,
-                ValueLayout.JAVA_INT));
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocateFrom("OMP_WAIT_POLICY");
-      int result = (int) setenv.invokeExact(name, arena.allocateFrom("PASSIVE"), 0);
-      if (result != 0) {
-        throw new IllegalStateException("setenv ended with " + result);
-      }
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String set(String property, String value) {
-    String before = System.getProperty(property, "");
-    System.setProperty(property, value);
-    return before;
-  }
-
-  private static void restore(String property, String value) {
-    if (value.isEmpty()) {
-      System.clearProperty(property);
-    } else {
-      System.setProperty(property, value);
     }
   }
 

@@ -1,21 +1,15 @@
 package org.loupe.compute.torch.internal;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
+import org.loupe.compute.natives.ProcessSettings;
 
 /** libtorch with its OpenBLAS, loaded once in the life of the process. */
 final class NativeLibrary {
@@ -59,17 +53,13 @@ final class NativeLibrary {
    */
   static NativeLibrary load(Path cache) throws IOException {
     Files.createDirectories(cache);
-    waitPassively();
+    ProcessSettings.waitPassively();
     // the properties are JavaCPP's and seen by every copy of it in the process
-    Map<String, String> before = new HashMap<>();
-    properties(cache).forEach((k, v) -> before.put(k, set(k, v)));
-    try {
+    try (ProcessSettings _ = new ProcessSettings(properties(cache))) {
       Loader.getCacheDir();
       List<Path> unpacked = unpack();
       Loader.load(torch.class);
       return new NativeLibrary(BlasThreads.in(unpacked));
-    } finally {
-      before.forEach(NativeLibrary::restore);
     }
   }
 
@@ -95,47 +85,6 @@ final class NativeLibrary {
       unpacked.add(Loader.cacheResource(url).toPath());
     }
     return unpacked;
-  }
-
-  /**
-   * Makes idle threads of OpenMP sleep, unless the user has it otherwise. By default they spin, and
-   * where other programs want the processor a call of 5 us takes 300.
-   */
-  private static void waitPassively() {
-    Linker linker = Linker.nativeLinker();
-    MethodHandle setenv =
-        linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("setenv"),
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_INT,
-                ValueLayout.ADDRESS,
-                ValueLayout.ADDRESS,
-                ValueLayout.JAVA_INT));
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocateFrom("OMP_WAIT_POLICY");
-      int result = (int) setenv.invokeExact(name, arena.allocateFrom("PASSIVE"), 0);
-      if (result != 0) {
-        throw new IllegalStateException("setenv ended with " + result);
-      }
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String set(String property, String value) {
-    String before = System.getProperty(property, "");
-    System.setProperty(property, value);
-    return before;
-  }
-
-  private static void restore(String property, String value) {
-    if (value.isEmpty()) {
-      System.clearProperty(property);
-    } else {
-      System.setProperty(property, value);
-    }
   }
 
   /** Limits the threads of OpenMP, as far as the calling thread starts them, and of BLAS. */
