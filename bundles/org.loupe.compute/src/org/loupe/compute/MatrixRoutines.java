@@ -4,8 +4,9 @@ import java.lang.foreign.MemorySegment;
 import org.loupe.api.value.DType;
 
 /**
- * Dense linear algebra of an open device, one matrix at a time, called on the device's queue thread.
- * Batches, shapes, empty matrices, NaN and everything that is composed of these are the service's.
+ * Dense linear algebra of an open device, one matrix at a time, called on the device's queue
+ * thread. Batches, shapes, empty matrices, NaN and everything that is composed of these are the
+ * service's.
  *
  * <p>Matrices are native segments, dense in row-major order, of F32 or F64 elements, never empty;
  * operands are read-only and do not overlap results.
@@ -57,8 +58,7 @@ public interface MatrixRoutines {
   Determinant determinant(DType dtype, int n, MemorySegment a);
 
   /** c [m, n] = a [m, k] b [k, n]. */
-  void product(
-      DType dtype, int m, int n, int k, MemorySegment a, MemorySegment b, MemorySegment c);
+  void product(DType dtype, int m, int n, int k, MemorySegment a, MemorySegment b, MemorySegment c);
 
   /**
    * A determinant.

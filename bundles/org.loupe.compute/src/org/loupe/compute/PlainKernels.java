@@ -10,8 +10,8 @@ import org.loupe.network.Op;
 import org.loupe.network.TensorType;
 
 /**
- * Every operation in plain Java and double precision: what an engine falls back on where its library
- * has nothing, or nothing that is right. The reference engine is made of these.
+ * Every operation in plain Java and double precision: what an engine falls back on where its
+ * library has nothing, or nothing that is right. The reference engine is made of these.
  */
 public final class PlainKernels {
   private PlainKernels() {}

@@ -20,8 +20,8 @@ import org.loupe.data.io.Sha256;
  *
  * <p>Pixels are squares and the corners of old and new images meet; a filter is as many times wider
  * as the image shrinks, so that nothing aliases. With singles these are the values of Pillow's
- * {@code resize}, {@code ImageOps.fit} (crop {@code CENTER}) and {@code ImageOps.pad} on pictures of
- * mode F, and those of torchvision with {@code antialias=True}; {@code AREA} counts parts of
+ * {@code resize}, {@code ImageOps.fit} (crop {@code CENTER}) and {@code ImageOps.pad} on pictures
+ * of mode F, and those of torchvision with {@code antialias=True}; {@code AREA} counts parts of
  * pixels, which Pillow's {@code BOX} does not.
  */
 public final class ResizedDataset implements Dataset {
@@ -56,8 +56,7 @@ public final class ResizedDataset implements Dataset {
                         "The rows of '%s' have the shape %s, which is not that of images."
                             .formatted(source.name(), source.row().row()),
                         "Give the source the shape of its rows: shape = [1, 28, 28]."));
-    boolean size =
-        how.height() > 0 && how.width() > 0 && how.height() <= MOST_PIXELS / how.width();
+    boolean size = how.height() > 0 && how.width() > 0 && how.height() <= MOST_PIXELS / how.width();
     if (!size) {
       throw refused(
           "Images of %d x %d pixels cannot be made.".formatted(how.height(), how.width()),
@@ -74,8 +73,7 @@ public final class ResizedDataset implements Dataset {
               .formatted(how.crop().name().toLowerCase(java.util.Locale.ROOT)),
           "Write crop = center, or leave the share out.");
     }
-    return new ResizedDataset(
-        source, how, shape, Scaler.of(shape.height(), shape.width(), how));
+    return new ResizedDataset(source, how, shape, Scaler.of(shape.height(), shape.width(), how));
   }
 
   private static LoupeException refused(String message, String remedy) {
@@ -134,8 +132,7 @@ public final class ResizedDataset implements Dataset {
     float[] plane = new float[shape.height() * shape.width()];
     int at = shape.start(channel, plane.length);
     for (int p = 0; p < plane.length; p++) {
-      plane[p] =
-          image.segment().getAtIndex(ValueLayout.JAVA_FLOAT, at + (long) p * shape.stride());
+      plane[p] = image.segment().getAtIndex(ValueLayout.JAVA_FLOAT, at + (long) p * shape.stride());
     }
     return plane;
   }

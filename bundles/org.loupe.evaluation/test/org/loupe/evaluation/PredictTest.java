@@ -39,8 +39,7 @@ class PredictTest {
     for (int i = 0; i < x.length; i++) {
       System.arraycopy(x[i], 0, flat, i * x[0].length, x[0].length);
     }
-    TensorDataset.Builder b =
-        TensorDataset.builder("rows", Tensor.of(flat, x.length, x[0].length));
+    TensorDataset.Builder b = TensorDataset.builder("rows", Tensor.of(flat, x.length, x[0].length));
     return labels.length == 0
         ? b.build()
         : b.labels(Tensor.of(labels, labels.length), List.of("a", "b", "c")).build();
@@ -62,7 +61,11 @@ class PredictTest {
   @Test
   void ranksAreThoseOfTheOutputs() {
     Dataset on =
-        rows(new long[] {2, 1, 0}, new double[] {0, 1, 2}, new double[] {5, 5, 1}, new double[] {1, 2, 3});
+        rows(
+            new long[] {2, 1, 0},
+            new double[] {0, 1, 2},
+            new double[] {5, 5, 1},
+            new double[] {1, 2, 3});
     Predictions p = predict(identity(), on, 2);
     assertArrayEquals(new double[] {2, 1, 0, 1, 2, 1}, p.classes().toDoubles());
     assertArrayEquals(new double[] {1, 2, 3}, p.rows().numbers("rank").toDoubles());
@@ -75,7 +78,11 @@ class PredictTest {
   @Test
   void intervalIsWilsons() {
     Dataset on =
-        rows(new long[] {2, 1, 0}, new double[] {0, 1, 2}, new double[] {5, 5, 1}, new double[] {1, 2, 3});
+        rows(
+            new long[] {2, 1, 0},
+            new double[] {0, 1, 2},
+            new double[] {5, 5, 1},
+            new double[] {1, 2, 3});
     Predictions p = predict(identity(), on, 1);
     assertEquals(0.0614919447203962, p.low(), 1e-12);
     assertEquals(0.7923403991979523, p.high(), 1e-12);
@@ -103,8 +110,7 @@ class PredictTest {
     b.output("y", b.node("y", new Add(), b.input("a", t), b.input("b", t)));
     Model sum = Networks.model("sum", b.build(), Card.EMPTY);
     Dataset x = rows(new long[0], new double[] {1, 2, 3});
-    assertArrayEquals(
-        new double[] {2, 4, 6}, predict(sum, x, 1, x).outputs().toDoubles());
+    assertArrayEquals(new double[] {2, 4, 6}, predict(sum, x, 1, x).outputs().toDoubles());
     LoupeException e = assertThrows(LoupeException.class, () -> predict(sum, x, 1));
     assertEquals(EvaluationProblem.INPUTS, e.code());
     Dataset two = rows(new long[0], new double[] {1, 2, 3}, new double[] {1, 2, 3});

@@ -13,11 +13,11 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>Question: Balestriero, Pesenti, LeCun, "Learning in High Dimension Always Amounts to
  * Extrapolation", arXiv:2110.09485. Method: the point of the hull nearest to the row, by Wolfe's
- * algorithm ("Finding the nearest point in a polytope", 1976), in double precision; a row within 1e-7
- * of the hull's radius counts as inside. A row inside comes with the mixture of points that it is, a
- * row outside with the plane that separates it and with its Euclidean distance. Rows whose bounds do
- * not meet are undecided, and are said so. Cost: for each row ten to a hundred products of all points
- * with a vector.
+ * algorithm ("Finding the nearest point in a polytope", 1976), in double precision; a row within
+ * 1e-7 of the hull's radius counts as inside. A row inside comes with the mixture of points that it
+ * is, a row outside with the plane that separates it and with its Euclidean distance. Rows whose
+ * bounds do not meet are undecided, and are said so. Cost: for each row ten to a hundred products
+ * of all points with a vector.
  */
 @Component
 @AnalysisId(

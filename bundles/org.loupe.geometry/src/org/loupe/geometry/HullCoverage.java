@@ -11,14 +11,14 @@ import org.loupe.api.value.Tensor;
  * What {@code geometry.hull} gives.
  *
  * @param rows one row each: {@code row}, {@code distance} to the hull (0 inside), {@code lower} and
- *     {@code upper} bound of it, {@code passes}, {@code verdict} (inside, outside, undecided), {@code
- *     mixture} (numbers of points and their shares: the nearest point of the hull)
+ *     {@code upper} bound of it, {@code passes}, {@code verdict} (inside, outside, undecided),
+ *     {@code mixture} (numbers of points and their shares: the nearest point of the hull)
  * @param inside share of the rows that are inside
  * @param low lower end of the 95 % interval of that share (Wilson), undecided rows counted outside
  * @param high upper end, undecided rows counted inside
  * @param undecided rows that could not be told
- * @param normals from the hull to each row, of length one, zero for rows that are not outside, [rows,
- *     dimension]
+ * @param normals from the hull to each row, of length one, zero for rows that are not outside,
+ *     [rows, dimension]
  * @param certificate checks
  * @param figure how far outside the rows are
  */

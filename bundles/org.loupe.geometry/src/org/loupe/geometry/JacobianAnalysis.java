@@ -21,9 +21,9 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
  * arXiv:2104.00219: the activation pattern of the row is kept, and the columns of the identity are
- * carried through it forward. Where a unit lies on its threshold the derivative is that of the piece
- * below it. Cost: as many forward passes a row as it has numbers, and no tape. Where the network has
- * no affine pieces, the derivative of each operation takes their place.
+ * carried through it forward. Where a unit lies on its threshold the derivative is that of the
+ * piece below it. Cost: as many forward passes a row as it has numbers, and no tape. Where the
+ * network has no affine pieces, the derivative of each operation takes their place.
  */
 @Component
 @AnalysisId(

@@ -11,8 +11,9 @@ import org.loupe.network.affine.AffineProgram;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * How much a generator stretches its latent space at points: the volume element sqrt(det(J^T J)), the
- * product of the singular values of the Jacobian, exact on the whole affine piece of each point.
+ * How much a generator stretches its latent space at points: the volume element sqrt(det(J^T J)),
+ * the product of the singular values of the Jacobian, exact on the whole affine piece of each
+ * point.
  *
  * <p>Method: Humayun, Balestriero and Baraniuk, "MaGNET: Uniform Sampling from Deep Generative
  * Network Manifolds Without Retraining", arXiv:2110.08009. Sums of logarithms, so that hundreds of
@@ -31,8 +32,7 @@ public final class VolumeAnalysis implements Analysis<VolumeParameters, Volumes>
   @Override
   public Volumes run(VolumeParameters p, AnalysisContext context) {
     Network network = Networks.of(p.model());
-    AffineProgram program =
-        AffineProgram.of(network, network.outputs().values().iterator().next());
+    AffineProgram program = AffineProgram.of(network, network.outputs().values().iterator().next());
     return new VolumeElements(p, program, context).run();
   }
 }

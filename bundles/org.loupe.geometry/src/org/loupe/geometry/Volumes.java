@@ -16,9 +16,10 @@ import org.loupe.api.value.Tensor;
  * @param singularValues of the Jacobian at each point, falling, [rows, min(outputs, inputs)]
  * @param meanVolume mean of the volumes: times the volume of a box that the points fill evenly, the
  *     area of the generator's surface over it
- * @param effectiveSize number of points that a sample even on the surface would be worth: (sum v)^2 /
- *     sum v^2
- * @param figure singular values of the first points, and how the logarithms of the volumes are spread
+ * @param effectiveSize number of points that a sample even on the surface would be worth: (sum v)^2
+ *     / sum v^2
+ * @param figure singular values of the first points, and how the logarithms of the volumes are
+ *     spread
  */
 public record Volumes(
     @Doc("logarithm of the volume, rank and dimension at each point")

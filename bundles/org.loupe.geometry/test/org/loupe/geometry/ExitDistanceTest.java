@@ -28,28 +28,26 @@ class ExitDistanceTest {
 
   private static ExitDistances of(Model model, Dataset on, Tensor directions) {
     return new ExitDistanceAnalysis()
-        .run(
-            new ExitDistanceParameters(model, on, Optional.of(directions), 64),
-            new TestContext());
+        .run(new ExitDistanceParameters(model, on, Optional.of(directions), 64), new TestContext());
   }
 
   private static double[] column(ExitDistances e, String name) {
     return e.exits().numbers(name).toDoubles();
   }
 
-  /** The worked example, section 9: two units exit together at .5 along (0, 1), one along (1, 0). */
+  /**
+   * The worked example, section 9: two units exit together at .5 along (0, 1), one along (1, 0).
+   */
   @Test
   void workedExampleComesOutExactly() {
     double[][] w = {{1, 0}, {0, 1}, {1, 1}};
-    Model net =
-        Nets.mlp(Nets.layer(w, 0, -1, -3), Nets.layer(new double[][] {{1, 2, -1}}));
+    Model net = Nets.mlp(Nets.layer(w, 0, -1, -3), Nets.layer(new double[][] {{1, 2, -1}}));
     ExitDistances e =
         of(
             net,
             JacobianTest.rows(new double[] {2, 0.5}),
             Tensor.of(new double[] {0, 7, 3, 0, -1, 0, 0, -1}, 4, 2));
-    assertArrayEquals(
-        new double[] {0.5, 0.5, 2, Double.POSITIVE_INFINITY}, column(e, "distance"));
+    assertArrayEquals(new double[] {0.5, 0.5, 2, Double.POSITIVE_INFINITY}, column(e, "distance"));
     assertArrayEquals(new double[] {1, 2, 0, -1}, column(e, "unit"));
     assertArrayEquals(new double[] {2, 1, 1, 0}, column(e, "together"));
     assertArrayEquals(new double[] {0, 1, 1, 0}, column(e, "slope"));
@@ -99,18 +97,14 @@ class ExitDistanceTest {
     int rays = 100;
     double[] x = JacobianTest.normals("v5 x", 10);
     ExitDistances e =
-        of(
-            net,
-            JacobianTest.rows(x),
-            Tensor.of(JacobianTest.normals("v5 u", rays * 10), rays, 10));
+        of(net, JacobianTest.rows(x), Tensor.of(JacobianTest.normals("v5 u", rays * 10), rays, 10));
     double[] distance = column(e, "distance");
     int bent = 0;
     for (int r = 0; r < rays; r++) {
       double[] u = e.directions().row(r).toDoubles();
       double[] product =
           new JvpAnalysis()
-              .run(
-                  new JvpParameters(net, JacobianTest.rows(x), Tensor.of(u)), new TestContext())
+              .run(new JvpParameters(net, JacobianTest.rows(x), Tensor.of(u)), new TestContext())
               .products()
               .toDoubles();
       for (double share : new double[] {0.1, 0.5, 0.99}) {
@@ -139,10 +133,7 @@ class ExitDistanceTest {
     int rays = 300;
     double[] x = JacobianTest.normals("v6 x", 10);
     ExitDistances e =
-        of(
-            net,
-            JacobianTest.rows(x),
-            Tensor.of(JacobianTest.normals("v6 u", rays * 10), rays, 10));
+        of(net, JacobianTest.rows(x), Tensor.of(JacobianTest.normals("v6 u", rays * 10), rays, 10));
     List<boolean[]> before = sides(program, x);
     int alone = 0;
     for (int r = 0; r < rays; r++) {
@@ -266,8 +257,7 @@ class ExitDistanceTest {
   @Test
   void affineNetworkIsNeverLeft() {
     Model net = Nets.mlp(Nets.random("affine", 2, 3));
-    ExitDistances e =
-        of(net, JacobianTest.rows(new double[3]), Tensor.of(new double[] {1, 1, 1}));
+    ExitDistances e = of(net, JacobianTest.rows(new double[3]), Tensor.of(new double[] {1, 1, 1}));
     assertArrayEquals(new double[] {Double.POSITIVE_INFINITY}, column(e, "distance"));
     assertEquals(0, e.layers().rows());
     assertTrue(e.figure().caption().contains("never leave: 1."), e.figure().caption());

@@ -18,9 +18,9 @@ import org.loupe.data.Npy;
 import org.loupe.data.ReadLimits;
 
 /**
- * The hull of 1,400 handwritten digits and the 397 others, in random order: the shares inside and the
- * distances that the method's specification measured (rows V10 and V11; standard deviation of a split
- * about .02).
+ * The hull of 1,400 handwritten digits and the 397 others, in random order: the shares inside and
+ * the distances that the method's specification measured (rows V10 and V11; standard deviation of a
+ * split about .02).
  */
 class HullDigitsTest {
 
@@ -29,7 +29,8 @@ class HullDigitsTest {
 
   private static double[][] images() {
     Tensor t =
-        Npy.read(Path.of("../org.loupe.samples/samples/data/digits_images_u8.npy"), ReadLimits.NONE);
+        Npy.read(
+            Path.of("../org.loupe.samples/samples/data/digits_images_u8.npy"), ReadLimits.NONE);
     Philox random = Philox.keyed(0, "hull", "split");
     return IntStream.range(0, (int) t.size(0))
         .boxed()

@@ -23,8 +23,7 @@ import org.loupe.compute.Philox;
 class HullTest {
 
   private static HullCoverage of(Dataset points, Dataset on, TestContext context) {
-    return new HullAnalysis()
-        .run(new HullParameters(points, on, Optional.empty(), false), context);
+    return new HullAnalysis().run(new HullParameters(points, on, Optional.empty(), false), context);
   }
 
   private static HullCoverage of(double[][] points, double[]... on) {
@@ -65,7 +64,9 @@ class HullTest {
     return corners;
   }
 
-  /** Row V7: a row in front of a face of a cube is t - 1 away, and the nearest point is the foot. */
+  /**
+   * Row V7: a row in front of a face of a cube is t - 1 away, and the nearest point is the foot.
+   */
   @ParameterizedTest
   @CsvSource({"1", "2", "5", "9"})
   void rowInFrontOfACubeHasTheKnownDistanceAndFoot(int d) {
@@ -79,8 +80,7 @@ class HullTest {
     double[] normal = new double[d];
     normal[0] = 1;
     SampleNetworksTest.close(normal, h.normals().row(0).toDoubles(), 1e-10, "normal");
-    SampleNetworksTest.close(
-        foot(d), mixture(h, 0, cube(d)), 1e-10, "nearest point of the hull");
+    SampleNetworksTest.close(foot(d), mixture(h, 0, cube(d)), 1e-10, "nearest point of the hull");
     assertEquals(2.0 / 3, h.inside());
   }
 
@@ -166,17 +166,14 @@ class HullTest {
 
   /** Row V1, Wendel's theorem: how often the centre of symmetry is inside; four standard errors. */
   @ParameterizedTest
-  @CsvSource({
-    "10, 5, 0.5", "20, 10, 0.5", "15, 10, 0.08978", "30, 10, 0.96929", "8, 3, 0.77344"
-  })
+  @CsvSource({"10, 5, 0.5", "20, 10, 0.5", "15, 10, 0.08978", "30, 10, 0.96929", "8, 3, 0.77344"})
   void centreIsInsideAsOftenAsWendelSays(int n, int d, double probability) {
     int draws = 300;
     long inside = 0;
     TestContext context = new TestContext(1);
     for (int i = 0; i < draws; i++) {
       double[][] x = cloud("wendel " + n + " " + d + " " + i, n, d);
-      HullCoverage h =
-          proved(of(JacobianTest.rows(x), JacobianTest.rows(new double[d]), context));
+      HullCoverage h = proved(of(JacobianTest.rows(x), JacobianTest.rows(new double[d]), context));
       inside += Math.round(h.inside());
     }
     double error = 4 * Math.sqrt(probability * (1 - probability) / draws);
@@ -187,7 +184,8 @@ class HullTest {
   @Test
   void inOneDimensionTheHullIsAnInterval() {
     double[][] x = {{3}, {-1}, {0.5}, {2}};
-    HullCoverage h = of(x, new double[] {3.25}, new double[] {-1}, new double[] {-5}, new double[1]);
+    HullCoverage h =
+        of(x, new double[] {3.25}, new double[] {-1}, new double[] {-5}, new double[1]);
     assertEquals(List.of("outside", "inside", "outside", "inside"), verdicts(h));
     assertArrayEquals(
         new double[] {0.25, 0, 4, 0}, h.rows().numbers("distance").toDoubles(), 1e-15);
@@ -210,8 +208,7 @@ class HullTest {
     }
     List<double[]> turned = new ArrayList<>(List.of(x));
     Collections.reverse(turned);
-    double[] after =
-        of(turned.toArray(double[][]::new), q).rows().numbers("distance").toDoubles();
+    double[] after = of(turned.toArray(double[][]::new), q).rows().numbers("distance").toDoubles();
     SampleNetworksTest.close(before, after, 1e-10, "distances");
     long outside = Arrays.stream(before).filter(d -> d > 0).count();
     assertTrue(outside > 5 && outside < 45, "outside: " + outside);
@@ -312,12 +309,8 @@ class HullTest {
   void fewerPointsThanDimensionsAreWarnedOf() {
     TestContext context = new TestContext();
     HullCoverage h =
-        of(
-            JacobianTest.rows(cloud("flat", 3, 3)),
-            JacobianTest.rows(new double[3]),
-            context);
+        of(JacobianTest.rows(cloud("flat", 3, 3)), JacobianTest.rows(new double[3]), context);
     assertEquals(List.of("outside"), verdicts(h));
-    assertEquals(
-        "LP-4030 3 points span no volume in 3 dimensions.", context.warnings.getFirst());
+    assertEquals("LP-4030 3 points span no volume in 3 dimensions.", context.warnings.getFirst());
   }
 }

@@ -63,8 +63,7 @@ class JacobianTest {
             rows(npz.read("x").rows(0, expected.size(0))),
             new TestContext());
     assertArrayEquals(expected.shape(), j.jacobian().shape());
-    SampleNetworksTest.close(
-        expected.toDoubles(), j.jacobian().toDoubles(), tolerance, name);
+    SampleNetworksTest.close(expected.toDoubles(), j.jacobian().toDoubles(), tolerance, name);
     assertTrue(j.mapError() <= 1e-12, "map error " + j.mapError());
   }
 
@@ -85,8 +84,8 @@ class JacobianTest {
   }
 
   /**
-   * The same with max-pooling over blank areas, where equal numbers tie: PyTorch and this choose the
-   * first of them, so that the Jacobians agree; the ties are counted and warned of.
+   * The same with max-pooling over blank areas, where equal numbers tie: PyTorch and this choose
+   * the first of them, so that the Jacobians agree; the ties are counted and warned of.
    */
   @ParameterizedTest
   @CsvSource({"digits_cnn_relu_maxpool", "digits_cnn_dynamo"})
@@ -103,13 +102,10 @@ class JacobianTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "mlp_2_8_8_1_init", "mlp_2_24x3_1_leaky", "mlp_2_96x3_1_spirals", "mlp_2_100_1_init"
-  })
+  @CsvSource({"mlp_2_8_8_1_init", "mlp_2_24x3_1_leaky", "mlp_2_96x3_1_spirals", "mlp_2_100_1_init"})
   void mapsOfPerceptronsAreTheReferences(String name) throws IOException {
     Npz npz = SampleLinesTest.reference(name);
-    Jacobians j =
-        jacobian(SampleLinesTest.model(name), rows(npz.read("x")), new TestContext());
+    Jacobians j = jacobian(SampleLinesTest.model(name), rows(npz.read("x")), new TestContext());
     SampleNetworksTest.close(
         npz.read("jac").toDoubles(), j.jacobian().toDoubles(), 1e-12, "Jacobian");
     SampleNetworksTest.close(
@@ -138,12 +134,13 @@ class JacobianTest {
     long winner = j.rows().numbers("class").getLong(1);
     assertEquals((long) npz.read("target").getDouble(1), winner);
     Mark.Raster raster = (Mark.Raster) j.figure().panels().get(1).marks().getFirst();
-    assertArrayEquals(
-        j.jacobian().row(1).row(winner).toDoubles(), raster.values().toDoubles());
+    assertArrayEquals(j.jacobian().row(1).row(winner).toDoubles(), raster.values().toDoubles());
     assertArrayEquals(new long[] {8, 8}, raster.values().shape());
   }
 
-  /** Row V1: leaky slopes 0, .1 and -1 (absolute values), widths and depths, against the product. */
+  /**
+   * Row V1: leaky slopes 0, .1 and -1 (absolute values), widths and depths, against the product.
+   */
   @ParameterizedTest
   @CsvSource({"0, 1", "0.1, 2", "-1, 3", "0.1, 6"})
   void productIsThatOfWeightsAndMasks(double slope, int depth) {
@@ -179,7 +176,9 @@ class JacobianTest {
     return y;
   }
 
-  /** Rows V3 and V4: products are the Jacobian's, linear, and of nothing nothing; many directions. */
+  /**
+   * Rows V3 and V4: products are the Jacobian's, linear, and of nothing nothing; many directions.
+   */
   @Test
   void productsOfManyDirectionsAreTheJacobians() throws IOException {
     String name = "digits_cnn_leaky_maxpool_avgpool";
@@ -277,8 +276,7 @@ class JacobianTest {
     Model net = Nets.random("bad", 3, 4, 1);
     LoupeException shape =
         assertThrows(
-            LoupeException.class,
-            () -> jacobian(net, rows(new double[2]), new TestContext()));
+            LoupeException.class, () -> jacobian(net, rows(new double[2]), new TestContext()));
     assertEquals("Row 0 of rows has 2 numbers and the network takes 3.", shape.getMessage());
     LoupeException nan =
         assertThrows(
@@ -301,12 +299,7 @@ class JacobianTest {
     Model net = Nets.mlp(Nets.random("large", 3000, 3000));
     LoupeException e =
         assertThrows(
-            LoupeException.class,
-            () ->
-                jacobian(
-                    net,
-                    rows(new double[3000]),
-                    new TestContext(2)));
+            LoupeException.class, () -> jacobian(net, rows(new double[3000]), new TestContext(2)));
     assertEquals(GeometryProblem.JACOBIAN_SIZE, e.code());
     assertTrue(
         e.getMessage().startsWith("3000 outputs by 3000 inputs take 68.7 MiB a row"),

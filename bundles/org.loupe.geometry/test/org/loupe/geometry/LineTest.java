@@ -30,8 +30,7 @@ class LineTest {
   static LinePieces line(
       Model model, double[] from, double[] to, double level, long pieces, TestContext context) {
     LineParameters p =
-        new LineParameters(
-            model, Optional.of(Tensor.of(from)), Tensor.of(to), level, true, pieces);
+        new LineParameters(model, Optional.of(Tensor.of(from)), Tensor.of(to), level, true, pieces);
     return new LineAnalysis().run(p, context);
   }
 
@@ -73,13 +72,7 @@ class LineTest {
   @Test
   void levelMovesTheChangeOfTheClass() {
     LinePieces l =
-        line(
-            diamond(),
-            new double[] {0, 0},
-            new double[] {4, 0},
-            2,
-            1_000_000,
-            new TestContext());
+        line(diamond(), new double[] {0, 0}, new double[] {4, 0}, 2, 1_000_000, new TestContext());
     assertArrayEquals(new double[] {0.75}, l.crossings().numbers("t").toDoubles());
     assertArrayEquals(new double[] {2}, l.crossings().numbers("value").toDoubles());
     assertEquals(3, l.margin());
@@ -174,7 +167,9 @@ class LineTest {
     assertEquals(Double.POSITIVE_INFINITY, tied.margin());
   }
 
-  /** Sums of the same terms in another order: equal but for rounding, which is no change of class. */
+  /**
+   * Sums of the same terms in another order: equal but for rounding, which is no change of class.
+   */
   @Test
   void outputsThatAreEqualButForRoundingDoNotOvertakeEachOther() {
     int n = 40;
@@ -272,8 +267,7 @@ class LineTest {
             .run(
                 new LineParameters(net, Optional.empty(), Tensor.of(to, 1, 3), 0, false, 100),
                 new TestContext());
-    assertEquals(
-        line(net, new double[3], to).pieces().numbers("t1"), l.pieces().numbers("t1"));
+    assertEquals(line(net, new double[3], to).pieces().numbers("t1"), l.pieces().numbers("t1"));
     assertEquals(0, l.meanJacobian().count());
   }
 
@@ -297,8 +291,7 @@ class LineTest {
     assertEquals(2, panels.size());
     assertTrue(l.figure().caption().startsWith("2 exact affine pieces"), l.figure().caption());
     Mark.Line output = (Mark.Line) panels.get(0).marks().get(0);
-    assertArrayEquals(
-        new double[] {0, 1.5, 0.5, -0.5, 1, 1.5}, output.points().toDoubles());
+    assertArrayEquals(new double[] {0, 1.5, 0.5, -0.5, 1, 1.5}, output.points().toDoubles());
     Mark.Segments changes = (Mark.Segments) panels.get(0).marks().get(1);
     assertEquals(2, changes.ends().size(0));
   }
@@ -326,8 +319,7 @@ class LineTest {
 
   @Test
   void smoothNetworkIsRefusedByName() {
-    Model net =
-        Nets.mlp(new Tanh(), Nets.random("smooth", 3, 2), Nets.random("smooth out", 1, 3));
+    Model net = Nets.mlp(new Tanh(), Nets.random("smooth", 3, 2), Nets.random("smooth out", 1, 3));
     LoupeException e = refused(net, new double[] {1, 2}, new double[] {1, 3});
     assertEquals("LP-2004", e.code().id());
     assertTrue(e.getMessage().contains("act1"), e.getMessage());

@@ -9,13 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.Dataset;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.data.Npz;
 
-/** Volume elements of generators: references, matrices worked out by hand, and a measured surface. */
+/**
+ * Volume elements of generators: references, matrices worked out by hand, and a measured surface.
+ */
 class VolumeTest {
 
   private static Volumes of(Model model, Dataset on, int top, TestContext context) {
@@ -30,10 +32,7 @@ class VolumeTest {
     Volumes v =
         of(SampleLinesTest.model(name), JacobianTest.rows(npz.read("z")), 0, new TestContext());
     SampleNetworksTest.close(
-        npz.read("log_volume").toDoubles(),
-        v.rows().numbers("logVolume").toDoubles(),
-        1e-11,
-        name);
+        npz.read("log_volume").toDoubles(), v.rows().numbers("logVolume").toDoubles(), 1e-11, name);
   }
 
   /** The columns (3, 0, 4) and (0, 2, 0) are orthogonal: 5 times 2. */
@@ -55,8 +54,7 @@ class VolumeTest {
     for (double[][] w : new double[][][] {{{1, 0}, {2, 0}}, {{1, 2}}}) {
       TestContext context = new TestContext();
       Volumes v = of(Nets.mlp(Nets.layer(w)), JacobianTest.rows(new double[2]), 0, context);
-      assertEquals(
-          Double.NEGATIVE_INFINITY, v.rows().numbers("logVolume").getDouble(0));
+      assertEquals(Double.NEGATIVE_INFINITY, v.rows().numbers("logVolume").getDouble(0));
       assertEquals(1, v.rows().numbers("rank").getLong(0));
       assertEquals(0, v.meanVolume());
       assertTrue(context.warnings.getFirst().startsWith("LP-4033"), context.warnings.toString());
@@ -74,8 +72,9 @@ class VolumeTest {
   }
 
   /**
-   * The mean volume over a box times its area is the area of the surface, here measured by triangles
-   * of a fine mesh: the sum over a grid of midpoints of an exact density against inscribed triangles.
+   * The mean volume over a box times its area is the area of the surface, here measured by
+   * triangles of a fine mesh: the sum over a grid of midpoints of an exact density against
+   * inscribed triangles.
    */
   @Test
   void meanVolumeTimesTheBoxIsTheAreaOfTheSurface() {
@@ -83,7 +82,8 @@ class VolumeTest {
     int n = 60;
     double[][] z = new double[n * n][];
     for (int i = 0; i < z.length; i++) {
-      z[i] = new double[] {2.0 * (i % n + 0.5) / n - 1, 2.0 * Math.floorDiv(i, n) / n + 1.0 / n - 1};
+      z[i] =
+          new double[] {2.0 * (i % n + 0.5) / n - 1, 2.0 * Math.floorDiv(i, n) / n + 1.0 / n - 1};
     }
     double surface = 4 * of(m, JacobianTest.rows(z), 0, new TestContext()).meanVolume();
     int k = 240;

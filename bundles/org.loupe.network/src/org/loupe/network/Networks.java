@@ -19,8 +19,8 @@ public final class Networks {
   private Networks() {}
 
   /**
-   * A model of a network whose first axis is tried as batch axis: a leading size of one becomes open
-   * if the shapes still fit, else rows are run one by one.
+   * A model of a network whose first axis is tried as batch axis: a leading size of one becomes
+   * open if the shapes still fit, else rows are run one by one.
    *
    * @param name name for messages and figures
    * @param network the network as the file has it
@@ -130,7 +130,8 @@ public final class Networks {
     for (Node n : network.nodes()) {
       List<Value> operands = new ArrayList<>();
       n.inputs().forEach(v -> operands.add(now.get(v)));
-      Node copy = b.node(n.name(), n.op(), operands, n.outputs().stream().map(Value::name).toList());
+      Node copy =
+          b.node(n.name(), n.op(), operands, n.outputs().stream().map(Value::name).toList());
       for (int i = 0; i < n.outputs().size(); i++) {
         now.put(n.outputs().get(i), copy.outputs().get(i));
       }

@@ -9,9 +9,9 @@ import org.loupe.network.derivative.VjpSite;
 /**
  * What a node does: a record whose components are the attributes. One operation, one file.
  *
- * <p>An operation knows its shape rule, its derivative, and how it reads as a (piecewise) affine map.
- * Its numbers are computed by the kernels of an engine. Two operations are the same when type and
- * attributes are.
+ * <p>An operation knows its shape rule, its derivative, and how it reads as a (piecewise) affine
+ * map. Its numbers are computed by the kernels of an engine. Two operations are the same when type
+ * and attributes are.
  */
 public interface Op {
 

@@ -27,8 +27,8 @@ import org.loupe.network.op.Sub;
 
 /**
  * Writes formulas as nodes of a network in the making. Equal nodes are made once, and what an
- * operation knows to be a value that is there already ({@link Op#simplified}) is not computed again.
- * Not thread-safe.
+ * operation knows to be a value that is there already ({@link Op#simplified}) is not computed
+ * again. Not thread-safe.
  */
 public final class Wiring {
   private final Network.Builder builder = Network.builder();
@@ -206,8 +206,7 @@ public final class Wiring {
     if (!shape.isBatched() || x.shape().isBatched()) {
       return apply(new Expand(shape), x);
     }
-    Value batched =
-        inputs.stream().filter(v -> v.shape().isBatched()).findFirst().orElseThrow();
+    Value batched = inputs.stream().filter(v -> v.shape().isBatched()).findFirst().orElseThrow();
     return apply(new Expand(shape), x, batched);
   }
 

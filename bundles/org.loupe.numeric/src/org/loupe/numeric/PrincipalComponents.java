@@ -17,8 +17,7 @@ import org.loupe.api.value.Tensor;
  * @param variances [k], descending, with n - 1 degrees of freedom
  * @param ratios [k], shares of the whole variance; zeros when there is none
  */
-public record PrincipalComponents(
-    Tensor mean, Tensor components, Tensor variances, Tensor ratios) {
+public record PrincipalComponents(Tensor mean, Tensor components, Tensor variances, Tensor ratios) {
 
   /**
    * Of rows.
@@ -68,7 +67,9 @@ public record PrincipalComponents(
     return Tensor.of(x, p.count(), p.length());
   }
 
-  /** Makes the number of largest magnitude positive; rounding decides nothing between equal ones. */
+  /**
+   * Makes the number of largest magnitude positive; rounding decides nothing between equal ones.
+   */
   private static void orient(double[] v, int from, int to) {
     int largest = from;
     for (int i = from + 1; i < to; i++) {

@@ -35,8 +35,9 @@ public final class Proportions {
   }
 
   /**
-   * The exact interval of C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial limits
-   * illustrated in the case of the binomial", Biometrika 26 (1934): covers at least at the level.
+   * The exact interval of C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial
+   * limits illustrated in the case of the binomial", Biometrika 26 (1934): covers at least at the
+   * level.
    *
    * @param level for example 0.95
    */

@@ -42,8 +42,8 @@ public record Quadrature(double[] nodes, double[] weights) {
   }
 
   /**
-   * The rule of C. W. Clenshaw and A. R. Curtis, "A method for numerical integration on an automatic
-   * computer" (1960), at the extremes of a Chebyshev polynomial, exact for degree n - 1.
+   * The rule of C. W. Clenshaw and A. R. Curtis, "A method for numerical integration on an
+   * automatic computer" (1960), at the extremes of a Chebyshev polynomial, exact for degree n - 1.
    *
    * @param n points with both ends, at least 2
    */

@@ -43,8 +43,8 @@ public final class Statistics {
   }
 
   /**
-   * A quantile, linear between the order statistics: type 7 of Hyndman and Fan, "Sample quantiles in
-   * statistical packages" (1996), the default of NumPy and R.
+   * A quantile, linear between the order statistics: type 7 of Hyndman and Fan, "Sample quantiles
+   * in statistical packages" (1996), the default of NumPy and R.
    *
    * @param p from 0, the minimum, to 1, the maximum
    */

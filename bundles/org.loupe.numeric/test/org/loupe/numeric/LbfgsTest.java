@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Functions of More, Garbow and Hillstrom, "Testing unconstrained optimization software" (1981). */
+/**
+ * Functions of More, Garbow and Hillstrom, "Testing unconstrained optimization software" (1981).
+ */
 class LbfgsTest {
   private static final Lbfgs SEARCH = new Lbfgs(10, 500, 1e-9);
 

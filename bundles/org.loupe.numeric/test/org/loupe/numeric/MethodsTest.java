@@ -60,7 +60,8 @@ class MethodsTest {
     for (int n = 1; n <= 20; n++) {
       int degree = 2 * n - 1;
       double value =
-          Quadrature.gaussLegendre(n).integral(x -> Math.pow(x, degree) + Math.pow(x, degree - 1), 0, 1);
+          Quadrature.gaussLegendre(n)
+              .integral(x -> Math.pow(x, degree) + Math.pow(x, degree - 1), 0, 1);
       assertEquals(1.0 / (degree + 1) + 1.0 / degree, value, 1e-14);
     }
   }
@@ -104,8 +105,7 @@ class MethodsTest {
     Tensor rows = Tensor.of(new double[] {1, 2, 1, 2}, 2, 2);
     refused("LP-3302", () -> PrincipalComponents.of(rows, 3, ComputeServices.reference()));
     refused(
-        "LP-3302",
-        () -> PrincipalComponents.of(rows.reshape(4), 1, ComputeServices.reference()));
+        "LP-3302", () -> PrincipalComponents.of(rows.reshape(4), 1, ComputeServices.reference()));
   }
 
   @Test

@@ -53,7 +53,8 @@ class NearestNeighboursTest {
     Tensor points = Tensor.of(new double[] {1, -1, 1, 2, -1}, 5, 1);
     Tensor query = Tensor.of(new double[] {0}, 1, 1);
     assertArrayEquals(
-        new long[] {0, 1, 2, 4}, NearestNeighbours.of(points, query, 4, compute).indices().toLongs());
+        new long[] {0, 1, 2, 4},
+        NearestNeighbours.of(points, query, 4, compute).indices().toLongs());
   }
 
   /** Products of numbers near 1e8 have an error of about 1, more than all distances. */
@@ -78,8 +79,7 @@ class NearestNeighboursTest {
   void moreNeighboursThanPointsAreRefused() {
     Tensor points = Tensor.of(new double[] {1, 2}, 2, 1);
     LoupeException e =
-        assertThrows(
-            LoupeException.class, () -> NearestNeighbours.of(points, points, 3, compute));
+        assertThrows(LoupeException.class, () -> NearestNeighbours.of(points, points, 3, compute));
     assertEquals("LP-3302", e.code().id());
   }
 }

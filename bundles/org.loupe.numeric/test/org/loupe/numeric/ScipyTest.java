@@ -43,7 +43,8 @@ class ScipyTest {
           assertClose(1e-13 * Math.max(1, Math.abs(x[1])), part(x, 1, 1), Normal.quantile(x[0]));
       case "cumulative" -> assertClose(1e-12, new double[] {1}, Normal.cumulative(x[0]) / x[1]);
       case "wilson" ->
-          assertClose(1e-14, part(x, 3, 2), ends(Proportions.wilson((long) x[0], (long) x[1], x[2])));
+          assertClose(
+              1e-14, part(x, 3, 2), ends(Proportions.wilson((long) x[0], (long) x[1], x[2])));
       // differences of logarithms of the gamma function at 100,000 lose five digits
       case "clopperPearson" ->
           assertClose(

@@ -38,7 +38,8 @@ public final class RunIndex {
   /**
    * Remembers that a run is made. An index that cannot be written is no reason for a run to fail.
    *
-   * @param out the output folder, absolute; its {@code .partial} and {@code .previous} need no entry
+   * @param out the output folder, absolute; its {@code .partial} and {@code .previous} need no
+   *     entry
    */
   public void add(Path out) {
     String path = out.toAbsolutePath().normalize().toString();

@@ -143,7 +143,8 @@ public enum RunProblem implements ProblemCode {
       "LP-1130",
       Category.USAGE,
       "no name or version of an entry",
-      "Names have lower-case letters, digits, dots, dashes and underscores; versions letters, too."),
+      "Names have lower-case letters, digits, dots, dashes and underscores; versions letters,"
+          + " too."),
   /** Something that the entry's source does not take. */
   ENTRY_ARGUMENT(
       "LP-1131",
@@ -179,10 +180,7 @@ public enum RunProblem implements ProblemCode {
       "Make the plan again from its script."),
   /** Two contributions have one name. */
   NAME_TWICE(
-      "LP-1105",
-      Category.WARNING,
-      "two plug-ins contribute the same name",
-      "Remove one of them."),
+      "LP-1105", Category.WARNING, "two plug-ins contribute the same name", "Remove one of them."),
   /** A contribution cannot be described. */
   BAD_CONTRIBUTION(
       "LP-1126",

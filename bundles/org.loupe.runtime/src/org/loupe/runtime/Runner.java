@@ -16,9 +16,9 @@ public interface Runner {
    * @param cancellation looked at between and within steps; a cancelled run stays in {@code
    *     <out>.partial}
    * @return what became of it; also of a run in which steps failed or that was cancelled
-   * @throws LoupeException when it cannot begin: an input that cannot be read, an analysis or engine
-   *     that is not installed, an output folder that is in use; or when it cannot be written on: what
-   *     there is stays in {@code <out>.partial}
+   * @throws LoupeException when it cannot begin: an input that cannot be read, an analysis or
+   *     engine that is not installed, an output folder that is in use; or when it cannot be written
+   *     on: what there is stays in {@code <out>.partial}
    */
   RunResult run(Plan plan, RunOptions options, RunListener listener, Cancellation cancellation);
 }

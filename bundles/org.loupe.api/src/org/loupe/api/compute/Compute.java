@@ -9,8 +9,8 @@ import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 
 /**
- * Values and derivatives of networks, computed by the run's engine in chunks of rows that fit the memory budget; the
- * result does not depend on the chunk. Thread-safe.
+ * Values and derivatives of networks, computed by the run's engine in chunks of rows that fit the
+ * memory budget; the result does not depend on the chunk. Thread-safe.
  *
  * <p>Inputs are [N, row...]. Without further word the network's own element type is used; {@link
  * #in} chooses another.

@@ -4,9 +4,9 @@ import org.loupe.api.value.Tensor;
 
 /**
  * Discrete Fourier transforms over the last one, two or three axes, of any length. Complex numbers
- * are a last axis of two, real and imaginary part; leading axes are a batch. Forward transforms have
- * the factor exp(-2 pi i j k / n) and no scale, inverse ones divide by the number of points, as in
- * NumPy. Thread-safe.
+ * are a last axis of two, real and imaginary part; leading axes are a batch. Forward transforms
+ * have the factor exp(-2 pi i j k / n) and no scale, inverse ones divide by the number of points,
+ * as in NumPy. Thread-safe.
  *
  * <p>F32 and F64 keep their type, integers become F64; all is computed in double precision. Besides
  * {@link org.loupe.api.CancelledException}, methods throw LP-3008 when a shape does not fit.

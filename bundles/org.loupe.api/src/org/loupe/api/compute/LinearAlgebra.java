@@ -3,8 +3,8 @@ package org.loupe.api.compute;
 import org.loupe.api.value.Tensor;
 
 /**
- * Dense linear algebra on the run's engine. Matrices are the last two axes of a tensor, [..., m, n];
- * leading axes are a batch whose members are computed one after another. Thread-safe.
+ * Dense linear algebra on the run's engine. Matrices are the last two axes of a tensor, [..., m,
+ * n]; leading axes are a batch whose members are computed one after another. Thread-safe.
  *
  * <p>F32 and F64 keep their type unless {@link Compute#in} chose one; integers become F64. Empty
  * matrices give empty results. Signs and the bases of repeated singular values and eigenvalues are
@@ -39,7 +39,8 @@ public interface LinearAlgebra {
   Tensor singularValues(Tensor a);
 
   /**
-   * Eigenvalues, ascending, and eigenvectors of symmetric matrices; only the lower triangle is read.
+   * Eigenvalues, ascending, and eigenvectors of symmetric matrices; only the lower triangle is
+   * read.
    *
    * @param a [..., n, n]
    */
@@ -90,8 +91,8 @@ public interface LinearAlgebra {
   Tensor pinv(Tensor a);
 
   /**
-   * The exponential of a matrix by scaling and squaring of the Pade approximant of order 13 (Higham,
-   * SIAM J. Matrix Anal. Appl. 26, 2005).
+   * The exponential of a matrix by scaling and squaring of the Pade approximant of order 13
+   * (Higham, SIAM J. Matrix Anal. Appl. 26, 2005).
    *
    * @param a [..., n, n]
    */

@@ -6,8 +6,9 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 
 /**
- * Tensors of random numbers. Element i is the stream's number at position {@code from + i}, whatever
- * the shape and the engine, so that parts that are made on their own fit together. Stateless.
+ * Tensors of random numbers. Element i is the stream's number at position {@code from + i},
+ * whatever the shape and the engine, so that parts that are made on their own fit together.
+ * Stateless.
  */
 public final class RandomTensors {
   private RandomTensors() {}

@@ -13,8 +13,8 @@ import org.loupe.api.LoupeException;
 public interface Registry {
 
   /**
-   * All entries by kind and name; of one name the user's own come before contributed ones, and newer
-   * versions before older ones.
+   * All entries by kind and name; of one name the user's own come before contributed ones, and
+   * newer versions before older ones.
    */
   List<Entry> entries();
 
@@ -24,8 +24,7 @@ public interface Registry {
   /** The entry of a version. */
   default Optional<Entry> find(String kind, String name, String version) {
     return entries().stream()
-        .filter(
-            e -> e.kind().equals(kind) && e.name().equals(name) && e.version().equals(version))
+        .filter(e -> e.kind().equals(kind) && e.name().equals(name) && e.version().equals(version))
         .findFirst();
   }
 

@@ -25,12 +25,11 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
   }
 
   /**
-   * Draws the parts. A part has its share of the rows, rounded so that all are used: {@code
-   * round(n train)} and {@code round(n (train + validation))} rows are in the first and in the
-   * first two.
+   * Draws the parts. A part has its share of the rows, rounded so that all are used: {@code round(n
+   * train)} and {@code round(n (train + validation))} rows are in the first and in the first two.
    *
-   * <p>By classes, the rows of each class are spread evenly over a list, and the parts are pieces of
-   * that list.
+   * <p>By classes, the rows of each class are spread evenly over a list, and the parts are pieces
+   * of that list.
    *
    * @param data rows to draw from
    * @param train share in 0..1

@@ -95,8 +95,8 @@ class SplitTest {
   }
 
   /**
-   * By hand from those numbers: 3 is swapped with floor(4 * 0.883) = 3, 2 with floor(3 * 0.431) = 1,
-   * 1 with floor(2 * 0.026) = 0.
+   * By hand from those numbers: 3 is swapped with floor(4 * 0.883) = 3, 2 with floor(3 * 0.431) =
+   * 1, 1 with floor(2 * 0.026) = 0.
    */
   @Test
   void anOrderByHand() {
@@ -154,8 +154,7 @@ class SplitTest {
     Dataset d = Numbered.of(1000);
     long[] train = rows(split(d, 0.5, 0, 1).train());
     assertArrayEquals(train, rows(split(d, 0.5, 0, 1).train()));
-    assertNotEquals(
-        Arrays.toString(train), Arrays.toString(rows(split(d, 0.5, 0, 2).train())));
+    assertNotEquals(Arrays.toString(train), Arrays.toString(rows(split(d, 0.5, 0, 2).train())));
     long[] sorted = train.clone();
     Arrays.sort(sorted);
     assertArrayEquals(sorted, train);

@@ -84,7 +84,9 @@ final class Matrices {
     return Tensor.of(x, n, n);
   }
 
-  /** Each row and column half of the one before: a condition number of 2^38, times that of noise. */
+  /**
+   * Each row and column half of the one before: a condition number of 2^38, times that of noise.
+   */
   private static Tensor graded(int n) {
     double[] x = Numbers.normal("graded", n, n).toDoubles();
     Arrays.setAll(x, p -> Math.scalb(x[p], -(p / n) - p % n));

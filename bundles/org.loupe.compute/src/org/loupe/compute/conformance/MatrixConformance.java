@@ -45,8 +45,7 @@ public final class MatrixConformance {
         new ComputeSettings(engine.name(), ComputeSettings.AUTO, ByteSize.ofMiB(1024), threads);
     try (EngineService service = new EngineService(() -> List.of(engine))) {
       for (DType t : List.of(DType.F32, DType.F64)) {
-        LinearAlgebra algebra =
-            service.open(settings, Cancellation.never()).in(t).linearAlgebra();
+        LinearAlgebra algebra = service.open(settings, Cancellation.never()).in(t).linearAlgebra();
         MatrixConformance c = new MatrixConformance(algebra, t);
         Matrices.all().forEach(c::tried);
         failures.addAll(c.failures);
@@ -174,16 +173,17 @@ public final class MatrixConformance {
       Dense p = inverses.get(i);
       double grown = Math.max(1, a.largest() * p.largest());
       check(
-          matrix, "a pinv a", a.times(p).times(a).distance(a) / grown, Math.max(a.largest(), 1e-300));
-      check(
-          matrix, "pinv a pinv", p.times(a).times(p).distance(p) / grown,
-          Math.max(p.largest(), 1e-300));
-      Dense projection = p.times(a);
+          matrix,
+          "a pinv a",
+          a.times(p).times(a).distance(a) / grown,
+          Math.max(a.largest(), 1e-300));
       check(
           matrix,
-          "pinv a is symmetric",
-          projection.distance(projection.transposed()) / grown,
-          1);
+          "pinv a pinv",
+          p.times(a).times(p).distance(p) / grown,
+          Math.max(p.largest(), 1e-300));
+      Dense projection = p.times(a);
+      check(matrix, "pinv a is symmetric", projection.distance(projection.transposed()) / grown, 1);
     }
   }
 
@@ -194,8 +194,7 @@ public final class MatrixConformance {
   }
 
   /** The least squares solution of smallest norm is the product with the pseudo-inverse. */
-  private void leastSquares(
-      Matrix matrix, Tensor a, List<Dense> members, List<Dense> inverses) {
+  private void leastSquares(Matrix matrix, Tensor a, List<Dense> members, List<Dense> inverses) {
     Tensor b = right(a, 2);
     List<Dense> rights = members(b);
     List<Dense> solutions = members(algebra.lstsq(a, b));

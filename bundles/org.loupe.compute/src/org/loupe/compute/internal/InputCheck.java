@@ -13,15 +13,15 @@ import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.internal.program.Tensors;
 
 /**
- * Compares what is given with what a model takes. Sizes never adapt silently; types do where no number
- * changes.
+ * Compares what is given with what a model takes. Sizes never adapt silently; types do where no
+ * number changes.
  */
 final class InputCheck {
   private InputCheck() {}
 
   /**
-   * The tensors as the model takes them: integers where it wants floating numbers are converted, and
-   * the other way round where all are whole.
+   * The tensors as the model takes them: integers where it wants floating numbers are converted,
+   * and the other way round where all are whole.
    *
    * @throws LoupeException when number, rows, shapes or types do not fit, with both
    */

@@ -45,7 +45,8 @@ class ConformanceTest {
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> all = new TreeSet<>();
     Pattern record = Pattern.compile("public record (\\w+)\\(");
-    try (Stream<Path> files = Files.list(Path.of("../org.loupe.network/src/org/loupe/network/op"))) {
+    try (Stream<Path> files =
+        Files.list(Path.of("../org.loupe.network/src/org/loupe/network/op"))) {
       for (Path file : files.toList()) {
         Matcher m = record.matcher(Files.readString(file));
         if (m.find() && !m.group(1).equals("Windows")) {

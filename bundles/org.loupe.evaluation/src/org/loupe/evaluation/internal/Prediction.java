@@ -53,20 +53,24 @@ public final class Prediction {
           EvaluationProblem.INPUTS,
           "%s takes %d inputs, %s, and %d datasets are given."
               .formatted(
-                  model.name(), inputs.size(), inputs.stream().map(Port::name).toList(), data.size()));
+                  model.name(),
+                  inputs.size(),
+                  inputs.stream().map(Port::name).toList(),
+                  data.size()));
     }
     for (Dataset d : data) {
       if (d.size() != parameters.on().size()) {
         throw new LoupeException(
             EvaluationProblem.INPUTS,
             "%s has %d rows and %s has %d."
-                .formatted(
-                    parameters.on().name(), parameters.on().size(), d.name(), d.size()));
+                .formatted(parameters.on().name(), parameters.on().size(), d.name(), d.size()));
       }
     }
   }
 
-  /** The classes that are right; none for data without labels or with targets that are no classes. */
+  /**
+   * The classes that are right; none for data without labels or with targets that are no classes.
+   */
   private double[] labels() {
     Optional<Tensor> given = parameters.on().labels().filter(t -> !t.dtype().isFloat());
     double[] l = given.map(Tensor::toDoubles).orElse(new double[0]);
@@ -96,8 +100,7 @@ public final class Prediction {
       context.checkCancelled();
       long[] rows = LongStream.range(from, Math.min(size, from + ROWS)).toArray();
       List<Tensor> inputs = data.stream().map(d -> d.read(rows)).toList();
-      double[] y =
-          context.compute().outputs(parameters.model(), inputs).getFirst().toDoubles();
+      double[] y = context.compute().outputs(parameters.model(), inputs).getFirst().toDoubles();
       values.append(y);
       for (int i = 0; i < rows.length; i++) {
         double[] row = Arrays.copyOfRange(y, i * outputs, (i + 1) * outputs);
@@ -139,8 +142,7 @@ public final class Prediction {
     return 0;
   }
 
-  private Predictions result(
-      Tensor values, Tensor classes, RowsTable rows, long[] confusion) {
+  private Predictions result(Tensor values, Tensor classes, RowsTable rows, long[] confusion) {
     int n = rows.count();
     boolean labelled = labels.length > 0 && n > 0;
     Interval interval =

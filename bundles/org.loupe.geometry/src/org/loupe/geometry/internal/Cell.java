@@ -7,7 +7,8 @@ import org.loupe.network.affine.Changes;
  *
  * @param step number of the step whose pieces were chosen last
  * @param polygon the part
- * @param live images by slot, up to the operand of that step; shared with the siblings, never changed
+ * @param live images by slot, up to the operand of that step; shared with the siblings, never
+ *     changed
  * @param choice the pieces that hold on this part
  */
 record Cell(int step, Polygon polygon, double[][] live, Choice choice) {

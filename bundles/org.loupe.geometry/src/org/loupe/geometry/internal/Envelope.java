@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The upper envelope of several affine functions on a convex polygon: which of them is largest where.
- * Used for max-pooling and for the class of a classifier. Not thread-safe.
+ * The upper envelope of several affine functions on a convex polygon: which of them is largest
+ * where. Used for max-pooling and for the class of a classifier. Not thread-safe.
  */
 final class Envelope {
 
   /**
    * A part of the polygon.
    *
-   * @param polygon where the function is largest; edges made by a tie with function j have the label
-   *     of the call's {@code labels} entry for j
+   * @param polygon where the function is largest; edges made by a tie with function j have the
+   *     label of the call's {@code labels} entry for j
    * @param winner number of the function in the call's list
    */
   record Cell(Polygon polygon, int winner) {}
@@ -83,8 +83,8 @@ final class Envelope {
   }
 
   /**
-   * The functions that are largest somewhere, as far as pairs tell: j is left out when another is at
-   * least as large at all vertices, and of equal functions only the first stays.
+   * The functions that are largest somewhere, as far as pairs tell: j is left out when another is
+   * at least as large at all vertices, and of equal functions only the first stays.
    */
   List<Integer> survivors(Polygon p, double[][] f) {
     double[][] v = new double[f.length][];

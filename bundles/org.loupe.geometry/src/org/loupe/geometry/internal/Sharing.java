@@ -10,8 +10,8 @@ import org.loupe.api.AnalysisContext;
 
 /**
  * Shares cells out to threads: groups of neighbours, of which each thread takes the next when it is
- * done with one, so that no thread waits for another while there is work. The groups do not depend on
- * the number of threads, and results are handed on in the order of the cells.
+ * done with one, so that no thread waits for another while there is work. The groups do not depend
+ * on the number of threads, and results are handed on in the order of the cells.
  *
  * @param <C> the cells
  * @param <R> the result of a group
@@ -43,11 +43,7 @@ final class Sharing<C, R> {
    * @param work makes the result of a group; thread-safe
    * @param sink gets the results in order, one at a time
    */
-  Sharing(
-      List<C> cells,
-      Function<List<C>, R> work,
-      Consumer<R> sink,
-      AnalysisContext context) {
+  Sharing(List<C> cells, Function<List<C>, R> work, Consumer<R> sink, AnalysisContext context) {
     int n = Math.min(GROUPS, cells.size());
     for (int g = 0; g < n; g++) {
       int from = (int) ((long) cells.size() * g / n);

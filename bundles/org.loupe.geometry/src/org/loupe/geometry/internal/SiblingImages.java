@@ -5,9 +5,9 @@ import org.loupe.network.affine.Changes;
 import org.loupe.network.affine.Updatable;
 
 /**
- * The images behind the affine step that follows a cut, carried from one child of a cell to the next:
- * siblings share the images before the cut and differ in the pieces of a few units, so that a few
- * columns of the step's matrix are added instead of a product made.
+ * The images behind the affine step that follows a cut, carried from one child of a cell to the
+ * next: siblings share the images before the cut and differ in the pieces of a few units, so that a
+ * few columns of the step's matrix are added instead of a product made.
  *
  * <p>The images are changed in place. A child must be done with, with all that is below it, before
  * the next one is entered. When the carried numbers are due to be computed anew, and when rounding

@@ -4,8 +4,8 @@ package org.loupe.geometry.internal;
  * Between which values each unit of a layer lies on a polygon, by a narrow rectangle around it that
  * is turned along it: enough to tell for nearly all units that nothing is cut. Not thread-safe.
  *
- * <p>The images are copied to arrays of their own, and the passes over them are plain loops, so that
- * the compiler turns them into vector instructions.
+ * <p>The images are copied to arrays of their own, and the passes over them are plain loops, so
+ * that the compiler turns them into vector instructions.
  */
 final class UnitRanges {
 

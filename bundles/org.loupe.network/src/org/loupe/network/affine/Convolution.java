@@ -3,10 +3,10 @@ package org.loupe.network.affine;
 /**
  * Convolution over any number of space axes, with groups.
  *
- * <p>The operand is laid out as one row for each channel and kernel offset: what the offset meets, of
- * all images one behind the other. A filter is then a sum of scaled rows ({@link RowSum}); rows of
- * zeros, such as channels behind an inactive ReLU, are left out. Cost: images x output channels x
- * channels of a group x kernel size x output places multiplications.
+ * <p>The operand is laid out as one row for each channel and kernel offset: what the offset meets,
+ * of all images one behind the other. A filter is then a sum of scaled rows ({@link RowSum}); rows
+ * of zeros, such as channels behind an inactive ReLU, are left out. Cost: images x output channels
+ * x channels of a group x kernel size x output places multiplications.
  */
 public final class Convolution implements AffineMap {
 
@@ -25,13 +25,14 @@ public final class Convolution implements AffineMap {
   private final int inputPlaces;
 
   /**
-   * A convolution. On images of few places it is written out as a matrix, which is quicker than many
-   * short rows, leaves out single units that are zero and can follow changes ({@link Updatable}).
+   * A convolution. On images of few places it is written out as a matrix, which is quicker than
+   * many short rows, leaves out single units that are zero and can follow changes ({@link
+   * Updatable}).
    *
    * @param weights [filters, channels / groups, kernel offsets]
    * @param offset [filters], or empty for none
-   * @param places for each kernel offset and each place of the output the place of the input that it
-   *     meets, or -1 in the padding
+   * @param places for each kernel offset and each place of the output the place of the input that
+   *     it meets, or -1 in the padding
    * @param channels channels of the operand
    * @param filters channels of the result
    * @param groups groups

@@ -3,13 +3,13 @@ package org.loupe.network.affine;
 import java.util.List;
 
 /**
- * The mean of the Jacobian along a line, exactly: the sum over the pieces of their length times their
- * Jacobian.
+ * The mean of the Jacobian along a line, exactly: the sum over the pieces of their length times
+ * their Jacobian.
  *
- * <p>It is what integrated gradients (Sundararajan, Taly, Yan, arXiv:1703.01365) need: the mean times
- * q - p is f(q) - f(p), each output apart. Neighbouring pieces differ in few layers, so that images are
- * kept and only those behind the first difference are worked out again, where memory allows. Not
- * thread-safe.
+ * <p>It is what integrated gradients (Sundararajan, Taly, Yan, arXiv:1703.01365) need: the mean
+ * times q - p is f(q) - f(p), each output apart. Neighbouring pieces differ in few layers, so that
+ * images are kept and only those behind the first difference are worked out again, where memory
+ * allows. Not thread-safe.
  */
 public final class LineIntegral {
 

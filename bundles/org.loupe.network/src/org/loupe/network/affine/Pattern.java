@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An activation pattern: the piece that every unit is in and the winner of every window, kept as bits
- * and unit numbers so that any number of directions can be carried through the same affine map
+ * An activation pattern: the piece that every unit is in and the winner of every window, kept as
+ * bits and unit numbers so that any number of directions can be carried through the same affine map
  * without running the point again.
  *
- * <p>A number on a threshold belongs to the piece below it (ReLU is inactive at 0), and of tied units
- * of a window the first wins. Source: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for
- * Deep Networks", arXiv:2104.00219. Immutable and thread-safe.
+ * <p>A number on a threshold belongs to the piece below it (ReLU is inactive at 0), and of tied
+ * units of a window the first wins. Source: Balestriero and Baraniuk, "Fast Jacobian-Vector Product
+ * for Deep Networks", arXiv:2104.00219. Immutable and thread-safe.
  */
 public final class Pattern {
 

@@ -13,8 +13,8 @@ import java.util.Arrays;
 public record PatternMap(double[] jacobian, double[] offset) {
 
   /**
-   * Numbers that a step may need for its work, by those that are live: a convolution lays its operand
-   * out once more for each place of its kernel, nine as a rule.
+   * Numbers that a step may need for its work, by those that are live: a convolution lays its
+   * operand out once more for each place of its kernel, nine as a rule.
    */
   static final long WORK = 10;
 

@@ -3,9 +3,9 @@ package org.loupe.network.affine;
 import java.util.Arrays;
 
 /**
- * Three sums of the same scaled rows with factors of their own: the product of three images with one
- * matrix. Each row is read once for all three, which makes half as much again of {@link RowSum}'s
- * speed; rows are added four in one pass, in their order. Not thread-safe.
+ * Three sums of the same scaled rows with factors of their own: the product of three images with
+ * one matrix. Each row is read once for all three, which makes half as much again of {@link
+ * RowSum}'s speed; rows are added four in one pass, in their order. Not thread-safe.
  */
 final class TripleSum {
   private static final int PASS = 4;
@@ -24,8 +24,8 @@ final class TripleSum {
   /**
    * Sums rows.
    *
-   * @param x factors: those of row k are elements from + k, from + n + k and from + 2 n + k, where n is
-   *     the number of rows
+   * @param x factors: those of row k are elements from + k, from + n + k and from + 2 n + k, where
+   *     n is the number of rows
    * @param rows the rows
    * @param y takes the sums one behind another from element {@code to} on
    */
@@ -83,7 +83,8 @@ final class TripleSum {
         left > 3 ? x[from + l] : 0);
   }
 
-  // All arrays are read and written at the same index, so that the loop becomes vector instructions.
+  // All arrays are read and written at the same index, so that the loop becomes vector
+  // instructions.
   private static void pass(
       double[] s,
       double[] t,

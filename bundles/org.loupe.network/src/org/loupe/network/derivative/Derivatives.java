@@ -39,13 +39,11 @@ public final class Derivatives {
    *     gradient:0, 1 ...}; a product with a value that has no batch axis is summed over the batch
    * @throws org.loupe.api.LoupeException when a node on the way has no derivative
    */
-  public static Network vjp(
-      Network network, List<Value> outputs, List<Value> by, RuleSet rules) {
+  public static Network vjp(Network network, List<Value> outputs, List<Value> by, RuleSet rules) {
     return pulledBack(Wiring.copyOf(network), outputs, by, rules);
   }
 
-  private static Network pulledBack(
-      Wiring w, List<Value> outputs, List<Value> by, RuleSet rules) {
+  private static Network pulledBack(Wiring w, List<Value> outputs, List<Value> by, RuleSet rules) {
     Map<Value, Value> seeds = new LinkedHashMap<>();
     outputs.forEach(v -> seed(w, seeds, w.of(v), COTANGENT + v.name()));
     List<Value> targets = by.stream().map(w::of).toList();
@@ -74,8 +72,8 @@ public final class Derivatives {
    * @param network the network
    * @param outputs values to differentiate
    * @param by values to differentiate by
-   * @return a network that takes the inputs and a tangent of each type of {@code by}, and gives each
-   *     output, named {@code value:0, 1 ...}, and its change, named {@code change:0, 1 ...}
+   * @return a network that takes the inputs and a tangent of each type of {@code by}, and gives
+   *     each output, named {@code value:0, 1 ...}, and its change, named {@code change:0, 1 ...}
    * @throws org.loupe.api.LoupeException when a node on the way has no derivative
    */
   public static Network jvp(Network network, List<Value> outputs, List<Value> by) {
@@ -116,8 +114,8 @@ public final class Derivatives {
    * @param outputs values to attribute
    * @param by inputs to attribute to
    * @param rules makes the rules of what each value is in the reference pass
-   * @return as {@link #vjp}, with a reference of each input's type, named {@code reference:}, before
-   *     the cotangents
+   * @return as {@link #vjp}, with a reference of each input's type, named {@code reference:},
+   *     before the cotangents
    */
   public static Network paired(
       Network network,

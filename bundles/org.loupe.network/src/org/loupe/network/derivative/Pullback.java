@@ -11,7 +11,9 @@ import org.loupe.network.Node;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
 
-/** Pulls cotangents back through the nodes of a wiring: one pass from the results to the targets. */
+/**
+ * Pulls cotangents back through the nodes of a wiring: one pass from the results to the targets.
+ */
 final class Pullback {
   private final Wiring wiring;
   private final RuleSet rules;

@@ -53,8 +53,8 @@ public final class RuleSets {
           (at, i) -> Optional.of(at.apply(new Relu(), at.cotangent())));
 
   /**
-   * The activation pattern is kept: gates and attention weights count as numbers, so that the map is
-   * the affine one around a point where there is one.
+   * The activation pattern is kept: gates and attention weights count as numbers, so that the map
+   * is the affine one around a point where there is one.
    */
   public static final RuleSet FROZEN_PATTERN =
       RuleSet.STANDARD
@@ -119,8 +119,7 @@ public final class RuleSets {
     Value negative = w.apply(new Step(), w.neg(z));
     Value side = w.sub(w.sub(w.scalar(1, z.type().dtype()), negative), negative);
     Value divisor = w.add(z, w.scale(side, epsilon));
-    Value share =
-        quotient(w, at.cotangent(), divisor, w.scale(positive, 0));
+    Value share = quotient(w, at.cotangent(), divisor, w.scale(positive, 0));
     VjpSite with = new VjpSite(w, at.node(), List.of(Optional.of(share)));
     return at.node().op().vjp(with, operand).map(c -> w.mul(at.input(operand), c));
   }

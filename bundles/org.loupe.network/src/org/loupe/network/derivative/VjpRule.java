@@ -3,7 +3,9 @@ package org.loupe.network.derivative;
 import java.util.Optional;
 import org.loupe.network.Value;
 
-/** How a cotangent goes through a node: its derivative, or what an attribution method puts there. */
+/**
+ * How a cotangent goes through a node: its derivative, or what an attribution method puts there.
+ */
 @FunctionalInterface
 public interface VjpRule {
 

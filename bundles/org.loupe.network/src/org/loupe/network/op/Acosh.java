@@ -15,6 +15,7 @@ public record Acosh() implements Pointwise {
 
   @Override
   public Optional<Value> derivative(Wiring w, Value x, Value y) {
-    return Optional.of(w.div(w.scalar(1, x.type().dtype()), w.apply(new Sqrt(), w.plus(w.mul(x, x), -1))));
+    return Optional.of(
+        w.div(w.scalar(1, x.type().dtype()), w.apply(new Sqrt(), w.plus(w.mul(x, x), -1))));
   }
 }

@@ -14,6 +14,9 @@ public record Asin() implements Pointwise {
 
   @Override
   public Optional<Value> derivative(Wiring w, Value x, Value y) {
-    return Optional.of(w.div(w.scalar(1, x.type().dtype()), w.apply(new Sqrt(), w.sub(w.scalar(1, x.type().dtype()), w.mul(x, x)))));
+    return Optional.of(
+        w.div(
+            w.scalar(1, x.type().dtype()),
+            w.apply(new Sqrt(), w.sub(w.scalar(1, x.type().dtype()), w.mul(x, x)))));
   }
 }

@@ -14,6 +14,7 @@ public record Atanh() implements Pointwise {
 
   @Override
   public Optional<Value> derivative(Wiring w, Value x, Value y) {
-    return Optional.of(w.div(w.scalar(1, x.type().dtype()), w.sub(w.scalar(1, x.type().dtype()), w.mul(x, x))));
+    return Optional.of(
+        w.div(w.scalar(1, x.type().dtype()), w.sub(w.scalar(1, x.type().dtype()), w.mul(x, x))));
   }
 }

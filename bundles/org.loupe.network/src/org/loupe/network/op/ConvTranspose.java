@@ -15,8 +15,8 @@ import org.loupe.network.affine.Sparse;
 import org.loupe.network.derivative.VjpSite;
 
 /**
- * The transpose of a convolution: what generators upsample with, and the derivative of a convolution
- * by its input.
+ * The transpose of a convolution: what generators upsample with, and the derivative of a
+ * convolution by its input.
  *
  * <p>Operands: x [N, F, space...], weights [F, C / groups, kernel...], and a bias [C] that may be
  * missing. Result [N, C, size...].

@@ -18,7 +18,8 @@ public record Elu(double alpha) implements Pointwise {
 
   @Override
   public Optional<Value> derivative(Wiring w, Value x, Value y) {
-    // below 0 the derivative is y + alpha; exp is taken of what is below 0 only, so that it stays finite
+    // below 0 the derivative is y + alpha; exp is taken of what is below 0 only, so that it stays
+    // finite
     Value above = w.apply(new Step(), x);
     Value low = w.sub(x, w.apply(new Relu(), x));
     Value below = w.scale(w.apply(new Exp(), low), alpha);

@@ -20,8 +20,8 @@ import org.loupe.network.derivative.VjpSite;
 /**
  * A fully connected layer: y = alpha A B + beta C with A and B transposed on request.
  *
- * <p>Operands: A [N, K], B [K, M] ([M, K] when transposed), and an addend C that broadcasts to [N, M]
- * and may be missing.
+ * <p>Operands: A [N, K], B [K, M] ([M, K] when transposed), and an addend C that broadcasts to [N,
+ * M] and may be missing.
  *
  * @param alpha factor of the product
  * @param beta factor of the addend

@@ -17,8 +17,8 @@ import org.loupe.network.affine.Sparse;
 import org.loupe.network.derivative.VjpSite;
 
 /**
- * Matrix product by the rule of NumPy: the last two axes multiply, the others broadcast; a vector on
- * the left is a row, on the right a column, and that axis is gone from the result.
+ * Matrix product by the rule of NumPy: the last two axes multiply, the others broadcast; a vector
+ * on the left is a row, on the right a column, and that axis is gone from the result.
  */
 public record MatMul() implements Op {
 

@@ -9,8 +9,8 @@ import org.loupe.network.derivative.VjpSite;
 
 /**
  * The numbers of the second operand at the places of the largest numbers of the first in each
- * window, the first of those that tie: the change of a max-pooling. Operands: x [N, C, space...] and
- * a tensor of its shape; result like the pooling.
+ * window, the first of those that tie: the change of a max-pooling. Operands: x [N, C, space...]
+ * and a tensor of its shape; result like the pooling.
  *
  * @param windows the windows of the pooling
  */

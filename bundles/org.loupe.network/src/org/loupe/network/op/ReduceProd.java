@@ -9,8 +9,8 @@ import org.loupe.network.derivative.VjpSite;
 import org.loupe.network.op.ReduceMean.Reduced;
 
 /**
- * The product over axes. Its derivative is the quotient of product and factor: not where a factor is
- * 0.
+ * The product over axes. Its derivative is the quotient of product and factor: not where a factor
+ * is 0.
  *
  * @param axes the axes, counted from 0 or from the end
  * @param reduced what becomes of them

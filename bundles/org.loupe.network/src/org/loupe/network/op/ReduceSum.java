@@ -16,7 +16,8 @@ import org.loupe.network.derivative.VjpSite;
  * @param reduced what becomes of them
  * @param rows whether rows may be added to each other; only derivatives do that
  */
-public record ReduceSum(List<Integer> axes, ReduceMean.Reduced reduced, Rows rows) implements AxisReduction {
+public record ReduceSum(List<Integer> axes, ReduceMean.Reduced reduced, Rows rows)
+    implements AxisReduction {
 
   /** What happens to rows. */
   public enum Rows {

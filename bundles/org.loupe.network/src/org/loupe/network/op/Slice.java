@@ -12,8 +12,8 @@ import org.loupe.network.affine.AffineSite;
 import org.loupe.network.derivative.VjpSite;
 
 /**
- * Every step-th place from a start to before an end, along some axes. Starts and ends may count from
- * the end and reach beyond it; they are clamped, as ONNX has it.
+ * Every step-th place from a start to before an end, along some axes. Starts and ends may count
+ * from the end and reach beyond it; they are clamped, as ONNX has it.
  *
  * @param starts first places
  * @param ends places before which to stop
@@ -67,7 +67,8 @@ public record Slice(List<Long> starts, List<Long> ends, List<Integer> axes, List
     for (int i = 0; i < axes.size(); i++) {
       int a = Axes.normal(axes.get(i), s.rank());
       if (!seen.add(a)) {
-        throw new IllegalArgumentException("axis %d of %s twice".formatted(a, inputs.getFirst().shape()));
+        throw new IllegalArgumentException(
+            "axis %d of %s twice".formatted(a, inputs.getFirst().shape()));
       }
       if (s.dim(a) < 0) {
         if (starts.get(i) != 0 || ends.get(i) < Integer.MAX_VALUE || steps.get(i) != 1) {

@@ -65,7 +65,8 @@ class ChangesTest {
   /** 0.1 + 0.2 - 0.3 is 2^-54 and not zero. */
   @Test
   void whatRoundingLeavesOfTermsThatCancelIsFound() {
-    Dense sum = new Dense(1, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, new double[0], 3, 4);
+    Dense sum =
+        new Dense(1, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, new double[0], 3, 4);
     Updatable.Following product = sum.following(1);
     double[] y = product.compute(new double[3]);
     Changes changes = new Changes(1);

@@ -105,14 +105,11 @@ class LineWalkTest {
   @Test
   void severalThresholdsOfAUnitCutInTheirOrder() {
     AffineProgram clip =
-        SmallNets.dense(
-            new Clip(-1, 2), new double[][][] {{{1}}, {{1}}}, new double[2][1]);
+        SmallNets.dense(new Clip(-1, 2), new double[][][] {{{1}}, {{1}}}, new double[2][1]);
     List<LineWalk.Piece> pieces = LineWalk.pieces(clip, new double[] {6}, new double[] {-4});
     Numbers.assertClose(new double[] {0, 0.4, 0.7, 1}, ends(pieces), 1e-15);
     Numbers.assertClose(
-        new double[] {0, -10, 0},
-        pieces.stream().mapToDouble(s -> s.slope()[0]).toArray(),
-        1e-15);
+        new double[] {0, -10, 0}, pieces.stream().mapToDouble(s -> s.slope()[0]).toArray(), 1e-15);
   }
 
   static Stream<Named<AffineProgram>> nets() {
@@ -160,7 +157,9 @@ class LineWalkTest {
     }
   }
 
-  /** No place where the pattern changes is missed: neighbours differ, and samples find no others. */
+  /**
+   * No place where the pattern changes is missed: neighbours differ, and samples find no others.
+   */
   @ParameterizedTest
   @MethodSource("nets")
   void samplesFindNoPatternThatTheWalkHasNot(AffineProgram net) {
@@ -189,8 +188,8 @@ class LineWalkTest {
   }
 
   /**
-   * Row R2 of the specification of SplineCam: the mean Jacobian times q - p is f(q) - f(p), and a sum
-   * of 300 steps is not.
+   * Row R2 of the specification of SplineCam: the mean Jacobian times q - p is f(q) - f(p), and a
+   * sum of 300 steps is not.
    */
   @ParameterizedTest
   @MethodSource("nets")

@@ -30,8 +30,9 @@ import org.loupe.onnx.internal.proto.TensorProto;
 import org.loupe.onnx.internal.proto.ValueInfoProto;
 
 /**
- * ONNX's own tests of backends, as Debian's package {@code libonnx-testdata} installs them: a folder
- * a test with a model, inputs and the outputs that are expected, compared with the suite's tolerance.
+ * ONNX's own tests of backends, as Debian's package {@code libonnx-testdata} installs them: a
+ * folder a test with a model, inputs and the outputs that are expected, compared with the suite's
+ * tolerance.
  *
  * <p>Where a test feeds sizes, axes and the like as inputs, these are bound when the model is read:
  * a network's shapes do not depend on numbers.
@@ -73,10 +74,7 @@ public final class BackendSuite {
    */
   public static List<Path> tests(Path folder) {
     try (Stream<Path> found = Files.walk(folder, 2)) {
-      return found
-          .filter(p -> Files.exists(p.resolve("model.onnx")))
-          .sorted()
-          .toList();
+      return found.filter(p -> Files.exists(p.resolve("model.onnx"))).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,7 +74,8 @@ final class MemberValues {
         names.addAll(STATISTICS);
       }
       case Column.Ragged _ -> names.add("count");
-      case Dataset _ -> names.addAll(List.of("count", "name", "shape", "classes", "labels", "tensor"));
+      case Dataset _ ->
+          names.addAll(List.of("count", "name", "shape", "classes", "labels", "tensor"));
       case Sample _ -> names.addAll(List.of("row", "tensor", "image", "label", "class"));
       case Image _ -> names.addAll(List.of("height", "width", "channels", "pixels"));
       case Model _ -> names.addAll(List.of("name", "raw", "parameters", "classes", "layers"));
@@ -172,8 +173,7 @@ final class MemberValues {
     } catch (IllegalArgumentException e) {
       throw new LoupeException(
           PlanProblem.REFUSED,
-          "Row %d of '%s' is no picture: %s."
-              .formatted(s.row(), s.data().name(), e.getMessage()),
+          "Row %d of '%s' is no picture: %s.".formatted(s.row(), s.data().name(), e.getMessage()),
           e);
     }
   }

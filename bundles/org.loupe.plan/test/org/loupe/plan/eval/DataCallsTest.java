@@ -54,7 +54,10 @@ class DataCallsTest {
   void whereTakesRowsByTheirLabels(String arguments, String expected) {
     String rows = expected == null ? "" : expected;
     assertArrayEquals(
-        Arrays.stream(rows.split(" ")).filter(s -> !s.isEmpty()).mapToLong(Long::parseLong).toArray(),
+        Arrays.stream(rows.split(" "))
+            .filter(s -> !s.isEmpty())
+            .mapToLong(Long::parseLong)
+            .toArray(),
         rows(call("where", arguments)));
   }
 
@@ -91,7 +94,8 @@ class DataCallsTest {
 
   @Test
   void partsOfASplitAreMembers() {
-    String split = "{'call': 'split', 'from': {'ref': 'd'}, 'arguments': {'train': 0.4, 'seed': 2}}";
+    String split =
+        "{'call': 'split', 'from': {'ref': 'd'}, 'arguments': {'train': 0.4, 'seed': 2}}";
     assertEquals(2L, value("{'get': 'train.count', 'from': " + split + "}"));
     assertEquals(0L, value("{'get': 'validation.count', 'from': " + split + "}"));
     assertEquals(3L, value("{'get': 'test.count', 'from': " + split + "}"));
@@ -124,8 +128,7 @@ class DataCallsTest {
         Arrays.stream(((Tensor) value("{'get': 'tensor', 'from': {'ref': 'd'}}")).shape())
             .boxed()
             .toList());
-    assertEquals(
-        "odd", value("{'get': 'class', 'from': {'at': [3], 'from': {'ref': 'd'}}}"));
+    assertEquals("odd", value("{'get': 'class', 'from': {'at': [3], 'from': {'ref': 'd'}}}"));
     LoupeException e =
         assertThrows(
             LoupeException.class,

@@ -24,7 +24,8 @@ public interface OwnEntries {
    * is in the registry can be used.
    *
    * @param memory most native memory that opening may take
-   * @throws LoupeException when a file is refused, a name is taken, or the registry cannot be written
+   * @throws LoupeException when a file is refused, a name is taken, or the registry cannot be
+   *     written
    */
   Added add(NewEntry entry, ByteSize memory, Cancellation cancellation);
 

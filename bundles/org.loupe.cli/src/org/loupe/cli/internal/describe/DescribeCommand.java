@@ -40,7 +40,8 @@ public final class DescribeCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
-        .header("Describes analyses, sources, types, entries of the registry, and codes of problems.");
+        .header(
+            "Describes analyses, sources, types, entries of the registry, and codes of problems.");
     Options.addArguments(
         spec, "NAME", "1..*", "As scripts have it, for example geometry.partition.");
     spec.addOption(

@@ -17,7 +17,8 @@ class KindsTest {
       new Kinds(
           List.of(new BundleProblems("org.example", List.of(CommandProblem.values()))),
           List.of(
-              new RejectedScript("loupe 1\nmodel m = long(1, 2, 3)\n", List.of("2:1+1 " + ID + " x")),
+              new RejectedScript(
+                  "loupe 1\nmodel m = long(1, 2, 3)\n", List.of("2:1+1 " + ID + " x")),
               new RejectedScript("loupe 1\nlet a = b\n", List.of("2:9+1 " + ID + " no 'b'"))));
 
   @Test

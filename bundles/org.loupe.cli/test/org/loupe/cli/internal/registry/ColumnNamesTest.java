@@ -9,7 +9,8 @@ import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
 
 class ColumnNamesTest {
-  private static final Header FILE = Header.ofChoices(List.of("width", "class", "height"), "columns");
+  private static final Header FILE =
+      Header.ofChoices(List.of("width", "class", "height"), "columns");
 
   private static List<String> names(Map<String, Object> arguments, Header header, int count) {
     return ColumnNames.of(

@@ -54,8 +54,7 @@ final class ColumnTransposes {
   static Step.Maker of(Pool pool, ConvTranspose op, DType dtype) {
     return (operands, result) -> {
       ColumnTransposes t =
-          new ColumnTransposes(
-              pool, op.windows(), op.groups(), dtype, result, operands.getFirst());
+          new ColumnTransposes(pool, op.windows(), op.groups(), dtype, result, operands.getFirst());
       return t::byInput;
     };
   }
@@ -69,7 +68,9 @@ final class ColumnTransposes {
     };
   }
 
-  /** Operands [N, F, space...], weights [F, C / groups, kernel...], bias [C]; result [N, C, ...]. */
+  /**
+   * Operands [N, F, space...], weights [F, C / groups, kernel...], bias [C]; result [N, C, ...].
+   */
   private void byInput(List<NativeBuffer> operands, NativeBuffer result) {
     int sum = channels * places.length;
     MemorySegment y = result.memory();

@@ -172,7 +172,8 @@ final class DoubleLoops implements Loops {
       int p = places[at + i];
       if (p >= 0) {
         long to = base + p;
-        y.setAtIndex(JAVA_DOUBLE, to, y.getAtIndex(JAVA_DOUBLE, to) + x.getAtIndex(JAVA_DOUBLE, from + i));
+        y.setAtIndex(
+            JAVA_DOUBLE, to, y.getAtIndex(JAVA_DOUBLE, to) + x.getAtIndex(JAVA_DOUBLE, from + i));
       }
     }
   }

@@ -172,7 +172,8 @@ final class FloatLoops implements Loops {
       int p = places[at + i];
       if (p >= 0) {
         long to = base + p;
-        y.setAtIndex(JAVA_FLOAT, to, y.getAtIndex(JAVA_FLOAT, to) + x.getAtIndex(JAVA_FLOAT, from + i));
+        y.setAtIndex(
+            JAVA_FLOAT, to, y.getAtIndex(JAVA_FLOAT, to) + x.getAtIndex(JAVA_FLOAT, from + i));
       }
     }
   }

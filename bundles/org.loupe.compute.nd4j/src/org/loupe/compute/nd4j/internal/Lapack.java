@@ -24,8 +24,8 @@ import org.loupe.compute.ComputeProblem;
 
 /**
  * LAPACK in OpenBLAS, in the copy that products are computed with: its own interface to C with
- * matrices by columns, so that nothing is rearranged on the way. ND4J's operations of the same names
- * are loops, hundreds of times slower, and some of them wrong.
+ * matrices by columns, so that nothing is rearranged on the way. ND4J's operations of the same
+ * names are loops, hundreds of times slower, and some of them wrong.
  */
 final class Lapack {
   private static final int BY_ROWS = 101;
@@ -106,25 +106,36 @@ final class Lapack {
    * @return whether it converged; where it did not, that of QR may
    */
   boolean gesdd(
-      DType t, char job, int m, int n, MemorySegment a, MemorySegment s, MemorySegment u,
-      MemorySegment vt, int k) {
+      DType t,
+      char job,
+      int m,
+      int n,
+      MemorySegment a,
+      MemorySegment s,
+      MemorySegment u,
+      MemorySegment vt,
+      int k) {
     MethodHandle f =
         function(
             t, "gesdd", JAVA_INT, JAVA_BYTE, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS,
             ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
     return state(
-            "gesdd",
-            () ->
-                (int)
-                    f.invokeExact(
-                        BY_COLUMNS, (byte) job, m, n, a, m, s, u, m, vt, k))
+            "gesdd", () -> (int) f.invokeExact(BY_COLUMNS, (byte) job, m, n, a, m, s, u, m, vt, k))
         == 0;
   }
 
   /** The same by QR, slower and more patient. */
   void gesvd(
-      DType t, char job, int m, int n, MemorySegment a, MemorySegment s, MemorySegment u,
-      MemorySegment vt, int k, MemorySegment superdiagonal) {
+      DType t,
+      char job,
+      int m,
+      int n,
+      MemorySegment a,
+      MemorySegment s,
+      MemorySegment u,
+      MemorySegment vt,
+      int k,
+      MemorySegment superdiagonal) {
     MethodHandle f =
         function(
             t, "gesvd", JAVA_INT, JAVA_BYTE, JAVA_BYTE, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT,
@@ -135,7 +146,18 @@ final class Lapack {
             () ->
                 (int)
                     f.invokeExact(
-                        BY_COLUMNS, (byte) job, (byte) job, m, n, a, m, s, u, m, vt, k,
+                        BY_COLUMNS,
+                        (byte) job,
+                        (byte) job,
+                        m,
+                        n,
+                        a,
+                        m,
+                        s,
+                        u,
+                        m,
+                        vt,
+                        k,
                         superdiagonal));
     converged("gesvd", state);
   }
@@ -143,8 +165,7 @@ final class Lapack {
   /** Eigenvalues, and vectors over a, of which the upper triangle is read. */
   void syevd(DType t, int n, MemorySegment a, MemorySegment values) {
     MethodHandle f =
-        function(
-            t, "syevd", JAVA_INT, JAVA_BYTE, JAVA_BYTE, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+        function(t, "syevd", JAVA_INT, JAVA_BYTE, JAVA_BYTE, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
     int state =
         state(
             "syevd",
@@ -154,8 +175,7 @@ final class Lapack {
 
   /** Reflections below and the triangular factor on and above the diagonal of a [m, n]. */
   void geqrf(DType t, int m, int n, MemorySegment a, MemorySegment tau) {
-    MethodHandle f =
-        function(t, "geqrf", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+    MethodHandle f = function(t, "geqrf", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
     state("geqrf", () -> (int) f.invokeExact(BY_COLUMNS, m, n, a, m, tau));
   }
 
@@ -188,8 +208,7 @@ final class Lapack {
   }
 
   /** Writes x, n numbers in each of m rows that are {@code rowX} apart, as y [n, m]. */
-  void transpose(
-      DType t, int m, int n, MemorySegment x, int rowX, MemorySegment y, int rowY) {
+  void transpose(DType t, int m, int n, MemorySegment x, int rowX, MemorySegment y, int rowY) {
     try {
       if (t == DType.F32) {
         handle("cblas_somatcopy", copy(JAVA_FLOAT))

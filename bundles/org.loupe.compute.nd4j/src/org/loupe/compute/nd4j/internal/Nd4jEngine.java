@@ -8,8 +8,8 @@ import org.loupe.compute.natives.ProcessorEngine;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * ND4J on the processor: convolutions by oneDNN, matrix products by OpenBLAS. The native libraries are
- * in a fragment of this bundle.
+ * ND4J on the processor: convolutions by oneDNN, matrix products by OpenBLAS. The native libraries
+ * are in a fragment of this bundle.
  */
 @Component(service = Engine.class)
 public final class Nd4jEngine extends ProcessorEngine {

@@ -8,8 +8,8 @@ import org.loupe.compute.natives.ProcessorEngine;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * libtorch on the processor: convolutions by oneDNN, matrix products by OpenBLAS. The native libraries
- * are in jars of this bundle.
+ * libtorch on the processor: convolutions by oneDNN, matrix products by OpenBLAS. The native
+ * libraries are in jars of this bundle.
  */
 @Component(service = Engine.class)
 public final class TorchEngine extends ProcessorEngine {

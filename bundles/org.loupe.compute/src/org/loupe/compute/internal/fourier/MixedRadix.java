@@ -77,8 +77,8 @@ final class MixedRadix implements Line {
   }
 
   /**
-   * One pass: block b of n / (done p), element j of done. Reads x[j + done (b + r blocks)] times the
-   * root of r j / (done p), writes y[j + done (r' + p b)].
+   * One pass: block b of n / (done p), element j of done. Reads x[j + done (b + r blocks)] times
+   * the root of r j / (done p), writes y[j + done (r' + p b)].
    */
   private void pass(double[] x, double[] y, int done, int p) {
     int blocks = n / (done * p);

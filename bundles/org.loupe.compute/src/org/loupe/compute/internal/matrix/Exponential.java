@@ -17,9 +17,20 @@ final class Exponential {
   static final int MATRICES = 12;
 
   private static final double[] PADE = {
-    64764752532480000.0, 32382376266240000.0, 7771770303897600.0, 1187353796428800.0,
-    129060195264000.0, 10559470521600.0, 670442572800.0, 33522128640.0, 1323241920.0, 40840800.0,
-    960960.0, 16380.0, 182.0, 1.0
+    64764752532480000.0,
+    32382376266240000.0,
+    7771770303897600.0,
+    1187353796428800.0,
+    129060195264000.0,
+    10559470521600.0,
+    670442572800.0,
+    33522128640.0,
+    1323241920.0,
+    40840800.0,
+    960960.0,
+    16380.0,
+    182.0,
+    1.0
   };
 
   /** Largest norm for which order 13 is exact to double precision: table 2.3 of the article. */
@@ -122,7 +133,8 @@ final class Exponential {
       int pivot = routines.solve(DType.F64, n, n, segment(arena, a), segment(arena, b), c);
       if (pivot != 0) {
         throw new LoupeException(
-            ComputeProblem.SINGULAR, "The exponential of a matrix overflows: its norm is too large.");
+            ComputeProblem.SINGULAR,
+            "The exponential of a matrix overflows: its norm is too large.");
       }
       return Elements.read(DType.F64, c);
     }

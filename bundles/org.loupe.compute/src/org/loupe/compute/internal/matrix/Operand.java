@@ -18,8 +18,8 @@ record Operand(Tensor tensor) {
    * A tensor as matrices.
    *
    * @param what the operation, for messages
-   * @throws LoupeException when there are fewer than two axes, an axis is too long, or an element is
-   *     not finite
+   * @throws LoupeException when there are fewer than two axes, an axis is too long, or an element
+   *     is not finite
    */
   static Operand of(String what, Tensor tensor, DType dtype) {
     Tensor t = tensor.to(dtype);

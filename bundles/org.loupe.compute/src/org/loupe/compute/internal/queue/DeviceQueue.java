@@ -22,8 +22,8 @@ public final class DeviceQueue implements AutoCloseable {
   private static final long LOOK_MILLIS = 50;
 
   /**
-   * Bytes of stack: OpenBLAS keeps there what its threads share, some megabytes in LU, and where the
-   * usual megabyte ends the process dies without a word. Only what is touched is taken.
+   * Bytes of stack: OpenBLAS keeps there what its threads share, some megabytes in LU, and where
+   * the usual megabyte ends the process dies without a word. Only what is touched is taken.
    */
   private static final long STACK = 64L << 20;
 

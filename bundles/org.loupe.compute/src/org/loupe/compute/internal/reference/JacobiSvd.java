@@ -119,8 +119,8 @@ final class JacobiSvd {
   }
 
   /**
-   * Left singular vectors; where the singular value is nothing but rounding, any that are orthogonal
-   * to the others.
+   * Left singular vectors; where the singular value is nothing but rounding, any that are
+   * orthogonal to the others.
    */
   double[][] left(int count) {
     double[][] u = new double[count][];

@@ -53,8 +53,7 @@ class RefusalsTest {
   @Test
   void singularDeterminantsAreZero() {
     assertEquals(0, la.logdet(matrix(2, 1, 2, 2, 4)).sign().getDouble(0));
-    assertEquals(
-        Double.NEGATIVE_INFINITY, la.logdet(matrix(2, 1, 2, 2, 4)).log().getDouble(0));
+    assertEquals(Double.NEGATIVE_INFINITY, la.logdet(matrix(2, 1, 2, 2, 4)).log().getDouble(0));
   }
 
   @Test
@@ -92,7 +91,8 @@ class RefusalsTest {
   @Test
   void whatDoesNotFitTheBudgetIsRefusedBeforeItStarts() {
     LinearAlgebra small = limited(1 << 20, Cancellation.never());
-    refused("LP-3005", "svd of f64[200, 200]", () -> small.svd(Tensor.of(new double[40000], 200, 200)));
+    refused(
+        "LP-3005", "svd of f64[200, 200]", () -> small.svd(Tensor.of(new double[40000], 200, 200)));
   }
 
   @Test

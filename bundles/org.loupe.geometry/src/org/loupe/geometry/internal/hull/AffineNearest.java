@@ -1,8 +1,8 @@
 package org.loupe.geometry.internal.hull;
 
 /**
- * The point of an affine hull nearest to a query: the least squares of (b2 - b1) c2 + .. = -b1, seen
- * from the query, by orthogonalising twice, which keeps the digits that normal equations lose.
+ * The point of an affine hull nearest to a query: the least squares of (b2 - b1) c2 + .. = -b1,
+ * seen from the query, by orthogonalising twice, which keeps the digits that normal equations lose.
  */
 final class AffineNearest {
   private AffineNearest() {}

@@ -11,7 +11,8 @@ import org.loupe.geometry.internal.point.Points;
 import org.loupe.geometry.internal.point.SmallSvd;
 
 /**
- * The points of a hull, centred on their mean, in all of space or on their first principal components.
+ * The points of a hull, centred on their mean, in all of space or on their first principal
+ * components.
  *
  * @param points [points][dimension]
  * @param centre of the points as they came

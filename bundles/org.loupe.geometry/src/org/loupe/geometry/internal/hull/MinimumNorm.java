@@ -3,10 +3,10 @@ package org.loupe.geometry.internal.hull;
 import java.util.Arrays;
 
 /**
- * The point of a convex hull nearest to a query, by Wolfe's method (1976): a small set of points, its
- * corral, whose affine hull's nearest point lies inside it, grows by the point farthest back and loses
- * the points that its weights would be negative for. Bounds of the distance from both sides come out
- * of every pass.
+ * The point of a convex hull nearest to a query, by Wolfe's method (1976): a small set of points,
+ * its corral, whose affine hull's nearest point lies inside it, grows by the point farthest back
+ * and loses the points that its weights would be negative for. Bounds of the distance from both
+ * sides come out of every pass.
  *
  * <p>Not thread-safe; one for each thread.
  */
@@ -21,7 +21,9 @@ final class MinimumNorm {
   /** Weights below are zero. */
   private static final double WEIGHT = 1e-12;
 
-  /** What a pass may lower the squared distance by and have found nothing, by the largest square. */
+  /**
+   * What a pass may lower the squared distance by and have found nothing, by the largest square.
+   */
   private static final double STALLED = 1e-15;
 
   /** What is known of a query. */

@@ -43,19 +43,17 @@ final class JacobianFigure {
                 model.inputs().getFirst().rowShape().length == 3 && size.length > 0
                     ? ", channels added up"
                     : "",
-                drawn.size() < rows ? "; the first %d of %,d rows.".formatted(drawn.size(), rows) : ".",
-                leftOut.isEmpty()
-                    ? ""
-                    : " Before " + String.join(", ", leftOut) + ".");
+                drawn.size() < rows
+                    ? "; the first %d of %,d rows.".formatted(drawn.size(), rows)
+                    : ".",
+                leftOut.isEmpty() ? "" : " Before " + String.join(", ", leftOut) + ".");
     return new Figure("Gradients of " + model.name(), caption, panels, Math.min(3, panels.size()));
   }
 
   private String title(Row row) {
     List<String> classes = model.card().classes();
     String name =
-        classes.size() == outputs
-            ? classes.get(row.winner())
-            : Integer.toString(row.winner());
+        classes.size() == outputs ? classes.get(row.winner()) : Integer.toString(row.winner());
     return "row %d, output %s".formatted(row.row(), name);
   }
 
@@ -93,7 +91,6 @@ final class JacobianFigure {
         Figure.Axis.linear("number of the row", -0.5, n - 0.5),
         Figure.Axis.linear("change of the output", low, low < high ? high : low + 1),
         Figure.Aspect.FREE,
-        List.of(
-            new Mark.Bars("", Tensor.of(edges), Tensor.of(row.gradient()), Mark.Tone.FIRST)));
+        List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(row.gradient()), Mark.Tone.FIRST)));
   }
 }

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
  * Singular values and vectors of a matrix with one short side, by one-sided Jacobi rotations
  * (Hestenes 1958) of its short side's vectors until they are orthogonal to each other.
  *
- * <p>Every singular value comes out with a relative error of a few units in the last place times the
- * short side's length as long as the vectors differ in scale only (Demmel and Veselic 1992); in
- * general the error is that much of the largest value. Cost: 6 to 10 sweeps of m^2 n for m vectors of
- * length n.
+ * <p>Every singular value comes out with a relative error of a few units in the last place times
+ * the short side's length as long as the vectors differ in scale only (Demmel and Veselic 1992); in
+ * general the error is that much of the largest value. Cost: 6 to 10 sweeps of m^2 n for m vectors
+ * of length n.
  *
  * @param values falling, as many as the short side is long
  * @param left [values][rows], of length one, zero where the value is zero

@@ -17,8 +17,8 @@ import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.Networks;
 
 /**
- * The Jacobian of a network that has no affine pieces, by the derivative of each operation in double
- * precision. What it says is checked against central differences along one direction a row.
+ * The Jacobian of a network that has no affine pieces, by the derivative of each operation in
+ * double precision. What it says is checked against central differences along one direction a row.
  */
 public final class SmoothJacobian {
   private static final int DRAWN = 6;

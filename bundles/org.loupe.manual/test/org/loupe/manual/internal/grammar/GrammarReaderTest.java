@@ -35,7 +35,9 @@ class GrammarReaderTest {
   void everyRuleOfTheLanguageIsRead() throws IOException {
     String grammar = Files.readString(GRAMMAR);
     List<String> names =
-        Pattern.compile("^(?:terminal )?([A-Za-z_]+)(?: returns [^:]*(?:::\\w+)?| hidden\\(\\))?:", Pattern.MULTILINE)
+        Pattern.compile(
+                "^(?:terminal )?([A-Za-z_]+)(?: returns [^:]*(?:::\\w+)?| hidden\\(\\))?:",
+                Pattern.MULTILINE)
             .matcher(grammar)
             .results()
             .map(m -> m.group(1))

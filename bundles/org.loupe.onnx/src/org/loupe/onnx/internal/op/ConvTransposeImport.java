@@ -56,7 +56,8 @@ final class ConvTransposeImport implements OpImport {
       }
     }
     node.emit(
-        new ConvTranspose(explicit(node, windows, before, after), node.attributes().small("group", 1), size),
+        new ConvTranspose(
+            explicit(node, windows, before, after), node.attributes().small("group", 1), size),
         node.values(0));
   }
 

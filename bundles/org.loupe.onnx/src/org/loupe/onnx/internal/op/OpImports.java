@@ -97,15 +97,20 @@ public final class OpImports {
         new Attributed("GatherND", a -> new GatherNd(a.small("batch_dims", 0))),
         new Attributed("Greater", a -> new Comparison(Comparison.Relation.GREATER)),
         new Attributed("GreaterOrEqual", a -> new Comparison(Comparison.Relation.GREATER_OR_EQUAL)),
-        new Attributed("HardSigmoid", a -> new HardSigmoid(a.floating("alpha", 0.2), a.floating("beta", 0.5))),
-        new Attributed("IsInf", a -> new IsInf(
-            a.integer("detect_negative", 1) != 0, a.integer("detect_positive", 1) != 0)),
+        new Attributed(
+            "HardSigmoid", a -> new HardSigmoid(a.floating("alpha", 0.2), a.floating("beta", 0.5))),
+        new Attributed(
+            "IsInf",
+            a ->
+                new IsInf(
+                    a.integer("detect_negative", 1) != 0, a.integer("detect_positive", 1) != 0)),
         new Attributed("LeakyRelu", a -> new LeakyRelu(a.floating("alpha", 0.01f))),
         new Attributed("Less", a -> new Comparison(Comparison.Relation.LESS)),
         new Attributed("LessOrEqual", a -> new Comparison(Comparison.Relation.LESS_OR_EQUAL)),
         new Attributed("Or", a -> new Logic(Logic.Gate.OR)),
         new Arithmetic("Pow", new Pow(), Size::power),
-        new Attributed("Selu", a -> new Selu(a.floating("alpha", 1.6732632), a.floating("gamma", 1.050701))),
+        new Attributed(
+            "Selu", a -> new Selu(a.floating("alpha", 1.6732632), a.floating("gamma", 1.050701))),
         new Attributed("Shrink", a -> new Shrink(a.floating("lambd", 0.5), a.floating("bias", 0))),
         new Attributed("ThresholdedRelu", a -> new ThresholdedRelu(a.floating("alpha", 1))),
         new Attributed("Xor", a -> new Logic(Logic.Gate.XOR)),
@@ -212,16 +217,17 @@ public final class OpImports {
         new ResizeImport("Upsample"),
         new GroupNormalizationImport(),
         new InstanceNormalizationImport(),
-        new Attributed("RMSNormalization", a -> {
-          a.ignore("stash_type"); // the precision of the sums, which engines choose
-          return new RmsNormalization(a.small("axis", -1), a.floating("epsilon", 1e-5f));
-        }),
+        new Attributed(
+            "RMSNormalization",
+            a -> {
+              a.ignore("stash_type"); // the precision of the sums, which engines choose
+              return new RmsNormalization(a.small("axis", -1), a.floating("epsilon", 1e-5f));
+            }),
         new Attributed(
             "MeanVarianceNormalization",
             a -> {
               List<Long> axes = a.integers("axes").orElse(List.of(0L, 2L, 3L));
-              return new MeanVarianceNormalization(
-                  axes.stream().map(Math::toIntExact).toList());
+              return new MeanVarianceNormalization(axes.stream().map(Math::toIntExact).toList());
             }),
         new Attributed(
             "LRN",

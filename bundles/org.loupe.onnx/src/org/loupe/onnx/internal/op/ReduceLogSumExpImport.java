@@ -35,7 +35,9 @@ final class ReduceLogSumExpImport implements OpImport {
     Value terms = node.step("exp", new Exp(), node.step("shifted", new Sub(), x, most));
     Value sum = node.step("sum", new ReduceSum(axes.get(), reduced), terms);
     Value back =
-        reduced == Reduced.KEPT ? most : node.step("back", Reshaping.op(most.shape(), sum.shape()), most);
+        reduced == Reduced.KEPT
+            ? most
+            : node.step("back", Reshaping.op(most.shape(), sum.shape()), most);
     node.emit(new Add(), node.step("log", new Log(), sum), back);
   }
 }

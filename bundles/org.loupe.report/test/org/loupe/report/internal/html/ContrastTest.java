@@ -49,7 +49,8 @@ class ContrastTest {
     String sheet = Stylesheet.text();
     String rule = sheet.substring(sheet.indexOf(from));
     Matcher m =
-        Pattern.compile("--([a-z-]+): #([0-9a-f]{6})").matcher(rule.substring(0, rule.indexOf('}')));
+        Pattern.compile("--([a-z-]+): #([0-9a-f]{6})")
+            .matcher(rule.substring(0, rule.indexOf('}')));
     Map<String, Integer> colours = new HashMap<>();
     while (m.find()) {
       colours.put(m.group(1), Integer.parseInt(m.group(2), 16));

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.loupe.data.io.AtomicFile;
 
 /**
- * All entries in one file, so that a listing of thousands opens one. What it says of an entry counts
- * only while the entry's own file is in the same state; without it, or when it is damaged, the files
- * of the entries are read.
+ * All entries in one file, so that a listing of thousands opens one. What it says of an entry
+ * counts only while the entry's own file is in the same state; without it, or when it is damaged,
+ * the files of the entries are read.
  */
 final class EntryIndex {
   private static final System.Logger LOG = System.getLogger(EntryIndex.class.getName());
@@ -50,13 +50,17 @@ final class EntryIndex {
           JsonObject o = e.getValue().getAsJsonObject();
           entries.put(
               e.getKey(),
-              new Indexed(
-                  GSON.fromJson(o.get("stamp"), Stamp.class), o.getAsJsonObject("entry")));
+              new Indexed(GSON.fromJson(o.get("stamp"), Stamp.class), o.getAsJsonObject("entry")));
         }
       }
       // an index is a copy: whatever is wrong with it, the entries are elsewhere
-    } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError
-        | ClassCastException | NullPointerException | NumberFormatException e) {
+    } catch (IOException
+        | JsonParseException
+        | IllegalStateException
+        | StackOverflowError
+        | ClassCastException
+        | NullPointerException
+        | NumberFormatException e) {
       LOG.log(Level.DEBUG, "{0} is not used: {1}", folder.index(), e);
       entries.clear();
     }

@@ -69,8 +69,7 @@ final class EntryOpener {
     Class<? extends Record> type =
         Describe.source(service.getClass(), source.origin().label()).parameters();
     Record arguments =
-        new RecordBinder(Environment.ofConstants())
-            .bindValues(type, arguments(entry, files, type));
+        new RecordBinder(Environment.ofConstants()).bindValues(type, arguments(entry, files, type));
     checkPaths(entry, arguments, folders(entry, files).values(), files);
     return new Call(service, arguments);
   }
@@ -148,7 +147,8 @@ final class EntryOpener {
       }
       case Collection<?> c -> c.forEach(v -> checkPaths(entry, v, folders, files));
       case Optional<?> o -> o.ifPresent(v -> checkPaths(entry, v, folders, files));
-      case Record r -> RecordValues.of(r).values().forEach(v -> checkPaths(entry, v, folders, files));
+      case Record r ->
+          RecordValues.of(r).values().forEach(v -> checkPaths(entry, v, folders, files));
       default -> {
         // no path
       }

@@ -12,8 +12,8 @@ import org.loupe.api.LoupeException;
 import org.loupe.runtime.RunProblem;
 
 /**
- * Keeps other writers away, of this process and others, until it is closed. The system takes it from
- * a process that ends, however it ends.
+ * Keeps other writers away, of this process and others, until it is closed. The system takes it
+ * from a process that ends, however it ends.
  */
 final class RegistryLock implements AutoCloseable {
   /** Writers hold it for as long as it takes to open a model and to write a page. */

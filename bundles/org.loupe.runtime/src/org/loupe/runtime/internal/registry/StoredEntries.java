@@ -75,7 +75,11 @@ public final class StoredEntries implements OwnEntries {
   public SourceContext context(
       String name, ByteSize memory, Cancellation cancellation, Consumer<String> warnings) {
     return new InputContext(
-        name, memory, cancellation, hashes, n -> warnings.accept(n.code().id() + " " + n.message()));
+        name,
+        memory,
+        cancellation,
+        hashes,
+        n -> warnings.accept(n.code().id() + " " + n.message()));
   }
 
   @Override
@@ -124,8 +128,7 @@ public final class StoredEntries implements OwnEntries {
                     new LoupeException(
                         RunProblem.NOT_OWN_ENTRY,
                         "The %s '%s' comes from the repository '%s'."
-                            .formatted(
-                                entry.kind(), entry.name(), registry.repository(entry))));
+                            .formatted(entry.kind(), entry.name(), registry.repository(entry))));
     if (own.isReadOnly()) {
       throw new LoupeException(
           RunProblem.NEWER_ENTRY,

@@ -38,8 +38,7 @@ class RunIndexTest {
     Bench bench = bench();
     bench.steps(STEP);
     bench.steps(STEP);
-    assertEquals(
-        List.of(bench.out().toAbsolutePath()), new RunIndex(bench.places).folders());
+    assertEquals(List.of(bench.out().toAbsolutePath()), new RunIndex(bench.places).folders());
     try (Stream<Path> entries = Files.list(folder.resolve("data/runs"))) {
       assertEquals(1, entries.count());
     }
@@ -71,8 +70,7 @@ class RunIndexTest {
     Files.writeString(index.resolve("list.json"), "[]");
     Files.writeString(index.resolve("relative.json"), "{\"folder\": \"../../etc\"}");
     Files.writeString(index.resolve("nul.json"), "{\"folder\": \"/a\\u0000b\"}");
-    assertEquals(
-        List.of(bench.out().toAbsolutePath()), new RunIndex(bench.places).folders());
+    assertEquals(List.of(bench.out().toAbsolutePath()), new RunIndex(bench.places).folders());
   }
 
   @Test
@@ -90,7 +88,8 @@ class RunIndexTest {
     assertTrue(newest.used().isAfter(before), newest.toString());
     assertTrue(!newest.used().isBefore(stored.getLast().used()));
     long bytes;
-    try (Stream<Path> files = Files.list(StoredResults.folder(bench.places).resolve(newest.key()))) {
+    try (Stream<Path> files =
+        Files.list(StoredResults.folder(bench.places).resolve(newest.key()))) {
       bytes = files.mapToLong(f -> f.toFile().length()).sum();
     }
     assertEquals(bytes, newest.bytes());

@@ -116,7 +116,8 @@ public final class ScriptReader {
   private boolean alone(INode error) {
     int region = indexOf(error.getTotalOffset() - HEADER.length());
     boolean refused = isRefused(region);
-    int before = region < 1 ? 0 : dropped.previousClearBit(region - 1); // it may lack what is missed here
+    int before =
+        region < 1 ? 0 : dropped.previousClearBit(region - 1); // it may lack what is missed here
     return before > 0 && isRefused(before) || refused;
   }
 
@@ -135,8 +136,7 @@ public final class ScriptReader {
     Region region = regions.get(i);
     String alone = HEADER + text.substring(region.start(), region.end());
     Optional<INode> error = firstError(parser.script(alone));
-    error.ifPresent(
-        e -> syntax(i, e.getTotalOffset() - HEADER.length() + region.start(), e));
+    error.ifPresent(e -> syntax(i, e.getTotalOffset() - HEADER.length() + region.start(), e));
     return error.isPresent();
   }
 

@@ -61,8 +61,7 @@ record Ending(
   }
 
   /** Starts a process, and sends a signal to it at a point of its life, or a moment later. */
-  static Ending of(
-      Product product, Path output, Signal signal, Duration point, Duration later)
+  static Ending of(Product product, Path output, Signal signal, Duration point, Duration later)
       throws Exception {
     long begin = System.nanoTime();
     Process process = product.start(output);
@@ -102,12 +101,6 @@ record Ending(
   String all() {
     return "%s after %d ms on processors%s: exit %d in %.2f s, everything taking %.1f times as long%n%s"
         .formatted(
-            signal,
-            point.toMillis(),
-            wasOver ? ", too late" : "",
-            exit,
-            seconds,
-            stretch,
-            err);
+            signal, point.toMillis(), wasOver ? ", too late" : "", exit, seconds, stretch, err);
   }
 }

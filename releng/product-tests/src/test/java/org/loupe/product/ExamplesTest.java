@@ -44,7 +44,11 @@ class ExamplesTest {
   void theProductHasTheExamplesOfTheProject() throws IOException {
     try (Stream<Path> files = Files.list(Product.PROJECT.resolve("product/examples"))) {
       List<String> names =
-          files.filter(p -> p.toString().endsWith(".loupe")).map(ExamplesTest::name).sorted().toList();
+          files
+              .filter(p -> p.toString().endsWith(".loupe"))
+              .map(ExamplesTest::name)
+              .sorted()
+              .toList();
       assertEquals(names, examples().stream().map(ExamplesTest::name).toList());
       assertTrue(names.size() >= 4, names.toString());
     }

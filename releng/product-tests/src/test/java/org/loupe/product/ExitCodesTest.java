@@ -155,7 +155,8 @@ class ExitCodesTest {
         run(
             "model net = registry(\"digits-mlp\")",
             "data digits = registry(\"digits\")",
-            "analysis a = geometry.partition(net, plane = through(digits[0], digits[1], digits[0]))");
+            "analysis a = geometry.partition(net, plane = through(digits[0], digits[1],"
+                + " digits[0]))");
     assertEquals(5, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-40"), ended.all());
   }

@@ -59,7 +59,8 @@ record NodeModule(Path folder, String script) {
     Path output = Files.createTempDirectory("loupe-test-");
     Path out = output.resolve("out");
     Path err = output.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
     builder.environment().put("LOUPE_HOME", Product.HOME.toString());
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

@@ -46,7 +46,9 @@ final class Product {
     }
   }
 
-  /** The folder of the product: of the one that is named by the property, else that the build made. */
+  /**
+   * The folder of the product: of the one that is named by the property, else that the build made.
+   */
   static Path folder() {
     String named = System.getProperty("loupe.product");
     if (named != null) {

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code loupe models} and {@code loupe data} of the packaged product, in a registry of their own. */
+/**
+ * {@code loupe models} and {@code loupe data} of the packaged product, in a registry of their own.
+ */
 class RegistryTest {
-  private static final Path SAMPLES =
-      Product.PROJECT.resolve("bundles/org.loupe.samples/samples");
+  private static final Path SAMPLES = Product.PROJECT.resolve("bundles/org.loupe.samples/samples");
   private static final Path NET = SAMPLES.resolve("models/mlp_2_8_8_1_init.onnx");
   private static final Path TABLE = SAMPLES.resolve("data/iris.csv");
 

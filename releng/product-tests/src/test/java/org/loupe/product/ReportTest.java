@@ -60,7 +60,8 @@ class ReportTest {
   void aResultThatABudgetCutIsSaidToBePartial() throws IOException {
     Path out = temp.resolve("out");
     Path script =
-        Scripts.write(temp, Scripts.SMALL, "analysis cut = geometry.partition(net, maxRegions = 5)");
+        Scripts.write(
+            temp, Scripts.SMALL, "analysis cut = geometry.partition(net, maxRegions = 5)");
     Product.Ended ended = Product.loupe("run", script, "--out", out).run();
     assertEquals(0, ended.exit(), ended.all());
     assertEquals("partial", new RunFolder(out).step("cut").get("state").getAsString());

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A transformer of real size, all-MiniLM-L6-v2 (six layers, 384 units, three inputs of whole numbers
- * with an open length), against the outputs of ONNX Runtime 1.30 for two sentences.
+ * A transformer of real size, all-MiniLM-L6-v2 (six layers, 384 units, three inputs of whole
+ * numbers with an open length), against the outputs of ONNX Runtime 1.30 for two sentences.
  */
 class SentenceTransformerTest {
   private static final double TOLERANCE = 1e-4;
@@ -40,8 +40,7 @@ class SentenceTransformerTest {
         data  types = npy("types.npy")
         analysis text = evaluation.predict(bert, ids, [mask, types])
         """);
-    Product.Ended ended =
-        Product.loupe("run", script, "--out", folder.resolve("out")).run();
+    Product.Ended ended = Product.loupe("run", script, "--out", folder.resolve("out")).run();
     assertEquals(0, ended.exit(), ended.all());
     float[] expected = numbers(folder.resolve("expected.npy"));
     float[] actual = numbers(folder.resolve("out/text/outputs.npy"));
