@@ -15,6 +15,7 @@ import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.command.Values;
+import org.loupe.cli.internal.terminal.Count;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.runtime.StoredResult;
@@ -72,7 +73,9 @@ final class CacheClearCommand implements Command {
       session
           .terminal()
           .out()
-          .println("removed %d results, %s".formatted(chosen.size(), new ByteSize(bytes)));
+          .println(
+              "removed %s, %s"
+                  .formatted(Count.of(chosen.size(), "result"), new ByteSize(bytes)));
     }
     return ExitStatus.OK;
   }

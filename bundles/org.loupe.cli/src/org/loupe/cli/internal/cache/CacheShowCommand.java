@@ -15,6 +15,7 @@ import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.progress.Wording;
+import org.loupe.cli.internal.terminal.Count;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Terminal;
@@ -58,9 +59,9 @@ final class CacheShowCommand implements Command {
           .terminal()
           .out()
           .println(
-              "%d results, %s of at most %s; with libraries and all else %s in %s"
+              "%s, %s of at most %s; with libraries and all else %s in %s"
                   .formatted(
-                      results.size(),
+                      Count.of(results.size(), "result"),
                       new ByteSize(bytes),
                       new ByteSize(StoredResults.LIMIT),
                       new ByteSize(cache.bytes()),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.loupe.api.LoupeException;
+import org.loupe.cli.internal.terminal.Count;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.plan.catalogue.Catalogue;
@@ -84,11 +85,7 @@ public final class CheckCommand implements Command {
     String found =
         errors + warnings == 0
             ? "nothing to complain about"
-            : count(errors, "error") + ", " + count(warnings, "warning");
-    return count(scripts, "script") + ": " + found;
-  }
-
-  private static String count(long n, String what) {
-    return n == 1 ? "1 " + what : n + " " + what + "s";
+            : Count.of(errors, "error") + ", " + Count.of(warnings, "warning");
+    return Count.of(scripts, "script") + ": " + found;
   }
 }

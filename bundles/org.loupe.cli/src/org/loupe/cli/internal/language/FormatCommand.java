@@ -14,6 +14,7 @@ import org.loupe.cli.internal.command.Messages;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.ScriptArguments;
 import org.loupe.cli.internal.command.Session;
+import org.loupe.cli.internal.terminal.Count;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Terminal;
@@ -114,7 +115,7 @@ public final class FormatCommand implements Command {
   }
 
   private static String summary(int scripts, int changed, boolean check) {
-    String what = scripts == 1 ? "1 script" : scripts + " scripts";
+    String what = Count.of(scripts, "script");
     return check
         ? "%s: %d not in the house style".formatted(what, changed)
         : "%s: %d changed".formatted(what, changed);

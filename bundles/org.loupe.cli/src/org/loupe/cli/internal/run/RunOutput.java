@@ -18,6 +18,7 @@ import org.loupe.cli.internal.command.ScriptArguments;
 import org.loupe.cli.internal.command.ScriptLanguage;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.progress.Wording;
+import org.loupe.cli.internal.terminal.Count;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
@@ -73,7 +74,7 @@ final class RunOutput {
                     Messages.lines(
                         style,
                         "the script does not check, nothing was run: "
-                            + count(checked.errors(), "error"),
+                            + Count.of(checked.errors(), "error"),
                         "")));
   }
 
@@ -92,7 +93,7 @@ final class RunOutput {
                   settings.compute().engine(),
                   settings.compute().device(),
                   settings.compute().memory(),
-                  count(settings.compute().threads(), "thread"),
+                  Count.of(settings.compute().threads(), "thread"),
                   settings.winners()));
     }
   }
@@ -223,10 +224,10 @@ final class RunOutput {
         result.steps().stream().filter(s -> s.state() == StepOutcome.State.FAILED).count();
     long unmet = result.expectations().stream().filter(e -> !e.holds()).count();
     List<String> parts = new ArrayList<>();
-    parts.add(count(result.steps().size(), "step") + (failed > 0 ? ", " + failed + " failed" : ""));
+    parts.add(Count.of(result.steps().size(), "step") + (failed > 0 ? ", " + failed + " failed" : ""));
     if (!result.expectations().isEmpty()) {
       parts.add(
-          count(result.expectations().size(), "expectation")
+          Count.of(result.expectations().size(), "expectation")
               + (unmet == 0
                   ? result.expectations().size() == 1 ? " holds" : " hold"
                   : ", %d not met".formatted(unmet)));
@@ -245,9 +246,5 @@ final class RunOutput {
 
   private void say(String text) {
     terminal.err().println(text);
-  }
-
-  private static String count(long n, String what) {
-    return n == 1 ? "1 " + what : "%,d %ss".formatted(n, what);
   }
 }
