@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Wiring {
   private final Map<Value, Value> from = new LinkedHashMap<>();
   private final List<Value> inputs = new ArrayList<>();
   private final List<Value> parameters = new ArrayList<>();
-  private final List<Value> constants = new ArrayList<>();
+  private final Set<Value> constants = new LinkedHashSet<>();
   private final List<Node> nodes = new ArrayList<>();
 
   private record Made(Op op, List<Value> operands, int results) {}
@@ -125,9 +126,12 @@ public final class Wiring {
     return List.copyOf(nodes);
   }
 
-  /** The number that all elements of a constant or parameter have. */
+  /**
+   * The number of a constant of one element. Those of parameters do not count: a formula that left
+   * one out because it happens to be 1 would lose its derivative by it.
+   */
   public OptionalDouble uniform(Value value) {
-    Tensor t = known.get(value);
+    Tensor t = constants.contains(value) ? known.get(value) : null;
     return t != null && t.count() == 1 && t.dtype().isFloat()
         ? OptionalDouble.of(t.getDouble(0))
         : OptionalDouble.empty();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loupe.api.value.DType;
@@ -13,9 +14,12 @@ import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
 import org.loupe.compute.conformance.DerivativeCases.Function;
 import org.loupe.network.Network;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.derivative.Derivatives;
 import org.loupe.network.derivative.RuleSet;
+import org.loupe.network.op.Mul;
 
 /**
  * Derivatives of all operations in double precision: against central differences, forward mode
@@ -99,6 +103,25 @@ class DerivativesTest {
     List<Tensor> gradients = found.subList(outputs.size(), found.size());
     double scale = norm(cotangents) * norm(gradients) + 1;
     assertDerivative(first, point, cotangents, tangents, gradients, 10 * scale);
+  }
+
+  /** y = p x at p = 1: the derivative by x is p, whatever number p has, and changes with it. */
+  @Test
+  void aParameterThatHappensToBeOneIsNotLeftOut() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(1)));
+    Value p = b.parameter("p", Tensor.of(new double[] {1}));
+    b.output("y", b.node("y", new Mul(), x, p));
+    Network n = b.build();
+    Network first =
+        Derivatives.vjp(n, List.copyOf(n.outputs().values()), List.of(x), RuleSet.STANDARD);
+    Value slope = first.outputs().get("gradient:0");
+    Value parameter = first.parameters().keySet().iterator().next();
+    Network second =
+        Derivatives.vjp(first, List.of(slope), List.of(parameter), RuleSet.STANDARD);
+    Tensor one = Tensor.of(new double[] {1});
+    List<Tensor> found = run(second, List.of(Tensor.of(new double[] {3}), one, one));
+    assertEquals(1, found.getLast().getDouble(0));
   }
 
   private static void assertDerivative(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.Sparse;
 
@@ -27,6 +28,16 @@ final class Axes {
           "%s along the batch axis of %s".formatted(what, shape));
     }
     return d;
+  }
+
+  /** Checks that all operands broadcast to the shape of the first. */
+  static void checkFit(List<TensorType> operands) {
+    Shape x = operands.getFirst().shape();
+    for (TensorType t : operands) {
+      if (!Shape.broadcast(x, t.shape()).equals(x)) {
+        throw new IllegalArgumentException("%s does not broadcast to %s".formatted(t.shape(), x));
+      }
+    }
   }
 
   /** Steps in flat positions from one place to the next, for each axis. */

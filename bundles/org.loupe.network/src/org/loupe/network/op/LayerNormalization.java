@@ -22,6 +22,7 @@ public record LayerNormalization(int axis, double epsilon) implements Composite 
     for (int a : axes(x.shape().rank())) {
       Axes.known(x.shape(), a, "a normalisation");
     }
+    Axes.checkFit(inputs);
     return List.of(x);
   }
 

@@ -26,6 +26,7 @@ public record RmsNormalization(int axis, double epsilon) implements Composite {
     for (int a : axes(inputs.getFirst().shape().rank())) {
       Axes.known(inputs.getFirst().shape(), a, "a normalisation");
     }
+    Axes.checkFit(inputs);
     return List.of(inputs.getFirst());
   }
 

@@ -2,6 +2,7 @@ package org.loupe.network.op;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.loupe.network.op.ReduceMean.Reduced.KEPT;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,6 +44,20 @@ class ShapeRefusalsTest {
             Windows.Rounding.FLOOR);
     return Stream.of(
         refusal("[N, 2] and [3] do not broadcast: 2 and 3 differ", new Add(), s(N, 2), s(3)),
+        refusal(
+            "[N, 4] and [3] do not broadcast: 4 and 3 differ",
+            new LayerNormalization(-1, 1e-5),
+            s(N, 4),
+            s(3)),
+        refusal(
+            "[2, 1, 4] does not broadcast to [N, 4]",
+            new RmsNormalization(-1, 1e-5),
+            s(N, 4),
+            s(2, 1, 4)),
+        refusal(
+            "a maximum along the batch axis of [N, 2]",
+            new ReduceMax(List.of(0), KEPT),
+            s(N, 2)),
         refusal("[N, 2] and [4, 2] do not broadcast: N and 4 differ", new Mul(), s(N, 2), s(4, 2)),
         refusal(
             "3 channels in 1 groups do not fit weights [4, 2, 3, 3]",
