@@ -13,6 +13,7 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Buffer;
 import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.DeviceMemoryException;
 import org.loupe.compute.Engine;
 import org.loupe.compute.Kernel;
 import org.loupe.compute.Session;
@@ -162,7 +163,7 @@ public final class Program implements AutoCloseable {
     List<Buffer> results;
     try {
       results = kernels.get(i).run(operands);
-    } catch (LoupeException e) {
+    } catch (LoupeException | DeviceMemoryException e) {
       throw e;
     } catch (RuntimeException e) {
       List<String> shapes = operands.stream().map(b -> Tensors.text(b.dtype(), b.shape())).toList();
