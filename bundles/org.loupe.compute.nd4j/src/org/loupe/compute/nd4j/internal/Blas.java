@@ -6,6 +6,10 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Path;
+import java.util.Objects;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
@@ -19,6 +23,17 @@ final class Blas {
   /** Loads it, unless it is. */
   static void load() {
     Loader.load(openblas_nolapack.class);
+  }
+
+  /** The library that {@link #load} has loaded. */
+  static SymbolLookup symbols() {
+    return Loader.getLoadedLibraries().values().stream()
+        .filter(Objects::nonNull)
+        .map(Path::of)
+        .filter(f -> f.getFileName().toString().startsWith("libopenblas_nolapack"))
+        .findFirst()
+        .map(f -> SymbolLookup.libraryLookup(f, Arena.global()))
+        .orElseThrow(() -> new IllegalStateException("OpenBLAS is not loaded"));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.loupe.api.value.DType;
+import org.loupe.compute.natives.LapackMatrices;
 import org.loupe.compute.natives.ProcessSettings;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.OpaqueConstantShapeBuffer;
@@ -38,7 +39,7 @@ final class NativeLibrary {
   private final Map<String, Long> hashes = new HashMap<>();
   private final Map<ShapeKey, Pointer> shapes = new HashMap<>();
   private final BlasThreads blasThreads;
-  private Optional<Lapack> lapack = Optional.empty();
+  private Optional<LapackMatrices> matrices = Optional.empty();
 
   private record ShapeKey(DType dtype, List<Long> shape) {}
 
@@ -93,12 +94,16 @@ final class NativeLibrary {
     return blasThreads;
   }
 
-  /** LAPACK, found when it is first asked for. */
-  Lapack lapack() {
-    if (lapack.isEmpty()) {
-      lapack = Optional.of(Lapack.find());
+  /**
+   * LAPACK in the copy of OpenBLAS that products are computed with, found when it is first asked
+   * for. ND4J's operations of the same names are loops, hundreds of times slower, and some of them
+   * wrong.
+   */
+  LapackMatrices matrices() {
+    if (matrices.isEmpty()) {
+      matrices = Optional.of(new LapackMatrices(Blas.symbols()));
     }
-    return lapack.get();
+    return matrices.get();
   }
 
   NativeOps operations() {

@@ -46,7 +46,7 @@ final class Nd4jSession implements Session {
 
   @Override
   public Optional<MatrixRoutines> matrices() {
-    return Optional.of(new LapackMatrices(library.lapack()));
+    return Optional.of(library.matrices());
   }
 
   @Override

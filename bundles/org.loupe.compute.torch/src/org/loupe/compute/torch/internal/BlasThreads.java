@@ -11,10 +11,12 @@ import java.util.List;
 
 /** The threads of OpenBLAS, of which libtorch knows nothing. */
 final class BlasThreads {
+  private final SymbolLookup library;
   private final MethodHandle set;
   private final MethodHandle get;
 
   private BlasThreads(SymbolLookup library) {
+    this.library = library;
     Linker linker = Linker.nativeLinker();
     set =
         linker.downcallHandle(
@@ -34,6 +36,11 @@ final class BlasThreads {
             .findFirst()
             .orElseThrow();
     return new BlasThreads(SymbolLookup.libraryLookup(file, Arena.global()));
+  }
+
+  /** The library whose threads they are. */
+  SymbolLookup library() {
+    return library;
   }
 
   void limit(int threads) {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
+import org.loupe.compute.natives.LapackMatrices;
 import org.loupe.compute.natives.ProcessSettings;
 
 /** libtorch with its OpenBLAS, loaded once in the life of the process. */
@@ -39,6 +41,7 @@ final class NativeLibrary {
           "pytorch/linux-x86_64/libjnitorch.so");
 
   private final BlasThreads blasThreads;
+  private Optional<LapackMatrices> matrices = Optional.empty();
 
   private NativeLibrary(BlasThreads blasThreads) {
     this.blasThreads = blasThreads;
@@ -95,5 +98,13 @@ final class NativeLibrary {
 
   BlasThreads blasThreads() {
     return blasThreads;
+  }
+
+  /** LAPACK in libtorch's OpenBLAS, found when it is first asked for. */
+  LapackMatrices matrices() {
+    if (matrices.isEmpty()) {
+      matrices = Optional.of(new LapackMatrices(blasThreads.library()));
+    }
+    return matrices.get();
   }
 }

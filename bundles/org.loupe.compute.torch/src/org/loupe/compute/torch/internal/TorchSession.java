@@ -7,6 +7,7 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Buffer;
 import org.loupe.compute.Kernel;
+import org.loupe.compute.MatrixRoutines;
 import org.loupe.compute.Session;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
@@ -45,6 +46,11 @@ final class TorchSession implements Session {
             .map(t -> t.dtype().isFloat() ? new TensorType(dtype, t.shape()) : t)
             .toList();
     return Kernels.of(op, types, dtype);
+  }
+
+  @Override
+  public Optional<MatrixRoutines> matrices() {
+    return Optional.of(library.matrices());
   }
 
   @Override

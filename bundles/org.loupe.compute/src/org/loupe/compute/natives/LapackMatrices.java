@@ -1,20 +1,27 @@
-package org.loupe.compute.nd4j.internal;
+package org.loupe.compute.natives;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import org.loupe.api.value.DType;
 import org.loupe.compute.MatrixRoutines;
 
 /**
  * Linear algebra by LAPACK. A matrix by rows is its transpose by columns; each routine is asked for
- * what the transpose needs, so that most results lie right at once.
+ * what the transpose needs, so that most results lie right at once. Used by the device's queue
+ * thread only.
  */
-final class LapackMatrices implements MatrixRoutines {
+public final class LapackMatrices implements MatrixRoutines {
   private final Lapack lapack;
 
-  LapackMatrices(Lapack lapack) {
-    this.lapack = lapack;
+  /**
+   * That of an OpenBLAS.
+   *
+   * @param openBlas the library, which is loaded, with LAPACKE and CBLAS in it
+   */
+  public LapackMatrices(SymbolLookup openBlas) {
+    this.lapack = new Lapack(openBlas);
   }
 
   private static MemorySegment scratch(Arena arena, DType dtype, long count) {
@@ -132,7 +139,6 @@ final class LapackMatrices implements MatrixRoutines {
   @Override
   public void product(
       DType dtype, int m, int n, int k, MemorySegment a, MemorySegment b, MemorySegment c) {
-    new Blas.Product(m, n, k, false, false, n)
-        .run(dtype, 1, a.address(), b.address(), 0, c.address());
+    lapack.gemm(dtype, m, n, k, a, b, c);
   }
 }

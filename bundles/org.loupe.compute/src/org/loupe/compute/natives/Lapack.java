@@ -1,4 +1,4 @@
-package org.loupe.compute.nd4j.internal;
+package org.loupe.compute.natives;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -6,36 +6,33 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.bytedeco.javacpp.Loader;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
 import org.loupe.compute.ComputeProblem;
 
 /**
- * LAPACK in OpenBLAS, in the copy that products are computed with: its own interface to C with
- * matrices by columns, so that nothing is rearranged on the way. ND4J's operations of the same
- * names are loops, hundreds of times slower, and some of them wrong.
+ * LAPACK in OpenBLAS, by its own interface to C with matrices by columns, so that nothing is
+ * rearranged on the way.
  */
 final class Lapack {
   private static final int BY_ROWS = 101;
   private static final int BY_COLUMNS = 102;
+  private static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;
 
   private final SymbolLookup library;
   private final Map<String, MethodHandle> functions = new HashMap<>();
 
-  private Lapack(SymbolLookup library) {
+  /** That of a library which is loaded. */
+  Lapack(SymbolLookup library) {
     this.library = library;
     // operands have been looked at; LAPACK would look again at each call
     try {
@@ -43,18 +40,6 @@ final class Lapack {
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The library that {@link Blas} has loaded. */
-  static Lapack find() {
-    Path file =
-        Loader.getLoadedLibraries().values().stream()
-            .filter(Objects::nonNull)
-            .map(Path::of)
-            .filter(f -> f.getFileName().toString().startsWith("libopenblas_nolapack"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("OpenBLAS is not loaded"));
-    return new Lapack(SymbolLookup.libraryLookup(file, Arena.global()));
   }
 
   private MethodHandle handle(String name, FunctionDescriptor type) {
@@ -225,5 +210,26 @@ final class Lapack {
   private static FunctionDescriptor copy(MemoryLayout factor) {
     return FunctionDescriptor.ofVoid(
         JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, factor, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+  }
+
+  /** c [m, n] = a [m, k] b [k, n], by rows. */
+  void gemm(DType t, int m, int n, int k, MemorySegment a, MemorySegment b, MemorySegment c) {
+    try {
+      if (t == DType.F32) {
+        handle("cblas_sgemm", product(JAVA_FLOAT))
+            .invokeExact(BY_ROWS, AS_IT_IS, AS_IT_IS, m, n, k, 1f, a, k, b, n, 0f, c, n);
+      } else {
+        handle("cblas_dgemm", product(JAVA_DOUBLE))
+            .invokeExact(BY_ROWS, AS_IT_IS, AS_IT_IS, m, n, k, 1d, a, k, b, n, 0d, c, n);
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("OpenBLAS' gemm cannot be called", e);
+    }
+  }
+
+  private static FunctionDescriptor product(MemoryLayout factor) {
+    return FunctionDescriptor.ofVoid(
+        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, factor, ADDRESS, JAVA_INT,
+        ADDRESS, JAVA_INT, factor, ADDRESS, JAVA_INT);
   }
 }
