@@ -57,11 +57,20 @@ record Case(String name, Model model, List<Tensor> inputs, Accuracy accuracy) {
       operands.add(b.parameter("p" + i, parameters[i]));
     }
     b.output("y", b.node("op", op, operands, List.of("y")).output());
-    long[] one = new long[input.rank() + 1];
-    one[0] = 1;
-    System.arraycopy(input.shape(), 0, one, 1, input.rank());
+    return whole(name, accuracy, b, input);
+  }
+
+  /** A network that was built, of inputs without a batch axis. */
+  static Case whole(String name, Accuracy accuracy, Network.Builder b, Tensor... inputs) {
+    List<Tensor> rows = new ArrayList<>();
+    for (Tensor t : inputs) {
+      long[] one = new long[t.rank() + 1];
+      one[0] = 1;
+      System.arraycopy(t.shape(), 0, one, 1, t.rank());
+      rows.add(t.reshape(one));
+    }
     Model model = Networks.model(name, b.build(), Card.EMPTY, Batching.NONE);
-    return new Case(name, model, List.of(input.reshape(one)), accuracy);
+    return new Case(name, model, rows, accuracy);
   }
 
   /** A network that was built. */

@@ -5,12 +5,22 @@ import static org.loupe.compute.conformance.Accuracy.SMOOTH;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.op.AveragePool;
 import org.loupe.network.op.AveragePool.Divisor;
+import org.loupe.network.op.Cast;
 import org.loupe.network.op.GlobalAveragePool;
 import org.loupe.network.op.GlobalMaxPool;
 import org.loupe.network.op.MaxPool;
+import org.loupe.network.op.MaxPoolPlaces;
+import org.loupe.network.op.MaxUnpool;
+import org.loupe.network.op.Mul;
+import org.loupe.network.op.Places;
 import org.loupe.network.op.Windows;
 import org.loupe.network.op.Windows.Padding;
 import org.loupe.network.op.Windows.Rounding;
@@ -33,6 +43,11 @@ final class PoolingCases {
         cases.add(average("average pool with padding ", s, Divisor.WITH_PADDING, x));
       }
     }
+    for (Places p : Places.values()) {
+      for (MaxPoolPlaces.Order order : MaxPoolPlaces.Order.values()) {
+        cases.add(unpooled("unpool %s %s".formatted(p, order), p, order));
+      }
+    }
     cases.add(
         Case.of("global average pool", SMOOTH, new GlobalAveragePool(), x("gap", 3, 4, 5, 7)));
     cases.add(
@@ -44,6 +59,24 @@ final class PoolingCases {
     cases.add(
         Case.of("global max pool of one place", EXACT, new GlobalMaxPool(), x("gmp1", 3, 4, 1, 1)));
     return cases;
+  }
+
+  /** Numbers doubled at the places of the maxima; the places themselves times the numbers. */
+  private static Case unpooled(String name, Places places, MaxPoolPlaces.Order order) {
+    Windows w = Windows.of(2, 3).stride(2);
+    // whole numbers, so that some tie; places of all would be others in a part of the rows
+    Tensor t = Numbers.mapped("unpool", z -> Math.rint(2 * z), 3, 2, 4, 7);
+    Network.Builder b = Network.builder();
+    boolean whole = places == Places.OF_ALL;
+    Value x =
+        whole
+            ? b.input("x", new TensorType(DType.F64, Shape.of(t.shape())))
+            : Case.input(b, "x", t);
+    Value y = b.node("pool", new MaxPool(w), x);
+    Value at = b.node("places", new MaxPoolPlaces(w, places, order), x);
+    b.output("back", b.node("op", new MaxUnpool(List.of(4, 7), places), y, at));
+    b.output("product", b.node("mul", new Mul(), y, b.node("n", new Cast(DType.F64), at)));
+    return whole ? Case.whole(name, EXACT, b, t) : Case.of(name, EXACT, b, t);
   }
 
   private static Case average(String kind, Shapes s, Divisor divisor, Tensor x) {

@@ -2,7 +2,10 @@ package org.loupe.network.op;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.loupe.api.value.Tensor;
 import org.loupe.network.Op;
+import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
@@ -57,7 +60,7 @@ public record Scatter(Lookup at, Combination combination) implements Op {
           case ADD -> operand == 0 ? c : w.apply(at, c, places);
           case REPLACE -> {
             Value gone = w.zeros(site.input(2));
-            yield operand == 0 ? w.apply(this, c, places, gone) : w.apply(at, c, places);
+            yield operand == 0 ? w.apply(this, c, places, gone) : lasting(site);
           }
           case MULTIPLY -> {
             Value u = site.input(2);
@@ -67,6 +70,22 @@ public record Scatter(Lookup at, Combination combination) implements Op {
           }
           case MAX, MIN -> extreme(site, operand);
         });
+  }
+
+  /** The cotangent at each place, but zero for numbers that a later one replaced. */
+  private Value lasting(VjpSite site) {
+    Wiring w = site.wiring();
+    Value places = site.input(1);
+    Shape s = site.input(2).shape();
+    // rows never meet, so that the numbers of one row tell them apart
+    Shape row = s.isBatched() ? s.with(0, 1) : s;
+    long[] numbers = LongStream.rangeClosed(1, row.count()).toArray();
+    Value own = w.expand(w.constant("order", Tensor.of(numbers, row.dims())), s);
+    Value none = w.expand(w.constant("none", Tensor.of(new long[1])), site.input(0).shape());
+    Value last = w.apply(at, w.apply(this, none, places, own), places);
+    Value lasts = w.apply(new Comparison(Comparison.Relation.EQUAL), own, last);
+    Value zero = w.scalar(0, site.cotangent().type().dtype());
+    return w.apply(new Where(), lasts, w.apply(at, site.cotangent(), places), zero);
   }
 
   private Value extreme(VjpSite site, int operand) {

@@ -26,6 +26,7 @@ import org.loupe.network.op.LookupGradient;
 import org.loupe.network.op.MatMul;
 import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.MaxPoolGradient;
+import org.loupe.network.op.MaxPoolPlaces;
 import org.loupe.network.op.MaxPoolSelect;
 import org.loupe.network.op.OneHot;
 import org.loupe.network.op.OuterProductSum;
@@ -69,6 +70,7 @@ public final class Bodies {
           case ConvTranspose c -> Transposes.convolution(c);
           case ConvWeightGradient g -> Transposes.weights(g, first);
           case MaxPoolGradient g -> Transposes.maxGradient(g, first);
+          case MaxPoolPlaces p -> Transposes.maxPlaces(p, first);
           case MaxPoolSelect s -> Transposes.maxSelect(s, first);
           case AveragePoolGradient g -> Transposes.averageGradient(g);
           case OuterProductSum _ -> Products.outerSum();

@@ -7,7 +7,9 @@ import org.loupe.network.op.AveragePoolGradient;
 import org.loupe.network.op.ConvTranspose;
 import org.loupe.network.op.ConvWeightGradient;
 import org.loupe.network.op.MaxPoolGradient;
+import org.loupe.network.op.MaxPoolPlaces;
 import org.loupe.network.op.MaxPoolSelect;
+import org.loupe.network.op.Places;
 import org.loupe.network.op.PutBack;
 
 /** The transposes of convolutions, poolings and rearrangements; operands are [N, C, space...]. */
@@ -99,6 +101,20 @@ final class Transposes {
     return (in, y, shape) -> {
       for (int i = 0; i < y.length; i++) {
         y[i] = in.get(1).data()[largest(in.get(0).data(), i, places, inputPlaces)];
+      }
+    };
+  }
+
+  static Body maxPlaces(MaxPoolPlaces op, Shape x) {
+    int[] space = Pools.space(x);
+    int[][] places = op.windows().places(space);
+    int inputPlaces = Layout.count(space);
+    return (in, y, shape) -> {
+      int planes = op.places() == Places.OF_ROW ? shape[1] : Integer.MAX_VALUE;
+      for (int i = 0; i < y.length; i++) {
+        int flat = largest(in.get(0).data(), i, places, inputPlaces);
+        int plane = flat / inputPlaces % planes;
+        y[i] = (double) plane * inputPlaces + op.counted(flat % inputPlaces, space);
       }
     };
   }

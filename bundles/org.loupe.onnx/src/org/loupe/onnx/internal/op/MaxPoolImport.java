@@ -1,10 +1,15 @@
 package org.loupe.onnx.internal.op;
 
+import java.util.List;
+import org.loupe.network.Value;
 import org.loupe.network.op.MaxPool;
+import org.loupe.network.op.MaxPoolPlaces;
+import org.loupe.network.op.Places;
+import org.loupe.network.op.Windows;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 
-/** Maximum of windows; the indices, a second result, are not computed. */
+/** Maximum of windows, and where it lies when the file takes that. */
 final class MaxPoolImport implements OpImport {
 
   @Override
@@ -14,9 +19,18 @@ final class MaxPoolImport implements OpImport {
 
   @Override
   public void read(OnnxNode node) {
-    if (node.attributes().flag("storage_order")) {
-      throw node.refuse("counts its indices column by column (storage_order = 1)");
+    MaxPoolPlaces.Order order =
+        node.attributes().flag("storage_order")
+            ? MaxPoolPlaces.Order.COLUMNS
+            : MaxPoolPlaces.Order.ROWS;
+    Windows windows = WindowAttributes.read(node);
+    Value x = node.value(0);
+    if (!node.gives(1)) {
+      node.emit(new MaxPool(windows), x);
+      return;
     }
-    node.emit(new MaxPool(WindowAttributes.read(node)), node.value(0));
+    Value largest = node.step("largest", new MaxPool(windows), x);
+    MaxPoolPlaces where = new MaxPoolPlaces(windows, Places.of(x.shape()), order);
+    node.become(List.of(largest, node.step("places", where, x)));
   }
 }

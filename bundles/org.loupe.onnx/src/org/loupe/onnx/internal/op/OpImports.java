@@ -177,6 +177,7 @@ public final class OpImports {
         new LossImport("SoftmaxCrossEntropyLoss"),
         new MatMulImport(),
         new MaxPoolImport(),
+        new MaxUnpoolImport(),
         new ModImport(),
         new OneHotImport(),
         new PReluImport(),
