@@ -13,4 +13,14 @@ public interface Kernel {
    * @return the results; one may share memory with an operand, see {@link Buffer#close}
    */
   List<Buffer> run(List<Buffer> operands);
+
+  /**
+   * Bytes that a run needs beside operands and results, at most; counted before the batch size is
+   * chosen.
+   *
+   * @param batch the batch size
+   */
+  default long workspace(long batch) {
+    return 0;
+  }
 }

@@ -40,6 +40,11 @@ public interface Session extends AutoCloseable {
     // one thread is all there is
   }
 
+  /** Gives back what it keeps without use, after memory was short. */
+  default void trim() {
+    // nothing is kept
+  }
+
   /** Its linear algebra; empty when the engine has none. */
   default Optional<MatrixRoutines> matrices() {
     return Optional.empty();

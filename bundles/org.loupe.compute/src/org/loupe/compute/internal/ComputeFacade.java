@@ -26,9 +26,6 @@ import org.loupe.network.Value;
 
 /** What analyses see of an engine on a device. */
 public final class ComputeFacade implements Compute {
-  /** Numbers of the directions that are made at once. */
-  private static final long DIRECTIONS = 1 << 20;
-
   private final EngineSession session;
   private final Evaluation.Limits limits;
   private final Cancellation cancellation;
@@ -138,51 +135,17 @@ public final class ComputeFacade implements Compute {
 
   @Override
   public Tensor jacobian(Layer of, Tensor input) {
-    InputCheck.fitting(of.model(), List.of(input));
+    Tensor fit = InputCheck.fitting(of.model(), List.of(input)).getFirst();
     Value value = Networks.value(of);
-    Evaluation evaluation = evaluation(of.model(), List.of(value));
-    long[] out = evaluation.row(value);
-    long[] in = Arrays.copyOfRange(input.shape(), 1, input.rank());
-    long outputs = Tensor.count(out);
-    long inputs = Tensor.count(in);
-    boolean reverse = outputs <= inputs;
-    long directions = reverse ? outputs : inputs;
-    long atOnce = Math.min(directions, Math.max(1, DIRECTIONS / Math.max(outputs, inputs)));
-    List<Tensor> parts = new ArrayList<>();
-    for (long r = 0; r < input.size(0); r++) {
-      Tensor row = input.rows(r, r + 1);
-      List<Tensor> found = new ArrayList<>();
-      for (long from = 0; from < directions; from += atOnce) {
-        cancellation.check();
-        long to = Math.min(directions, from + atOnce);
-        found.add(
-            Jacobian.products(
-                row,
-                reverse ? out : in,
-                from,
-                to,
-                (x, d) -> reverse ? vjp(of, x, d) : jvp(of, x, d),
-                evaluation.dtype()));
-      }
-      Tensor all = joined(found);
-      parts.add((reverse ? all : transposed(all)).reshape(1, outputs, inputs));
-    }
-    return parts.isEmpty()
-        ? Tensor.allocate(evaluation.dtype(), new long[] {0, outputs, inputs}, m -> {})
-        : joined(parts);
-  }
-
-  private static Tensor transposed(Tensor t) {
-    int rows = Math.toIntExact(t.size(0));
-    int columns = Math.toIntExact(t.size(1));
-    double[] x = t.toDoubles();
-    double[] y = new double[x.length];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        y[j * rows + i] = x[i * columns + j];
-      }
-    }
-    return Tensor.of(y, columns, rows).to(t.dtype());
+    Evaluation values = evaluation(of.model(), List.of(value));
+    long[] row = Arrays.copyOfRange(fit.shape(), 1, fit.rank());
+    Jacobian jacobian = new Jacobian(values.row(value), row, values.dtype());
+    long bytes = InputCheck.jacobian(of, fit.size(0), jacobian, limits.memory());
+    Model model =
+        derived.of(
+            of, jacobian.isReverse() ? DerivedModels.Mode.REVERSE : DerivedModels.Mode.FORWARD);
+    return jacobian.of(
+        fit, evaluation(model, List.of(DerivedModels.product(model)), bytes), cancellation);
   }
 
   private static Tensor joined(List<Tensor> parts) {
@@ -204,9 +167,16 @@ public final class ComputeFacade implements Compute {
   }
 
   private Evaluation evaluation(Model model, List<Value> values) {
+    return evaluation(model, values, 0);
+  }
+
+  /** An evaluation beside so many bytes that are taken already. */
+  private Evaluation evaluation(Model model, List<Value> values, long taken) {
     DType own = Networks.of(model).dtype();
     DType dtype = !chosen.isEmpty() ? chosen.getFirst() : own.isFloat() ? own : DType.F32;
-    return new Evaluation(model, values, dtype, session, limits, cancellation);
+    Evaluation.Limits rest =
+        new Evaluation.Limits(limits.memory() - taken, limits.threads(), limits.rows());
+    return new Evaluation(model, values, dtype, session, rest, cancellation);
   }
 
   @Override
@@ -216,6 +186,6 @@ public final class ComputeFacade implements Compute {
 
   @Override
   public Fft fft() {
-    return new FourierTransforms(chosen, cancellation);
+    return new FourierTransforms(session, limits, chosen, cancellation);
   }
 }

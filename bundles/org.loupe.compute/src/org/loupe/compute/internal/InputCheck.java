@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Port;
 import org.loupe.api.value.Tensor;
@@ -81,6 +83,30 @@ final class InputCheck {
           "rows of %s from %s"
               .formatted(Tensors.text(data.row().dtype(), data.row().rowShape()), data.name()));
     }
+  }
+
+  /**
+   * The bytes of Jacobians, which must fit the budget with all that computing them takes.
+   *
+   * @throws LoupeException when they do not
+   */
+  static long jacobian(Layer of, long rows, Jacobian jacobian, long memory) {
+    long bytes;
+    try {
+      bytes = jacobian.bytes(rows);
+    } catch (ArithmeticException _) {
+      bytes = Long.MAX_VALUE;
+    }
+    if (bytes >= memory) {
+      throw new LoupeException(
+          ComputeProblem.MEMORY,
+          "The Jacobians of %s of %s at %d rows need %s, and the budget is %s."
+              .formatted(
+                  of.name(), of.model().name(), rows, new ByteSize(bytes), new ByteSize(memory)),
+          "Give more with '--memory', take fewer rows or a layer of fewer numbers, or multiply"
+              + " with directions.");
+    }
+    return bytes;
   }
 
   /** Datasets have floating numbers; where they are whole they are what such an input takes. */

@@ -1,6 +1,7 @@
 package org.loupe.compute.internal.fourier;
 
 import java.util.Arrays;
+import org.loupe.api.Cancellation;
 
 /**
  * Lengths with large prime factors, as a convolution of a length that is a power of two: L. I.
@@ -33,22 +34,22 @@ final class Bluestein implements Line {
       filter[2 * mirrored] = chirp[2 * j];
       filter[2 * mirrored + 1] = -chirp[2 * j + 1];
     }
-    convolution.transform(filter);
+    convolution.transform(filter, Cancellation.never());
   }
 
   @Override
-  public void transform(double[] x) {
+  public void transform(double[] x, Cancellation cancellation) {
     Arrays.fill(scratch, 0);
     for (int j = 0; j < n; j++) {
       multiply(x, chirp, j, scratch);
     }
-    convolution.transform(scratch);
+    convolution.transform(scratch, cancellation);
     for (int j = 0; j < length; j++) {
       multiply(scratch, filter, j, scratch);
       // the inverse is the conjugate of the transform of the conjugate
       scratch[2 * j + 1] = -scratch[2 * j + 1];
     }
-    convolution.transform(scratch);
+    convolution.transform(scratch, cancellation);
     for (int j = 0; j < n; j++) {
       scratch[2 * j] /= length;
       scratch[2 * j + 1] /= -length;

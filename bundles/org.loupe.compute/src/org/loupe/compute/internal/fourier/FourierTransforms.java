@@ -2,19 +2,29 @@ package org.loupe.compute.internal.fourier;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.compute.Fft;
+import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.internal.matrix.Elements;
+import org.loupe.compute.internal.program.EngineSession;
+import org.loupe.compute.internal.program.Evaluation;
 import org.loupe.compute.internal.program.Tensors;
 
-/** Transforms axis by axis, line by line, in double precision on the calling thread. */
+/**
+ * Transforms axis by axis, line by line, in double precision and plain Java: the same on every
+ * engine. They run on the device's queue like all numerical work, in memory that is counted before
+ * any is taken; cancelling is looked at between lines and between the passes over a line.
+ */
 public final class FourierTransforms implements Fft {
   private static final int MOST_AXES = 3;
 
+  private final EngineSession session;
+  private final Evaluation.Limits limits;
   private final List<DType> chosen;
   private final Cancellation cancellation;
 
@@ -23,7 +33,13 @@ public final class FourierTransforms implements Fft {
    *
    * @param chosen the element type, if there is a choice
    */
-  public FourierTransforms(List<DType> chosen, Cancellation cancellation) {
+  public FourierTransforms(
+      EngineSession session,
+      Evaluation.Limits limits,
+      List<DType> chosen,
+      Cancellation cancellation) {
+    this.session = session;
+    this.limits = limits;
     this.chosen = chosen;
     this.cancellation = cancellation;
   }
@@ -31,23 +47,39 @@ public final class FourierTransforms implements Fft {
   @Override
   public Tensor fft(Tensor x, int axes) {
     long[] shape = complexShape("fft", x, axes);
-    double[] d = x.toDoubles();
-    forward(d, shape, axes);
-    return result(d, x, x.shape());
+    return queued(
+        "fft",
+        x,
+        x.count(),
+        () -> {
+          double[] d = x.toDoubles();
+          forward(d, shape, axes);
+          return result(d, x, x.shape());
+        });
   }
 
   @Override
   public Tensor ifft(Tensor x, int axes) {
     long[] shape = complexShape("ifft", x, axes);
-    double[] d = x.toDoubles();
-    inverse(d, shape, shape.length - axes, shape.length);
-    return result(d, x, x.shape());
+    return queued(
+        "ifft",
+        x,
+        x.count(),
+        () -> {
+          double[] d = x.toDoubles();
+          inverse(d, shape, shape.length - axes, shape.length);
+          return result(d, x, x.shape());
+        });
   }
 
   @Override
   public Tensor rfft(Tensor x, int axes) {
     long[] shape = x.shape();
     check("rfft", x, shape, axes);
+    return queued("rfft", x, 4 * x.count(), () -> half(x, shape, axes));
+  }
+
+  private Tensor half(Tensor x, long[] shape, int axes) {
     double[] real = x.toDoubles();
     double[] d = new double[Math.multiplyExact(2, real.length)];
     for (int i = 0; i < real.length; i++) {
@@ -77,10 +109,15 @@ public final class FourierTransforms implements Fft {
     if (length < 1 || half[last] != length / 2 + 1) {
       throw refused("irfft to length %d".formatted(length), x, "half the length and one numbers");
     }
+    return queued(
+        "irfft", x, 2 * x.count() + 2 * length, () -> whole(x, half, (int) length, axes));
+  }
+
+  private Tensor whole(Tensor x, long[] half, int n, int axes) {
+    int last = half.length - 1;
     double[] d = x.toDoubles();
     // the other axes first: then each line is the half of a transform of real numbers
     inverse(d, half, half.length - axes, last);
-    int n = (int) length;
     int h = (int) half[last];
     int lines = d.length / 2 / h;
     double[] y = new double[Math.multiplyExact(lines, n)];
@@ -95,14 +132,36 @@ public final class FourierTransforms implements Fft {
         line[2 * j] = d[from];
         line[2 * j + 1] = real ? 0 : j < h ? -d[from + 1] : d[from + 1];
       }
-      transform.transform(line);
+      transform.transform(line, cancellation);
       for (int j = 0; j < n; j++) {
         y[l * n + j] = line[2 * j] / n;
       }
     }
     long[] shape = half.clone();
-    shape[last] = length;
+    shape[last] = n;
     return result(y, x, shape);
+  }
+
+  /**
+   * Runs a transform on the queue.
+   *
+   * @param numbers how many doubles it needs, beside what a line does
+   */
+  private Tensor queued(String what, Tensor x, long numbers, Supplier<Tensor> transform) {
+    // and as many for the result, and roots and scratch of a line
+    long needed = Math.multiplyExact(3L * Double.BYTES, numbers);
+    if (needed > limits.memory()) {
+      throw new LoupeException(
+          ComputeProblem.MEMORY,
+          "%s of %s needs %s, and the budget is %s."
+              .formatted(
+                  what,
+                  Tensors.text(x.dtype(), x.shape()),
+                  new ByteSize(needed),
+                  new ByteSize(limits.memory())),
+          "Give more with '--memory' or transform fewer numbers at once.");
+    }
+    return session.work(_ -> transform.get(), limits.threads(), cancellation);
   }
 
   private void forward(double[] d, long[] shape, int axes) {
@@ -146,7 +205,7 @@ public final class FourierTransforms implements Fft {
         line[2 * j] = d[from + 2 * j * step];
         line[2 * j + 1] = d[from + 2 * j * step + 1];
       }
-      transform.transform(line);
+      transform.transform(line, cancellation);
       for (int j = 0; j < n; j++) {
         d[from + 2 * j * step] = line[2 * j];
         d[from + 2 * j * step + 1] = line[2 * j + 1];

@@ -1,5 +1,7 @@
 package org.loupe.compute.internal.fourier;
 
+import org.loupe.api.Cancellation;
+
 /**
  * The transform of one line of complex numbers, real and imaginary part in turn. Not thread-safe:
  * it keeps its scratch.
@@ -10,8 +12,9 @@ interface Line {
    * Transforms in place with the factor exp(-2 pi i j k / n), without scale.
    *
    * @param x 2 n numbers
+   * @param cancellation looked at between passes
    */
-  void transform(double[] x);
+  void transform(double[] x, Cancellation cancellation);
 
   /** The transform of a length, at least 1. */
   static Line of(int n) {

@@ -2,6 +2,7 @@ package org.loupe.compute.internal.fourier;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.loupe.api.Cancellation;
 
 /**
  * Lengths that are products of small primes: the self-sorting algorithm of Stockham, one pass a
@@ -54,11 +55,12 @@ final class MixedRadix implements Line {
   }
 
   @Override
-  public void transform(double[] x) {
+  public void transform(double[] x, Cancellation cancellation) {
     double[] from = x;
     double[] to = scratch;
     int done = 1;
     for (int p : factors) {
+      cancellation.check();
       if (p == 2) {
         pass2(from, to, done);
       } else if (p == 4) {

@@ -50,14 +50,24 @@ public final class Chunk {
                 new ByteSize(memory)));
   }
 
-  /** The refusal when the machine gave less memory than the budget allows. */
-  static LoupeException exhausted(
-      String what, EngineSession.Prepared p, long memory, OutOfMemoryError cause) {
+  /** The refusal of a model whose parameters alone are too much. */
+  static LoupeException tooLarge(String what, long fixed, long memory) {
     return new LoupeException(
         ComputeProblem.MEMORY,
-        "One row of %s needs %s, and the machine did not give it within the budget of %s: %s."
-            .formatted(
-                what, new ByteSize(p.plan().peak(1)), new ByteSize(memory), cause.getMessage()),
+        "The parameters of %s need %s, and the budget is %s."
+            .formatted(what, new ByteSize(fixed), new ByteSize(memory)));
+  }
+
+  /**
+   * The refusal when the machine or the device gave less memory than the budget allows.
+   *
+   * @param needed bytes of the least that was tried
+   */
+  static LoupeException exhausted(String what, long needed, long memory, Throwable cause) {
+    return new LoupeException(
+        ComputeProblem.MEMORY,
+        "%s needs %s, which was not to be had within the budget of %s: %s."
+            .formatted(what, new ByteSize(needed), new ByteSize(memory), cause.getMessage()),
         "Close other programs, or give Java more memory, or take a smaller model.",
         cause);
   }

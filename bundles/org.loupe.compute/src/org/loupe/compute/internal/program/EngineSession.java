@@ -4,11 +4,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.Device;
@@ -16,6 +18,7 @@ import org.loupe.compute.Engine;
 import org.loupe.compute.Session;
 import org.loupe.compute.internal.queue.DeviceQueue;
 import org.loupe.network.Network;
+import org.loupe.network.Networks;
 import org.loupe.network.Value;
 
 /**
@@ -30,6 +33,7 @@ public final class EngineSession implements AutoCloseable {
   private final Device device;
   private final DeviceQueue queue;
   private final Map<ProgramKey, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
+  private final Garbage garbage = new Garbage();
   private Session session;
   private int threads;
   private volatile boolean closed;
@@ -60,13 +64,24 @@ public final class EngineSession implements AutoCloseable {
    */
   public record Prepared(MemoryPlan plan, long work, long fixed) {}
 
-  /** What to compile, with its key. */
-  public record Source(ProgramKey key, Network network, List<Value> outputs) {
+  /**
+   * What to compile.
+   *
+   * @param key tells it from others
+   * @param name for messages: that of the model
+   * @param network a network that has the outputs
+   * @param outputs the wanted values
+   */
+  public record Source(ProgramKey key, String name, Network network, List<Value> outputs) {
 
     /** The wanted values of a model's network. */
-    public static Source of(String model, Network network, List<Value> outputs, DType dtype) {
+    public static Source of(Model model, List<Value> outputs, DType dtype) {
       List<Integer> ids = outputs.stream().map(Value::id).toList();
-      return new Source(new ProgramKey(model, ids, dtype), network, List.copyOf(outputs));
+      return new Source(
+          new ProgramKey(model.hash(), ids, dtype),
+          model.name(),
+          Networks.of(model),
+          List.copyOf(outputs));
     }
   }
 
@@ -74,29 +89,62 @@ public final class EngineSession implements AutoCloseable {
    * Compiles a program unless it is kept, and drops others that leave it no room.
    *
    * @param memory the budget in bytes
+   * @throws LoupeException when its parameters alone do not fit
    */
   public Prepared prepare(Source source, long memory, Cancellation cancellation) {
     return onQueue(
         () -> {
-          Program p = program(source);
-          long needed = p.plan().peak(1);
-          Iterator<Program> oldest = programs.values().iterator();
-          while (oldest.hasNext() && (fixed() + needed > memory || programs.size() > PROGRAMS)) {
-            Program other = oldest.next();
-            if (other != p) {
-              other.close();
-              oldest.remove();
-            }
-          }
+          Program p = program(source, memory, cancellation);
+          makeRoom(p, memory);
           return new Prepared(p.plan(), p.work(), fixed());
         },
         cancellation);
   }
 
+  /** Drops the programs that leave one no room, the longest unused first. */
+  private void makeRoom(Program p, long memory) {
+    long needed = p.plan().peak(1);
+    Iterator<Program> oldest = programs.values().iterator();
+    while (oldest.hasNext() && (fixed() + needed > memory || programs.size() > PROGRAMS)) {
+      Program other = oldest.next();
+      if (other != p) {
+        other.close();
+        oldest.remove();
+      }
+    }
+  }
+
   /** Runs a program once. */
   public List<Tensor> run(
-      Source source, List<Tensor> inputs, int useThreads, Cancellation cancellation) {
-    return work(_ -> program(source).run(inputs, cancellation), useThreads, cancellation);
+      Source source, List<Tensor> inputs, Evaluation.Limits limits, Cancellation cancellation) {
+    return work(
+        _ -> {
+          List<Tensor> results =
+              program(source, limits.memory(), cancellation).run(inputs, cancellation);
+          garbage.add(results.stream().mapToLong(Tensor::bytes).sum(), limits.memory());
+          return results;
+        },
+        limits.threads(),
+        cancellation);
+  }
+
+  /** Gives back what can be missed, after memory was short: other programs, and what is unused. */
+  void collect(Source source, Cancellation cancellation) {
+    onQueue(
+        () -> {
+          programs.forEach(
+              (key, p) -> {
+                if (!key.equals(source.key())) {
+                  p.close();
+                }
+              });
+          programs.keySet().retainAll(Set.of(source.key()));
+          // tensors that nobody holds any more give their memory back when they are collected
+          System.gc();
+          session().trim();
+          return true;
+        },
+        cancellation);
   }
 
   /** Runs a job with the open device on its queue. */
@@ -135,13 +183,28 @@ public final class EngineSession implements AutoCloseable {
     return programs.values().stream().mapToLong(p -> p.plan().fixed()).sum();
   }
 
-  private Program program(Source source) {
+  private Program program(Source source, long memory, Cancellation cancellation) {
     Program p = programs.get(source.key());
     if (p == null) {
       p =
           Program.compile(
-              engine, session(), source.network(), source.outputs(), source.key().dtype());
+              engine,
+              session(),
+              source.network(),
+              source.outputs(),
+              source.key().dtype(),
+              cancellation);
+      if (p.plan().fixed() > memory) {
+        throw Chunk.tooLarge(source.name(), p.plan().fixed(), memory);
+      }
       programs.put(source.key(), p);
+      makeRoom(p, memory);
+      try {
+        p.load(cancellation);
+      } catch (RuntimeException | Error e) {
+        programs.remove(source.key());
+        throw e;
+      }
     }
     return p;
   }
@@ -150,7 +213,7 @@ public final class EngineSession implements AutoCloseable {
   public void close() {
     closed = true;
     try {
-      queue.run(
+      queue.finish(
           () -> {
             programs.values().forEach(Program::close);
             programs.clear();
@@ -158,9 +221,7 @@ public final class EngineSession implements AutoCloseable {
               session.close();
               session = null;
             }
-            return true;
-          },
-          Cancellation.never());
+          });
     } finally {
       queue.close();
     }

@@ -7,6 +7,7 @@ import org.loupe.api.Cancellation;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
+import org.loupe.compute.DeviceMemoryException;
 import org.loupe.network.Batching;
 import org.loupe.network.Networks;
 import org.loupe.network.Shape;
@@ -53,7 +54,7 @@ public final class Evaluation {
     this.limits = limits;
     this.cancellation = cancellation;
     inputs = Networks.of(model).inputs();
-    source = EngineSession.Source.of(model.hash(), Networks.of(model), values, dtype);
+    source = EngineSession.Source.of(model, values, dtype);
     batching = Networks.batching(model);
     oneByOne =
         batching != Batching.AXIS
@@ -86,6 +87,18 @@ public final class Evaluation {
       return session.prepare(source, limits.memory(), cancellation);
     } catch (ArithmeticException e) {
       throw Chunk.uncountable(model.name(), e);
+    } catch (OutOfMemoryError | DeviceMemoryException _) {
+      session.collect(source, cancellation);
+    }
+    try {
+      return session.prepare(source, limits.memory(), cancellation);
+    } catch (OutOfMemoryError | DeviceMemoryException e) {
+      long needed =
+          source.network().parameters().values().stream()
+              .mapToLong(p -> p.count() * dtype().bytes())
+              .sum();
+      String what = "Loading the parameters of %s".formatted(model.name());
+      throw Chunk.exhausted(what, needed, limits.memory(), e);
     }
   }
 
@@ -129,17 +142,18 @@ public final class Evaluation {
       long to = Math.min(rows, from + chunk);
       List<Tensor> pieces;
       try {
-        pieces = session.run(source, slice(given, from, to), limits.threads(), cancellation);
-      } catch (OutOfMemoryError e) {
-        if (collected && chunk == 1) {
-          throw Chunk.exhausted(model.name(), p, limits.memory(), e);
+        pieces = session.run(source, slice(given, from, to), limits, cancellation);
+      } catch (OutOfMemoryError | DeviceMemoryException e) {
+        if (!collected) {
+          collected = true;
+          session.collect(source, cancellation);
+        } else if (to - from > 1) {
+          // of what was tried, which may be less than a chunk
+          chunk = (to - from) / 2;
+        } else {
+          String what = "One row of %s".formatted(model.name());
+          throw Chunk.exhausted(what, p.plan().peak(1) + p.fixed(), limits.memory(), e);
         }
-        if (collected) {
-          chunk /= 2;
-        }
-        // tensors that nobody holds any more give their memory back when they are collected
-        System.gc();
-        collected = true;
         continue;
       }
       for (int i = 0; i < parts.size(); i++) {

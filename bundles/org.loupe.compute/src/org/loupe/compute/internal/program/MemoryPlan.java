@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.loupe.api.value.DType;
+import org.loupe.compute.Kernel;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
 import org.loupe.network.TensorType;
@@ -18,23 +20,41 @@ import org.loupe.network.Value;
  * been taken. The most memory that is needed at one time is known before anything runs.
  *
  * <p>Counted with the sizes of the values, also where results share memory with operands or inputs
- * lie where they are: the count may be too high, never too low but for what kernels need inside.
+ * lie where they are: the count may be too high, never too low. What kernels need inside is counted
+ * as they state it.
  */
 public final class MemoryPlan {
   private final Network network;
   private final DType dtype;
   private final List<Value> inputs;
   private final List<List<Value>> frees;
+  private final List<Kernel> kernels;
+  private final long fixed;
 
-  private MemoryPlan(Network network, DType dtype, List<Value> inputs, List<List<Value>> frees) {
+  private MemoryPlan(
+      Network network,
+      DType dtype,
+      List<Value> inputs,
+      List<List<Value>> frees,
+      List<Kernel> kernels) {
     this.network = network;
     this.dtype = dtype;
     this.inputs = inputs;
     this.frees = frees;
+    this.kernels = kernels;
+    fixed =
+        Stream.of(network.parameters(), network.constants())
+            .flatMap(m -> m.keySet().stream())
+            .mapToLong(v -> bytes(v.type(), 1))
+            .sum();
   }
 
-  /** The plan of a network whose every node is needed. */
-  public static MemoryPlan of(Network network, DType dtype) {
+  /**
+   * The plan of a network whose every node is needed.
+   *
+   * @param kernels the kernel of each node
+   */
+  public static MemoryPlan of(Network network, DType dtype, List<Kernel> kernels) {
     Set<Value> outputs = new HashSet<>(network.outputs().values());
     Map<Value, Integer> last = new HashMap<>();
     List<Node> nodes = network.nodes();
@@ -61,7 +81,7 @@ public final class MemoryPlan {
     }
     List<Value> used =
         network.inputs().stream().filter(v -> last.containsKey(v) || outputs.contains(v)).toList();
-    return new MemoryPlan(network, dtype, used, List.copyOf(frees));
+    return new MemoryPlan(network, dtype, used, List.copyOf(frees), kernels);
   }
 
   /** The inputs that some node or output needs. */
@@ -76,14 +96,7 @@ public final class MemoryPlan {
 
   /** Bytes of parameters and constants, which stay. */
   public long fixed() {
-    long sum = 0;
-    for (Value v : network.parameters().keySet()) {
-      sum += bytes(v.type(), 1);
-    }
-    for (Value v : network.constants().keySet()) {
-      sum += bytes(v.type(), 1);
-    }
-    return sum;
+    return fixed;
   }
 
   /** Most bytes that live at one time for a batch size, without {@link #fixed}. */
@@ -97,7 +110,7 @@ public final class MemoryPlan {
       for (Value v : network.nodes().get(i).outputs()) {
         live = Math.addExact(live, bytes(v.type(), batch));
       }
-      most = Math.max(most, live);
+      most = Math.max(most, Math.addExact(live, kernels.get(i).workspace(batch)));
       for (Value v : frees.get(i)) {
         live -= bytes(v.type(), batch);
       }

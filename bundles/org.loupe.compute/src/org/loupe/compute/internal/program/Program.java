@@ -45,23 +45,31 @@ public final class Program implements AutoCloseable {
     this.engine = engine;
     this.session = session;
     this.kernels = kernels;
-    plan = MemoryPlan.of(network, dtype);
+    plan = MemoryPlan.of(network, dtype, kernels);
     work = Work.ofLargestKernel(network);
   }
 
   /**
-   * Compiles a network.
+   * Compiles a network; its parameters are still to be loaded.
    *
    * @param outputs the values that are wanted
    * @param dtype F32 or F64
+   * @param cancellation looked at before each node
    * @throws LoupeException when the engine lacks kernels, naming all of them
    */
   public static Program compile(
-      Engine engine, Session session, Network network, List<Value> outputs, DType dtype) {
+      Engine engine,
+      Session session,
+      Network network,
+      List<Value> outputs,
+      DType dtype,
+      Cancellation cancellation) {
+    cancellation.check();
     Network prepared = written(engine.prepare(network, outputs), session, dtype);
     List<Kernel> kernels = new ArrayList<>();
     Map<String, List<String>> missing = new TreeMap<>();
     for (Node n : prepared.nodes()) {
+      cancellation.check();
       List<TensorType> types = n.inputs().stream().map(v -> as(v.type(), dtype)).toList();
       session
           .kernel(n.op(), types, dtype)
@@ -80,9 +88,7 @@ public final class Program implements AutoCloseable {
           "Engine '%s' cannot compute %s in %s."
               .formatted(engine.name(), String.join("; ", all), dtype.label()));
     }
-    Program p = new Program(prepared, dtype, engine.name(), session, kernels);
-    p.upload();
-    return p;
+    return new Program(prepared, dtype, engine.name(), session, kernels);
   }
 
   /** The network with the definitions of those operations that the engine has no kernel for. */
@@ -106,11 +112,16 @@ public final class Program implements AutoCloseable {
     return type.dtype().isFloat() ? new TensorType(dtype, type.shape()) : type;
   }
 
-  private void upload() {
+  /** Brings parameters and constants to the device; before the first run. */
+  public void load(Cancellation cancellation) {
     try {
       Map<Value, Tensor> numbers = new LinkedHashMap<>(network.parameters());
       numbers.putAll(network.constants());
-      numbers.forEach((v, t) -> fixed.put(v, session.upload(t, dtype)));
+      numbers.forEach(
+          (v, t) -> {
+            cancellation.check();
+            fixed.put(v, session.upload(t, dtype));
+          });
     } catch (RuntimeException | Error e) {
       close();
       throw e;

@@ -20,6 +20,7 @@ import org.loupe.api.CancelledException;
 public final class DeviceQueue implements AutoCloseable {
   private static final Map<String, DeviceQueue> OPEN = new HashMap<>();
   private static final long LOOK_MILLIS = 50;
+  private static final long LAST_MILLIS = 1000;
 
   /**
    * Bytes of stack: OpenBLAS keeps there what its threads share, some megabytes in LU, and where
@@ -80,6 +81,23 @@ public final class DeviceQueue implements AutoCloseable {
       } catch (ExecutionException e) {
         throw unchecked(e.getCause());
       }
+    }
+  }
+
+  /**
+   * Runs a last job and waits for it a little: behind a native call that cannot be stopped it runs
+   * when that has ended, or goes with the process.
+   */
+  public void finish(Runnable job) {
+    Future<?> done = thread.submit(job);
+    try {
+      done.get(LAST_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      // whoever closes a device has better things to do than to wait for numbers nobody wants
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw unchecked(e.getCause());
     }
   }
 

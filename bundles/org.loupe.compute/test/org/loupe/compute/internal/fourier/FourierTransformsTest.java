@@ -10,19 +10,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
 import org.loupe.api.RandomStream;
 import org.loupe.api.compute.Fft;
 import org.loupe.api.compute.RandomTensors;
+import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
+import org.loupe.compute.ComputeServices;
+import org.loupe.compute.ComputeSettings;
 import org.loupe.compute.Philox;
 
 class FourierTransformsTest {
   private static final RandomStream RANDOM = new Philox(3);
-  private final Fft fft = new FourierTransforms(List.of(), Cancellation.never());
+  private final Fft fft = ComputeServices.reference().fft();
 
   private static void assertClose(Tensor expected, Tensor actual) {
     assertArrayEquals(expected.shape(), actual.shape());
@@ -100,7 +102,9 @@ class FourierTransformsTest {
 
   @Test
   void batchesStopBetweenLines() {
-    Fft stopped = new FourierTransforms(List.of(), () -> true);
+    ComputeSettings settings =
+        new ComputeSettings("reference", ComputeSettings.AUTO, ByteSize.ofMiB(1), 1);
+    Fft stopped = ComputeServices.of(List.of()).open(settings, () -> true).fft();
     assertThrows(CancelledException.class, () -> stopped.rfft(Tensor.of(new double[8], 2, 4), 1));
   }
 

@@ -2,10 +2,12 @@ package org.loupe.compute.internal.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
+import org.loupe.compute.Kernel;
 import org.loupe.compute.testing.Nets;
 import org.loupe.network.Network;
 import org.loupe.network.Value;
@@ -16,13 +18,19 @@ import org.loupe.network.op.Relu;
 
 class MemoryPlanTest {
 
+  /** The plan where kernels need nothing inside. */
+  private static MemoryPlan plan(Network network, DType dtype) {
+    Kernel kernel = List::copyOf;
+    return MemoryPlan.of(network, dtype, Collections.nCopies(network.nodes().size(), kernel));
+  }
+
   private static List<String> names(List<Value> values) {
     return values.stream().map(Value::name).toList();
   }
 
   @Test
   void valuesAreFreedAfterTheirLastReader() {
-    MemoryPlan plan = MemoryPlan.of(Nets.diamond(), DType.F64);
+    MemoryPlan plan = plan(Nets.diamond(), DType.F64);
     assertEquals(List.of("x"), names(plan.freedAfter(0)));
     assertEquals(List.of(), names(plan.freedAfter(1)));
     assertEquals(List.of("a", "b"), names(plan.freedAfter(2)));
@@ -31,7 +39,7 @@ class MemoryPlanTest {
   /** Rows of 32 bytes: at the sum a, b and y live; at the end y and its copy. */
   @Test
   void peakIsThatOfTheSum() {
-    MemoryPlan plan = MemoryPlan.of(Nets.diamond(), DType.F64);
+    MemoryPlan plan = plan(Nets.diamond(), DType.F64);
     assertEquals(3 * 32, plan.peak(1));
     assertEquals(3 * 32 * 1000, plan.peak(1000));
     assertEquals(32 * 7, plan.results(7));
@@ -40,7 +48,7 @@ class MemoryPlanTest {
 
   @Test
   void singlePrecisionTakesHalf() {
-    assertEquals(3 * 16, MemoryPlan.of(Nets.diamond(), DType.F32).peak(1));
+    assertEquals(3 * 16, plan(Nets.diamond(), DType.F32).peak(1));
   }
 
   /** 8 bytes become 800 and 8 again: at the widest place the operand lives beside the result. */
@@ -52,7 +60,7 @@ class MemoryPlanTest {
     Value twice = b.node("twice", new Relu(), wide);
     Value mean = b.node("mean", new ReduceMean(List.of(1), ReduceMean.Reduced.KEPT), twice);
     b.output("y", b.node("y", new Relu(), mean));
-    assertEquals(5 * 2 * 800, MemoryPlan.of(b.build(), DType.F64).peak(5));
+    assertEquals(5 * 2 * 800, plan(b.build(), DType.F64).peak(5));
   }
 
   @Test
@@ -63,7 +71,7 @@ class MemoryPlanTest {
       v = b.node("relu" + i, new Relu(), v);
     }
     b.output("y", v);
-    assertEquals(2 * 80, MemoryPlan.of(b.build(), DType.F64).peak(1));
+    assertEquals(2 * 80, plan(b.build(), DType.F64).peak(1));
   }
 
   @Test
@@ -73,7 +81,7 @@ class MemoryPlanTest {
     Value p = b.parameter("p", Tensor.of(new double[] {1, 2, 3}));
     Value c = b.constant("c", Tensor.of(new float[] {2}));
     b.output("y", b.node("y", new Mul(), b.node("z", new Mul(), x, p), c));
-    MemoryPlan plan = MemoryPlan.of(b.build(), DType.F64);
+    MemoryPlan plan = plan(b.build(), DType.F64);
     assertEquals(3 * 8 + 8, plan.fixed());
     assertEquals(List.of("x"), names(plan.freedAfter(0)));
     assertEquals(List.of("z"), names(plan.freedAfter(1)));
@@ -87,7 +95,7 @@ class MemoryPlanTest {
     b.output("x", x);
     b.output("a", a);
     b.output("y", b.node("y", new Relu(), a));
-    MemoryPlan plan = MemoryPlan.of(b.build(), DType.F64);
+    MemoryPlan plan = plan(b.build(), DType.F64);
     assertEquals(List.of(), plan.freedAfter(0));
     assertEquals(List.of(), plan.freedAfter(1));
     // three values and their copies
@@ -100,7 +108,7 @@ class MemoryPlanTest {
     Nets.input(b, DType.F64, 1000);
     Value x = b.input("used", Nets.diamond().inputs().getFirst().type());
     b.output("y", b.node("y", new Relu(), x));
-    MemoryPlan plan = MemoryPlan.of(b.build(), DType.F64);
+    MemoryPlan plan = plan(b.build(), DType.F64);
     assertEquals(List.of("used"), names(plan.inputs()));
     assertEquals(2 * 32, plan.peak(1));
   }
