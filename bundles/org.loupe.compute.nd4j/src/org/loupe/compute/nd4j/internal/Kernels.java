@@ -65,8 +65,15 @@ final class Kernels {
     }
     return moving(op, operands)
         .or(() -> allFloat(operands) ? computing(session, op, result) : Optional.empty())
-        .or(() -> PlainKernels.of(op, operands).map(PlainSteps::of))
+        .or(
+            () ->
+                PlainKernels.of(op, operands)
+                    .map(k -> new Workspace(PlainSteps.of(k), Double.BYTES)))
         .map(m -> new PreparedKernel(session.pool(), operands, result, m));
+  }
+
+  private static Step.Maker copying(Step.Maker convolution, TensorType result) {
+    return new Workspace(convolution, result.dtype().bytes());
   }
 
   private static boolean allFloat(List<TensorType> operands) {
@@ -101,9 +108,11 @@ final class Kernels {
           case Div _ -> Broadcast.of(loops::divide, result.dtype());
           case PRelu _ -> Broadcast.of(loops::prelu, result.dtype());
           case BatchNormalization n -> Normalisation.of(n, loops);
-          case Conv c -> Convolution.of(session, c, result.dtype());
-          case ConvTranspose c -> ColumnTransposes.of(session.pool(), c, result.dtype());
-          case ConvWeightGradient g -> ColumnTransposes.of(session.pool(), g, result.dtype());
+          case Conv c -> copying(Convolution.of(session, c, result.dtype()), result);
+          case ConvTranspose c ->
+              copying(ColumnTransposes.of(session.pool(), c, result.dtype()), result);
+          case ConvWeightGradient g ->
+              copying(ColumnTransposes.of(session.pool(), g, result.dtype()), result);
           case OuterProductSum _ -> Products.outerSum(result.dtype());
           case MaxPool p -> Pooling.max(p, result.dtype());
           case AveragePool p -> Pooling.average(p, result.dtype());

@@ -54,6 +54,11 @@ final class Nd4jSession implements Session {
     library.useThreads(threads);
   }
 
+  @Override
+  public void trim() {
+    pool.trim();
+  }
+
   NativeLibrary library() {
     return library;
   }

@@ -78,11 +78,16 @@ final class Pool implements AutoCloseable {
     free.computeIfAbsent(size, _ -> new ArrayDeque<>()).push(b);
   }
 
-  @Override
-  public void close() {
+  /** Gives back what is kept without use. */
+  void trim() {
     free.values().forEach(blocks -> blocks.forEach(Pool::free));
     free.clear();
     kept = 0;
+  }
+
+  @Override
+  public void close() {
+    trim();
     // what is still in use is freed when it comes back
     mostUsed = 0;
   }

@@ -57,6 +57,12 @@ final class PreparedKernel implements Kernel {
     return List.of(out);
   }
 
+  @Override
+  public long workspace(long batch) {
+    return maker.workspace(
+        operands.stream().map(t -> t.shape().at(batch)).toList(), result.at(batch));
+  }
+
   private Ready ready(long batch) {
     Ready r = ready.get(batch);
     if (r == null) {

@@ -25,5 +25,15 @@ interface Step {
      * @param result sizes of the result's axes, none of them 0
      */
     Step make(List<long[]> operands, long[] result);
+
+    /**
+     * Bytes that the step needs beside operands and result, at most.
+     *
+     * @param operands sizes of the operands' axes
+     * @param result sizes of the result's axes
+     */
+    default long workspace(List<long[]> operands, long[] result) {
+      return 0;
+    }
   }
 }

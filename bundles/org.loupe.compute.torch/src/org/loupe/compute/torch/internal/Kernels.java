@@ -52,6 +52,9 @@ import org.loupe.network.op.Where;
  * defined, is left to {@link PlainKernels}.
  */
 final class Kernels {
+  /** More than a convolution has operands: the result is meant. */
+  private static final int MANY = 9;
+
   private Kernels() {}
 
   static Optional<Kernel> of(Op op, List<TensorType> operands, DType dtype) {
@@ -98,9 +101,11 @@ final class Kernels {
       case Pointwise p -> Functions.of(p);
       case Binary b -> Functions.of(b);
       case PRelu _ -> Optional.of(Elementwise.ofTwo(Elementwise::leaky));
-      case Conv c -> Convolutions.of(c);
-      case ConvTranspose c -> Convolutions.transposed(c);
-      case ConvWeightGradient g -> Convolutions.weights(g);
+      case Conv c -> Convolutions.of(c).map(o -> new Workspace(o, result.dtype(), 1, MANY));
+      case ConvTranspose c ->
+          Convolutions.transposed(c).map(o -> new Workspace(o, result.dtype(), 1, 0));
+      case ConvWeightGradient g ->
+          Convolutions.weights(g).map(o -> new Workspace(o, result.dtype(), MANY, 1));
       case MaxPool p -> Pools.max(p);
       case MaxPoolGradient g -> Pools.gradient(g, first, operands.get(1));
       case MaxPoolSelect s -> Pools.select(s, first, result);

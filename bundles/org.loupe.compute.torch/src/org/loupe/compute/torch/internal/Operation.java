@@ -15,4 +15,14 @@ interface Operation {
    * @return a new handle; it may show the first operand's memory, never that of another one
    */
   Tensor run(List<Tensor> operands, long[] shape);
+
+  /**
+   * Bytes that it needs beside operands and result, at most.
+   *
+   * @param operands sizes of the operands' axes
+   * @param shape sizes of the result's axes
+   */
+  default long workspace(List<long[]> operands, long[] shape) {
+    return 0;
+  }
 }

@@ -36,6 +36,11 @@ record PlainOperation(PlainKernel kernel, List<TensorType> operands, DType resul
     return TorchBuffer.shown(numbersOut).clone();
   }
 
+  @Override
+  public long workspace(List<long[]> operands, long[] shape) {
+    return 2 * Workspace.numbers(operands, shape) * Double.BYTES;
+  }
+
   private static int[] ints(long[] sizes) {
     return IntStream.range(0, sizes.length).map(i -> Math.toIntExact(sizes[i])).toArray();
   }

@@ -40,6 +40,12 @@ record TorchKernel(List<TensorType> operands, TensorType result, Operation opera
     }
   }
 
+  @Override
+  public long workspace(long batch) {
+    List<long[]> shapes = operands.stream().map(t -> t.shape().at(batch)).toList();
+    return operation.workspace(shapes, result.shape().at(batch));
+  }
+
   /** The batch size of a run, 1 where nothing depends on it. */
   private long batch(List<TorchBuffer> buffers) {
     for (int i = 0; i < operands.size(); i++) {
