@@ -1,13 +1,18 @@
 package org.loupe.onnx;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.onnx.internal.ModelBytes;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.card.Cards;
 import org.loupe.onnx.internal.file.Budget;
@@ -19,11 +24,16 @@ import org.loupe.onnx.internal.op.OpImports;
 import org.loupe.onnx.internal.proto.ModelProto;
 
 /**
- * Reads networks from ONNX files.
+ * Reads networks from ONNX files, and writes them.
  *
  * <p>Layers keep the names of their nodes and values; a node without a name is called after its
  * operation and number: {@code relu#2}. Arithmetic on shapes is folded, nothing else is. A first
  * axis of open size is the batch axis. Half-precision numbers are widened to float32.
+ *
+ * <p>What is written reads as the same network: layers keep their names, an operation that ONNX
+ * does not have is written by its definition, and the card lies in the metadata {@code loupe.card}.
+ * Operations are those of opset 17, or of a newer one that the network needs. Floating attributes
+ * are rounded to float32, as the format has no others.
  */
 public final class Onnx {
 
@@ -77,6 +87,29 @@ public final class Onnx {
     ModelProto model = ModelFile.read(file, budget);
     Card card = Cards.of(file, model);
     return new OnnxModel(network(file, model, budget, bound, open), card);
+  }
+
+  /**
+   * Writes a network.
+   *
+   * @param network the graph
+   * @param card what its inputs and outputs mean; its preparation is not in the graph
+   * @param out takes the same bytes for the same network and card
+   * @throws org.loupe.api.LoupeException LP-2121 when an operation has no form in ONNX, LP-2122
+   *     when the numbers do not fit into a file
+   */
+  public static void write(Network network, Card card, OutputStream out) throws IOException {
+    new ModelBytes(network, card).writeTo(out);
+  }
+
+  /**
+   * Writes a model: its network as it was before the card's preparation of the inputs, and the
+   * card.
+   *
+   * @throws org.loupe.api.LoupeException as the other
+   */
+  public static void write(Model model, OutputStream out) throws IOException {
+    write(Networks.of(model.raw()), model.card(), out);
   }
 
   /**

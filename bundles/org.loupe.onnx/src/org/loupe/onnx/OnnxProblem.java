@@ -93,7 +93,17 @@ public enum OnnxProblem implements ProblemCode {
       "LP-2120",
       "the first axis of an input is not what batch says",
       "Export the model with an open first axis, or write batch = none when it does not count"
-          + " rows.");
+          + " rows."),
+  /** An operation that ONNX does not have. */
+  NO_FORM(
+      "LP-2121",
+      "the network cannot be written as ONNX",
+      "Export a part of the network without it; networks of derivatives are not exported."),
+  /** More bytes than a file may have. */
+  TOO_LARGE(
+      "LP-2122",
+      "the network is too large for an ONNX file",
+      "Export it in parts: a file holds 2 GiB, and the numbers of the network lie in it.");
 
   private final String id;
   private final String summary;

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.loupe.api.Spelling;
+import org.loupe.api.value.Card;
 import org.loupe.api.value.Range;
 import org.loupe.onnx.internal.Shown;
 
@@ -44,6 +46,50 @@ final class CardJson {
    */
   static CardEntries read(String text, String where) {
     return new CardJson(where).read(text);
+  }
+
+  /** A card as text that reads as the same; what is empty is left out. */
+  static String write(Card card) {
+    JsonObject o = new JsonObject();
+    JsonArray inputs = new JsonArray();
+    card.inputs().forEach(i -> inputs.add(input(i)));
+    add(o, "inputs", inputs);
+    add(o, "classes", list(card.classes(), JsonPrimitive::new));
+    addText(o, "task", card.task());
+    addText(o, "licence", card.licence());
+    addText(o, "origin", card.origin());
+    return o.toString();
+  }
+
+  private static JsonObject input(Card.InputCard input) {
+    JsonObject o = new JsonObject();
+    addText(o, "axes", input.axes());
+    addText(o, "channels", input.channels());
+    Range range = input.range();
+    if (!range.equals(Card.InputCard.NATURAL)) {
+      add(o, "range", list(List.of(range.from(), range.to()), JsonPrimitive::new));
+    }
+    add(o, "mean", list(input.mean(), JsonPrimitive::new));
+    add(o, "std", list(input.std(), JsonPrimitive::new));
+    return o;
+  }
+
+  private static <T> JsonArray list(List<T> items, Function<T, JsonPrimitive> written) {
+    JsonArray a = new JsonArray();
+    items.forEach(i -> a.add(written.apply(i)));
+    return a;
+  }
+
+  private static void add(JsonObject o, String key, JsonArray list) {
+    if (!list.isEmpty()) {
+      o.add(key, list);
+    }
+  }
+
+  private static void addText(JsonObject o, String key, String text) {
+    if (!text.isEmpty()) {
+      o.addProperty(key, text);
+    }
   }
 
   private CardEntries read(String text) {

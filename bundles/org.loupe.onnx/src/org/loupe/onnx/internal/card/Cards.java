@@ -37,6 +37,11 @@ public final class Cards {
     return card;
   }
 
+  /** A card as the text that files hold. */
+  public static String json(Card card) {
+    return CardJson.write(card);
+  }
+
   /** The card beside a model, when there is one. */
   public static Optional<Path> file(Path model) {
     return Optional.of(beside(model).toAbsolutePath()).filter(Files::exists);

@@ -1,10 +1,10 @@
 package org.loupe.onnx.internal.graph;
 
 /**
- * How one operation of ONNX becomes nodes of a network. One operation, one file in {@code
- * org.loupe.onnx.internal.op}, and one line in its list.
+ * How one operation of ONNX becomes nodes of a network, and which nodes are written as it. One
+ * operation, one file in {@code org.loupe.onnx.internal.op}, and one line in its list.
  */
-public interface OpImport {
+public interface OpImport extends OpExport {
 
   /** ONNX's name of the operation. */
   String type();
@@ -17,4 +17,10 @@ public interface OpImport {
    * @throws IllegalArgumentException when numbers do not fit; the caller names the node
    */
   void read(OnnxNode node);
+
+  /** Writes nothing: what is read becomes other operations, which are written by themselves. */
+  @Override
+  default boolean write(WrittenNode node) {
+    return false;
+  }
 }

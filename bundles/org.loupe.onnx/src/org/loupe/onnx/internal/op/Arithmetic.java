@@ -5,9 +5,11 @@ import java.util.function.BinaryOperator;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * Arithmetic of two operands that broadcast, on values of the network or on sizes.
@@ -40,5 +42,14 @@ record Arithmetic(String type, Op op, BinaryOperator<Size> onSizes) implements O
     Arrays.fill(dims, 1);
     System.arraycopy(b.shape().dims(), 0, dims, 0, b.shape().rank());
     return node.step("spread", Reshaping.op(b.shape(), Shape.of(dims)), b);
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    boolean own = node.op().equals(op);
+    if (own) {
+      node.emit(OnnxForm.of(type));
+    }
+    return own;
   }
 }

@@ -2,8 +2,10 @@ package org.loupe.onnx.internal.op;
 
 import org.loupe.network.op.BatchNormalization;
 import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Batch normalisation with running statistics; that of a training batch is refused. */
 final class BatchNormalizationImport implements OpImport {
@@ -31,5 +33,14 @@ final class BatchNormalizationImport implements OpImport {
         node.value(2),
         node.value(3),
         node.value(4));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof BatchNormalization(double epsilon))) {
+      return false;
+    }
+    node.emit(OnnxForm.of("BatchNormalization").floating("epsilon", epsilon, 1e-5f));
+    return true;
   }
 }

@@ -1,8 +1,10 @@
 package org.loupe.onnx.internal.op;
 
 import org.loupe.network.op.Shift;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Bits moved up or down; all whole numbers have 64. */
 final class BitShiftImport implements OpImport {
@@ -21,5 +23,14 @@ final class BitShiftImport implements OpImport {
           default -> throw node.refuse("does not say LEFT or RIGHT");
         };
     node.emit(new Shift(direction), node.value(0), node.value(1));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Shift(Shift.Direction direction))) {
+      return false;
+    }
+    node.emit(OnnxForm.of("BitShift").text("direction", direction.name()));
+    return true;
   }
 }

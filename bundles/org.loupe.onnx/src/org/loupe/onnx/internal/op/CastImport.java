@@ -10,6 +10,7 @@ import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Operand;
 import org.loupe.onnx.internal.graph.Sizes;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * Another element type. Known numbers are converted at once; halves are widened from the beginning.
@@ -65,5 +66,14 @@ final class CastImport implements OpImport {
     } else {
       node.fold(Sizes.of(known.tensor()));
     }
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Cast(DType to))) {
+      return false;
+    }
+    node.emit(WrittenNode.cast(to));
+    return true;
   }
 }

@@ -6,8 +6,10 @@ import org.loupe.network.Op;
 import org.loupe.network.Value;
 import org.loupe.network.op.Identity;
 import org.loupe.network.op.Mul;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * An operation of any number of operands that broadcast, as one of two after another.
@@ -36,5 +38,14 @@ record Chained(String type, Op op, IntToDoubleFunction factor) implements OpImpo
       Tensor number = Tensor.of(new double[] {scale}).reshape().to(v.type().dtype());
       node.emit(new Mul(), v, node.constant("factor", number));
     }
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    boolean own = node.op().equals(op) && factor.applyAsDouble(2) == 1;
+    if (own) {
+      node.emit(OnnxForm.of(type));
+    }
+    return own;
   }
 }

@@ -3,9 +3,11 @@ package org.loupe.onnx.internal.op;
 import java.util.ArrayList;
 import java.util.List;
 import org.loupe.network.op.Concat;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Sizes;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Operands one after another, values of the network or sizes. */
 final class ConcatImport implements OpImport {
@@ -28,5 +30,14 @@ final class ConcatImport implements OpImport {
     } else {
       node.emit(new Concat(axis), node.values(0));
     }
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Concat(int axis))) {
+      return false;
+    }
+    node.emit(OnnxForm.of("Concat").integer("axis", axis));
+    return true;
   }
 }

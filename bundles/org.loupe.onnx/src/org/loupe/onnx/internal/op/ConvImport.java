@@ -5,8 +5,11 @@ import java.util.List;
 import org.loupe.network.Shape;
 import org.loupe.network.op.Conv;
 import org.loupe.network.op.Windows;
+import org.loupe.network.op.Windows.Rounding;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Convolution; a kernel that is not stated is that of the weights. */
 final class ConvImport implements OpImport {
@@ -26,5 +29,15 @@ final class ConvImport implements OpImport {
     Windows windows =
         WindowAttributes.read(node, node.attributes().integers("kernel_shape").orElse(kernel));
     node.emit(new Conv(windows, node.attributes().small("group", 1)), node.values(0));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    boolean own = node.op() instanceof Conv(Windows w, int _) && w.rounding() == Rounding.FLOOR;
+    if (own && node.op() instanceof Conv(Windows windows, int groups)) {
+      node.emit(
+          WindowAttributes.write(OnnxForm.of("Conv"), windows).integer("group", groups, 1));
+    }
+    return own;
   }
 }

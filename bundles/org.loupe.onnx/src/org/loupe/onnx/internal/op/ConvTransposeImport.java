@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.loupe.network.Shape;
 import org.loupe.network.op.ConvTranspose;
 import org.loupe.network.op.Windows;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Transposed convolution; the size of its result follows from its attributes, or they from it. */
 final class ConvTransposeImport implements OpImport {
@@ -75,5 +77,37 @@ final class ConvTransposeImport implements OpImport {
         pads,
         Windows.Padding.EXPLICIT,
         Windows.Rounding.FLOOR);
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof ConvTranspose(Windows w, int groups, List<Integer> size))) {
+      return false;
+    }
+    List<Integer> before = new ArrayList<>();
+    List<Integer> after = new ArrayList<>();
+    List<Integer> more = new ArrayList<>();
+    for (int a = 0; a < w.axes(); a++) {
+      int in = Math.toIntExact(node.shape(0).dim(a + 2));
+      int reach = (w.kernel().get(a) - 1) * w.dilations().get(a) + 1;
+      // what is cut off to come to the size, or put on when negative
+      int pads = w.strides().get(a) * (in - 1) + reach - size.get(a);
+      int first = w.before(a, size.get(a));
+      int last = Math.max(w.after(a, size.get(a)), pads - first);
+      before.add(first);
+      after.add(last);
+      more.add(first + last - pads);
+    }
+    before.addAll(after);
+    OnnxForm form =
+        OnnxForm.of("ConvTranspose")
+            .integers("kernel_shape", w.kernel())
+            .integers("strides", w.strides())
+            .integers("dilations", w.dilations())
+            .integers("pads", before)
+            .integer("group", groups, 1);
+    boolean exact = more.stream().allMatch(m -> m == 0);
+    node.emit(exact ? form : form.integers("output_padding", more));
+    return true;
   }
 }

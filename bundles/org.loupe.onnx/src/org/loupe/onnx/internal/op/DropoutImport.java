@@ -1,8 +1,13 @@
 package org.loupe.onnx.internal.op;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.loupe.api.value.DType;
 import org.loupe.network.op.Dropout;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Dropout outside of training, where it changes nothing. */
 final class DropoutImport implements OpImport {
@@ -26,5 +31,18 @@ final class DropoutImport implements OpImport {
       }
     }
     node.emit(new Dropout(ratio), node.value(0));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Dropout(double ratio))) {
+      return false;
+    }
+    List<String> operands = new ArrayList<>(List.of(node.operand(0)));
+    if (ratio != 0.5) {
+      operands.add(node.number("ratio", ratio, DType.F32));
+    }
+    node.emit(OnnxForm.of("Dropout"), operands);
+    return true;
   }
 }

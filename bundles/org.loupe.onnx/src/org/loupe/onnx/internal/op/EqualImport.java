@@ -1,9 +1,11 @@
 package org.loupe.onnx.internal.op;
 
 import org.loupe.network.op.Comparison;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Whether two are equal, of sizes at once. */
 final class EqualImport implements OpImport {
@@ -21,5 +23,14 @@ final class EqualImport implements OpImport {
     } else {
       node.emit(new Comparison(Comparison.Relation.EQUAL), node.value(0), node.value(1));
     }
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    boolean own = node.op().equals(new Comparison(Comparison.Relation.EQUAL));
+    if (own) {
+      node.emit(OnnxForm.of("Equal"));
+    }
+    return own;
   }
 }

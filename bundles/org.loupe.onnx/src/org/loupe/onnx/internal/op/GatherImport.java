@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.loupe.api.value.DType;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
 import org.loupe.network.op.Gather;
 import org.loupe.network.op.Reshape;
 import org.loupe.network.op.Slice;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Sizes;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * Chosen places of an axis; of values one or several at equal distances are a slice.
@@ -94,5 +97,15 @@ final class GatherImport implements OpImport {
 
   private static long[] longs(int[] shape) {
     return Arrays.stream(shape).asLongStream().toArray();
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Gather(int axis))) {
+      return false;
+    }
+    OnnxForm form = OnnxForm.of("Gather").integer("axis", axis, 0);
+    node.emit(form, node.operand(0), node.operand(1, DType.I64));
+    return true;
   }
 }

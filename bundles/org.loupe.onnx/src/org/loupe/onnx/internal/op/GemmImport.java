@@ -2,8 +2,10 @@ package org.loupe.onnx.internal.op;
 
 import org.loupe.network.op.Gemm;
 import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** A fully connected layer. */
 final class GemmImport implements OpImport {
@@ -24,5 +26,20 @@ final class GemmImport implements OpImport {
     } else {
       node.emit(gemm, node.value(0), node.value(1));
     }
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op()
+        instanceof Gemm(double alpha, double beta, boolean transA, boolean transB))) {
+      return false;
+    }
+    node.emit(
+        OnnxForm.of("Gemm")
+            .floating("alpha", alpha, 1)
+            .floating("beta", beta, 1)
+            .flag("transA", transA)
+            .flag("transB", transB));
+    return true;
   }
 }

@@ -6,8 +6,10 @@ import org.loupe.network.Shape;
 import org.loupe.network.Value;
 import org.loupe.network.op.Gather;
 import org.loupe.network.op.GroupNormalization;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Group normalisation; before opset 21 scale and bias are those of groups. */
 final class GroupNormalizationImport implements OpImport {
@@ -32,5 +34,19 @@ final class GroupNormalizationImport implements OpImport {
     }
     double epsilon = node.attributes().floating("epsilon", 1e-5f);
     node.emit(new GroupNormalization(groups, epsilon), node.value(0), scale, bias);
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof GroupNormalization(int groups, double epsilon))
+        || node.shape(0).dim(1) == groups) {
+      return false;
+    }
+    node.needs(21);
+    node.emit(
+        OnnxForm.of("GroupNormalization")
+            .floating("epsilon", epsilon, 1e-5f)
+            .integer("num_groups", groups));
+    return true;
   }
 }

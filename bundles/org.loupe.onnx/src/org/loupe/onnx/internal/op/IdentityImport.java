@@ -1,8 +1,10 @@
 package org.loupe.onnx.internal.op;
 
 import org.loupe.network.op.Identity;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** The operand itself; another name for known numbers. */
 final class IdentityImport implements OpImport {
@@ -19,5 +21,14 @@ final class IdentityImport implements OpImport {
     } else {
       node.fold(node.operand(0));
     }
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Identity)) {
+      return false;
+    }
+    node.emit(OnnxForm.of("Identity"));
+    return true;
   }
 }

@@ -12,8 +12,10 @@ import org.loupe.network.op.Reciprocal;
 import org.loupe.network.op.ReduceMean;
 import org.loupe.network.op.Sqrt;
 import org.loupe.network.op.Sub;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Layer normalisation; a file that wants mean and deviation, too, has it written out. */
 final class LayerNormalizationImport implements OpImport {
@@ -50,5 +52,17 @@ final class LayerNormalizationImport implements OpImport {
       y = node.step("moved", new Add(), y, node.value(2));
     }
     node.become(new ArrayList<>(List.of(y, mean, inverse)));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof LayerNormalization(int axis, double epsilon))) {
+      return false;
+    }
+    node.emit(
+        OnnxForm.of("LayerNormalization")
+            .integer("axis", axis, -1)
+            .floating("epsilon", epsilon, 1e-5f));
+    return true;
   }
 }

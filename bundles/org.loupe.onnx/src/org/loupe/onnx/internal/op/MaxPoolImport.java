@@ -6,8 +6,10 @@ import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.MaxPoolPlaces;
 import org.loupe.network.op.Places;
 import org.loupe.network.op.Windows;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** Maximum of windows, and where it lies when the file takes that. */
 final class MaxPoolImport implements OpImport {
@@ -32,5 +34,14 @@ final class MaxPoolImport implements OpImport {
     Value largest = node.step("largest", new MaxPool(windows), x);
     MaxPoolPlaces where = new MaxPoolPlaces(windows, Places.of(x.shape()), order);
     node.become(List.of(largest, node.step("places", where, x)));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof MaxPool(Windows windows))) {
+      return false;
+    }
+    node.emit(WindowAttributes.write(OnnxForm.of("MaxPool"), windows));
+    return true;
   }
 }

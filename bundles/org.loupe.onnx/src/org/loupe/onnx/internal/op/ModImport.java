@@ -1,9 +1,11 @@
 package org.loupe.onnx.internal.op;
 
 import org.loupe.network.op.Mod;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** The remainder; it has the sign of the divisor unless {@code fmod} is set. */
 final class ModImport implements OpImport {
@@ -32,5 +34,23 @@ final class ModImport implements OpImport {
       throw new ArithmeticException("%s modulo %s is not known without N".formatted(a, b));
     }
     return Size.of(signOfDividend ? a.fixed() % b.fixed() : Math.floorMod(a.fixed(), b.fixed()));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Mod(Mod.Sign sign))) {
+      return false;
+    }
+    if (sign == Mod.Sign.DIVIDEND || !node.dtype(0).isFloat()) {
+      node.emit(OnnxForm.of("Mod").flag("fmod", sign == Mod.Sign.DIVIDEND));
+      return true;
+    }
+    // ONNX has that of floats only with the sign of the dividend
+    String divisor = node.operand(1, node.dtype(0));
+    OnnxForm mod = OnnxForm.of("Mod").flag("fmod", true);
+    String first = node.step("first", mod, node.operand(0), divisor);
+    String moved = node.step("moved", OnnxForm.of("Add"), first, divisor);
+    node.emit(mod, moved, divisor);
+    return true;
   }
 }

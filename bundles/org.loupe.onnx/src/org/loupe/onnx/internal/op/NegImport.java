@@ -1,9 +1,11 @@
 package org.loupe.onnx.internal.op;
 
 import org.loupe.network.op.Neg;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** The negative, of sizes at once. */
 final class NegImport implements OpImport {
@@ -20,5 +22,14 @@ final class NegImport implements OpImport {
     } else {
       node.emit(new Neg(), node.value(0));
     }
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    boolean own = node.op() instanceof Neg;
+    if (own) {
+      node.emit(OnnxForm.of("Neg"));
+    }
+    return own;
   }
 }

@@ -8,9 +8,11 @@ import org.loupe.network.Value;
 import org.loupe.network.op.Add;
 import org.loupe.network.op.Mul;
 import org.loupe.network.op.OneHot;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Operand;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * A number along a new axis at the places that whole numbers say, another elsewhere; both and the
@@ -52,5 +54,18 @@ final class OneHotImport implements OpImport {
 
   private static Tensor number(double value, DType dtype) {
     return Tensor.of(new double[] {value}).reshape().to(dtype);
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof OneHot(int axis, int depth, DType dtype))) {
+      return false;
+    }
+    node.emit(
+        OnnxForm.of("OneHot").integer("axis", axis, -1),
+        node.operand(0),
+        node.number("depth", depth, DType.I64),
+        node.numbers("values", Tensor.of(new double[] {0, 1}).to(dtype)));
+    return true;
   }
 }

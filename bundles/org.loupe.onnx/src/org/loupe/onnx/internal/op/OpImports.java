@@ -1,5 +1,6 @@
 package org.loupe.onnx.internal.op;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,11 @@ import org.loupe.network.op.Sub;
 import org.loupe.network.op.Tan;
 import org.loupe.network.op.Tanh;
 import org.loupe.network.op.ThresholdedRelu;
+import org.loupe.onnx.internal.graph.OpExport;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
 
-/** All operations that are read. Who adds one, adds a line here. */
+/** All operations that are read and written. Who adds one, adds a line here. */
 public final class OpImports {
   private OpImports() {}
 
@@ -82,38 +84,85 @@ public final class OpImports {
     return map;
   }
 
+  /** What writes nodes, in the order in which they are asked. */
+  public static List<OpExport> writers() {
+    List<OpExport> writers = new ArrayList<>(all());
+    writers.add(new WrittenOut());
+    return writers;
+  }
+
   private static List<OpImport> all() {
-    return List.of(
+    return List.<OpImport>of(
         new ArgImport("ArgMax", Optional.empty()),
         new ArgImport("ArgMin", Optional.of(new Neg())),
         new Arithmetic("Add", new Add(), Size::plus),
         new Arithmetic("Div", new Div(), Size::over),
         new Arithmetic("Mul", new Mul(), Size::times),
         new Arithmetic("Sub", new Sub(), (a, b) -> a.plus(b.negative())),
-        new Attributed("And", a -> new Logic(Logic.Gate.AND)),
-        new Attributed("Celu", a -> new Celu(a.floating("alpha", 1))),
-        new Attributed("Elu", a -> new Elu(a.floating("alpha", 1))),
-        new Attributed("GatherElements", a -> new GatherElements(a.small("axis", 0))),
-        new Attributed("GatherND", a -> new GatherNd(a.small("batch_dims", 0))),
-        new Attributed("Greater", a -> new Comparison(Comparison.Relation.GREATER)),
-        new Attributed("GreaterOrEqual", a -> new Comparison(Comparison.Relation.GREATER_OR_EQUAL)),
-        new Attributed(
-            "HardSigmoid", a -> new HardSigmoid(a.floating("alpha", 0.2), a.floating("beta", 0.5))),
-        new Attributed(
+        new Elementwise("And", new Logic(Logic.Gate.AND)),
+        new Attributed<>(
+            "Celu",
+            a -> new Celu(a.floating("alpha", 1)),
+            Celu.class,
+            (op, f) -> f.floating("alpha", op.alpha(), 1)),
+        new Attributed<>(
+            "Elu",
+            a -> new Elu(a.floating("alpha", 1)),
+            Elu.class,
+            (op, f) -> f.floating("alpha", op.alpha(), 1)),
+        new Attributed<>(
+            "GatherElements",
+            a -> new GatherElements(a.small("axis", 0)),
+            GatherElements.class,
+            (op, f) -> f.integer("axis", op.axis(), 0)),
+        new Attributed<>(
+            "GatherND",
+            a -> new GatherNd(a.small("batch_dims", 0)),
+            GatherNd.class,
+            (op, f) -> f.integer("batch_dims", op.shared(), 0)),
+        new Elementwise("Greater", new Comparison(Comparison.Relation.GREATER)),
+        new Elementwise("GreaterOrEqual", new Comparison(Comparison.Relation.GREATER_OR_EQUAL)),
+        new Attributed<>(
+            "HardSigmoid",
+            a -> new HardSigmoid(a.floating("alpha", 0.2), a.floating("beta", 0.5)),
+            HardSigmoid.class,
+            (op, f) -> f.floating("alpha", op.alpha(), 0.2).floating("beta", op.beta(), 0.5)),
+        new Attributed<>(
             "IsInf",
             a ->
                 new IsInf(
-                    a.integer("detect_negative", 1) != 0, a.integer("detect_positive", 1) != 0)),
-        new Attributed("LeakyRelu", a -> new LeakyRelu(a.floating("alpha", 0.01f))),
-        new Attributed("Less", a -> new Comparison(Comparison.Relation.LESS)),
-        new Attributed("LessOrEqual", a -> new Comparison(Comparison.Relation.LESS_OR_EQUAL)),
-        new Attributed("Or", a -> new Logic(Logic.Gate.OR)),
+                    a.integer("detect_negative", 1) != 0, a.integer("detect_positive", 1) != 0),
+            IsInf.class,
+            (op, f) ->
+                f.integer("detect_negative", op.negative() ? 1 : 0, 1)
+                    .integer("detect_positive", op.positive() ? 1 : 0, 1)),
+        new Attributed<>(
+            "LeakyRelu",
+            a -> new LeakyRelu(a.floating("alpha", 0.01f)),
+            LeakyRelu.class,
+            (op, f) -> f.floating("alpha", op.alpha(), 0.01f)),
+        new Elementwise("Less", new Comparison(Comparison.Relation.LESS)),
+        new Elementwise("LessOrEqual", new Comparison(Comparison.Relation.LESS_OR_EQUAL)),
+        new Elementwise("Or", new Logic(Logic.Gate.OR)),
         new Arithmetic("Pow", new Pow(), Size::power),
-        new Attributed(
-            "Selu", a -> new Selu(a.floating("alpha", 1.6732632), a.floating("gamma", 1.050701))),
-        new Attributed("Shrink", a -> new Shrink(a.floating("lambd", 0.5), a.floating("bias", 0))),
-        new Attributed("ThresholdedRelu", a -> new ThresholdedRelu(a.floating("alpha", 1))),
-        new Attributed("Xor", a -> new Logic(Logic.Gate.XOR)),
+        new Attributed<>(
+            "Selu",
+            a -> new Selu(a.floating("alpha", 1.6732632), a.floating("gamma", 1.050701)),
+            Selu.class,
+            (op, f) ->
+                f.floating("alpha", op.alpha(), 1.6732632)
+                    .floating("gamma", op.gamma(), 1.050701)),
+        new Attributed<>(
+            "Shrink",
+            a -> new Shrink(a.floating("lambd", 0.5), a.floating("bias", 0)),
+            Shrink.class,
+            (op, f) -> f.floating("lambd", op.lambd(), 0.5).floating("bias", op.bias(), 0)),
+        new Attributed<>(
+            "ThresholdedRelu",
+            a -> new ThresholdedRelu(a.floating("alpha", 1)),
+            ThresholdedRelu.class,
+            (op, f) -> f.floating("alpha", op.alpha(), 1)),
+        new Elementwise("Xor", new Logic(Logic.Gate.XOR)),
         new AveragePoolImport(),
         new BatchNormalizationImport(),
         new BitShiftImport(),
@@ -151,7 +200,7 @@ public final class OpImports {
         new Elementwise("HardSwish", new HardSwish()),
         new Elementwise("IsNaN", new IsNaN()),
         new Elementwise("Log", new Log()),
-        new Elementwise("Mish", new Mish()),
+        new Elementwise("Mish", new Mish(), 18),
         new NegImport(),
         new Elementwise("Not", new Not()),
         new Elementwise("Reciprocal", new Reciprocal()),
@@ -218,26 +267,38 @@ public final class OpImports {
         new ResizeImport("Upsample"),
         new GroupNormalizationImport(),
         new InstanceNormalizationImport(),
-        new Attributed(
+        new Attributed<>(
             "RMSNormalization",
+            23,
             a -> {
               a.ignore("stash_type"); // the precision of the sums, which engines choose
               return new RmsNormalization(a.small("axis", -1), a.floating("epsilon", 1e-5f));
-            }),
-        new Attributed(
+            },
+            RmsNormalization.class,
+            (op, f) ->
+                f.integer("axis", op.axis(), -1).floating("epsilon", op.epsilon(), 1e-5f)),
+        new Attributed<>(
             "MeanVarianceNormalization",
             a -> {
               List<Long> axes = a.integers("axes").orElse(List.of(0L, 2L, 3L));
               return new MeanVarianceNormalization(axes.stream().map(Math::toIntExact).toList());
-            }),
-        new Attributed(
+            },
+            MeanVarianceNormalization.class,
+            (op, f) -> f.integers("axes", op.axes())),
+        new Attributed<>(
             "LRN",
             a ->
                 new LocalResponseNormalization(
                     Math.toIntExact(a.integer("size")),
                     a.floating("alpha", 1e-4f),
                     a.floating("beta", 0.75),
-                    a.floating("bias", 1))),
+                    a.floating("bias", 1)),
+            LocalResponseNormalization.class,
+            (op, f) ->
+                f.integer("size", op.size())
+                    .floating("alpha", op.alpha(), 1e-4f)
+                    .floating("beta", op.beta(), 0.75)
+                    .floating("bias", op.bias(), 1)),
         new EyeLikeImport(),
         new RangeImport(),
         new CompressImport(),
@@ -248,6 +309,10 @@ public final class OpImports {
         new RecurrentImport("RNN"),
         new RecurrentImport("GRU"),
         new RecurrentImport("LSTM"),
-        new Attributed("Einsum", a -> new Einsum(a.text("equation", ""))));
+        new Attributed<>(
+            "Einsum",
+            a -> new Einsum(a.text("equation", "")),
+            Einsum.class,
+            (op, f) -> f.text("equation", op.equation())));
   }
 }

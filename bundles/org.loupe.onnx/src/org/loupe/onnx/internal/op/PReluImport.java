@@ -4,8 +4,10 @@ import java.util.Arrays;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
 import org.loupe.network.op.PRelu;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** ReLU with trained slopes. */
 final class PReluImport implements OpImport {
@@ -26,5 +28,14 @@ final class PReluImport implements OpImport {
       slopes = node.step("slopes", Reshaping.op(slopes.shape(), Shape.of(channels)), slopes);
     }
     node.emit(new PRelu(), node.value(0), slopes);
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof PRelu)) {
+      return false;
+    }
+    node.emit(OnnxForm.of("PRelu"));
+    return true;
   }
 }

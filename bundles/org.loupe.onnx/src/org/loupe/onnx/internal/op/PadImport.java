@@ -1,13 +1,17 @@
 package org.loupe.onnx.internal.op;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.loupe.network.op.Pad;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * Padding: pads and value are attributes up to opset 10, operands from 11 on; axes can be named
@@ -58,5 +62,26 @@ final class PadImport implements OpImport {
       case "wrap" -> Pad.Mode.WRAP;
       default -> throw node.refuse("pads by the unknown mode %s", Shown.of(mode));
     };
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op()
+        instanceof
+        Pad(List<Integer> before, List<Integer> after, Pad.Mode mode, double value))) {
+      return false;
+    }
+    if (mode == Pad.Mode.WRAP) {
+      node.needs(19);
+    }
+    List<Integer> pads = new ArrayList<>(before);
+    pads.addAll(after);
+    List<String> operands =
+        new ArrayList<>(List.of(node.operand(0), node.numbers("pads", pads)));
+    if (value != 0) {
+      operands.add(node.number("value", value, node.dtype(0)));
+    }
+    node.emit(OnnxForm.of("Pad").text("mode", mode.name().toLowerCase(Locale.ROOT)), operands);
+    return true;
   }
 }

@@ -3,6 +3,9 @@ package org.loupe.onnx.internal.op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
 import org.loupe.network.Op;
 import org.loupe.network.Value;
 import org.loupe.network.op.Elu;
@@ -20,8 +23,10 @@ import org.loupe.network.op.Tanh;
 import org.loupe.network.op.Transpose;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * A recurrent layer; lengths of sequences are known.
@@ -29,6 +34,17 @@ import org.loupe.onnx.internal.graph.OpImport;
  * @param type ONNX's name
  */
 record RecurrentImport(String type) implements OpImport {
+
+  private static final List<String> NAMES =
+      List.of(
+          "Sigmoid",
+          "Tanh",
+          "Relu",
+          "Softsign",
+          "Softplus",
+          "HardSigmoid",
+          "LeakyRelu",
+          "Elu");
 
   @Override
   public void read(OnnxNode node) {
@@ -114,16 +130,83 @@ record RecurrentImport(String type) implements OpImport {
   }
 
   private static Op activation(OnnxNode node, String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "sigmoid" -> new Sigmoid();
-      case "tanh" -> new Tanh();
-      case "relu" -> new Relu();
-      case "softsign" -> new Softsign();
-      case "softplus" -> new Softplus();
-      case "hardsigmoid" -> new HardSigmoid(0.2, 0.5);
-      case "leakyrelu" -> new LeakyRelu(0.01);
-      case "elu" -> new Elu(1);
-      default -> throw node.missing("with the activation " + Shown.of(name));
+    return activation(name)
+        .orElseThrow(() -> node.missing("with the activation " + Shown.of(name)));
+  }
+
+  private static Optional<Op> activation(String name) {
+    return Optional.ofNullable(
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "sigmoid" -> new Sigmoid();
+          case "tanh" -> new Tanh();
+          case "relu" -> new Relu();
+          case "softsign" -> new Softsign();
+          case "softplus" -> new Softplus();
+          case "hardsigmoid" -> new HardSigmoid(0.2, 0.5);
+          case "leakyrelu" -> new LeakyRelu(0.01);
+          case "elu" -> new Elu(1);
+          default -> null;
+        });
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Recurrent r) || !type.equals(type(r.cell()))) {
+      return false;
+    }
+    Optional<List<String>> activations = names(r.activations());
+    if (activations.isEmpty()) {
+      return false;
+    }
+    List<String> operands = new ArrayList<>(node.operands().subList(0, 3));
+    int[] at = {3, 5, 6, 7};
+    for (Given g : r.given()) {
+      pad(operands, at[g.ordinal()]);
+      operands.add(node.operands().get(3 + r.given().indexOf(g)));
+    }
+    if (!r.lengths().isEmpty()) {
+      long[] lengths = r.lengths().stream().mapToLong(Integer::longValue).toArray();
+      pad(operands, 5);
+      operands.set(
+          4, node.numbers("lengths", Tensor.of(lengths, lengths.length).to(DType.I32)));
+    }
+    String direction =
+        switch (r.direction()) {
+          case FORWARD -> "forward";
+          case REVERSE -> "reverse";
+          case BOTH -> "bidirectional";
+        };
+    node.emit(
+        OnnxForm.of(type)
+            .integer("hidden_size", r.hidden())
+            .text("direction", direction)
+            .texts("activations", activations.get())
+            .floating("clip", r.clip(), Double.POSITIVE_INFINITY)
+            .flag("linear_before_reset", r.cell() == Cell.GRU_LINEAR_FIRST),
+        operands);
+    return true;
+  }
+
+  private static void pad(List<String> operands, int size) {
+    while (operands.size() < size) {
+      operands.add("");
+    }
+  }
+
+  private static String type(Cell cell) {
+    return switch (cell) {
+      case RNN -> "RNN";
+      case GRU, GRU_LINEAR_FIRST -> "GRU";
+      case LSTM -> "LSTM";
     };
+  }
+
+  /** ONNX's names of activations; empty when one is not as its name alone says. */
+  private static Optional<List<String>> names(List<Op> activations) {
+    List<String> all = new ArrayList<>();
+    for (Op a : activations) {
+      NAMES.stream().filter(n -> activation(n).equals(Optional.of(a))).forEach(all::add);
+    }
+    return Optional.of(all).filter(l -> l.size() == activations.size());
   }
 }

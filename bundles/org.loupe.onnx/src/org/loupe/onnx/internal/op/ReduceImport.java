@@ -6,11 +6,14 @@ import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.loupe.network.Op;
 import org.loupe.network.Value;
+import org.loupe.network.op.AxisReduction;
 import org.loupe.network.op.Identity;
 import org.loupe.network.op.ReduceMean.Reduced;
 import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * A reduction over axes: an attribute up to opset 17 (of a sum up to 12), an operand later; all of
@@ -74,5 +77,31 @@ record ReduceImport(
       axes = LongStream.range(0, node.shape(0).rank()).boxed().toList();
     }
     return Optional.of(axes.stream().map(Math::toIntExact).toList());
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (before.isPresent()
+        || after.isPresent()
+        || !(node.op() instanceof AxisReduction r)
+        || reduce.apply(r.axes(), r.reduced()).getClass() != r.getClass()) {
+      return false;
+    }
+    OnnxForm form = kept(OnnxForm.of(type), r.reduced());
+    if (r.axes().isEmpty()) {
+      node.needs(operand);
+      form.flag("noop_with_empty_axes", true);
+    }
+    if (node.opset() >= operand) {
+      node.emit(form, node.operand(0), node.numbers("axes", r.axes()));
+    } else {
+      node.emit(form.integers("axes", r.axes()), node.operand(0));
+    }
+    return true;
+  }
+
+  /** With the word on what becomes of axes that are reduced. */
+  static OnnxForm kept(OnnxForm form, Reduced reduced) {
+    return form.integer("keepdims", reduced == Reduced.KEPT ? 1 : 0, 1);
   }
 }

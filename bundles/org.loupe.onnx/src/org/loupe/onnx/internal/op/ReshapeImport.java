@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.loupe.network.Shape;
 import org.loupe.network.op.Reshape;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Sizes;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** The same numbers under another shape, which has to be known but for the batch size. */
 final class ReshapeImport implements OpImport {
@@ -48,5 +50,17 @@ final class ReshapeImport implements OpImport {
     List<Long> open = new ArrayList<>(target);
     open.set(0, 0L);
     return open;
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Reshape(List<Long> target, Reshape.Zero zero))) {
+      return false;
+    }
+    node.emit(
+        OnnxForm.of("Reshape").flag("allowzero", zero == Reshape.Zero.EMPTY),
+        node.operand(0),
+        node.numbers("shape", target));
+    return true;
   }
 }

@@ -8,10 +8,12 @@ import java.util.stream.LongStream;
 import org.loupe.network.Shape;
 import org.loupe.network.op.Slice;
 import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
 import org.loupe.onnx.internal.graph.Sizes;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /**
  * A part of some axes: attributes up to opset 9, operands from 10 on. Starts and ends are clamped;
@@ -105,5 +107,22 @@ final class SliceImport implements OpImport {
   private static long place(long place, long size, long low, long step) {
     long p = place < 0 ? Math.max(place, -size - 1) + size : place;
     return Math.clamp(p, low, Math.max(low, step > 0 ? size : size - 1));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op()
+        instanceof
+        Slice(List<Long> starts, List<Long> ends, List<Integer> axes, List<Long> steps))) {
+      return false;
+    }
+    node.emit(
+        OnnxForm.of("Slice"),
+        node.operand(0),
+        node.numbers("starts", starts),
+        node.numbers("ends", ends),
+        node.numbers("axes", axes),
+        node.numbers("steps", steps));
+    return true;
   }
 }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.op.Transpose;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Operand;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** The axes in another order; reversed when none is stated. */
 final class TransposeImport implements OpImport {
@@ -38,5 +40,14 @@ final class TransposeImport implements OpImport {
     } else {
       node.emit(transpose, node.value(0));
     }
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Transpose(List<Integer> order))) {
+      return false;
+    }
+    node.emit(OnnxForm.of("Transpose").integers("perm", order));
+    return true;
   }
 }

@@ -2,11 +2,14 @@ package org.loupe.onnx.internal.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.loupe.api.value.DType;
 import org.loupe.network.op.Where;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Size;
 import org.loupe.onnx.internal.graph.Sizes;
+import org.loupe.onnx.internal.graph.WrittenNode;
 
 /** A choice between two, of sizes at once. */
 final class WhereImport implements OpImport {
@@ -37,5 +40,15 @@ final class WhereImport implements OpImport {
       chosen.add(first ? all.values().get(i) : other.values().get(i));
     }
     node.fold(Sizes.of(chosen, all.shape()));
+  }
+
+  @Override
+  public boolean write(WrittenNode node) {
+    if (!(node.op() instanceof Where)) {
+      return false;
+    }
+    String condition = node.operand(0, DType.BOOL);
+    node.emit(OnnxForm.of("Where"), condition, node.operand(1), node.operand(2));
+    return true;
   }
 }

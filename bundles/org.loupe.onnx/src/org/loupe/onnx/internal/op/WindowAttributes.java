@@ -5,6 +5,7 @@ import java.util.List;
 import org.loupe.network.op.Windows;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.graph.Attributes;
+import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 
 /** The attributes that convolution and pooling share. */
@@ -41,6 +42,17 @@ final class WindowAttributes {
       }
     }
     return windows;
+  }
+
+  /** Adds the attributes of windows to an operation. */
+  static OnnxForm write(OnnxForm form, Windows w) {
+    form.integers("kernel_shape", w.kernel())
+        .integers("strides", w.strides())
+        .integers("dilations", w.dilations())
+        .flag("ceil_mode", w.rounding() == Windows.Rounding.CEIL);
+    return w.padding() == Windows.Padding.EXPLICIT
+        ? form.integers("pads", w.pads())
+        : form.text("auto_pad", w.padding().name());
   }
 
   private static List<Integer> ints(List<Long> numbers) {
