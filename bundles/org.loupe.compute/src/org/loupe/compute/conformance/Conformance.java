@@ -70,6 +70,7 @@ public final class Conformance {
             PlaceCases.all(),
             RecurrentCases.all(),
             NormalisationCases.all(),
+            TrainingCases.all(),
             TransposedCases.all(),
             ProductCases.all(),
             ShapeCases.all(),

@@ -16,11 +16,14 @@ import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.Routine;
 import org.loupe.compute.internal.fourier.FourierTransforms;
 import org.loupe.compute.internal.matrix.BatchedAlgebra;
 import org.loupe.compute.internal.matrix.Batches;
 import org.loupe.compute.internal.program.EngineSession;
 import org.loupe.compute.internal.program.Evaluation;
+import org.loupe.compute.internal.program.OwnProgram;
+import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.Value;
 
@@ -177,6 +180,11 @@ public final class ComputeFacade implements Compute {
     Evaluation.Limits rest =
         new Evaluation.Limits(limits.memory() - taken, limits.threads(), limits.rows());
     return new Evaluation(model, values, dtype, session, rest, cancellation);
+  }
+
+  /** A network of its own, compiled once for many runs. */
+  public Routine routine(Network network, DType dtype) {
+    return new OwnProgram(session, limits, cancellation, network, dtype);
   }
 
   @Override
