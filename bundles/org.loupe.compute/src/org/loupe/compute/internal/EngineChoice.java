@@ -3,6 +3,7 @@ package org.loupe.compute.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.compute.ComputeProblem;
@@ -14,6 +15,10 @@ import org.loupe.compute.EngineStatus;
 
 /** Finds the engine and device that settings lead to. */
 final class EngineChoice {
+  /** Engines of the complete product, which may have been left out of an installation. */
+  private static final Map<String, String> PRODUCT =
+      Map.of("nd4j", "org.loupe.compute.nd4j", "torch", "org.loupe.compute.torch");
+
   private EngineChoice() {}
 
   /**
@@ -81,6 +86,14 @@ final class EngineChoice {
       }
     }
     List<String> names = engines.stream().map(Engine::name).toList();
+    String bundle = PRODUCT.get(settings.engine());
+    if (bundle != null) {
+      throw new LoupeException(
+          ComputeProblem.NO_ENGINE,
+          "Engine '%s' is not installed.%s".formatted(settings.engine(), there(names)),
+          "It is the bundle %s of the complete product: unpack that again, or use '--engine auto'."
+              .formatted(bundle));
+    }
     throw new LoupeException(
         ComputeProblem.NO_ENGINE,
         "There is no engine '%s'.%s%s"

@@ -68,6 +68,15 @@ class EngineChoiceTest {
   }
 
   @Test
+  void anEngineOfTheProductThatIsNotInstalledIsAnsweredWithWhatToInstall() {
+    LoupeException e = refused(List.of(nd4j, reference), "torch", "auto");
+    assertEquals("LP-3001", e.code().id());
+    assertEquals(
+        "Engine 'torch' is not installed. There is nd4j, reference.", e.getMessage());
+    assertTrue(e.remedy().contains("bundle org.loupe.compute.torch"), e.remedy());
+  }
+
+  @Test
   void anEngineThatCannotWorkSaysWhy() {
     LoupeException e = refused(List.of(torch, nd4j), "torch", "auto");
     assertEquals("LP-3002", e.code().id());

@@ -68,7 +68,7 @@ class CompletionTest {
     "'loupe runs ', list show",
     "'loupe cache cl', clear",
     "'loupe run --keep', --keep-going",
-    "'loupe run --engine ', auto nd4j reference",
+    "'loupe run --engine ', auto nd4j torch reference",
     "'loupe run --progress ', auto bar plain json none",
     "'loupe list --format ', text json",
     "'loupe completion ', bash zsh fish",

@@ -9,13 +9,29 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A product that lacks a class of the command, made of links to the tested one: a sure defect. */
+/** A product that lacks something, made of links to the tested one. */
 final class DamagedProduct {
   private static final String MISSING = "org/loupe/cli/internal/describe/TextPage.class";
 
   private DamagedProduct() {}
 
-  /** Makes it in a folder and gives its launcher. */
+  /** Makes one without a bundle in a folder and gives its launcher. */
+  static Path without(String bundle, Path folder) throws IOException {
+    Path whole = Product.folder();
+    Files.createDirectories(folder);
+    copy(whole.resolve("configuration"), folder.resolve("configuration"));
+    Files.createSymbolicLink(folder.resolve("plugins"), whole.resolve("plugins"));
+    Path list = folder.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
+    List<String> bundles = Files.readAllLines(list);
+    if (!bundles.removeIf(line -> line.startsWith(bundle + ","))) {
+      throw new IllegalArgumentException("the product has no " + bundle);
+    }
+    Files.write(list, bundles);
+    return Files.copy(
+        whole.resolve("loupe"), folder.resolve("loupe"), StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  /** Makes one without a class of the command, a sure defect, and gives its launcher. */
   static Path make(Path folder) throws IOException {
     Path whole = Product.folder();
     Files.createDirectories(folder.resolve("plugins"));

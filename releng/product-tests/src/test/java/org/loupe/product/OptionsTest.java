@@ -98,7 +98,7 @@ class OptionsTest {
     "--set, half, 2, NAME=VALUE",
     "--set, haif=2, 2, half",
     "--engine, nd4, 7, nd4j",
-    "--engine, torch, 7, torch",
+    "--engine, toch, 7, torch",
     "--device, cpus, 7, cpu",
     "--device, cuda:0, 7, cuda:0",
     "--threads, none, 2, whole number",

@@ -1,0 +1,112 @@
+package org.loupe.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engines of the product: one answer, and what is said where one is missing. */
+class EnginesTest {
+  private static final List<String> SCRIPT =
+      List.of(
+          "model cnn = registry(\"digits-cnn\")",
+          "data digits = registry(\"digits\")",
+          "analysis a = evaluation.predict(cnn, digits[0..99])");
+
+  @TempDir Path temp;
+
+  /** The outputs, 100 times 10 numbers at the end of the file. */
+  private FloatBuffer outputs(String engine, int threads) throws IOException {
+    Path script = Scripts.write(temp, SCRIPT.toArray(String[]::new));
+    RunFolder out = new RunFolder(temp.resolve(engine + threads));
+    Product.Ended ended =
+        Product.loupe(
+                "run", script, "--out", out.path(), "--engine", engine, "--threads", threads,
+                "--no-cache")
+            .run();
+    assertEquals(0, ended.exit(), ended.all());
+    JsonObject used = out.manifest().getAsJsonObject("engine");
+    assertEquals(engine, used.get("name").getAsString());
+    byte[] file = Files.readAllBytes(out.path().resolve("a/outputs.npy"));
+    int bytes = 100 * 10 * Float.BYTES;
+    return ByteBuffer.wrap(file, file.length - bytes, bytes)
+        .slice()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"torch, 2", "torch, 1", "nd4j, 2", "nd4j, 1"})
+  void aNetworkSaysTheSameAsOnTheReference(String engine, int threads) throws IOException {
+    FloatBuffer known = outputs("reference", 1);
+    FloatBuffer found = outputs(engine, threads);
+    for (int i = 0; i < 1000; i++) {
+      // logits of up to 20 from sums in single precision
+      assertEquals(known.get(i), found.get(i), 1e-4);
+    }
+  }
+
+  /** Both in one process, with their copies of OpenBLAS, OpenMP and JavaCPP. */
+  @Test
+  void theDoctorFindsTheAnswersOfAllRight() {
+    Product.Ended ended = Product.loupe("doctor").run();
+    for (String engine : List.of("nd4j", "torch", "reference")) {
+      assertTrue(
+          ended.all().lines().anyMatch(l -> l.matches("ok +engine " + engine + " .*are right.*")),
+          ended.all());
+    }
+  }
+
+  private Product.Ended without(String bundle, String... options) throws IOException {
+    Path script = Scripts.write(temp, SCRIPT.toArray(String[]::new));
+    Path launcher = DamagedProduct.without(bundle, temp.resolve("product"));
+    List<Object> words = new ArrayList<>(List.of("run", script, "--out", temp.resolve("out")));
+    words.addAll(List.of(options));
+    return Product.at(launcher, words.toArray()).run();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"torch", "nd4j"})
+  void anEngineThatIsNotInstalledEndsWith7AndWhatToInstall(String engine) throws IOException {
+    Product.Ended ended = without("org.loupe.compute." + engine, "--engine", engine);
+    assertEquals(7, ended.exit(), ended.all());
+    assertTrue(ended.err().contains("LP-3001 Engine '%s' is not".formatted(engine)), ended.all());
+    assertTrue(ended.err().contains("bundle org.loupe.compute." + engine), ended.all());
+    assertFalse(Files.exists(temp.resolve("out")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"torch, nd4j", "nd4j, torch"})
+  void theOtherEngineDoesWhereOneIsNotInstalled(String missing, String used) throws IOException {
+    Product.Ended ended = without("org.loupe.compute." + missing, "--no-cache");
+    assertEquals(0, ended.exit(), ended.all());
+    JsonObject engine = new RunFolder(temp.resolve("out")).manifest().getAsJsonObject("engine");
+    assertEquals(used, engine.get("name").getAsString());
+  }
+
+  /** Hundreds of megabytes and a second: only for who computes on them. */
+  @Test
+  void librariesOfEnginesThatAreNotUsedAreNotUnpacked() throws IOException {
+    Path script = Scripts.write(temp, SCRIPT.toArray(String[]::new));
+    Product.Ended ended =
+        Product.loupe("run", script, "--out", temp.resolve("out"), "--engine", "reference")
+            .with("LOUPE_HOME", temp.resolve("home").toString())
+            .run();
+    assertEquals(0, ended.exit(), ended.all());
+    assertFalse(Files.exists(temp.resolve("home/cache/natives")));
+  }
+}
