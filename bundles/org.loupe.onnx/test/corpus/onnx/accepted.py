@@ -66,7 +66,10 @@ def case(name, nodes, x, y, inits=(), opset=17, inputs=None, outputs=None, ir=8,
         shape = [rows if d == "N" else d for d in s]
         feed[n] = (numbers.integers(-16, 17, shape) / 8.0).astype(np_type)
         lines.append(f"{n} = {' '.join(map(str, shape))} : {' '.join(repr(float(v)) for v in feed[n].ravel())}")
-    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    options = onnxruntime.SessionOptions()
+    if name.startswith("quantised"):  # else products of them are approximated by ones of bytes
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
     for o, r in zip(outputs, session.run(outputs, feed)):
         lines.append(f"{o} = {' '.join(map(str, r.shape))} : {' '.join(repr(float(v)) for v in r.ravel())}")
     lines.append("inputs = " + " ".join(inputs))
@@ -270,6 +273,45 @@ def main():
     case("floats-in-a-list", [h.make_node("MatMul", ["x", "w"], ["y"])], ["N", 2], None, [floats], 13)
     case("sizes-in-narrow-types", [h.make_node("Cast", ["i8"], ["a"], to=T.INT64), h.make_node("Cast", ["u16"], ["b"], to=T.INT64), h.make_node("Concat", ["a", "b"], ["to"], axis=0), h.make_node("Reshape", ["x", "to"], ["y"])],
          ["N", 6], None, [init("i8", [-1], np.int8), onnx.TensorProto(name="u16", data_type=T.UINT16, dims=[2], int32_data=[3, 2])], 13)
+
+    # quantised numbers; scales are powers of two, so that no quotient is near a half by a rounding
+    def q(name, *shape, dtype=np.int8):
+        i = np.iinfo(dtype)
+        return init(name, rng(name, shape).integers(i.min, i.max + 1, shape), dtype)
+
+    def qdq(x, y, scale, zero):
+        return [h.make_node("QuantizeLinear", [x, scale, zero], [y + ".q"]), h.make_node("DequantizeLinear", [y + ".q", scale, zero], [y])]
+
+    sz = [init("s", 0.0625), init("z", 7, np.uint8)]
+    case("quantised-10-held-in-bytes", qdq("x", "y", "s", "z"), ["N", 3, 4], None, [init("s", 0.0078125), init("z", 127, np.uint8)], 10)
+    case("quantised-13-of-channels", qdq("x", "y", "s", "z"), ["N", 3, 4], None, [init("s", [0.0625, 0.25, 1]), init("z", [-3, 0, 5], np.int8)], 13)
+    case("quantised-13-without-zero", [h.make_node("QuantizeLinear", ["x", "s"], ["q"]), h.make_node("DequantizeLinear", ["q", "s"], ["y"])], ["N", 3], None, [init("s", 0.125)], 13)
+    case("quantised-21-to-16-bits", qdq("x", "y", "s", "z"), ["N", 3], None, [init("s", 2.0**-10), init("z", -30000, np.int16)], 21)
+    case("quantised-13-convolution",
+         [*qdq("x", "a", "s", "z"), h.make_node("DequantizeLinear", ["w", "ws", "wz"], ["f"], axis=0), h.make_node("DequantizeLinear", ["b", "bs"], ["g"], axis=0),
+          h.make_node("Conv", ["a", "f", "g"], ["c"]), h.make_node("Relu", ["c"], ["r"]), *qdq("r", "y", "os", "z")],
+         img, None, [*sz, q("w", 5, 2, 3, 3), init("ws", 2.0 ** np.arange(-8, -3)), init("wz", np.zeros(5), np.int8), init("b", [100, -200, 3, 4, 0], np.int32), init("bs", 2.0 ** np.arange(-12, -7)), init("os", 0.25)], 13)
+    case("quantised-13-many-weights", [h.make_node("DequantizeLinear", ["w", "s", "z"], ["f"], axis=1), h.make_node("MatMul", ["x", "f"], ["y"])], ["N", 66], None,
+         [q("w", 66, 65), init("s", 2.0 ** (np.arange(65) % 7 - 9)), init("z", np.arange(65) - 30, np.int8)], 13)
+    case("quantised-21-in-blocks", [h.make_node("DequantizeLinear", ["w", "s", "z"], ["f"], axis=0, block_size=3), h.make_node("MatMul", ["x", "f"], ["y"])], ["N", 6], None,
+         [q("w", 6, 2), init("s", [[0.5, 0.25], [1, 2]]), init("z", [[1, -2], [3, 4]], np.int8)], 21)
+    case("quantised-10-linear-convolution",
+         [h.make_node("QuantizeLinear", ["x", "s", "z"], ["a"]), h.make_node("QLinearConv", ["a", "s", "z", "w", "ws", "wz", "os", "oz", "b"], ["c"], pads=[1, 1, 1, 1], strides=[2, 1]), h.make_node("DequantizeLinear", ["c", "os", "oz"], ["y"])],
+         img, None, [*sz, q("w", 3, 2, 3, 3), init("ws", [0.0078125, 0.015625, 0.03125]), init("wz", np.zeros(3), np.int8), init("os", 0.25), init("oz", 100, np.uint8), init("b", [100, -200, 3000], np.int32)], 10)
+    case("quantised-10-linear-product",
+         [h.make_node("QuantizeLinear", ["x", "s", "z"], ["a"]), h.make_node("QLinearMatMul", ["a", "s", "z", "w", "ws", "wz", "os", "oz"], ["c"]), h.make_node("DequantizeLinear", ["c", "os", "oz"], ["y"])],
+         ["N", 3, 4], None, [*sz, q("w", 4, 5, dtype=np.uint8), init("ws", 0.0078125), init("wz", 120, np.uint8), init("os", 0.125), init("oz", 128, np.uint8)], 10)
+    case("quantised-11-while-it-runs",
+         [h.make_node("DynamicQuantizeLinear", ["x"], ["a", "s", "z"]), h.make_node("MatMulInteger", ["a", "w", "z", "wz"], ["i"]), h.make_node("Cast", ["i"], ["f"], to=F), h.make_node("Mul", ["s", "ws"], ["k"]), h.make_node("Mul", ["f", "k"], ["y"])],
+         ["N", 3, 4], None, [q("w", 4, 5, dtype=np.uint8), init("wz", 120, np.uint8), init("ws", 0.0078125)], 11, rows=1)
+    case("quantised-10-whole-convolution",
+         [h.make_node("QuantizeLinear", ["x", "s", "z"], ["a"]), h.make_node("ConvInteger", ["a", "w", "z", "wz"], ["i"]), h.make_node("Cast", ["i"], ["y"], to=F)],
+         img, None, [*sz, q("w", 3, 2, 3, 3, dtype=np.uint8), init("wz", 100, np.uint8)], 10)
+    for kind in ("E4M3FN", "E4M3FNUZ", "E5M2", "E5M2FNUZ"):
+        # all bits but those of numbers that are none
+        bits = [0x00, 0x01, 0x07, 0x08, 0x3A, 0x7A, 0x81, 0xBB, 0xF8 if kind != "E5M2" else 0xF7]
+        eighth = onnx.TensorProto(name="w", data_type=getattr(T, "FLOAT8" + kind), dims=[3, 3], raw_data=bytes(bits))
+        case("quarters-" + kind.lower(), [h.make_node("Cast", ["w"], ["f"], to=F), h.make_node("MatMul", ["x", "f"], ["y"])], ["N", 3], None, [eighth], 19, ir=9)
 
     # graphs
     case("branches-two-inputs-two-outputs", [h.make_node("Add", ["a", "b"], ["sum"]), h.make_node("Sub", ["a", "b"], ["difference"])], None, None, [], 14,

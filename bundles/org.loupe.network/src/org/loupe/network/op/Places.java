@@ -1,5 +1,7 @@
 package org.loupe.network.op;
 
+import org.loupe.network.Shape;
+
 /** Where flat places are counted from. */
 public enum Places {
   /** Over the whole tensor, as ONNX has it where the number of rows is fixed. */
@@ -7,8 +9,9 @@ public enum Places {
   /** Over one row of it: rows of a batch that is cut in chunks have no other. */
   OF_ROW;
 
-  /** The places of a tensor with a batch axis, or without. */
-  public static Places of(org.loupe.network.Shape shape) {
-    return shape.isBatched() ? OF_ROW : OF_ALL;
+  /** The places of a tensor with a batch axis, or one that may become one, or without. */
+  public static Places of(Shape shape) {
+    boolean one = shape.rank() > 0 && shape.dim(0) == 1;
+    return shape.isBatched() || one ? OF_ROW : OF_ALL;
   }
 }

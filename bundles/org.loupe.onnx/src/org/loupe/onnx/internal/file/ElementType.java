@@ -14,6 +14,14 @@ public enum ElementType {
   FLOAT16(2, DType.F32),
   /** The upper half of a 32-bit float, widened. */
   BFLOAT16(2, DType.F32),
+  /** 8 bits, 4 of them an exponent; no infinity, widened. */
+  FLOAT8E4M3FN(1, DType.F32),
+  /** The same without a negative zero, half as large. */
+  FLOAT8E4M3FNUZ(1, DType.F32),
+  /** The upper half of a 16-bit float, widened. */
+  FLOAT8E5M2(1, DType.F32),
+  /** The same without infinities and a negative zero, half as large. */
+  FLOAT8E5M2FNUZ(1, DType.F32),
   /** Unsigned byte. */
   UINT8(1, DType.I64),
   /** Signed byte. */
@@ -64,6 +72,24 @@ public enum ElementType {
   /** Bytes that an element takes in the file. */
   public int bytes() {
     return bytes;
+  }
+
+  /** Whether elements are whole numbers or truth values. */
+  public boolean isWhole() {
+    return !dtype.isFloat();
+  }
+
+  /** The smallest whole number. */
+  public double least() {
+    return switch (this) {
+      case INT8, INT16, INT32, INT64 -> -Math.pow(2, 8 * bytes - 1);
+      default -> 0;
+    };
+  }
+
+  /** The largest whole number. */
+  public double most() {
+    return least() < 0 ? -least() - 1 : Math.pow(2, 8 * bytes) - 1;
   }
 
   /** What elements become; whole numbers of any kind are I64, as they only serve as sizes. */

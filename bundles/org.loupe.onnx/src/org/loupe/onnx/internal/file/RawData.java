@@ -38,6 +38,12 @@ final class RawData {
           to.setAtIndex(ValueLayout.JAVA_FLOAT, i, f);
         }
       }
+      case FLOAT8E4M3FN, FLOAT8E4M3FNUZ, FLOAT8E5M2, FLOAT8E5M2FNUZ -> {
+        for (long i = 0; i < count; i++) {
+          float f = Quarters.widen(type, from.get(ValueLayout.JAVA_BYTE, i));
+          to.setAtIndex(ValueLayout.JAVA_FLOAT, i, f);
+        }
+      }
       default -> {
         for (long i = 0; i < count; i++) {
           to.setAtIndex(ValueLayout.JAVA_LONG, i, whole(type, from, i));
@@ -56,7 +62,7 @@ final class RawData {
       case UINT8 -> Byte.toUnsignedLong(from.get(ValueLayout.JAVA_BYTE, i));
       case BOOL -> from.get(ValueLayout.JAVA_BYTE, i) == 0 ? 0 : 1;
       case UINT64 -> from.getAtIndex(LONG, i);
-      case INT64, FLOAT, DOUBLE, FLOAT16, BFLOAT16 ->
+      default ->
           throw new IllegalArgumentException(type + " is copied as a whole");
     };
   }

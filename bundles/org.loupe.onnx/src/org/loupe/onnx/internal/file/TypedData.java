@@ -15,7 +15,7 @@ final class TypedData {
       case DOUBLE -> proto.getDoubleDataCount();
       case INT64 -> proto.getInt64DataCount();
       case UINT32, UINT64 -> proto.getUint64DataCount();
-      case FLOAT16, BFLOAT16, INT32, INT16, INT8, UINT16, UINT8, BOOL -> proto.getInt32DataCount();
+      default -> proto.getInt32DataCount();
     };
   }
 
@@ -29,6 +29,9 @@ final class TypedData {
         case FLOAT16, BFLOAT16 ->
             to.setAtIndex(
                 ValueLayout.JAVA_FLOAT, i, Halves.widen(type, (short) proto.getInt32Data(i)));
+        case FLOAT8E4M3FN, FLOAT8E4M3FNUZ, FLOAT8E5M2, FLOAT8E5M2FNUZ ->
+            to.setAtIndex(
+                ValueLayout.JAVA_FLOAT, i, Quarters.widen(type, (byte) proto.getInt32Data(i)));
         case INT64 -> to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getInt64Data(i));
         case UINT32, UINT64 ->
             to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getUint64Data(i));

@@ -29,6 +29,7 @@ public final class GraphReader {
   private final long open;
   private final NetworkDraft draft;
   private final Initialisers initialisers;
+  private final ElementTypes types;
   private final MissingOperations missing = new MissingOperations();
   private final Map<String, Operand> operands = new HashMap<>();
 
@@ -52,6 +53,7 @@ public final class GraphReader {
     this.opsets = new Opsets(model);
     this.draft = new NetworkDraft(tensors);
     this.initialisers = new Initialisers(graph, draft);
+    this.types = new ElementTypes(graph);
   }
 
   /**
@@ -139,7 +141,8 @@ public final class GraphReader {
       }
       inputs.add(o);
     }
-    OnnxNode node = new OnnxNode(proto, opsets.own(), inputs, draft);
+    types.add(proto);
+    OnnxNode node = new OnnxNode(proto, opsets.own(), inputs, types, draft);
     try {
       op.read(node);
       if (opsets.own() < Opsets.BROADCASTING) {

@@ -12,6 +12,7 @@ import org.loupe.network.Shape;
 import org.loupe.network.Value;
 import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.Shown;
+import org.loupe.onnx.internal.file.ElementType;
 import org.loupe.onnx.internal.proto.NodeProto;
 import org.loupe.onnx.internal.proto.TensorProto;
 
@@ -27,14 +28,17 @@ public final class OnnxNode {
   private final NodeProto proto;
   private final int opset;
   private final List<Operand> inputs;
+  private final ElementTypes types;
   private final Attributes attributes;
   private final NetworkDraft draft;
   private List<Operand> results = List.of();
 
-  OnnxNode(NodeProto proto, int opset, List<Operand> inputs, NetworkDraft draft) {
+  OnnxNode(
+      NodeProto proto, int opset, List<Operand> inputs, ElementTypes types, NetworkDraft draft) {
     this.proto = proto;
     this.opset = opset;
     this.inputs = inputs;
+    this.types = types;
     this.attributes = new Attributes(proto);
     this.draft = draft;
   }
@@ -119,7 +123,20 @@ public final class OnnxNode {
     };
   }
 
-  /** Floating numbers that are known. */
+  /** Element type of an operand in the file; empty where the file does not say it. */
+  public Optional<ElementType> elementType(int input) {
+    return has(input) ? types.of(proto.getInput(input)) : Optional.empty();
+  }
+
+  /** Numbers of any kind that are known, even without the batch size. */
+  public Optional<Tensor> tensor(int input) {
+    return whole(input)
+        .filter(Sizes::areNumbers)
+        .map(Sizes::tensor)
+        .or(() -> known(input).map(Operand.Known::tensor));
+  }
+
+  /** Numbers that are known as a tensor: floating ones, or many whole ones. */
   public Optional<Operand.Known> known(int input) {
     return operand(input) instanceof Operand.Known k ? Optional.of(k) : Optional.empty();
   }
@@ -140,8 +157,19 @@ public final class OnnxNode {
             () ->
                 new LoupeException(
                     OnnxProblem.OPERAND,
-                    "%s takes its %s from values that are not whole numbers known beforehand."
-                        .formatted(this, what)));
+                    "%s takes its %s from %s."
+                        .formatted(
+                            this,
+                            what,
+                            known(input)
+                                .filter(k -> !k.tensor().dtype().isFloat())
+                                .map(OnnxNode::many)
+                                .orElse("values that are not whole numbers known beforehand"))));
+  }
+
+  private static String many(Operand.Known k) {
+    return "the %d whole numbers of %s, more than sizes and axes have"
+        .formatted(k.tensor().count(), Shown.of(k.name()));
   }
 
   /** Whole numbers that do not even depend on the batch size. */
@@ -157,11 +185,7 @@ public final class OnnxNode {
 
   /** One number that has to be known. */
   public double number(int input, String what) {
-    Optional<Tensor> t =
-        whole(input)
-            .filter(Sizes::areNumbers)
-            .map(Sizes::tensor)
-            .or(() -> known(input).map(Operand.Known::tensor));
+    Optional<Tensor> t = tensor(input);
     if (t.isEmpty() || t.get().count() != 1) {
       throw new LoupeException(
           OnnxProblem.OPERAND, "%s takes its %s from no known number.".formatted(this, what));
@@ -191,6 +215,11 @@ public final class OnnxNode {
     results = values.stream().<Operand>map(Operand.Computed::new).toList();
   }
 
+  /** Adds the node that has the file's name and first result; {@link #become} tells the others. */
+  public Value emitFirst(Op op, Value... operands) {
+    return draft.node(proto.getName(), op, List.of(operands), List.of(resultName())).getFirst();
+  }
+
   /** Makes values that {@link #step} gave the results. */
   public void become(List<Value> values) {
     results = values.stream().<Operand>map(Operand.Computed::new).toList();
@@ -215,6 +244,12 @@ public final class OnnxNode {
   public Value constant(String suffix, Tensor numbers) {
     return draft.value(
         new Operand.Known(stepName(suffix), numbers, Operand.Role.CONSTANT));
+  }
+
+  /** Numbers that a file has in another form as a parameter of the network. */
+  public Value parameter(String suffix, Tensor numbers) {
+    return draft.value(
+        new Operand.Known(stepName(suffix), numbers, Operand.Role.PARAMETER));
   }
 
   /**

@@ -2,13 +2,13 @@ package org.loupe.onnx.internal.graph;
 
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Value;
-import org.loupe.onnx.internal.Shown;
 
 /** What a name of the file stands for. */
 public sealed interface Operand {
 
   /**
-   * Floating numbers that are known when the model is read.
+   * Numbers that are known when the model is read: floating ones, or more whole ones than sizes
+   * have.
    *
    * @param name name in the file
    * @param tensor the numbers
@@ -45,13 +45,13 @@ public sealed interface Operand {
    */
   record Absent(String why) implements Operand {}
 
-  /** What known numbers are: floats a tensor, few whole numbers sizes; of many there is no use. */
+  /** What known numbers are: floats and many whole numbers a tensor, few whole numbers sizes. */
   static Operand of(String name, Tensor tensor, Role role) {
     if (tensor.dtype().isFloat()) {
       return new Known(name, tensor, role);
     }
     return tensor.count() > Sizes.MAX_COUNT
-        ? new Absent("the %d whole numbers of %s".formatted(tensor.count(), Shown.of(name)))
+        ? new Known(name, tensor, Role.CONSTANT)
         : new Whole(Sizes.of(tensor));
   }
 }

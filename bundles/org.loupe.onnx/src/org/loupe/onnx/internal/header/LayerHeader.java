@@ -33,7 +33,21 @@ public final class LayerHeader {
   /** Read as one or another operation, by the shapes: their numbers are not known here. */
   private static final Set<String> CHANGED =
       Set.of(
-          "Cast", "Flatten", "Gather", "Identity", "ReduceMean", "Reshape", "Slice", "Squeeze",
+          "Cast",
+          "ConvInteger",
+          "DequantizeLinear",
+          "DynamicQuantizeLinear",
+          "Flatten",
+          "Gather",
+          "Identity",
+          "MatMulInteger",
+          "QLinearConv",
+          "QLinearMatMul",
+          "QuantizeLinear",
+          "ReduceMean",
+          "Reshape",
+          "Slice",
+          "Squeeze",
           "Unsqueeze");
 
   private final Map<String, Set<NodeOutline>> exact = new HashMap<>();

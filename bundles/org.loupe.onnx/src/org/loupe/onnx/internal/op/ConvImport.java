@@ -21,14 +21,19 @@ final class ConvImport implements OpImport {
 
   @Override
   public void read(OnnxNode node) {
-    Shape weights = node.shape(1);
+    node.emit(
+        new Conv(windows(node, 1), node.attributes().small("group", 1)), node.values(0));
+  }
+
+  /** The windows of a convolution with some operand as weights. */
+  static Windows windows(OnnxNode node, int operand) {
+    Shape weights = node.shape(operand);
     List<Long> kernel = new ArrayList<>();
     for (int a = 2; a < weights.rank(); a++) {
       kernel.add(weights.dim(a));
     }
-    Windows windows =
-        WindowAttributes.read(node, node.attributes().integers("kernel_shape").orElse(kernel));
-    node.emit(new Conv(windows, node.attributes().small("group", 1)), node.values(0));
+    return WindowAttributes.read(
+        node, node.attributes().integers("kernel_shape").orElse(kernel));
   }
 
   @Override

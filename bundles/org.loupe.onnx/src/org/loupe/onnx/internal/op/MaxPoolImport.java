@@ -31,7 +31,7 @@ final class MaxPoolImport implements OpImport {
       node.emit(new MaxPool(windows), x);
       return;
     }
-    Value largest = node.step("largest", new MaxPool(windows), x);
+    Value largest = node.emitFirst(new MaxPool(windows), x);
     MaxPoolPlaces where = new MaxPoolPlaces(windows, Places.of(x.shape()), order);
     node.become(List.of(largest, node.step("places", where, x)));
   }

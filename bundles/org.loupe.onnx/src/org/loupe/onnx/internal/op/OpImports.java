@@ -16,6 +16,7 @@ import org.loupe.network.op.Atanh;
 import org.loupe.network.op.Ceil;
 import org.loupe.network.op.Celu;
 import org.loupe.network.op.Comparison;
+import org.loupe.network.op.Conv;
 import org.loupe.network.op.Cos;
 import org.loupe.network.op.Cosh;
 import org.loupe.network.op.Div;
@@ -38,6 +39,7 @@ import org.loupe.network.op.LocalResponseNormalization;
 import org.loupe.network.op.Log;
 import org.loupe.network.op.LogSoftmax;
 import org.loupe.network.op.Logic;
+import org.loupe.network.op.MatMul;
 import org.loupe.network.op.Max;
 import org.loupe.network.op.MeanVarianceNormalization;
 import org.loupe.network.op.Min;
@@ -181,7 +183,9 @@ public final class OpImports {
         new ConvImport(),
         new ConvTransposeImport(),
         new CumSumImport(),
+        new DequantizeLinearImport(),
         new DropoutImport(),
+        new DynamicQuantizeLinearImport(),
         new Elementwise("Abs", new Abs()),
         new Elementwise("Acos", new Acos()),
         new Elementwise("Acosh", new Acosh()),
@@ -224,12 +228,21 @@ public final class OpImports {
         new LayerNormalizationImport(),
         new LossImport("NegativeLogLikelihoodLoss"),
         new LossImport("SoftmaxCrossEntropyLoss"),
+        new IntegerProductImport("MatMulInteger", -2, -1, _ -> new MatMul()),
+        new IntegerProductImport(
+            "ConvInteger",
+            1,
+            0,
+            n -> new Conv(ConvImport.windows(n, 1), n.attributes().small("group", 1))),
         new MatMulImport(),
         new MaxPoolImport(),
         new MaxUnpoolImport(),
         new ModImport(),
         new OneHotImport(),
         new PReluImport(),
+        new QLinearConvImport(),
+        new QLinearMatMulImport(),
+        new QuantizeLinearImport(),
         new PadImport(),
         new ReduceImport(
             "ReduceL2", 18, Optional.of(new Square()), ReduceSum::new, Optional.of(new Sqrt())),
