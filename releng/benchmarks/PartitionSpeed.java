@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Cancellation;
+import org.loupe.api.Checkpoint;
 import org.loupe.api.ProblemCode;
 import org.loupe.api.Progress;
 import org.loupe.api.RandomStream;
@@ -306,6 +308,21 @@ final class PartitionSpeed {
     @Override
     public ByteSize memory() {
       return LIMIT;
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+      return new Checkpoint() {
+        @Override
+        public Optional<Map<String, Tensor>> read() {
+          return Optional.empty();
+        }
+
+        @Override
+        public void write(Map<String, Tensor> state) {
+          // nobody goes on
+        }
+      };
     }
 
     @Override

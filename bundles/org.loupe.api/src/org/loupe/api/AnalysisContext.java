@@ -60,6 +60,9 @@ public interface AnalysisContext {
    */
   Spool spool(DType dtype, long... rowShape);
 
+  /** Where a long analysis keeps its state, to go on with after an interruption. */
+  Checkpoint checkpoint();
+
   /**
    * Records a warning that the user should see beside the result.
    *

@@ -4,14 +4,21 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.api.value.Tensor;
@@ -23,6 +30,7 @@ import org.loupe.data.internal.zip.UnsafeArchive;
 import org.loupe.data.internal.zip.ZipData;
 import org.loupe.data.internal.zip.ZipDirectory;
 import org.loupe.data.internal.zip.ZipItem;
+import org.loupe.data.io.AtomicFile;
 
 /**
  * Several arrays in one file: a zip archive of NPY files, stored or deflated, as {@code
@@ -66,6 +74,43 @@ public final class Npz {
       throw InputFile.unreadable(file, e);
     }
     return new Npz(file, limits, items);
+  }
+
+  /**
+   * Writes arrays, not compressed; the file appears complete or not at all.
+   *
+   * @param arrays by name, without {@code .npy}
+   * @throws LoupeException LP-2220 when it cannot be written; an older file is then left as it was
+   */
+  public static void write(Path file, Map<String, Tensor> arrays) {
+    try {
+      AtomicFile.write(file, out -> write(out, arrays));
+    } catch (IOException e) {
+      throw InputFile.unwritable(file, e);
+    }
+  }
+
+  private static void write(OutputStream out, Map<String, Tensor> arrays) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
+      ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
+      // the same arrays, the same bytes
+      entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+      zip.putNextEntry(entry);
+      write(zip, array.getValue());
+    }
+    zip.finish();
+  }
+
+  private static void write(OutputStream out, Tensor tensor) throws IOException {
+    out.write(NpyFormat.write(tensor.dtype(), Arrays.stream(tensor.shape()).boxed().toList()));
+    byte[] block = new byte[1 << 16];
+    for (long at = 0; at < tensor.bytes(); at += block.length) {
+      int n = (int) Math.min(block.length, tensor.bytes() - at);
+      MemorySegment.copy(tensor.segment(), JAVA_BYTE, at, block, 0, n);
+      out.write(block, 0, n);
+    }
   }
 
   /** Names of the arrays, without {@code .npy}. */

@@ -2,8 +2,11 @@ package org.loupe.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.Checkpoint;
 import org.loupe.api.ProblemCode;
 import org.loupe.api.Progress;
 import org.loupe.api.RandomStream;
@@ -69,6 +72,21 @@ final class TestContext implements AnalysisContext {
   @Override
   public Spool spool(DType dtype, long... rowShape) {
     return new MemorySpool(dtype, rowShape);
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    return new Checkpoint() {
+      @Override
+      public Optional<Map<String, Tensor>> read() {
+        return Optional.empty();
+      }
+
+      @Override
+      public void write(Map<String, Tensor> state) {
+        // nobody goes on
+      }
+    };
   }
 
   @Override

@@ -2,18 +2,22 @@ package org.loupe.geometry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.Progress;
+import org.loupe.api.Checkpoint;
 import org.loupe.api.ProblemCode;
+import org.loupe.api.Progress;
 import org.loupe.api.RandomStream;
 import org.loupe.api.Spool;
 import org.loupe.api.compute.Compute;
 import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
 import org.loupe.compute.Philox;
 
@@ -84,6 +88,21 @@ final class TestContext implements AnalysisContext {
   @Override
   public Spool spool(DType dtype, long... rowShape) {
     return new MemorySpool(dtype, rowShape);
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    return new Checkpoint() {
+      @Override
+      public Optional<Map<String, Tensor>> read() {
+        return Optional.empty();
+      }
+
+      @Override
+      public void write(Map<String, Tensor> state) {
+        // nobody goes on
+      }
+    };
   }
 
   @Override

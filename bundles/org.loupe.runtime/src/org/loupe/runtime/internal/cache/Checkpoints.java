@@ -23,6 +23,9 @@ public final class Checkpoints {
   /** No step is called so. */
   private static final String TEMPORARY = ".tmp";
 
+  /** Nor so. */
+  private static final String STATES = ".states";
+
   private final Path folder;
 
   /**
@@ -37,6 +40,15 @@ public final class Checkpoints {
   /** Where they are. */
   public Path folder() {
     return folder;
+  }
+
+  /**
+   * Where the state of a step that is not finished is kept.
+   *
+   * @param key hash of what the step depends on
+   */
+  public Path state(String key) {
+    return folder.resolve(STATES).resolve(key + ".npz");
   }
 
   /** Whether a step has left a result, whatever it is worth. */

@@ -83,6 +83,11 @@ final class KnownResults {
     this.cancellation = cancellation;
   }
 
+  /** Where a step keeps its state while it runs, by the hash of what it depends on. */
+  Path state(String key) {
+    return kept.state(key);
+  }
+
   /**
    * Looks for the result of a step.
    *

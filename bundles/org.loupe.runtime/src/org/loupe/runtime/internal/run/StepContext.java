@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
+import org.loupe.api.Checkpoint;
 import org.loupe.api.ProblemCode;
 import org.loupe.api.Progress;
 import org.loupe.api.RandomStream;
@@ -29,6 +30,7 @@ final class StepContext implements AnalysisContext {
   private final Cancellation cancellation;
   private final SharedPool pool;
   private final Spools spools;
+  private final Checkpoint checkpoint;
   private final List<Notice> warnings = new ArrayList<>();
   private final List<Notice> partial = new ArrayList<>();
 
@@ -37,6 +39,7 @@ final class StepContext implements AnalysisContext {
    *
    * @param seed the step's
    * @param spools the step's
+   * @param checkpoint the step's
    */
   StepContext(
       PlannedStep step,
@@ -47,7 +50,8 @@ final class StepContext implements AnalysisContext {
       RunListener listener,
       Cancellation cancellation,
       SharedPool pool,
-      Spools spools) {
+      Spools spools,
+      Checkpoint checkpoint) {
     this.step = step;
     this.seed = seed;
     this.memory = memory;
@@ -57,6 +61,7 @@ final class StepContext implements AnalysisContext {
     this.cancellation = cancellation;
     this.pool = pool;
     this.spools = spools;
+    this.checkpoint = checkpoint;
   }
 
   @Override
@@ -106,6 +111,11 @@ final class StepContext implements AnalysisContext {
   @Override
   public Spool spool(DType dtype, long... rowShape) {
     return spools.create(dtype, rowShape);
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    return checkpoint;
   }
 
   @Override

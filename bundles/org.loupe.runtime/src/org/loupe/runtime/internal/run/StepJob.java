@@ -171,7 +171,8 @@ final class StepJob {
               shared.listener,
               shared.stop,
               shared.pool,
-              spools);
+              spools,
+              new StateFile(shared.known.state(a.key())));
       a.context(context);
       Record parameters =
           new RecordBinder(shared.environment)

@@ -74,7 +74,8 @@ public final class TrialRun {
               RunListener.none(),
               cancellation,
               pool,
-              spools);
+              spools,
+              new StateFile(folder.resolve("state.npz")));
       Object result = Calls.run(step.analysis(), parameters, context);
       Map<String, String> hashes = new LinkedHashMap<>();
       RecordValues.of((Record) result)
