@@ -2,6 +2,8 @@ package org.loupe.compute.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.loupe.api.LoupeException;
@@ -12,6 +14,7 @@ import org.loupe.compute.ComputeSettings;
 import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
 import org.loupe.compute.EngineStatus;
+import org.loupe.compute.SkippedDevice;
 
 /** Finds the engine and device that settings lead to. */
 final class EngineChoice {
@@ -39,14 +42,37 @@ final class EngineChoice {
         devices.add(d.name());
       }
     }
-    throw new LoupeException(
-        ComputeProblem.NO_DEVICE,
-        "%s no device '%s'.%s%s"
+    throw noDevice(settings, candidates, devices);
+  }
+
+  /** The refusal of a device; where engines were made for it, with what is in the way. */
+  private static LoupeException noDevice(
+      ComputeSettings settings, List<Engine> candidates, List<String> devices) {
+    String device = settings.device();
+    boolean anyEngine = settings.engine().equals(ComputeSettings.AUTO);
+    List<String> reasons = new ArrayList<>();
+    List<SkippedDevice> skipped = new ArrayList<>();
+    for (Engine e : candidates) {
+      for (SkippedDevice s : e.status().skipped()) {
+        if (s.is(device)) {
+          reasons.add(anyEngine ? "%s: %s".formatted(e.name(), s.reason()) : s.reason());
+          skipped.add(s);
+        }
+      }
+    }
+    String message =
+        "%s no device '%s'%s.%s%s"
             .formatted(
                 anyEngine ? "There is" : "Engine '%s' has".formatted(settings.engine()),
-                settings.device(),
-                Spelling.didYouMean(settings.device(), devices),
-                there(devices)));
+                device,
+                reasons.isEmpty() ? "" : " (%s)".formatted(String.join("; ", reasons)),
+                reasons.isEmpty() ? Spelling.didYouMean(device, devices) : "",
+                there(new LinkedHashSet<>(devices)));
+    // what is installed and does not work is nearer to it than what would have to be installed
+    return skipped.stream()
+        .max(Comparator.comparing(SkippedDevice::cause))
+        .map(s -> new LoupeException(ComputeProblem.NO_DEVICE, message, s.remedy()))
+        .orElseGet(() -> new LoupeException(ComputeProblem.NO_DEVICE, message));
   }
 
   private static List<Engine> ready(List<Engine> engines) {

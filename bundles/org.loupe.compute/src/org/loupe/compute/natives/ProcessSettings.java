@@ -43,6 +43,13 @@ public final class ProcessSettings implements AutoCloseable {
    * loaded.
    */
   public static void waitPassively() {
+    environment("OMP_WAIT_POLICY", "PASSIVE");
+  }
+
+  /**
+   * Sets a variable of the environment that native libraries look at, unless the user has set it.
+   */
+  public static void environment(String variable, String value) {
     Linker linker = Linker.nativeLinker();
     MethodHandle setenv =
         linker.downcallHandle(
@@ -53,8 +60,8 @@ public final class ProcessSettings implements AutoCloseable {
                 ValueLayout.ADDRESS,
                 ValueLayout.JAVA_INT));
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocateFrom("OMP_WAIT_POLICY");
-      int result = (int) setenv.invokeExact(name, arena.allocateFrom("PASSIVE"), 0);
+      MemorySegment name = arena.allocateFrom(variable);
+      int result = (int) setenv.invokeExact(name, arena.allocateFrom(value), 0);
       if (result != 0) {
         throw new IllegalStateException("setenv ended with " + result);
       }

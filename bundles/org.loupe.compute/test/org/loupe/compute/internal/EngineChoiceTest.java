@@ -14,6 +14,8 @@ import org.loupe.compute.ComputeServices;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.compute.Engine;
 import org.loupe.compute.EngineStatus.State;
+import org.loupe.compute.SkippedDevice;
+import org.loupe.compute.SkippedDevice.Cause;
 import org.loupe.compute.internal.reference.ReferenceEngine;
 import org.loupe.compute.testing.TracingEngine;
 
@@ -91,6 +93,28 @@ class EngineChoiceTest {
         e.getMessage().startsWith("Engine 'fast' has no device 'cuda0'. Did you mean"),
         e.getMessage());
     assertEquals("LP-3003", refused(List.of(fast, nd4j), "auto", "tpu").code().id());
+  }
+
+  /** What is installed and does not work says more than what would have to be installed. */
+  @Test
+  void aDeviceThatIsSkippedIsRefusedWithTheReason() {
+    TracingEngine none = new TracingEngine("nd4j", State.READY, "cpu");
+    none.skipped =
+        List.of(new SkippedDevice("cuda", Cause.NOT_INSTALLED, "not installed", "Install it."));
+    TracingEngine one = new TracingEngine("torch", State.READY, "cpu", "cuda:0");
+    one.skipped = List.of(new SkippedDevice("cuda:1", Cause.UNUSABLE, "too old", "Take another."));
+    LoupeException e = refused(List.of(none, one), "auto", "cuda:1");
+    assertEquals("LP-3003", e.code().id());
+    assertEquals(
+        "There is no device 'cuda:1' (nd4j: not installed; torch: too old). There is cpu, cuda:0.",
+        e.getMessage());
+    assertEquals("Take another.", e.remedy());
+    LoupeException f = refused(List.of(none, one), "nd4j", "cuda:0");
+    assertEquals(
+        "Engine 'nd4j' has no device 'cuda:0' (not installed). There is cpu.",
+        f.getMessage());
+    assertEquals("Install it.", f.remedy());
+    assertEquals("torch", choose(List.of(none, one), "auto", "cuda:0").engine().name());
   }
 
   @Test

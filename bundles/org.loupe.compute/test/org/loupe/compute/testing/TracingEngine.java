@@ -17,6 +17,7 @@ import org.loupe.compute.Engine;
 import org.loupe.compute.EngineStatus;
 import org.loupe.compute.Kernel;
 import org.loupe.compute.Session;
+import org.loupe.compute.SkippedDevice;
 import org.loupe.compute.internal.reference.ReferenceEngine;
 import org.loupe.network.Network;
 import org.loupe.network.Op;
@@ -31,6 +32,9 @@ public final class TracingEngine implements Engine {
 
   /** Types of operations there is no kernel for. */
   public final Set<String> missing = new HashSet<>();
+
+  /** Devices that it does not use. */
+  public List<SkippedDevice> skipped = List.of();
 
   /** Put around each kernel. */
   public UnaryOperator<Kernel> around = k -> k;
@@ -81,7 +85,8 @@ public final class TracingEngine implements Engine {
 
   @Override
   public EngineStatus status() {
-    return status;
+    return new EngineStatus(
+        status.version(), status.state(), status.detail(), status.devices(), skipped);
   }
 
   @Override

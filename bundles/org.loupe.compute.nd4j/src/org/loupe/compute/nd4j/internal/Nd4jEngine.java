@@ -1,10 +1,12 @@
 package org.loupe.compute.nd4j.internal;
 
 import java.util.Optional;
+import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
 import org.loupe.compute.Session;
+import org.loupe.compute.cuda.CudaSupport;
+import org.loupe.compute.natives.NativeEngine;
 import org.loupe.compute.natives.NativeLibraries;
-import org.loupe.compute.natives.ProcessorEngine;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -12,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
  * are in a fragment of this bundle.
  */
 @Component(service = Engine.class)
-public final class Nd4jEngine extends ProcessorEngine {
+public final class Nd4jEngine extends NativeEngine {
   /** The name that {@code --engine} takes. */
   public static final String NAME = "nd4j";
 
@@ -28,7 +30,7 @@ public final class Nd4jEngine extends ProcessorEngine {
   }
 
   Nd4jEngine(Requirements requirements) {
-    super(NativeLibrary.VERSION);
+    super(NativeLibrary.VERSION, CudaSupport.none());
     this.requirements = requirements;
   }
 
@@ -48,7 +50,7 @@ public final class Nd4jEngine extends ProcessorEngine {
   }
 
   @Override
-  protected Session start() {
+  protected Session start(Device device) {
     return new Nd4jSession(LIBRARIES.get());
   }
 }

@@ -57,7 +57,7 @@ final class Kernels {
 
   private Kernels() {}
 
-  static Optional<Kernel> of(Op op, List<TensorType> operands, DType dtype) {
+  static Optional<Kernel> of(Op op, List<TensorType> operands, DType dtype, Place place) {
     TensorType inferred = op.infer(operands).getFirst();
     // whatever floating type an operation states, a run has one
     TensorType result =
@@ -67,8 +67,8 @@ final class Kernels {
         .or(
             () ->
                 PlainKernels.of(op, operands)
-                    .map(k -> new PlainOperation(k, operands, result.dtype())))
-        .map(o -> new TorchKernel(operands, result, o));
+                    .map(k -> new PlainOperation(k, operands, result.dtype(), place)))
+        .map(o -> new TorchKernel(operands, result, o, place));
   }
 
   private static boolean allFloat(List<TensorType> operands) {

@@ -36,9 +36,24 @@ final class Lookups {
         });
   }
 
-  /** Places as a list, counted from 0; libtorch refuses those that are not of the axis. */
+  /** Places as a list, counted from 0. */
   private static Tensor places(Tensor given, long size) {
     Tensor p = given.to(ScalarType.Long).reshape(-1);
+    if (given.is_cuda()) {
+      check(p, size);
+    }
     return torch.where(p.lt(new Scalar(0L)), torch.add(p, new Scalar(size)), p);
+  }
+
+  /**
+   * Refuses places that are not of the axis. On the processor libtorch does; on a CUDA device they
+   * end its work for the life of the process.
+   */
+  static void check(Tensor places, long size) {
+    Tensor outside =
+        torch.logical_or(places.lt(new Scalar(-size)), places.ge(new Scalar(size)));
+    if (outside.any().item().toLong() != 0) {
+      throw new IndexOutOfBoundsException("a place is outside of an axis of " + size);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 import org.loupe.compute.natives.LapackMatrices;
 import org.loupe.compute.natives.ProcessSettings;
@@ -19,26 +20,6 @@ final class NativeLibrary {
   static final String VERSION = "2.10.0";
 
   private static final String PREFIX = "org.bytedeco.javacpp.";
-
-  /**
-   * All libraries. JavaCPP unpacks and loads one after another, and libtorch.so before
-   * libtorch_cpu.so is there: the process ends in a fault. So they are unpacked before.
-   */
-  private static final List<String> FILES =
-      List.of(
-          "javacpp/linux-x86_64/libjnijavacpp.so",
-          "openblas/linux-x86_64/libgcc_s.so.1",
-          "openblas/linux-x86_64/libquadmath.so.0",
-          "openblas/linux-x86_64/libgfortran.so.5",
-          "openblas/linux-x86_64/libopenblas.so.0",
-          "openblas/linux-x86_64/libjniopenblas_nolapack.so",
-          "openblas/linux-x86_64/libjniopenblas.so",
-          "openblas/linux-x86_64/libjniopenblas_full.so",
-          "pytorch/linux-x86_64/libgomp.so.1",
-          "pytorch/linux-x86_64/libc10.so",
-          "pytorch/linux-x86_64/libtorch_cpu.so",
-          "pytorch/linux-x86_64/libtorch.so",
-          "pytorch/linux-x86_64/libjnitorch.so");
 
   private final BlasThreads blasThreads;
   private Optional<LapackMatrices> matrices = Optional.empty();
@@ -51,17 +32,25 @@ final class NativeLibrary {
    * Unpacks the libraries, unless they are, and loads them.
    *
    * @param cache folder to unpack into
+   * @param build which of the builds
    * @throws IOException when they cannot be unpacked; nothing has been loaded then
    * @throws LinkageError when the system cannot load them
    */
-  static NativeLibrary load(Path cache) throws IOException {
+  static NativeLibrary load(Path cache, Build build) throws IOException {
     Files.createDirectories(cache);
     ProcessSettings.waitPassively();
+    if (build == Build.CUDA) {
+      // cuBLAS adds in the same order each time when its workspace is fixed
+      ProcessSettings.environment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+    }
     // the properties are JavaCPP's and seen by every copy of it in the process
-    try (ProcessSettings _ = new ProcessSettings(properties(cache))) {
+    try (ProcessSettings _ = new ProcessSettings(properties(cache, build))) {
       Loader.getCacheDir();
-      List<Path> unpacked = unpack();
+      List<Path> unpacked = unpack(build);
       Loader.load(torch.class);
+      if (build == Build.CUDA) {
+        computeExactly();
+      }
       return new NativeLibrary(BlasThreads.in(unpacked));
     }
   }
@@ -70,24 +59,39 @@ final class NativeLibrary {
    * How JavaCPP is to work: its limits look at the memory of the whole process, whose budget is
    * another's task, and what was allocated is freed where it is owned, not by the collector.
    */
-  private static Map<String, String> properties(Path cache) {
+  private static Map<String, String> properties(Path cache, Build build) {
     return Map.of(
         PREFIX + "cachedir", cache.toString(),
-        PREFIX + "platform.extension", "",
+        PREFIX + "platform.extension", build.extension(),
         PREFIX + "maxBytes", "0",
         PREFIX + "maxPhysicalBytes", "0");
   }
 
-  private static List<Path> unpack() throws IOException {
+  private static List<Path> unpack(Build build) throws IOException {
     List<Path> unpacked = new ArrayList<>();
-    for (String file : FILES) {
-      URL url = NativeLibrary.class.getClassLoader().getResource("org/bytedeco/" + file);
+    for (String file : build.files()) {
+      URL url = NativeLibrary.class.getClassLoader().getResource(file);
       if (url == null) {
         throw new IOException(file + " is missing in the bundle");
       }
       unpacked.add(Loader.cacheResource(url).toPath());
     }
     return unpacked;
+  }
+
+  /**
+   * Has devices compute in the precision of the type, not in TF32 with its 10 bits, and the same
+   * each time. Operations that have no such way say so and run all the same.
+   */
+  static void computeExactly() {
+    Context context = torch.globalContext();
+    context.setAllowTF32CuBLAS(false);
+    context.setAllowTF32CuDNN(false);
+    context.setBenchmarkCuDNN(false);
+    context.setDeterministicCuDNN(true);
+    context.setDeterministicAlgorithms(true, true);
+    // else every new tensor is filled first
+    context.setDeterministicFillUninitializedMemory(false);
   }
 
   /** Limits the threads of OpenMP, as far as the calling thread starts them, and of BLAS. */

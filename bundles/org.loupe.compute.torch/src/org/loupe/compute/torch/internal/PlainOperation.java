@@ -14,8 +14,10 @@ import org.loupe.network.TensorType;
  * @param kernel the work
  * @param operands types of the operands
  * @param result type of the result
+ * @param place where the tensors lie
  */
-record PlainOperation(PlainKernel kernel, List<TensorType> operands, DType result)
+record PlainOperation(
+    PlainKernel kernel, List<TensorType> operands, DType result, Place place)
     implements Operation {
 
   @Override
@@ -25,15 +27,13 @@ record PlainOperation(PlainKernel kernel, List<TensorType> operands, DType resul
     for (int i = 0; i < tensors.size(); i++) {
       Tensor t = tensors.get(i);
       long[] sizes = Shapes.of(t);
-      numbers.add(TorchBuffer.copied(t, operands.get(i).dtype(), sizes).toDoubles());
+      numbers.add(place.download(t, operands.get(i).dtype(), sizes).toDoubles());
       shapes.add(ints(sizes));
     }
     double[] y = new double[Math.toIntExact(org.loupe.api.value.Tensor.count(shape))];
     kernel.compute(numbers, shapes, y, ints(shape));
-    org.loupe.api.value.Tensor numbersOut =
-        org.loupe.api.value.Tensor.of(y, shape).to(result);
-    // libtorch's own memory, as the result outlives the tensor in Java
-    return TorchBuffer.shown(numbersOut).clone();
+    // in libtorch's own memory, as the result outlives the tensor in Java
+    return place.copy(org.loupe.api.value.Tensor.of(y, shape).to(result));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.loupe.compute.torch.internal;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Optional;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
@@ -30,12 +28,6 @@ final class TorchBuffer implements Buffer {
     this.origin = origin;
   }
 
-  /** A tensor where it lies. */
-  static TorchBuffer of(Tensor tensor) {
-    org.bytedeco.pytorch.Tensor t = shown(tensor);
-    return new TorchBuffer(t, tensor.dtype(), tensor.shape(), Optional.of(tensor));
-  }
-
   /** libtorch's handle of a tensor where it lies. */
   static org.bytedeco.pytorch.Tensor shown(Tensor tensor) {
     return torch.from_blob(
@@ -53,25 +45,6 @@ final class TorchBuffer implements Buffer {
   /** The tensor whose memory may be shown. */
   Optional<Tensor> origin() {
     return origin;
-  }
-
-  /** A copy of the numbers. */
-  Tensor copied() {
-    return copied(tensor(), dtype, shape);
-  }
-
-  /** A copy of a tensor's numbers. */
-  static Tensor copied(org.bytedeco.pytorch.Tensor tensor, DType dtype, long[] shape) {
-    long bytes = Math.multiplyExact(Tensor.count(shape), dtype.bytes());
-    if (bytes == 0) {
-      // libtorch has no address then
-      return Tensor.allocate(dtype, shape, _ -> {});
-    }
-    try (PointerScope _ = new PointerScope()) {
-      org.bytedeco.pytorch.Tensor dense = tensor.contiguous();
-      MemorySegment from = MemorySegment.ofAddress(dense.data_ptr().address()).reinterpret(bytes);
-      return Tensor.allocate(dtype, shape, m -> m.copyFrom(from));
-    }
   }
 
   /** Size of an axis. */

@@ -1,35 +1,56 @@
 package org.loupe.compute.torch.internal;
 
 import java.util.Optional;
+import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
 import org.loupe.compute.Session;
+import org.loupe.compute.cuda.CudaProbe;
+import org.loupe.compute.cuda.CudaSupport;
+import org.loupe.compute.cuda.RuntimeLibraries;
+import org.loupe.compute.natives.NativeEngine;
 import org.loupe.compute.natives.NativeLibraries;
-import org.loupe.compute.natives.ProcessorEngine;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * libtorch on the processor: convolutions by oneDNN, matrix products by OpenBLAS. The native
- * libraries are in jars of this bundle.
+ * libtorch on the processor, with convolutions by oneDNN and matrix products by OpenBLAS, and on
+ * CUDA devices, with cuDNN and cuBLAS. The native libraries for the processor are in jars of this
+ * bundle, those for CUDA in an optional fragment.
  */
 @Component(service = Engine.class)
-public final class TorchEngine extends ProcessorEngine {
+public final class TorchEngine extends NativeEngine {
   /** The name that {@code --engine} takes. */
   public static final String NAME = "torch";
 
+  private static final CudaSupport CUDA =
+      new CudaSupport(
+          Build.cuda(),
+          TorchEngine::isCudaInstalled,
+          CudaProbe::here,
+          RuntimeLibraries.here("13.1"));
+
   /** One copy in the life of the process, whatever becomes of the component. */
   private static final NativeLibraries<NativeLibrary> LIBRARIES =
-      new NativeLibraries<>(NAME, NativeLibrary.VERSION, NativeLibrary::load);
+      new NativeLibraries<>(
+          NAME,
+          NativeLibrary.VERSION,
+          folder ->
+              NativeLibrary.load(
+                  folder, CUDA.devices().isEmpty() ? Build.PROCESSOR : Build.CUDA));
 
   private final Requirements requirements;
 
   /** The engine on this machine. */
   public TorchEngine() {
-    this(Requirements.here());
+    this(Requirements.here(), CUDA);
   }
 
-  TorchEngine(Requirements requirements) {
-    super(NativeLibrary.VERSION);
+  TorchEngine(Requirements requirements, CudaSupport cuda) {
+    super(NativeLibrary.VERSION, cuda);
     this.requirements = requirements;
+  }
+
+  private static boolean isCudaInstalled() {
+    return TorchEngine.class.getClassLoader().getResource(Build.CUDA.files().getLast()) != null;
   }
 
   @Override
@@ -44,11 +65,17 @@ public final class TorchEngine extends ProcessorEngine {
 
   @Override
   protected String detail() {
-    return "oneDNN and OpenBLAS, unpacked into " + LIBRARIES.folder();
+    return "oneDNN and OpenBLAS%s, unpacked into %s"
+        .formatted(
+            cuda().devices().isEmpty() ? "" : ", cuDNN and cuBLAS", LIBRARIES.folder());
   }
 
   @Override
-  protected Session start() {
-    return new TorchSession(LIBRARIES.get());
+  protected Session start(Device device) {
+    Place place =
+        device.name().equals(Device.cpu().name())
+            ? new ProcessorPlace()
+            : StagedPlace.cuda(device.name());
+    return new TorchSession(LIBRARIES.get(), place);
   }
 }

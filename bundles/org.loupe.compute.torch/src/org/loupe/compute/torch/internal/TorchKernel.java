@@ -16,8 +16,10 @@ import org.loupe.network.TensorType;
  * @param operands types of the operands
  * @param result type of the result
  * @param operation the work
+ * @param place where the tensors lie
  */
-record TorchKernel(List<TensorType> operands, TensorType result, Operation operation)
+record TorchKernel(
+    List<TensorType> operands, TensorType result, Operation operation, Place place)
     implements Kernel {
 
   @Override
@@ -33,10 +35,12 @@ record TorchKernel(List<TensorType> operands, TensorType result, Operation opera
     try (PointerScope _ = new PointerScope()) {
       Tensor y =
           org.loupe.api.value.Tensor.count(shape) == 0
-              ? torch.torch_zeros(shape, Types.options(result.dtype()))
+              ? torch.torch_zeros(shape, place.options(result.dtype()))
               : operation.run(tensors, shape);
       y.retainReference();
       return List.of(new TorchBuffer(y, result.dtype(), shape, in.getFirst().origin()));
+    } catch (RuntimeException e) {
+      throw Exhaustion.translated(e, place.device());
     }
   }
 

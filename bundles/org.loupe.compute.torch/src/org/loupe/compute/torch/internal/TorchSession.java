@@ -12,31 +12,31 @@ import org.loupe.compute.Session;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
 
-/** The processor by way of libtorch. */
+/** A device by way of libtorch. */
 final class TorchSession implements Session {
   private final NativeLibrary library;
+  private final Place place;
 
-  TorchSession(NativeLibrary library) {
+  TorchSession(NativeLibrary library, Place place) {
     this.library = library;
+    this.place = place;
   }
 
   @Override
   public Buffer upload(Tensor tensor, DType dtype) {
     try (PointerScope _ = new PointerScope()) {
-      if (tensor.dtype().isFloat() && tensor.dtype() != dtype) {
-        var converted = TorchBuffer.shown(tensor).to(Types.of(dtype));
-        converted.retainReference();
-        return new TorchBuffer(converted, dtype, tensor.shape(), Optional.empty());
-      }
-      TorchBuffer b = TorchBuffer.of(tensor);
+      TorchBuffer b = place.upload(tensor, tensor.dtype().isFloat() ? dtype : tensor.dtype());
       b.tensor().retainReference();
       return b;
+    } catch (RuntimeException e) {
+      throw Exhaustion.translated(e, place.device());
     }
   }
 
   @Override
   public Tensor download(Buffer buffer) {
-    return ((TorchBuffer) buffer).copied();
+    TorchBuffer b = (TorchBuffer) buffer;
+    return place.download(b.tensor(), b.dtype(), b.shape());
   }
 
   @Override
@@ -45,7 +45,7 @@ final class TorchSession implements Session {
         operands.stream()
             .map(t -> t.dtype().isFloat() ? new TensorType(dtype, t.shape()) : t)
             .toList();
-    return Kernels.of(op, types, dtype);
+    return Kernels.of(op, types, dtype, place);
   }
 
   @Override
