@@ -1,5 +1,6 @@
 package org.loupe.compute;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.value.DType;
@@ -20,6 +21,15 @@ public interface Session extends AutoCloseable {
 
   /** A buffer as a tensor, copied. */
   Tensor download(Buffer buffer);
+
+  /**
+   * Copies a buffer's numbers to where they belong.
+   *
+   * @param into as many bytes as the numbers have
+   */
+  default void download(Buffer buffer, MemorySegment into) {
+    into.copyFrom(download(buffer).segment());
+  }
 
   /**
    * The kernel for an operation, prepared for operands of known types.

@@ -28,7 +28,14 @@ final class NetworkCases {
   private NetworkCases() {}
 
   static List<Case> all() {
-    return List.of(mlp(), cnn(), residual(), folding(), shared());
+    return List.of(
+        mlp(),
+        cnn(),
+        residual(),
+        Architectures.transformer(),
+        Architectures.generator(),
+        folding(),
+        shared());
   }
 
   private static Value dense(Network.Builder b, String name, Value x, int units) {
@@ -82,7 +89,7 @@ final class NetworkCases {
     return Case.of("network: convolutional", NETWORK, b, x);
   }
 
-  private static Case residual() {
+  static Case residual() {
     Tensor x = Numbers.normal("res", 7, 3, 8, 8);
     Network.Builder b = Network.builder();
     Value v = Case.input(b, "x", x);

@@ -1,5 +1,6 @@
 package org.loupe.compute.nd4j.internal;
 
+import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class Nd4jSession implements Session {
   @Override
   public Tensor download(Buffer buffer) {
     return ((NativeBuffer) buffer).tensor();
+  }
+
+  @Override
+  public void download(Buffer buffer, MemorySegment into) {
+    into.copyFrom(((NativeBuffer) buffer).memory().asSlice(0, into.byteSize()));
   }
 
   @Override

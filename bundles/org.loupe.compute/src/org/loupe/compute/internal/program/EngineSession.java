@@ -1,5 +1,6 @@
 package org.loupe.compute.internal.program;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,18 +115,29 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
-  /** Runs a program once. */
-  public List<Tensor> run(
-      Source source, List<Tensor> inputs, Evaluation.Limits limits, Cancellation cancellation) {
-    return work(
+  /**
+   * Runs a program once.
+   *
+   * @param into where the wanted values go
+   */
+  public void run(
+      Source source,
+      List<Tensor> inputs,
+      List<MemorySegment> into,
+      Evaluation.Limits limits,
+      Cancellation cancellation) {
+    work(
         _ -> {
-          List<Tensor> results =
-              program(source, limits.memory(), cancellation).run(inputs, cancellation);
-          garbage.add(results.stream().mapToLong(Tensor::bytes).sum(), limits.memory());
-          return results;
+          program(source, limits.memory(), cancellation).run(inputs, into, cancellation);
+          return true;
         },
         limits.threads(),
         cancellation);
+  }
+
+  /** Results of so many bytes have been handed out. */
+  void handedOut(long bytes, long memory) {
+    garbage.add(bytes, memory);
   }
 
   /** Gives back what can be missed, after memory was short: other programs, and what is unused. */

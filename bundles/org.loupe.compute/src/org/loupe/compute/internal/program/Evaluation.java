@@ -1,5 +1,6 @@
 package org.loupe.compute.internal.program;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,12 +126,22 @@ public final class Evaluation {
     long rows = given.getFirst().size(0);
     List<Assembly> parts = new ArrayList<>();
     values.forEach(v -> parts.add(assembly(v, rows)));
-    if (rows > 0) {
-      long results = parts.stream().mapToLong(Assembly::bytes).sum();
-      EngineSession.Prepared p = prepared();
-      fill(parts, given, p, oneByOne ? 1 : chunk(p, rows, results));
-    }
+    long results = parts.stream().mapToLong(Assembly::bytes).sum();
+    EngineSession.Prepared p = prepared();
+    long chunk = oneByOne ? 1 : chunk(p, rows, results);
+    allocate(parts, results);
+    fill(parts, given, p, chunk);
+    session.handedOut(results, limits.memory());
     return parts.stream().map(Assembly::finish).toList();
+  }
+
+  private void allocate(List<Assembly> parts, long results) {
+    try {
+      parts.forEach(Assembly::allocate);
+    } catch (OutOfMemoryError e) {
+      String what = "The results of %s".formatted(model.name());
+      throw Chunk.exhausted(what, results, limits.memory(), e);
+    }
   }
 
   private void fill(
@@ -139,10 +150,12 @@ public final class Evaluation {
     long chunk = atOnce;
     boolean collected = false;
     for (long from = 0; from < rows; ) {
+      long first = from;
       long to = Math.min(rows, from + chunk);
-      List<Tensor> pieces;
       try {
-        pieces = session.run(source, slice(given, from, to), limits, cancellation);
+        List<MemorySegment> into = parts.stream().map(a -> a.rows(first, to)).toList();
+        session.run(source, slice(given, from, to), into, limits, cancellation);
+        from = to;
       } catch (OutOfMemoryError | DeviceMemoryException e) {
         if (!collected) {
           collected = true;
@@ -154,12 +167,7 @@ public final class Evaluation {
           String what = "One row of %s".formatted(model.name());
           throw Chunk.exhausted(what, p.plan().peak(1) + p.fixed(), limits.memory(), e);
         }
-        continue;
       }
-      for (int i = 0; i < parts.size(); i++) {
-        parts.get(i).add(pieces.get(i));
-      }
-      from = to;
     }
   }
 

@@ -1,12 +1,15 @@
 package org.loupe.compute.internal.program;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
@@ -146,6 +149,33 @@ public final class Program implements AutoCloseable {
    * @return the wanted values, in order
    */
   public List<Tensor> run(List<Tensor> inputs, Cancellation cancellation) {
+    List<Tensor> results = new ArrayList<>();
+    run(inputs, b -> results.add(session.download(b)), cancellation);
+    return results;
+  }
+
+  /**
+   * The same with the wanted values written to where they belong.
+   *
+   * @param into as many bytes as each value has
+   */
+  public void run(List<Tensor> inputs, List<MemorySegment> into, Cancellation cancellation) {
+    Iterator<MemorySegment> next = into.iterator();
+    run(
+        inputs,
+        b -> {
+          MemorySegment target = next.next();
+          if (Tensor.count(b.shape()) * b.dtype().bytes() != target.byteSize()) {
+            throw new IllegalStateException(
+                "engine '%s' gave %s for %d bytes"
+                    .formatted(engine, Tensors.text(b.dtype(), b.shape()), target.byteSize()));
+          }
+          session.download(b, target);
+        },
+        cancellation);
+  }
+
+  private void run(List<Tensor> inputs, Consumer<Buffer> result, Cancellation cancellation) {
     Map<Value, Buffer> live = new HashMap<>();
     try {
       for (int i = 0; i < inputs.size(); i++) {
@@ -159,9 +189,7 @@ public final class Program implements AutoCloseable {
         run(i, live);
       }
       cancellation.check();
-      List<Tensor> results = new ArrayList<>();
-      network.outputs().values().forEach(v -> results.add(session.download(buffer(v, live))));
-      return results;
+      network.outputs().values().forEach(v -> result.accept(buffer(v, live)));
     } finally {
       live.values().forEach(Buffer::close);
     }

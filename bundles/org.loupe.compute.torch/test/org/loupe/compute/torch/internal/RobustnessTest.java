@@ -1,0 +1,37 @@
+package org.loupe.compute.torch.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.loupe.compute.conformance.Footprint;
+import org.loupe.compute.conformance.Footprint.Growth;
+import org.loupe.compute.conformance.Robustness;
+
+/** The same numbers in all circumstances, in memory that is bounded. */
+class RobustnessTest {
+  private static final long MIB = 1 << 20;
+
+  @Test
+  void neitherThreadsNorChunksChangeAnything() {
+    assertEquals(List.of(), Robustness.differences(TestEngine.engine()));
+  }
+
+  /** One activation that was left behind each time would be 62 MiB. */
+  @Test
+  void gradientsLeaveNothingBehind() {
+    Growth g = Footprint.ofGradients(TestEngine.engine(), 2000);
+    assertTrue(g.most() < 60 * MIB, g.most() / MIB + " MiB at most");
+    assertTrue(g.left() < 50 * MIB, g.left() / MIB + " MiB left");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void jobsThatWantMoreKeepToTheBudget(Footprint.Job job) {
+    Growth g = Footprint.wide(TestEngine.engine(), job);
+    assertTrue(g.most() < Footprint.BUDGET.bytes(), g.most() / MIB + " MiB at most");
+  }
+}
