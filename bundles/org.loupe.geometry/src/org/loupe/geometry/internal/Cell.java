@@ -11,18 +11,18 @@ import org.loupe.network.affine.Changes;
  *     changed
  * @param choice the pieces that hold on this part
  */
-record Cell(int step, Polygon polygon, double[][] live, Choice choice) {
+record Cell(int step, Polygon polygon, Images[] live, Choice choice) {
 
   /** What a step does on one cell: an affine map of images, image by image. */
-  sealed interface Choice permits PieceChoice, WinnerChoice {
+  sealed interface Choice permits GateChoice, PieceChoice, WinnerChoice {
 
     /**
      * The images of the step's result.
      *
-     * @param z images of its operand: both directions, then the base
-     * @param y takes the images of the result; all of it is written
+     * @param z images of its operand
+     * @param y takes those units of the result that are not zero, which it is empty of
      */
-    void apply(double[] z, double[] y);
+    void apply(Images z, Terms y);
 
     /**
      * What this choice adds to the result of a sibling's.
@@ -30,7 +30,7 @@ record Cell(int step, Polygon polygon, double[][] live, Choice choice) {
      * @param sibling choice of another child of the same parent
      * @param z images of the step's operand
      */
-    void changes(Choice sibling, double[] z, Changes into);
+    void changes(Choice sibling, Images z, Changes into);
   }
 
   /** Whether two cells are children of one parent. */

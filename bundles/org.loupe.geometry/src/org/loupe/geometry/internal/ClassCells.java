@@ -45,13 +45,13 @@ final class ClassCells {
    *
    * @param images the affine map of the outputs
    */
-  double[][] functions(double[] images) {
+  double[][] functions(Images images) {
     if (outputs == 1) {
-      return new double[][] {{0, 0, 0}, {images[0], images[1], images[2] - level}};
+      return new double[][] {{0, 0, 0}, {images.a()[0], images.b()[0], images.c()[0] - level}};
     }
     double[][] f = new double[outputs][];
     for (int k = 0; k < outputs; k++) {
-      f[k] = new double[] {images[k], images[outputs + k], images[2 * outputs + k]};
+      f[k] = new double[] {images.a()[k], images.b()[k], images.c()[k]};
     }
     return f;
   }

@@ -67,7 +67,7 @@ public final class Partitioner {
   private List<Cell> firstCells(Regions early) {
     Pace pace = new Pace(early);
     Subdivision subdivision = new Subdivision(stages, pace);
-    List<Cell> cells = subdivision.begin(window, slice.images());
+    List<Cell> cells = subdivision.begin(window, Images.of(slice.images()));
     while (!cells.isEmpty() && cells.size() < CELLS) {
       List<Cell> finer = new ArrayList<>();
       for (Cell cell : cells) {
@@ -113,7 +113,7 @@ public final class Partitioner {
     }
 
     @Override
-    public void region(Polygon polygon, double[] images) {
+    public void region(Polygon polygon, Images images) {
       area += regions.add(polygon, images);
       if (++unreported == STRIDE) {
         report();

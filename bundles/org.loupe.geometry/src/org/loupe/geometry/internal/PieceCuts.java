@@ -4,70 +4,115 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Pieces;
 
-/** Cuts cells along the thresholds of an elementwise step. Not thread-safe. */
+/**
+ * Cuts cells along the thresholds of an elementwise step. Not thread-safe.
+ *
+ * <p>A part of the parent is halved by one of the lines that cross it, and each half goes on with
+ * those of the other lines that cross it, so that a line is only looked at where it may pass.
+ */
 final class PieceCuts {
-
-  private static final boolean[] NOTHING_CUT = {};
 
   private final AffineProgram.Cut step;
   private final int number;
   private final Thresholds thresholds;
   private final Tolerance tolerance;
+  private final boolean isGate;
   private final Split split = new Split();
-
   private final UnitRanges ranges;
 
-  /** Units and thresholds that cut the parent. */
+  // what holds on the whole parent: active units of gates, pieces of others
+  private final int[] active;
+  private int activeCount;
+  private int[] base = {};
+
+  /** Units whose range has a threshold. */
+  private final int[] near;
+
+  /** Units, functions and tolerances of the lines that cut the parent. */
   private int[] units = new int[8];
 
-  private double[] heights = new double[8];
+  private double[] a = new double[8];
+  private double[] b = new double[8];
+  private double[] c = new double[8];
+  private double[] tau = new double[8];
   private int cuts;
+
+  /** Lists of lines that cross parts, each part's behind that of the part it was cut from. */
+  private int[] lists = new int[16];
+
+  // the parent's images, its children so far, and where the last of them lies
+  private Images[] live = {};
+  private int[] cutUnits = {};
+  private int[] activeUnits = {};
+  private List<Cell> cells = List.of();
+  private long[] sides = {};
 
   PieceCuts(AffineProgram.Cut step, int number, Thresholds thresholds, Tolerance tolerance) {
     this.step = step;
     this.number = number;
     this.thresholds = thresholds;
     this.tolerance = tolerance;
+    isGate = step.functions().functions().equals(List.of(Pieces.RELU));
     ranges = new UnitRanges(tolerance);
+    active = new int[step.units() + 1];
+    near = new int[step.units() + 1];
   }
 
-  /** A part of the parent, and on which side of each cut so far it lies. */
-  private record Part(Polygon polygon, boolean[] above) {}
-
   /** The children of a cell; neighbours in the list differ in few pieces. */
-  List<Cell> of(Polygon p, double[][] live) {
-    int[] base = sides(live[step.inputs()[0]], p);
-    int[] cutUnits = Arrays.copyOf(units, cuts);
-    if (cuts == 0) {
-      return List.of(
-          new Cell(number, p, live, new PieceChoice(step.functions(), base, cutUnits, NOTHING_CUT)));
+  List<Cell> of(Polygon p, Images[] parent) {
+    Images z = parent[step.inputs()[0]];
+    ranges.of(z, p);
+    cuts = 0;
+    if (isGate) {
+      findGates(z, p);
+    } else {
+      findPieces(z, p);
     }
-    List<Part> parts = List.of(new Part(p, new boolean[cuts]));
+    live = parent;
+    cutUnits = Arrays.copyOf(units, cuts);
+    sides = Sides.below(cuts);
+    cells = new ArrayList<>(2 * cuts + 2);
+    if (lists.length < cuts) {
+      lists = new int[2 * cuts];
+    }
     for (int j = 0; j < cuts; j++) {
-      parts = cut(parts, j);
+      lists[j] = j;
     }
-    List<Cell> cells = new ArrayList<>(parts.size());
-    for (Part part : parts) {
-      cells.add(
-          new Cell(
-              number,
-              part.polygon,
-              live,
-              new PieceChoice(step.functions(), base, cutUnits, part.above)));
-    }
+    divide(p, 0, cuts);
     return cells;
   }
 
-  /**
-   * For each unit the number of thresholds that the polygon lies above; thresholds inside its range
-   * are collected as cuts.
-   */
-  private int[] sides(double[] z, Polygon p) {
-    ranges.of(z, p);
+  /** The units that are active on the whole polygon, and those that cut it. */
+  private void findGates(Images z, Polygon p) {
+    double[] centre = ranges.centre;
+    double[] spread = ranges.spread;
+    int nearCount = 0;
+    int count = 0;
+    // which units these are cannot be predicted, hence no branches
+    for (int k = 0; k < centre.length; k++) {
+      double m = centre[k];
+      double s = spread[k];
+      active[count] = k;
+      count += m > s ? 1 : 0;
+      near[nearCount] = k;
+      nearCount += Math.abs(m) > s ? 0 : 1;
+    }
+    activeCount = count;
+    for (int i = 0; i < nearCount; i++) {
+      int k = near[i];
+      if (isAboveOrCut(z, p, k, 0)) {
+        active[activeCount++] = k;
+      }
+    }
+    activeUnits = Arrays.copyOf(active, activeCount);
+  }
+
+  /** For each unit the number of thresholds that the polygon lies above, and those that cut it. */
+  private void findPieces(Images z, Polygon p) {
     double slack = tolerance.relative() * thresholds.largest;
-    int[] base = new int[step.units()];
-    cuts = 0;
+    base = new int[step.units()];
     for (int k = 0; k < base.length; k++) {
       double m = ranges.centre[k];
       double s = ranges.spread[k] + slack;
@@ -75,60 +120,87 @@ final class PieceCuts {
         if (Math.abs(m - h) > s) {
           base[k] += m > h ? 1 : 0;
         } else {
-          base[k] += isAboveOrCut(p, k, h) ? 1 : 0;
+          base[k] += isAboveOrCut(z, p, k, h) ? 1 : 0;
         }
       }
     }
-    return base;
   }
 
-  private boolean isAboveOrCut(Polygon p, int k, double h) {
-    double tau = tau(k, h);
-    evaluate(p, k, h);
-    if (!split.isCrossed(tau)) {
-      return split.isAbove(tau);
+  /** Whether a polygon lies above a threshold; no when that cuts it, which is noted. */
+  private boolean isAboveOrCut(Images z, Polygon p, int k, double h) {
+    double ak = z.a()[k];
+    double bk = z.b()[k];
+    double ck = z.c()[k];
+    double t = tolerance.of(ak, bk, Math.abs(ck) + Math.abs(h));
+    split.range(p, ak, bk, ck - h);
+    if (!split.isCrossed(t)) {
+      return split.isAbove(t);
     }
     if (cuts == units.length) {
-      units = Arrays.copyOf(units, 2 * cuts);
-      heights = Arrays.copyOf(heights, 2 * cuts);
+      int more = 2 * cuts;
+      units = Arrays.copyOf(units, more);
+      a = Arrays.copyOf(a, more);
+      b = Arrays.copyOf(b, more);
+      c = Arrays.copyOf(c, more);
+      tau = Arrays.copyOf(tau, more);
     }
     units[cuts] = k;
-    heights[cuts++] = h;
+    a[cuts] = ak;
+    b[cuts] = bk;
+    c[cuts] = ck - h;
+    tau[cuts++] = t;
     return false;
   }
 
-  private void evaluate(Polygon p, int k, double h) {
-    split.evaluate(p, ranges.a[k], ranges.b[k], ranges.c[k] - h);
-  }
-
-  private double tau(int k, double h) {
-    return tolerance.of(ranges.a[k], ranges.b[k], Math.abs(ranges.c[k]) + Math.abs(h));
-  }
-
   /**
-   * Cuts all parts by one more line. Of two halves the one that lies on the side of the part before
-   * comes first, so that a part and the next one differ in few lines.
+   * Cuts a part by the lines of a list, all of which cross it. Of two halves the one on the side of
+   * the child before comes first, so that a child and the next one differ in few lines.
    */
-  private List<Part> cut(List<Part> parts, int j) {
-    int k = units[j];
-    double tau = tau(k, heights[j]);
-    List<Part> finer = new ArrayList<>(parts.size() + 4);
-    boolean side = true;
-    for (Part part : parts) {
-      evaluate(part.polygon, k, heights[j]);
-      if (!split.cut(part.polygon, tau, number, number)) {
-        side = split.isAbove(tau);
-        part.above[j] = side;
-        finer.add(part);
+  private void divide(Polygon p, int from, int to) {
+    if (from == to) {
+      cells.add(new Cell(number, p, live, choice()));
+      return;
+    }
+    // the middle one, as lines in the order of their units may lie one behind another
+    int line = lists[(from + to) >>> 1];
+    split.evaluate(p, a[line], b[line], c[line]);
+    if (!split.cut(p, tau[line], number, number)) {
+      Sides.set(sides, line, split.isAbove(tau[line]));
+      goOn(p, from, to, line);
+      return;
+    }
+    boolean isAboveFirst = Sides.isAbove(sides, line);
+    Polygon first = isAboveFirst ? split.above() : split.below();
+    Polygon second = isAboveFirst ? split.below() : split.above();
+    goOn(first, from, to, line);
+    Sides.set(sides, line, !isAboveFirst);
+    goOn(second, from, to, line);
+  }
+
+  /** Cuts a half by those of its part's lines that cross it, but for the one that made it. */
+  private void goOn(Polygon p, int from, int to, int but) {
+    int end = to;
+    if (lists.length < to + to - from) {
+      lists = Arrays.copyOf(lists, 2 * (to + to - from));
+    }
+    for (int i = from; i < to; i++) {
+      int line = lists[i];
+      if (line == but) {
         continue;
       }
-      boolean[] other = part.above.clone();
-      part.above[j] = side;
-      other[j] = !side;
-      finer.add(new Part(side ? split.above() : split.below(), part.above));
-      finer.add(new Part(side ? split.below() : split.above(), other));
-      side = !side;
+      split.range(p, a[line], b[line], c[line]);
+      if (split.isCrossed(tau[line])) {
+        lists[end++] = line;
+      } else {
+        Sides.set(sides, line, split.isAbove(tau[line]));
+      }
     }
-    return finer;
+    divide(p, to, end);
+  }
+
+  private Cell.Choice choice() {
+    return isGate
+        ? new GateChoice(activeUnits, cutUnits, sides.clone())
+        : new PieceChoice(step.functions(), base, cutUnits, sides.clone());
   }
 }

@@ -47,7 +47,7 @@ final class Regions {
    *
    * @return its area
    */
-  double add(Polygon p, double[] images) {
+  double add(Polygon p, Images images) {
     double a = p.area();
     double[] centre = p.centroid();
     area.add(a);
@@ -58,7 +58,7 @@ final class Regions {
     addPolygon(p, vertices, vertexCounts);
     // row by row: both slopes and the offset of each output
     for (int k = 0; k < outputs; k++) {
-      maps.add(images[k], images[outputs + k], images[2 * outputs + k]);
+      maps.add(images.a()[k], images.b()[k], images.c()[k]);
     }
     List<Envelope.Cell> cells = classes.of(p, f);
     for (Envelope.Cell cell : cells) {
@@ -79,13 +79,13 @@ final class Regions {
   }
 
   /** Frobenius and spectral norm of the output's slope on the plane, a matrix [outputs, 2]. */
-  private double[] norms(double[] images) {
+  private double[] norms(Images images) {
     double uu = 0;
     double uv = 0;
     double vv = 0;
     for (int k = 0; k < outputs; k++) {
-      double u = images[k];
-      double v = images[outputs + k];
+      double u = images.a()[k];
+      double v = images.b()[k];
       uu += u * u;
       uv += u * v;
       vv += v * v;

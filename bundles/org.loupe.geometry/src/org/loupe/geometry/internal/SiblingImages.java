@@ -16,19 +16,34 @@ import org.loupe.network.affine.Updatable;
 final class SiblingImages {
 
   private final Stages stages;
-  private final Changes changes = new Changes(3);
+  private final AffineProgram.Step cut;
+
+  /** Number of the step whose result is carried; -1 for none. */
+  private final int behind;
+
+  /** What the cut leaves of a child, which nobody reads but the step behind. */
+  private final Terms between;
+
+  private final Changes changes;
 
   /** The child that the images are those of; there is none before the first. */
   private Cell last;
 
-  /** Images between the cut and the step behind it, which nobody else reads. */
-  private double[] between;
-
   private Updatable.Following product;
-  private double[] result;
+  private double[][] result;
+  private Images images;
 
-  SiblingImages(Stages stages) {
+  /**
+   * For the children of the cells that a step cuts.
+   *
+   * @param step number of the step
+   */
+  SiblingImages(Stages stages, int step) {
     this.stages = stages;
+    cut = stages.program().steps().get(step);
+    behind = stages.updatableBehind(step);
+    between = new Terms(cut.units());
+    changes = new Changes(3, cut.units());
   }
 
   /**
@@ -37,35 +52,37 @@ final class SiblingImages {
    * @param live a copy of the child's images by slot
    * @return number of the step to go on with
    */
-  int enter(Cell cell, double[][] live) {
-    AffineProgram.Step cut = stages.program().steps().get(cell.step());
-    int behind = stages.updatableBehind(cell.step());
+  int enter(Cell cell, Images[] live) {
+    Images z = live[cut.inputs()[0]];
     if (behind < 0) {
-      double[] y = new double[3 * cut.units()];
-      cell.choice().apply(live[cut.inputs()[0]], y);
-      live[cut.output()] = y;
+      apply(cell, z);
+      live[cut.output()] = between.copy();
       stages.drop(cut, live);
       return cell.step() + 1;
     }
     AffineProgram.Linear step = (AffineProgram.Linear) stages.program().steps().get(behind);
-    double[] z = live[cut.inputs()[0]];
     if (last == null || !last.isSibling(cell) || !follow(cell, z)) {
-      if (last == null) {
-        between = new double[3 * cut.units()];
+      if (product == null) {
         product = ((Updatable) step.map()).following(3);
       }
-      cell.choice().apply(z, between);
-      result = product.compute(between);
+      apply(cell, z);
+      result = product.compute(between.images(), between.units(), between.count());
+      images = images == null ? Images.of(result) : images;
       changes.restart();
     }
     last = cell;
-    live[step.output()] = result;
+    live[step.output()] = images;
     stages.drop(cut, live);
     return behind + 1;
   }
 
+  private void apply(Cell cell, Images z) {
+    between.clear();
+    cell.choice().apply(z, between);
+  }
+
   /** Whether the last sibling's images could be made this one's. */
-  private boolean follow(Cell cell, double[] z) {
+  private boolean follow(Cell cell, Images z) {
     cell.choice().changes(last.choice(), z, changes);
     if (changes.isRefreshDue()) {
       return false;

@@ -17,6 +17,8 @@ final class Split {
 
   private int top;
   private int bottom;
+  private double high;
+  private double low;
   private Polygon above;
   private Polygon below;
 
@@ -24,7 +26,7 @@ final class Split {
   private double x;
   private double y;
 
-  /** Evaluates a x + b y + c at the vertices. */
+  /** Evaluates a x + b y + c at the vertices, for {@link #cut} too. */
   void evaluate(Polygon p, double a, double b, double c) {
     double[] px = p.x();
     double[] py = p.y();
@@ -32,33 +34,58 @@ final class Split {
     if (v.length < n) {
       v = new double[2 * n];
     }
-    top = 0;
-    bottom = 0;
+    double[] values = v;
+    int most = 0;
+    int least = 0;
+    double max = Double.NEGATIVE_INFINITY;
+    double min = Double.POSITIVE_INFINITY;
     for (int i = 0; i < n; i++) {
-      v[i] = a * px[i] + b * py[i] + c;
-      top = v[i] > v[top] ? i : top;
-      bottom = v[i] < v[bottom] ? i : bottom;
+      double value = a * px[i] + b * py[i] + c;
+      values[i] = value;
+      most = value > max ? i : most;
+      max = value > max ? value : max;
+      least = value < min ? i : least;
+      min = value < min ? value : min;
     }
+    top = most;
+    bottom = least;
+    high = max;
+    low = min;
+  }
+
+  /** Evaluates a x + b y + c at the vertices, to know between what it lies only. */
+  void range(Polygon p, double a, double b, double c) {
+    double[] px = p.x();
+    double[] py = p.y();
+    double max = Double.NEGATIVE_INFINITY;
+    double min = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < px.length; i++) {
+      double value = a * px[i] + b * py[i] + c;
+      max = value > max ? value : max;
+      min = value < min ? value : min;
+    }
+    high = max;
+    low = min;
   }
 
   /** Largest value at a vertex. */
   double high() {
-    return v[top];
+    return high;
   }
 
   /** Smallest value at a vertex. */
   double low() {
-    return v[bottom];
+    return low;
   }
 
   /** Whether the line passes between the vertices. */
   boolean isCrossed(double tolerance) {
-    return v[top] > tolerance && v[bottom] < -tolerance;
+    return high > tolerance && low < -tolerance;
   }
 
   /** The side of the value of largest size; within the tolerance it is the lower, inactive one. */
   boolean isAbove(double tolerance) {
-    return v[top] > tolerance && v[top] >= -v[bottom];
+    return high > tolerance && high >= -low;
   }
 
   /** The half where the value is positive, after a cut. */

@@ -71,13 +71,21 @@ final class Stages {
   }
 
   /** Runs an affine step. */
-  void apply(AffineProgram.Linear l, double[][] live) {
-    live[l.output()] = l.map().apply(AffineProgram.operands(l, live), 3);
+  void apply(AffineProgram.Linear l, Images[] live) {
+    if (l.map() instanceof Same) {
+      live[l.output()] = live[l.inputs()[0]];
+    } else {
+      double[][] operands = new double[l.inputs().length][];
+      for (int i = 0; i < operands.length; i++) {
+        operands[i] = live[l.inputs()[i]].flat();
+      }
+      live[l.output()] = Images.of(l.map().apply(operands, 3));
+    }
     drop(l, live);
   }
 
   /** Forgets what is not needed after a step. */
-  void drop(AffineProgram.Step step, double[][] live) {
+  void drop(AffineProgram.Step step, Images[] live) {
     for (int slot : step.drop()) {
       live[slot] = null;
     }

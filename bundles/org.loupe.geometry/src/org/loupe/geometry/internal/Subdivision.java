@@ -28,10 +28,9 @@ final class Subdivision {
      * A region.
      *
      * @param polygon where
-     * @param images the affine map of the output there: image r of unit k is element r C + k; not
-     *     valid after the call
+     * @param images the affine map of the output there; not valid after the call
      */
-    void region(Polygon polygon, double[] images);
+    void region(Polygon polygon, Images images);
   }
 
   private final Stages stages;
@@ -45,7 +44,7 @@ final class Subdivision {
 
   /** What cuts the cells at a step. */
   private interface Cuts {
-    List<Cell> of(Polygon p, double[][] live);
+    List<Cell> of(Polygon p, Images[] live);
   }
 
   Subdivision(Stages stages, Visitor visitor) {
@@ -60,8 +59,8 @@ final class Subdivision {
    *
    * @return none when it is one region, which the visitor has
    */
-  List<Cell> begin(Polygon window, double[] inputImages) {
-    double[][] live = new double[stages.program().slots()][];
+  List<Cell> begin(Polygon window, Images inputImages) {
+    Images[] live = new Images[stages.program().slots()];
     live[0] = inputImages;
     return children(0, window, live);
   }
@@ -75,8 +74,8 @@ final class Subdivision {
     if (!visitor.goesOn()) {
       return List.of();
     }
-    double[][] live = cell.live().clone();
-    return children(new SiblingImages(stages).enter(cell, live), cell.polygon(), live);
+    Images[] live = cell.live().clone();
+    return children(new SiblingImages(stages, cell.step()).enter(cell, live), cell.polygon(), live);
   }
 
   /** Takes cells behind one step all the way down to regions, one after another. */
@@ -90,19 +89,19 @@ final class Subdivision {
       if (!visitor.goesOn()) {
         return;
       }
-      double[][] live = cell.live().clone();
+      Images[] live = cell.live().clone();
       below(children(images.enter(cell, live), cell.polygon(), live));
     }
   }
 
   private SiblingImages siblings(int step) {
     if (siblings[step] == null) {
-      siblings[step] = new SiblingImages(stages);
+      siblings[step] = new SiblingImages(stages, step);
     }
     return siblings[step];
   }
 
-  private List<Cell> children(int from, Polygon polygon, double[][] live) {
+  private List<Cell> children(int from, Polygon polygon, Images[] live) {
     List<AffineProgram.Step> steps = stages.program().steps();
     for (int i = from; i < steps.size(); i++) {
       if (steps.get(i) instanceof AffineProgram.Linear l) {

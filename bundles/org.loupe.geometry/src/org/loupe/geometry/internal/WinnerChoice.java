@@ -12,31 +12,30 @@ import org.loupe.network.affine.Changes;
 record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Choice {
 
   @Override
-  public void apply(double[] z, double[] y) {
-    int in = z.length / 3;
-    int units = y.length / 3;
+  public void apply(Images z, Terms y) {
     int next = 0;
-    for (int k = 0; k < units; k++) {
+    for (int k = 0; k < base.length; k++) {
       int winner = base[k];
       if (next < windows.length && windows[next] == k) {
         winner = winners[next++];
       }
-      y[k] = z[winner];
-      y[units + k] = z[in + winner];
-      y[2 * units + k] = z[2 * in + winner];
+      y.add(k, z.a()[winner], z.b()[winner], z.c()[winner]);
     }
   }
 
   @Override
-  public void changes(Cell.Choice sibling, double[] z, Changes into) {
+  public void changes(Cell.Choice sibling, Images z, Changes into) {
     int[] from = ((WinnerChoice) sibling).winners;
-    int in = z.length / 3;
+    double[][] by = into.by();
     for (int j = 0; j < windows.length; j++) {
-      if (from[j] != winners[j]) {
-        int at = into.add(windows[j]);
-        for (int r = 0; r < 3; r++) {
-          into.by()[at + r] = z[r * in + winners[j]] - z[r * in + from[j]];
-        }
+      int k = windows[j];
+      int before = from[j];
+      int after = winners[j];
+      if (before != after) {
+        into.add(k);
+        by[0][k] = z.a()[after] - z.a()[before];
+        by[1][k] = z.b()[after] - z.b()[before];
+        by[2][k] = z.c()[after] - z.c()[before];
       }
     }
   }

@@ -33,12 +33,16 @@ final class WinnerCuts {
    */
   private record Tied(int index, int window, int[] units, double[][] functions) {}
 
+  /** The images of the operand. */
+  private Images z = Images.zero(0);
+
   /** The parts of the parent in order. */
   private List<Part> parts = List.of();
 
   /** The children of a cell; neighbours in the list differ in few winners. */
-  List<Cell> of(Polygon p, double[][] live) {
-    ranges.of(live[step.inputs()[0]], p);
+  List<Cell> of(Polygon p, Images[] live) {
+    z = live[step.inputs()[0]];
+    ranges.of(z, p);
     int[] base = new int[step.units()];
     List<Tied> tied = new ArrayList<>();
     for (int w = 0; w < base.length; w++) {
@@ -121,7 +125,7 @@ final class WinnerCuts {
     double[][] f = new double[units.length][];
     for (int i = 0; i < f.length; i++) {
       int k = units[i];
-      f[i] = new double[] {ranges.a[k], ranges.b[k], ranges.c[k]};
+      f[i] = new double[] {z.a()[k], z.b()[k], z.c()[k]};
     }
     return f;
   }

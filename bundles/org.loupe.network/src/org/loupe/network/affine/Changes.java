@@ -20,18 +20,19 @@ public final class Changes {
   private static final double DRIFT = MOST * 0x1p-53;
 
   private final int images;
-  private int[] units = new int[16];
-  private double[] by;
+  private final int[] units;
+  private final double[][] by;
   private int count;
   private int followed;
 
   /** For each image the sum of the sizes of the largest terms that were added to any unit. */
   private final double[] moved;
 
-  /** No changes yet, of a value with a number of images. */
-  public Changes(int images) {
+  /** No changes yet, of a value with a number of images and of units. */
+  public Changes(int images, int units) {
     this.images = images;
-    by = new double[units.length * images];
+    this.units = new int[units];
+    by = new double[images][units];
     moved = new double[images];
   }
 
@@ -48,18 +49,9 @@ public final class Changes {
     count = 0;
   }
 
-  /**
-   * Adds a change.
-   *
-   * @return where in {@link #by} the numbers of the change go, one an image
-   */
-  public int add(int unit) {
-    if (count == units.length) {
-      units = Arrays.copyOf(units, 2 * count);
-      by = Arrays.copyOf(by, 2 * by.length);
-    }
-    units[count] = unit;
-    return images * count++;
+  /** Adds a change of a unit that has none yet; what it is goes into {@link #by}. */
+  public void add(int unit) {
+    units[count++] = unit;
   }
 
   /** Whether so much has changed that computing the result anew is due. */
@@ -77,13 +69,13 @@ public final class Changes {
     return count;
   }
 
-  /** The unit of a change. */
-  public int unit(int change) {
-    return units[change];
+  /** The units that changed, in the order in which they were added; longer than there are. */
+  public int[] units() {
+    return units;
   }
 
-  /** What was added: image r of change i is element i x images + r. Written by who adds a change. */
-  public double[] by() {
+  /** What was added: element k of by()[r] is what unit k got in image r. Written by who adds. */
+  public double[][] by() {
     return by;
   }
 
@@ -98,22 +90,21 @@ public final class Changes {
    * units that are all inactive, and the line along which its rounding error is zero is no line of
    * the network.
    */
-  public boolean drowned(double[] result) {
-    int n = result.length / images;
-    int base = (images - 1) * n;
+  public boolean drowned(double[][] result) {
+    double[] base = result[images - 1];
     double least = DRIFT * moved[images - 1];
-    for (int j = 0; j < n; j++) {
-      if (Math.abs(result[base + j]) <= least && isDrowned(result, n, j)) {
+    for (int j = 0; j < base.length; j++) {
+      if (Math.abs(base[j]) <= least && isDrowned(result, j)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isDrowned(double[] result, int n, int unit) {
+  private boolean isDrowned(double[][] result, int unit) {
     boolean isZero = true;
     for (int r = 0; r < images; r++) {
-      double size = Math.abs(result[r * n + unit]);
+      double size = Math.abs(result[r][unit]);
       if (size > DRIFT * moved[r]) {
         return false;
       }

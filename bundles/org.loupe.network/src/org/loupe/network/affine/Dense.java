@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Rows of a matrix product: y = x W + c for each of several rows x.
  *
- * <p>Written as sums of scaled rows of W ({@link TripleSum}, {@link RowSum}), which skips the units
- * that are zero: behind a ReLU about half of them. Cost: at most images x rows x k x m
- * multiplications; following a change costs images x m.
+ * <p>Written as sums of scaled rows of W ({@link ScaledRows}), which skips the units that are zero:
+ * behind a ReLU about half of them. Cost: at most images x rows x k x m multiplications; following
+ * a change costs images x m.
  */
 public final class Dense implements Updatable {
 
@@ -67,103 +67,126 @@ public final class Dense implements Updatable {
   /** The product with one operand. */
   private final class Product implements Following {
     private final int images;
-    private final double[] result;
-    private final TripleSum three = new TripleSum(m);
-    private final RowSum one = new RowSum(m);
+    private final double[][] result;
 
     Product(int images) {
       this.images = images;
-      result = new double[images * rows * m];
+      result = new double[images][rows * m];
     }
 
     @Override
-    public double[] compute(double[] x) {
-      if (columns.length > 0) {
-        sumColumns(x);
-      } else {
-        sumRows(x);
+    public double[][] compute(double[][] x, int[] units, int count) {
+      for (double[] image : result) {
+        Arrays.fill(image, 0);
       }
-      int base = (images - 1) * rows * m;
+      double[] base = result[images - 1];
       for (int from = 0; offset.length > 0 && from < rows * m; from += offset.length) {
-        for (int j = 0; j < offset.length; j++) {
-          result[base + from + j] += offset[j];
-        }
+        System.arraycopy(offset, 0, base, from, offset.length);
       }
+      add(x, units, count);
       return result;
-    }
-
-    private void sumRows(double[] x) {
-      int count = images * rows;
-      int r = 0;
-      for (; r + 2 < count; r += 3) {
-        three.of(x, r * k, weights, result, r * m);
-      }
-      for (; r < count; r++) {
-        one.start();
-        for (int i = 0; i < k; i++) {
-          one.add(x[r * k + i], weights[i]);
-        }
-        System.arraycopy(one.get(), 0, result, r * m, m);
-      }
-    }
-
-    private void sumColumns(double[] x) {
-      for (int r = 0; r < images * rows; r++) {
-        for (int j = 0; j < m; j++) {
-          result[r * m + j] = dot(x, r * k, columns[j]);
-        }
-      }
     }
 
     @Override
     public void follow(Changes changes) {
-      if (rows == 1 && columns.length == 0) {
-        followRow(changes);
-        return;
+      int[] units = changes.units();
+      for (int r = 0; r < images; r++) {
+        double[] by = changes.by()[r];
+        double size = 0;
+        for (int i = 0; i < changes.count(); i++) {
+          size += Math.abs(by[units[i]]) * largest[units[i] % k];
+        }
+        changes.move(r, size);
       }
-      for (int i = 0; i < changes.count(); i++) {
-        int row = changes.unit(i) / k;
-        double[] w = weights[changes.unit(i) % k];
-        for (int r = 0; r < images; r++) {
-          double factor = changes.by()[i * images + r];
-          changes.move(r, Math.abs(factor) * largest[changes.unit(i) % k]);
-          int to = (r * rows + row) * m;
-          for (int j = 0; j < m; j++) {
-            result[to + j] += factor * w[j];
+      add(changes.by(), units, changes.count());
+    }
+
+    private void add(double[][] x, int[] units, int count) {
+      if (columns.length > 0) {
+        addColumns(x, units, count);
+      } else if (rows == 1) {
+        ScaledRows.add(result, weights, x, units, count);
+      } else {
+        addToRows(x, units, count);
+      }
+    }
+
+    private void addColumns(double[][] x, int[] units, int count) {
+      for (int r = 0; r < images; r++) {
+        for (int j = 0; j < m; j++) {
+          if (rows == 1) {
+            result[r][j] += dot(x[r], columns[j], units, count);
+          } else {
+            for (int i = 0; i < count; i++) {
+              result[r][units[i] / k * m + j] += x[r][units[i]] * columns[j][units[i] % k];
+            }
           }
         }
       }
     }
 
-    private void followRow(Changes changes) {
-      for (int r = 0; r < images; r++) {
-        one.start(result, r * m);
-        for (int i = 0; i < changes.count(); i++) {
-          double factor = changes.by()[i * images + r];
-          int unit = changes.unit(i);
-          changes.move(r, Math.abs(factor) * largest[unit]);
-          one.add(factor, weights[unit]);
+    /** Each row of the operand by itself, in arrays of its own. */
+    private void addToRows(double[][] x, int[] units, int count) {
+      double[][] one = new double[images][k];
+      double[][] sums = new double[images][m];
+      int[] own = new int[count];
+      int[] starts = starts(units, count);
+      int[] sorted = sorted(units, count, starts.clone());
+      for (int row = 0; row < rows; row++) {
+        int n = starts[row + 1] - starts[row];
+        if (n == 0) {
+          continue;
         }
-        System.arraycopy(one.get(), 0, result, r * m, m);
+        for (int i = 0; i < n; i++) {
+          own[i] = sorted[starts[row] + i] - row * k;
+        }
+        for (int r = 0; r < images; r++) {
+          System.arraycopy(x[r], row * k, one[r], 0, k);
+          System.arraycopy(result[r], row * m, sums[r], 0, m);
+        }
+        ScaledRows.add(sums, weights, one, own, n);
+        for (int r = 0; r < images; r++) {
+          System.arraycopy(sums[r], 0, result[r], row * m, m);
+        }
       }
+    }
+
+    /** Where the units of each row begin when they are sorted by row: [rows + 1]. */
+    private int[] starts(int[] units, int count) {
+      int[] starts = new int[rows + 1];
+      for (int i = 0; i < count; i++) {
+        starts[units[i] / k + 1]++;
+      }
+      for (int row = 0; row < rows; row++) {
+        starts[row + 1] += starts[row];
+      }
+      return starts;
+    }
+
+    private int[] sorted(int[] units, int count, int[] next) {
+      int[] sorted = new int[count];
+      for (int i = 0; i < count; i++) {
+        sorted[next[units[i] / k]++] = units[i];
+      }
+      return sorted;
     }
   }
 
   /** Four sums side by side, as each addition has to wait for the one before it. */
-  private static double dot(double[] x, int from, double[] w) {
+  private static double dot(double[] x, double[] w, int[] units, int count) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
     int i = 0;
-    for (; i + 3 < w.length; i += 4) {
-      a += x[from + i] * w[i];
-      b += x[from + i + 1] * w[i + 1];
-      c += x[from + i + 2] * w[i + 2];
-      d += x[from + i + 3] * w[i + 3];
+    for (; i + 3 < count; i += 4) {
+      a += x[units[i]] * w[units[i]];
+      b += x[units[i + 1]] * w[units[i + 1]];
+      c += x[units[i + 2]] * w[units[i + 2]];
+      d += x[units[i + 3]] * w[units[i + 3]];
     }
-    for (; i < w.length; i++) {
-      a += x[from + i] * w[i];
+    for (; i < count; i++) {
+      a += x[units[i]] * w[units[i]];
     }
     return a + b + (c + d);
   }

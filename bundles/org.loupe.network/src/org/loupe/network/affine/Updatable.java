@@ -1,5 +1,7 @@
 package org.loupe.network.affine;
 
+import java.util.Arrays;
+
 /** An affine map of one operand whose result can follow changes of a few units at little cost. */
 public interface Updatable extends AffineMap {
 
@@ -8,19 +10,46 @@ public interface Updatable extends AffineMap {
 
   @Override
   default double[] apply(double[][] inputs, int images) {
-    return following(images).compute(inputs[0]);
+    double[] x = inputs[0];
+    int n = x.length / images;
+    double[][] split = new double[images][];
+    for (int r = 0; r < images; r++) {
+      split[r] = Arrays.copyOfRange(x, r * n, (r + 1) * n);
+    }
+    int[] units = new int[n];
+    int count = 0;
+    for (int k = 0; k < n; k++) {
+      boolean any = false;
+      for (int r = 0; r < images && !any; r++) {
+        any = split[r][k] != 0;
+      }
+      units[count] = k;
+      count += any ? 1 : 0;
+    }
+    double[][] result = following(images).compute(split, units, count);
+    int m = result[0].length;
+    double[] y = new double[images * m];
+    for (int r = 0; r < images; r++) {
+      System.arraycopy(result[r], 0, y, r * m, m);
+    }
+    return y;
   }
 
-  /** A result that is kept up to date, with room to work in. Not thread-safe. */
+  /**
+   * A result that is kept up to date, each of its images in an array of its own. Not thread-safe.
+   */
   interface Following {
 
     /**
      * Computes the result in full.
      *
-     * @param x images of the operand
-     * @return the images of the result, always the same array
+     * @param x the operand: element k of x[r] is what unit k has in image r; only those of the
+     *     listed units are read
+     * @param units the units that are not zero in all images
+     * @param count how many these are
+     * @return the images of the result, always the same arrays
      */
-    double[] compute(double[] x);
+    double[][] compute(double[][] x, int[] units, int count);
 
     /** Adds what changes of the operand change in the result. */
     void follow(Changes changes);

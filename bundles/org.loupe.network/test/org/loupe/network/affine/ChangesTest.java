@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangesTest {
 
@@ -17,40 +23,91 @@ class ChangesTest {
     return random.doubles(n, -1, 1).toArray();
   }
 
-  /** Adds random numbers to a unit of an operand, and says so. */
-  private static void change(double[] x, int unit, Random random, Changes changes) {
-    int n = x.length / IMAGES;
-    int at = changes.add(unit);
-    for (int r = 0; r < IMAGES; r++) {
-      double by = random.nextDouble() - 0.5;
-      changes.by()[at + r] = by;
-      x[r * n + unit] += by;
+  /** The images of an operand, each an array of its own. */
+  private static double[][] images(double[] x, int images) {
+    int n = x.length / images;
+    double[][] split = new double[images][];
+    for (int r = 0; r < images; r++) {
+      split[r] = Arrays.copyOfRange(x, r * n, (r + 1) * n);
     }
+    return split;
   }
 
-  /** Columns from one to more than a vector, several rows, more changes than units. */
+  private static int[] all(int n) {
+    return IntStream.range(0, n).toArray();
+  }
+
+  /** Columns from one to more than a vector, several rows, up to all units changed. */
   @ParameterizedTest
-  @CsvSource({"1, 7, 1, 2", "1, 9, 3, 5", "1, 30, 17, 20", "3, 4, 2, 8", "2, 5, 11, 40"})
+  @CsvSource({"1, 7, 1, 2", "1, 9, 3, 5", "1, 30, 17, 20", "3, 4, 2, 8", "2, 5, 11, 10"})
   void followedProductEqualsTheProduct(int rows, int k, int m, int count) {
     Random random = new Random(k);
     Dense dense = new Dense(rows, numbers(random, k * m), numbers(random, m), k, m);
-    double[] x = numbers(random, IMAGES * rows * k);
+    int n = rows * k;
+    double[] x = numbers(random, IMAGES * n);
     Updatable.Following product = dense.following(IMAGES);
-    double[] y = product.compute(x);
-    Changes changes = new Changes(IMAGES);
-    for (int i = 0; i < count; i++) {
-      change(x, random.nextInt(rows * k), random, changes);
+    double[][] y = product.compute(images(x, IMAGES), all(n), n);
+    Changes changes = new Changes(IMAGES, n);
+    List<Integer> units = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+    Collections.shuffle(units, random);
+    for (int unit : units.subList(0, count)) {
+      changes.add(unit);
+      for (int r = 0; r < IMAGES; r++) {
+        double by = random.nextDouble() - 0.5;
+        changes.by()[r][unit] = by;
+        x[r * n + unit] += by;
+      }
     }
     product.follow(changes);
-    double[] expected = dense.apply(new double[][] {x}, IMAGES);
-    for (int i = 0; i < y.length; i++) {
-      assertEquals(expected[i], y[i], 1e-13, "element " + i);
+    double[] expected = plain(rows, dense, x);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], y[i / (rows * m)][i % (rows * m)], 1e-13, "element " + i);
+    }
+  }
+
+  /** The product image by image, as the changed units are: other loops than those of three. */
+  private static double[] plain(int rows, Dense dense, double[] x) {
+    double[][] images = images(x, IMAGES);
+    double[] zero = new double[images[0].length];
+    double[] offset = dense.apply(new double[][] {zero}, 1);
+    double[] y = new double[IMAGES * offset.length];
+    for (int r = 0; r < IMAGES; r++) {
+      double[] one = dense.apply(new double[][] {images[r]}, 1);
+      for (int i = 0; i < one.length; i++) {
+        y[r * one.length + i] = one[i] - (r + 1 < IMAGES ? offset[i] : 0);
+      }
+    }
+    return y;
+  }
+
+  /** Only the listed units are read, in whatever order they are listed. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 9})
+  void unitsThatAreNotListedAreZero(int count) {
+    Random random = new Random(count);
+    Dense dense = new Dense(1, numbers(random, 9 * 5), numbers(random, 5), 9, 5);
+    List<Integer> units = new ArrayList<>(IntStream.range(0, 9).boxed().toList());
+    Collections.shuffle(units, random);
+    double[] x = numbers(random, IMAGES * 9);
+    double[][] y =
+        dense
+            .following(IMAGES)
+            .compute(
+                images(x, IMAGES), units.stream().mapToInt(Integer::intValue).toArray(), count);
+    for (int unit : units.subList(count, 9)) {
+      for (int r = 0; r < IMAGES; r++) {
+        x[r * 9 + unit] = 0;
+      }
+    }
+    double[] expected = plain(1, dense, x);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], y[i / 5][i % 5], 1e-14, "element " + i);
     }
   }
 
   @Test
   void refreshIsDueAfterSixtyFourChangesFollowed() {
-    Changes changes = new Changes(1);
+    Changes changes = new Changes(1, 1);
     for (int i = 0; i < Changes.MOST; i++) {
       assertFalse(changes.isRefreshDue());
       changes.add(0);
@@ -68,14 +125,15 @@ class ChangesTest {
     Dense sum =
         new Dense(1, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, new double[0], 3, 4);
     Updatable.Following product = sum.following(1);
-    double[] y = product.compute(new double[3]);
-    Changes changes = new Changes(1);
+    double[][] y = product.compute(new double[1][3], all(3), 3);
+    Changes changes = new Changes(1, 3);
     double[] by = {0.1, 0.2, -0.3};
     for (int i = 0; i < by.length; i++) {
-      changes.by()[changes.add(i)] = by[i];
+      changes.add(i);
+      changes.by()[0][i] = by[i];
     }
     product.follow(changes);
-    assertTrue(y[0] != 0 && Math.abs(y[0]) < 1e-15, () -> "left " + y[0]);
+    assertTrue(y[0][0] != 0 && Math.abs(y[0][0]) < 1e-15, () -> "left " + y[0][0]);
     assertTrue(changes.drowned(y));
   }
 
@@ -84,9 +142,10 @@ class ChangesTest {
   void whatIsExactlyZeroOrLargeIsNotDrowned() {
     Dense sum = new Dense(1, new double[] {1, 0, 1, 1}, new double[0], 1, 4);
     Updatable.Following product = sum.following(1);
-    double[] y = product.compute(new double[1]);
-    Changes changes = new Changes(1);
-    changes.by()[changes.add(0)] = 0.1;
+    double[][] y = product.compute(new double[1][1], all(1), 1);
+    Changes changes = new Changes(1, 1);
+    changes.add(0);
+    changes.by()[0][0] = 0.1;
     product.follow(changes);
     assertFalse(changes.drowned(y));
   }
