@@ -14,14 +14,28 @@ public final class Close {
    * than 1.
    */
   public static void assertClose(Tensor expected, Tensor actual, double tolerance) {
-    assertArrayEquals(expected.shape(), actual.shape());
+    assertClose(expected, actual, tolerance, "all");
+  }
+
+  /**
+   * The same, for one of several cases.
+   *
+   * @param name of the case, for the message
+   */
+  public static void assertClose(
+      Tensor expected, Tensor actual, double tolerance, String name) {
+    assertArrayEquals(expected.shape(), actual.shape(), name);
     for (long i = 0; i < expected.count(); i++) {
       double e = expected.getDouble(i);
       double a = actual.getDouble(i);
       double error = Math.abs(e - a) / Math.max(1, Math.abs(e));
-      if (!(error <= tolerance) && e != a) {
+      boolean same = e == a || (Double.isNaN(e) && Double.isNaN(a));
+      if (!(error <= tolerance) && !same) {
         throw new AssertionFailedError(
-            "element %d: expected %s and got %s, an error of %s".formatted(i, e, a, error), e, a);
+            "%s: element %d: expected %s and got %s, an error of %s"
+                .formatted(name, i, e, a, error),
+            e,
+            a);
       }
     }
   }

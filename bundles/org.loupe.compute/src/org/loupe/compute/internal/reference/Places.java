@@ -75,7 +75,9 @@ final class Places {
       int runs = x.data().length / Math.max(1, size);
       for (int r = 0; r < runs; r++) {
         int first = r / inner * inner * size + r % inner;
-        Comparator<Integer> order = Comparator.comparingDouble(i -> x.data()[first + i * inner]);
+        // 0 is added because -0 is no smaller than 0
+        Comparator<Integer> order =
+            Comparator.comparingDouble(i -> x.data()[first + i * inner] + 0.0);
         // the sort is stable, so that of equal numbers the first comes first
         int[] sorted =
             IntStream.range(0, size)

@@ -74,7 +74,7 @@ public final class GraphWriter {
 
   private GraphProto write(Network network) {
     Map<Value, String> names = new HashMap<>();
-    Map<String, Value> copies = nameOutputs(network, names);
+    Map<String, Value> outputs = nameOutputs(network, names);
     network.inputs().forEach(v -> name(v, names));
     network.parameters().keySet().forEach(v -> name(v, names));
     network.constants().keySet().forEach(v -> name(v, names));
@@ -83,25 +83,19 @@ public final class GraphWriter {
     network.parameters().forEach((v, t) -> proto.addInitializer(tensor(names.get(v), t)));
     network.constants().forEach((v, t) -> addConstant(names.get(v), t));
     network.nodes().forEach(n -> write(n, names));
-    copies.forEach(
-        (name, v) ->
-            add(
-                OnnxForm.of("Identity")
-                    .proto()
-                    .setName(name)
-                    .addInput(names.get(v))
-                    .addOutput(name)));
-    network.outputs().forEach((name, v) -> proto.addOutput(info(name, v.type())));
+    outputs.forEach((name, v) -> copy(names.get(v), name));
+    outputs.forEach((name, v) -> proto.addOutput(info(name, v.type())));
     return proto.build();
   }
 
   /**
-   * Outputs are values in ONNX: a value has the name of its output, an input its own.
+   * Outputs are values in ONNX: a value has the name of its output, an input its own. An output
+   * with the name of an input gets a number behind it.
    *
-   * @return outputs that are copies of values, which have another name already
+   * @return the outputs by name; those of values with another name are copies
    */
   private Map<String, Value> nameOutputs(Network network, Map<Value, String> names) {
-    Map<String, Value> copies = new LinkedHashMap<>();
+    Map<String, Value> outputs = new LinkedHashMap<>();
     // inputs keep their names, by which they are given
     network.inputs().forEach(v -> name(v, names));
     network
@@ -109,19 +103,18 @@ public final class GraphWriter {
         .forEach(
             (name, v) -> {
               String there = names.get(v);
-              if (name.equals(there)) {
-                return;
-              }
-              if (!taken.add(name)) {
-                throw notWritten("the input and output " + Shown.of(name) + " have one name");
-              }
-              if (there != null) {
-                copies.put(name, v);
-              } else {
-                names.put(v, name);
-              }
+              String free = name.equals(there) ? name : fresh(name);
+              names.putIfAbsent(v, free);
+              outputs.put(free, v);
             });
-    return copies;
+    return outputs;
+  }
+
+  /** Gives a value another name. */
+  private void copy(String from, String to) {
+    if (!from.equals(to)) {
+      add(OnnxForm.of("Identity").proto().setName(to).addInput(from).addOutput(to));
+    }
   }
 
   private void name(Value v, Map<Value, String> names) {
@@ -171,11 +164,7 @@ public final class GraphWriter {
     }
     for (int i = 0; i < node.outputs().size(); i++) {
       String result = names.get(node.outputs().get(i));
-      String there = inner.get(results.get(i));
-      if (!there.equals(result)) {
-        add(
-            OnnxForm.of("Identity").proto().setName(result).addInput(there).addOutput(result));
-      }
+      copy(inner.get(results.get(i)), result);
     }
   }
 

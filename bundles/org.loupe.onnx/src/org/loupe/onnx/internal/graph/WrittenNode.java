@@ -153,6 +153,18 @@ public final class WrittenNode {
             .addOutput(names.get(node.output())));
   }
 
+  /** Adds a node that the operation takes in ONNX, and gives the name of its second result. */
+  public String second(String suffix, OnnxForm form, List<String> operands) {
+    String result = graph.fresh(node.name() + "." + suffix);
+    graph.add(
+        form.proto()
+            .setName(result)
+            .addAllInput(operands)
+            .addOutput(graph.fresh(result + ".first"))
+            .addOutput(result));
+    return result;
+  }
+
   /** A cast. */
   public static OnnxForm cast(DType dtype) {
     return OnnxForm.of("Cast").integer("to", GraphWriter.type(dtype));

@@ -5,6 +5,7 @@ import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.WrittenNode;
+import org.loupe.onnx.internal.proto.TensorProto;
 
 /** Bits moved up or down; all whole numbers have 64. */
 final class BitShiftImport implements OpImport {
@@ -30,7 +31,15 @@ final class BitShiftImport implements OpImport {
     if (!(node.op() instanceof Shift(Shift.Direction direction))) {
       return false;
     }
-    node.emit(OnnxForm.of("BitShift").text("direction", direction.name()));
+    // ONNX has it of numbers without sign only
+    OnnxForm bits = OnnxForm.of("Cast").integer("to", TensorProto.DataType.UINT64_VALUE);
+    String shifted =
+        node.step(
+            "shifted",
+            OnnxForm.of("BitShift").text("direction", direction.name()),
+            node.step("number", bits, node.operand(0)),
+            node.step("places", bits, node.operand(1)));
+    node.emit(WrittenNode.cast(node.dtype(0)), shifted);
     return true;
   }
 }

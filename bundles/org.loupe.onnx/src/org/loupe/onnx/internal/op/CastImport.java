@@ -31,6 +31,12 @@ final class CastImport implements OpImport {
         ElementType.of(number)
             .map(ElementType::dtype)
             .orElseThrow(() -> node.missing("to " + ElementType.label(number)));
+    boolean truth = ElementType.of(number).equals(Optional.of(ElementType.BOOL));
+    if (truth && node.varies(0) && node.value(0).type().dtype().isFloat()) {
+      // a half is true, and would be cut to 0 as a whole number
+      node.emit(new Cast(DType.BOOL), node.value(0));
+      return;
+    }
     read(node, to);
   }
 

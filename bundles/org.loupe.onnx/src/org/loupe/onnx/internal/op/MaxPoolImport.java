@@ -1,6 +1,7 @@
 package org.loupe.onnx.internal.op;
 
 import java.util.List;
+import org.loupe.api.value.DType;
 import org.loupe.network.Value;
 import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.MaxPoolPlaces;
@@ -38,10 +39,26 @@ final class MaxPoolImport implements OpImport {
 
   @Override
   public boolean write(WrittenNode node) {
-    if (!(node.op() instanceof MaxPool(Windows windows))) {
+    if (node.op() instanceof MaxPool(Windows windows)) {
+      node.emit(WindowAttributes.write(OnnxForm.of(type()), windows));
+      return true;
+    }
+    if (!(node.op()
+        instanceof
+        MaxPoolPlaces(Windows windows, Places places, MaxPoolPlaces.Order order))) {
       return false;
     }
-    node.emit(WindowAttributes.write(OnnxForm.of("MaxPool"), windows));
+    OnnxForm form =
+        WindowAttributes.write(OnnxForm.of(type()), windows)
+            .flag("storage_order", order == MaxPoolPlaces.Order.COLUMNS);
+    if (places == Places.OF_ALL) {
+      node.emitSecond(form, node.operands());
+    } else {
+      // ONNX counts over all rows
+      long row = node.shape(0).row().count();
+      String all = node.second("all", form, node.operands());
+      node.emit(OnnxForm.of("Mod"), all, node.number("row", row, DType.I64));
+    }
     return true;
   }
 }

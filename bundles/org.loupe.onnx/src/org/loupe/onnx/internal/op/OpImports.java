@@ -90,6 +90,7 @@ public final class OpImports {
   public static List<OpExport> writers() {
     List<OpExport> writers = new ArrayList<>(all());
     writers.add(new WrittenOut());
+    writers.add(new FlatPlaces());
     return writers;
   }
 

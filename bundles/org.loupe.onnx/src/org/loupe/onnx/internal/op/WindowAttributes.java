@@ -48,8 +48,10 @@ final class WindowAttributes {
   static OnnxForm write(OnnxForm form, Windows w) {
     form.integers("kernel_shape", w.kernel())
         .integers("strides", w.strides())
-        .integers("dilations", w.dilations())
         .flag("ceil_mode", w.rounding() == Windows.Rounding.CEIL);
+    if (w.dilations().stream().anyMatch(d -> d > 1)) {
+      form.integers("dilations", w.dilations()); // not known of a mean before opset 19
+    }
     return w.padding() == Windows.Padding.EXPLICIT
         ? form.integers("pads", w.pads())
         : form.text("auto_pad", w.padding().name());
