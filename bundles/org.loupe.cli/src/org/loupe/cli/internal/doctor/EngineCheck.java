@@ -9,6 +9,8 @@ import org.loupe.cli.internal.command.Messages;
 import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
 import org.loupe.compute.EngineStatus;
+import org.loupe.compute.SkippedDevice;
+import org.loupe.compute.conformance.OneDevice;
 
 /** Lets every engine that can work compute what is known. */
 final class EngineCheck {
@@ -28,9 +30,10 @@ final class EngineCheck {
       Finding finding = finding(engine);
       all.add(finding);
       // the slow reference is no help to a run that names no engine
-      works |=
-          finding.verdict() == Finding.Verdict.OK
-              && engine.status().state() == EngineStatus.State.READY;
+      if (finding.verdict() == Finding.Verdict.OK) {
+        works |= engine.status().state() == EngineStatus.State.READY;
+        all.addAll(devices(engine));
+      }
     }
     if (!works) {
       all.add(
@@ -47,22 +50,48 @@ final class EngineCheck {
       if (status.state() == EngineStatus.State.UNAVAILABLE) {
         return Finding.warning(part, "cannot work here", status.detail());
       }
-      EngineTrial.Outcome outcome = trial.run(engine);
       String text =
-          "version %s, %s, on %s; %s"
+          "version %s, %s, on %s; "
               .formatted(
                   status.version(),
                   status.state() == EngineStatus.State.ON_REQUEST
                       ? "runs only when named"
                       : "ready",
-                  String.join(", ", status.devices().stream().map(EngineCheck::device).toList()),
-                  outcome.detail());
-      return outcome.passed() ? Finding.ok(part, text) : Finding.problem(part, text, REPORT);
+                  String.join(", ", status.devices().stream().map(EngineCheck::device).toList()));
+      return tried(part, text, engine);
+    } catch (RuntimeException | LinkageError e) {
+      return Finding.problem(part, e.toString(), REPORT);
+    }
+  }
+
+  private Finding tried(String part, String text, Engine engine) {
+    try {
+      EngineTrial.Outcome outcome = trial.run(engine);
+      String all = text + outcome.detail();
+      return outcome.passed() ? Finding.ok(part, all) : Finding.problem(part, all, REPORT);
     } catch (LoupeException e) {
       return Finding.problem(part, e.code().id() + " " + Messages.message(e), e.remedy());
     } catch (RuntimeException | LinkageError e) {
       return Finding.problem(part, e.toString(), REPORT);
     }
+  }
+
+  /** One finding a device that is not the preferred one, whether it is used or skipped. */
+  private List<Finding> devices(Engine engine) {
+    List<Finding> all = new ArrayList<>();
+    EngineStatus status = engine.status();
+    for (Device d : status.devices().stream().skip(1).toList()) {
+      String part = "engine %s on %s".formatted(engine.name(), d.name());
+      all.add(tried(part, "", new OneDevice(engine, d)));
+    }
+    for (SkippedDevice s : status.skipped()) {
+      // what nobody asked for is nothing to be warned of
+      if (s.cause() == SkippedDevice.Cause.UNUSABLE) {
+        String part = "engine %s on %s".formatted(engine.name(), s.device());
+        all.add(Finding.warning(part, "skipped: " + s.reason(), s.remedy()));
+      }
+    }
+    return all;
   }
 
   private static String device(Device d) {

@@ -1,6 +1,7 @@
 package org.loupe.cli.internal.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -23,7 +24,11 @@ import org.loupe.cli.internal.FakeEngine;
 import org.loupe.cli.internal.Harness;
 import org.loupe.cli.internal.command.EngineTrial;
 import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.Device;
+import org.loupe.compute.EngineStatus;
 import org.loupe.compute.EngineStatus.State;
+import org.loupe.compute.SkippedDevice;
+import org.loupe.compute.SkippedDevice.Cause;
 import org.loupe.runtime.RunProblem;
 
 class DoctorCommandTest {
@@ -98,6 +103,35 @@ class DoctorCommandTest {
             FakeEngine.of("torch", State.UNAVAILABLE, "x"),
             FakeEngine.of("nd4j", State.READY, "OpenBLAS"));
     assertEquals(0, loupe.run("doctor"));
+  }
+
+  /** Of devices that nobody asked for there is no word. */
+  @Test
+  void furtherDevicesAreTriedAndSkippedOnesTold() {
+    EngineStatus status =
+        new EngineStatus(
+            "2.0",
+            State.READY,
+            "",
+            List.of(new Device("cpu", "", 0), new Device("cuda:0", "a card", 1)),
+            List.of(new SkippedDevice("cuda:1", Cause.UNUSABLE, "too old", "Take another.")));
+    SkippedDevice none =
+        new SkippedDevice("cuda", Cause.NOT_INSTALLED, "not installed", "Install it.");
+    EngineStatus plain =
+        new EngineStatus("1.0", State.READY, "", List.of(new Device("cpu", "", 0)), List.of(none));
+    loupe.services.engines =
+        List.of(new FakeEngine("torch", status), new FakeEngine("nd4j", plain));
+    loupe.services.trial =
+        e ->
+            e.status().devices().equals(List.of(new Device("cuda:0", "a card", 1)))
+                ? new EngineTrial.Outcome(false, "off by 1")
+                : new EngineTrial.Outcome(true, "12 cases agree");
+    loupe.run("doctor");
+    says("ok", "engine torch", "12 cases agree");
+    says("PROBLEM", "engine torch on cuda:0", "off by 1");
+    says("warning", "engine torch on cuda:1", "skipped: too old");
+    says("ok", "engine nd4j", "12 cases agree");
+    assertFalse(loupe.out().contains("not installed"), loupe.out());
   }
 
   @Test
