@@ -313,6 +313,42 @@ def main():
         eighth = onnx.TensorProto(name="w", data_type=getattr(T, "FLOAT8" + kind), dims=[3, 3], raw_data=bytes(bits))
         case("quarters-" + kind.lower(), [h.make_node("Cast", ["w"], ["f"], to=F), h.make_node("MatMul", ["x", "f"], ["y"])], ["N", 3], None, [eighth], 19, ir=9)
 
+    # images at places that are computed
+    grid = ["N", 3, 4, 2]
+    for mode, beyond, ends in (("linear", "zeros", 0), ("linear", "border", 1), ("linear", "reflection", 0), ("linear", "reflection", 1), ("nearest", "zeros", 1),
+                               ("nearest", "border", 0), ("nearest", "reflection", 0), ("cubic", "zeros", 0), ("cubic", "border", 1), ("cubic", "reflection", 1), ("cubic", "reflection", 0)):
+        case(f"gridsample-20-{mode}-{beyond}-{ends}", [h.make_node("GridSample", ["x", "g"], ["y"], mode=mode, padding_mode=beyond, align_corners=ends)], None, None, [], 20,
+             inputs={"x": ["N", 2, 5, 4], "g": grid}, ir=9)
+    case("gridsample-20-of-space", [h.make_node("GridSample", ["x", "g"], ["y"])], None, None, [], 20, inputs={"x": ["N", 2, 3, 4, 5], "g": ["N", 2, 2, 3, 3]}, ir=9)
+    case("gridsample-16", [h.make_node("GridSample", ["x", "g"], ["y"], mode="bicubic")], None, None, [], 16, inputs={"x": ["N", 2, 5, 4], "g": grid})
+    for ends in (0, 1):
+        case(f"affinegrid-20-{ends}", [h.make_node("Shape", ["x"], ["s"]), h.make_node("AffineGrid", ["t", "s"], ["g"], align_corners=ends), h.make_node("GridSample", ["x", "g"], ["y"])], None, None, [], 20,
+             inputs={"x": ["N", 2, 5, 4], "t": ["N", 2, 3]}, ir=9)
+
+    # Fourier transforms
+    d = T.DOUBLE  # onnxruntime's waves are rounded in single precision
+    def fourier(name, x, opset, inits=(), **attributes):
+        case(name, [h.make_node("DFT", ["x", *[i.name for i in inits]], ["y"], name="node", **attributes)], x, None, inits, opset, dtype=d)
+
+    fourier("dft-17", ["N", 7, 1], 17, axis=1)
+    fourier("dft-17-half", ["N", 3, 6, 1], 17, axis=2, onesided=1)
+    fourier("dft-17-back-of-more", ["N", 5, 2], 17, [init("l", 8, np.int64)], axis=1, inverse=1)
+    fourier("dft-20-of-fewer", ["N", 8, 2], 20, [init("l", 5, np.int64)])
+    case("stft-17", [h.make_node("STFT", ["x", "step", "w"], ["y"])], ["N", 20, 1], None, [init("step", 3, np.int64), init("w", np.arange(8) / 8, np.float64)], 17, dtype=d)
+    case("stft-17-without-window", [h.make_node("STFT", ["x", "step", "", "l"], ["y"], onesided=0)], ["N", 20, 1], None, [init("step", 4, np.int64), init("l", 6, np.int64)], 17, dtype=d)
+
+    # resizing
+    def resized(name, x, opset=18, inits=(), ops=(), **attributes):
+        case(name, [h.make_node("Resize", ["x", *ops], ["y"], name="node", **attributes)], x, None, inits, opset)
+
+    smaller = init("s", [1, 1, 0.6, 0.45])
+    for mode in ("linear", "cubic"):
+        resized(f"resize-18-{mode}-smoothed", ["N", 2, 9, 11], inits=[smaller], ops=["", "s"], mode=mode, antialias=1)
+        resized(f"resize-18-{mode}-larger-smoothed", ["N", 2, 4, 5], inits=[init("s", [1, 1, 1.5, 2])], ops=["", "s"], mode=mode, antialias=1)
+    resized("resize-13-region-with-filling", ["N", 2, 5, 6], 13, [init("roi", [0, 0, -0.2, 0.1, 1, 1, 0.9, 1.3]), ints("to", 3, 2, 4, 7)], ["roi", "", "to"], mode="linear",
+            coordinate_transformation_mode="tf_crop_and_resize", extrapolation_value=10.0)
+    case("dropout-13-mask", [h.make_node("Dropout", ["x"], ["d", "m"]), h.make_node("Cast", ["m"], ["k"], to=F), h.make_node("Add", ["d", "k"], ["y"])], ["N", 4], None, [], 13)
+
     # graphs
     case("branches-two-inputs-two-outputs", [h.make_node("Add", ["a", "b"], ["sum"]), h.make_node("Sub", ["a", "b"], ["difference"])], None, None, [], 14,
          inputs={"a": ["N", 3], "b": ["N", 3]}, outputs=["sum", "difference"])

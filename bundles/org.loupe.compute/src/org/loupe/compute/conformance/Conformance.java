@@ -68,6 +68,7 @@ public final class Conformance {
             TruthCases.all(),
             AxisCases.all(),
             PlaceCases.all(),
+            SampleCases.all(),
             RecurrentCases.all(),
             NormalisationCases.all(),
             TrainingCases.all(),

@@ -21,6 +21,11 @@ import org.loupe.network.derivative.VjpSite;
 public record Expand(Shape shape) implements Op {
 
   @Override
+  public boolean mixesTypes() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> infer(List<TensorType> inputs) {
     Shape x = inputs.getFirst().shape();
     if (!Shape.broadcast(x, shape).equals(shape)) {

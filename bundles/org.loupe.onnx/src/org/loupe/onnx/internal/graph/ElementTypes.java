@@ -39,11 +39,10 @@ final class ElementTypes {
       case "Cast" -> attribute(node, "to").ifPresent(a -> put(node, 0, (int) a.getI()));
       case "Constant" ->
           attribute(node, "value").ifPresent(a -> put(node, 0, a.getT().getDataType()));
-      case "ConstantOfShape" ->
-          put(
-              node,
-              0,
-              attribute(node, "value").map(a -> a.getT().getDataType()).orElse(DataType.FLOAT_VALUE));
+      case "ConstantOfShape" -> {
+        put(node, 0, DataType.FLOAT_VALUE);
+        attribute(node, "value").ifPresent(a -> put(node, 0, a.getT().getDataType()));
+      }
       case "QuantizeLinear" -> quantised(node);
       case "DynamicQuantizeLinear" -> {
         put(node, 0, DataType.UINT8_VALUE);

@@ -33,8 +33,10 @@ public final class LayerHeader {
   /** Read as one or another operation, by the shapes: their numbers are not known here. */
   private static final Set<String> CHANGED =
       Set.of(
+          "AffineGrid",
           "Cast",
           "ConvInteger",
+          "DFT",
           "DequantizeLinear",
           "DynamicQuantizeLinear",
           "Flatten",
@@ -46,9 +48,12 @@ public final class LayerHeader {
           "QuantizeLinear",
           "ReduceMean",
           "Reshape",
+          "Resize",
+          "STFT",
           "Slice",
           "Squeeze",
-          "Unsqueeze");
+          "Unsqueeze",
+          "Upsample");
 
   private final Map<String, Set<NodeOutline>> exact = new HashMap<>();
   private final Map<String, Set<NodeOutline>> cleaned = new HashMap<>();

@@ -46,7 +46,8 @@ final class ConvTransposeImport implements OpImport {
               || windows.padding() == Windows.Padding.SAME_LOWER;
       if (stated.isPresent() || same) {
         int wanted = stated.isPresent() ? Math.toIntExact(stated.get().get(a)) : in * stride;
-        int pad = full - wanted;
+        // what is beyond the reach of the windows lies at the end
+        int pad = Math.max(0, full - wanted);
         boolean upper = windows.padding() == Windows.Padding.SAME_UPPER;
         before.add(upper ? pad / 2 : pad - pad / 2);
         after.add(upper ? pad - pad / 2 : pad / 2);

@@ -3,7 +3,10 @@ package org.loupe.onnx.internal.op;
 import java.util.ArrayList;
 import java.util.List;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Value;
 import org.loupe.network.op.Dropout;
+import org.loupe.network.op.Expand;
 import org.loupe.onnx.internal.graph.OnnxForm;
 import org.loupe.onnx.internal.graph.OnnxNode;
 import org.loupe.onnx.internal.graph.OpImport;
@@ -30,7 +33,15 @@ final class DropoutImport implements OpImport {
         throw node.refuse("was exported in training mode");
       }
     }
-    node.emit(new Dropout(ratio), node.value(0));
+    Value x = node.value(0);
+    if (!node.gives(1)) {
+      node.emit(new Dropout(ratio), x);
+      return;
+    }
+    Value y = node.emitFirst(new Dropout(ratio), x);
+    // all are kept
+    Value kept = node.constant("kept", Tensor.scalar(1).to(DType.BOOL));
+    node.become(List.of(y, node.step("mask", new Expand(x.shape()), kept, x)));
   }
 
   @Override

@@ -13,9 +13,24 @@ import org.loupe.api.value.Tensor;
  * @param a the cubic kernel's parameter
  * @param inside whether places beyond the edge count nothing, instead of as the edge
  * @param region for each axis where the part that is shown begins, then for each where it ends
+ * @param smoothing what a smaller result is made of
  */
 record Interpolation(
-    Mode mode, Where where, Nearest nearest, double a, boolean inside, List<Double> region) {
+    Mode mode,
+    Where where,
+    Nearest nearest,
+    double a,
+    boolean inside,
+    List<Double> region,
+    Smoothing smoothing) {
+
+  /** What a smaller result is made of. */
+  enum Smoothing {
+    /** The places next to its own. */
+    NONE,
+    /** All places that its own stand for: antialiasing. */
+    WIDE
+  }
 
   /** Which places count. */
   enum Mode {
@@ -54,12 +69,34 @@ record Interpolation(
     double[] m = new double[Math.multiplyExact(in, out)];
     for (int o = 0; o < out; o++) {
       double x = coordinate(o, in, out, scale, i, axes);
-      boolean beyond = where == Where.TF_CROP_AND_RESIZE && (x < 0 || x > in - 1);
-      if (!beyond) {
+      if (isBeyond(x, in)) {
+        continue;
+      }
+      if (smoothing == Smoothing.WIDE && scale < 1 && mode != Mode.NEAREST) {
+        wide(m, o * in, in, x, scale);
+      } else {
         row(m, o * in, in, x);
       }
     }
     return Tensor.of(m, out, in);
+  }
+
+  /** Whether only a region of an axis is shown. */
+  boolean cuts(int i, int axes) {
+    return where == Where.TF_CROP_AND_RESIZE && (region.get(i) != 0 || region.get(i + axes) != 1);
+  }
+
+  /** Which places of the result lie beyond the operand, where a region is shown. */
+  boolean[] beyond(int in, int out, double scale, int i, int axes) {
+    boolean[] b = new boolean[out];
+    for (int o = 0; o < out; o++) {
+      b[o] = isBeyond(coordinate(o, in, out, scale, i, axes), in);
+    }
+    return b;
+  }
+
+  private boolean isBeyond(double x, int in) {
+    return where == Where.TF_CROP_AND_RESIZE && (x < 0 || x > in - 1);
   }
 
   private double coordinate(int o, int in, int out, double scale, int i, int axes) {
@@ -90,6 +127,24 @@ record Interpolation(
       case CUBIC ->
           put(m, first, in, below - 1, cubic(t + 1), cubic(t), cubic(1 - t), cubic(2 - t));
     }
+  }
+
+  /** The kernel as wide as the places of the result lie apart. */
+  private void wide(double[] m, int first, int in, double x, double scale) {
+    double reach = (mode == Mode.CUBIC ? 2 : 1) / scale;
+    int from = (int) Math.floor(x - reach) + 1;
+    int to = (int) Math.ceil(x + reach) - 1;
+    double[] weights = new double[to - from + 1];
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      double d = Math.abs(from + k - x) * scale;
+      weights[k] = mode == Mode.CUBIC ? cubic(d) : Math.max(0, 1 - d);
+      sum += weights[k];
+    }
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] /= sum;
+    }
+    put(m, first, in, from, weights);
   }
 
   private int nearest(double x) {

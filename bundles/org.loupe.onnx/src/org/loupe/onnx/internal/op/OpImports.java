@@ -96,6 +96,7 @@ public final class OpImports {
 
   private static List<OpImport> all() {
     return List.<OpImport>of(
+        new AffineGridImport(),
         new ArgImport("ArgMax", Optional.empty()),
         new ArgImport("ArgMin", Optional.of(new Neg())),
         new Arithmetic("Add", new Add(), Size::plus),
@@ -223,8 +224,10 @@ public final class OpImports {
         new EqualImport(),
         new ExpandImport(),
         new FlattenImport(),
+        new FourierImport(),
         new GatherImport(),
         new GemmImport(),
+        new GridSampleImport(),
         new IdentityImport(),
         new LayerNormalizationImport(),
         new LossImport("NegativeLogLikelihoodLoss"),
@@ -238,6 +241,7 @@ public final class OpImports {
         new MatMulImport(),
         new MaxPoolImport(),
         new MaxUnpoolImport(),
+        new MelWeightMatrixImport(),
         new ModImport(),
         new OneHotImport(),
         new PReluImport(),
@@ -264,6 +268,7 @@ public final class OpImports {
         new ScatterImport("ScatterElements"),
         new ScatterImport("ScatterND"),
         new ShapeImport(),
+        new ShortFourierImport(),
         new SizeImport(),
         new SliceImport(),
         new SoftmaxImport("Hardmax", a -> new FirstLargest(List.of(a))),

@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
+import org.loupe.network.op.Add;
 import org.loupe.network.op.AxisProduct;
+import org.loupe.network.op.Identity;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.graph.Attributes;
 import org.loupe.onnx.internal.graph.OnnxNode;
@@ -33,12 +37,16 @@ record ResizeImport(String type) implements OpImport {
             .map(l -> l.stream().map(a -> Reshaping.axis(a, rank)).toList())
             .orElse(IntStream.range(0, rank).boxed().toList());
     List<Double> scales = scales(node, axes);
+    Map<Integer, boolean[]> beyond = new TreeMap<>();
+    List<AxisProduct> products = new ArrayList<>();
+    List<Value> matrices = new ArrayList<>();
     Value x = node.value(0);
     for (int i = 0; i < axes.size(); i++) {
       int axis = axes.get(i);
       long in = shape.dim(axis);
       double scale = scales.get(i);
-      if (scale == 1) {
+      boolean region = in > 0 && rule.cuts(i, axes.size());
+      if (scale == 1 && !region) {
         continue;
       }
       if (in < 0 || !(scale > 0)) {
@@ -49,9 +57,43 @@ record ResizeImport(String type) implements OpImport {
       Tensor m = rule.matrix(Math.toIntExact(in), Math.toIntExact(out), scale, i, axes.size());
       node.take(m.count() * m.dtype().bytes());
       Value matrix = node.constant("axis" + axis, m.to(x.type().dtype()));
-      x = node.step("resized" + axis, new AxisProduct(axis), x, matrix);
+      if (region) {
+        beyond.put(
+            axis, rule.beyond(Math.toIntExact(in), Math.toIntExact(out), scale, i, axes.size()));
+      }
+      products.add(new AxisProduct(axis));
+      matrices.add(matrix);
     }
-    node.become(List.of(x));
+    double fill = node.attributes().floating("extrapolation_value", 0);
+    boolean filled = fill != 0 && !beyond.isEmpty();
+    int steps = products.size() - (filled ? 0 : 1);
+    for (int i = 0; i < steps; i++) {
+      x = node.step("resized" + products.get(i).axis(), products.get(i), x, matrices.get(i));
+    }
+    if (filled) {
+      Tensor t = filled(x.shape(), beyond, fill).to(x.type().dtype());
+      node.emit(new Add(), x, node.constant("filled", t));
+    } else if (products.isEmpty()) {
+      node.emit(new Identity(), x);
+    } else {
+      node.emit(products.getLast(), x, matrices.getLast());
+    }
+  }
+
+  /** A number at the places that lie beyond along some axis, where interpolation gives zeros. */
+  private static Tensor filled(Shape shape, Map<Integer, boolean[]> beyond, double fill) {
+    long[] dims = new long[shape.rank()];
+    Arrays.setAll(dims, a -> beyond.containsKey(a) ? shape.dim(a) : 1);
+    double[] d = new double[Math.toIntExact(Tensor.count(dims))];
+    for (int i = 0; i < d.length; i++) {
+      int rest = i;
+      for (int a = dims.length - 1; a >= 0; a--) {
+        int place = (int) (rest % dims[a]);
+        rest = (int) (rest / dims[a]);
+        d[i] = beyond.containsKey(a) && beyond.get(a)[place] ? fill : d[i];
+      }
+    }
+    return Tensor.of(d, dims);
   }
 
   private Interpolation rule(OnnxNode node) {
@@ -61,12 +103,6 @@ record ResizeImport(String type) implements OpImport {
     String where =
         a.text("coordinate_transformation_mode", old ? "asymmetric" : "half_pixel");
     String nearest = a.text("nearest_mode", old ? "floor" : "round_prefer_floor");
-    if (a.flag("antialias")) {
-      throw node.missing("with antialias = 1");
-    }
-    if (a.floating("extrapolation_value", 0) != 0) {
-      throw node.missing("with an extrapolation_value that is not 0");
-    }
     List<Double> roi = List.of();
     if (where.equals("tf_crop_and_resize")) {
       roi = numbers(node, 1, "region");
@@ -78,7 +114,10 @@ record ResizeImport(String type) implements OpImport {
           Interpolation.Nearest.valueOf(nearest.toUpperCase(Locale.ROOT)),
           a.floating("cubic_coeff_a", -0.75),
           a.flag("exclude_outside"),
-          roi);
+          roi,
+          a.flag("antialias")
+              ? Interpolation.Smoothing.WIDE
+              : Interpolation.Smoothing.NONE);
     } catch (IllegalArgumentException _) {
       throw node.refuse(
           "interpolates by an unknown rule: %s",
