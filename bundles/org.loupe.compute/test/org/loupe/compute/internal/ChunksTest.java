@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.compute.DeviceMemoryException;
 import org.loupe.compute.testing.Nets;
 import org.loupe.compute.testing.TracingEngine;
 import org.loupe.network.Networks;
@@ -125,5 +127,94 @@ class ChunksTest {
             () -> compute(1 << 30, 8).values(diamond(), Nets.normal("o", 4, 4)));
     assertEquals("LP-3005", e.code().id());
     assertTrue(e.getMessage().contains("needs 96 B"), e.getMessage());
+  }
+
+  /** The first time is answered by collecting, and the chunk stays; only then it is halved. */
+  @Test
+  void aDevicesLimitIsAnsweredByCollectingOnce() {
+    Tensor x = Nets.normal("device", 8, 4);
+    Tensor expected = compute(1 << 30, Long.MAX_VALUE).values(diamond(), x);
+    service.close();
+    engine.closedSessions = 0;
+    AtomicInteger failures = new AtomicInteger(1);
+    engine.around =
+        k ->
+            operands -> {
+              if (failures.getAndDecrement() > 0) {
+                throw new DeviceMemoryException("fake:0", "cannot allocate", new Exception());
+              }
+              return k.run(operands);
+            };
+    engine.batches.clear();
+    assertEquals(expected, compute(1 << 30, 8).values(diamond(), x));
+    assertEquals(1, engine.trims);
+    assertEquals(List.of(8L, 8L, 8L), engine.batches);
+    failures.set(2);
+    engine.batches.clear();
+    assertEquals(expected, compute(1 << 30, 8).values(diamond(), x));
+    assertEquals(2, engine.trims);
+    assertEquals(List.of(4L, 4L, 4L, 4L, 4L, 4L), engine.batches);
+  }
+
+  @Test
+  void aDeviceWithoutMemoryForOneRowSaysWhatItNeeds() {
+    engine.around =
+        k ->
+            operands -> {
+              throw new DeviceMemoryException("fake:0", "cannot allocate", new Exception());
+            };
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () -> compute(1 << 30, 8).values(diamond(), Nets.normal("o", 4, 4)));
+    assertEquals("LP-3005", e.code().id());
+    assertEquals(
+        "One row of net needs 96 B, which was not to be had within the budget of 1 GiB: device"
+            + " 'fake:0' has no memory left: cannot allocate.",
+        e.getMessage());
+  }
+
+  /** Parameters of 1136 bytes: refused before any of them is loaded. */
+  @Test
+  void aModelLargerThanTheBudgetIsRefusedBeforeItIsLoaded() {
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () -> compute(1000, 8).values(Nets.cnn(), Nets.normal("l", 1, 1, 6, 6)));
+    assertEquals("LP-3005", e.code().id());
+    assertEquals(
+        "The parameters of net need 1.1 KiB, and the budget is 1000 B.", e.getMessage());
+    assertEquals(0, engine.peak, "something was loaded");
+  }
+
+  /** Of 3 rows with 4 numbers and 4 results, 384 bytes, by pairs of a row and a direction. */
+  @Test
+  void jacobiansKeepToTheBudget() {
+    Tensor x = Nets.normal("j", 3, 4);
+    Tensor expected = compute(1 << 30, Long.MAX_VALUE).jacobian(diamond().layer("y"), x);
+    for (long memory : new long[] {384 + 400, 384 + 1000, 384 + 3000}) {
+      engine.peak = 0;
+      assertEquals(
+          expected, compute(memory, Long.MAX_VALUE).jacobian(diamond().layer("y"), x));
+      assertTrue(engine.peak <= memory - 384, engine.peak + " bytes");
+    }
+    LoupeException e =
+        assertThrows(
+            LoupeException.class, () -> compute(384, 8).jacobian(diamond().layer("y"), x));
+    assertEquals("LP-3005", e.code().id());
+    assertEquals(
+        "The Jacobians of y of net at 3 rows need 384 B, and the budget is 384 B.",
+        e.getMessage());
+  }
+
+  @Test
+  void transformsKeepToTheBudget() {
+    Tensor x = Nets.normal("fft", 64, 2);
+    LoupeException e =
+        assertThrows(LoupeException.class, () -> compute(3071, 8).fft().fft(x, 1));
+    assertEquals("LP-3005", e.code().id());
+    assertEquals(
+        "fft of f64[64, 2] needs 3 KiB, and the budget is 3.0 KiB.", e.getMessage());
+    compute(3072, 8).fft().fft(x, 1);
   }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
@@ -128,6 +130,32 @@ class ProgramsTest {
     assertThrows(
         CancelledException.class, () -> compute(() -> ran.get() >= 2).values(Nets.cnn(), ROWS));
     assertEquals(2, ran.get());
+  }
+
+  /** A thousand nodes, which the engine takes 10 ms each to prepare. */
+  @Test
+  @Timeout(8)
+  void aLargeNetworkIsNotCompiledToItsEndForNobody() {
+    Network.Builder b = Network.builder();
+    Value v = Nets.input(b, DType.F64, 2);
+    for (int i = 0; i < 1000; i++) {
+      v = b.node("t" + i, new Tanh(), v);
+    }
+    b.output("y", v);
+    AtomicInteger prepared = new AtomicInteger();
+    engine.around =
+        k -> {
+          prepared.incrementAndGet();
+          LockSupport.parkNanos(10_000_000);
+          return k;
+        };
+    Model model = Nets.model(b);
+    Tensor x = Tensor.of(new double[2], 1, 2);
+    assertThrows(
+        CancelledException.class, () -> compute(() -> prepared.get() > 20).values(model, x));
+    // the device is free for others
+    compute().fft().fft(Tensor.of(new double[2], 1, 2), 1);
+    assertTrue(prepared.get() < 100, prepared.get() + " kernels");
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class TracingEngine implements Engine {
   public int prepared;
   public int threadsOfKernels;
   public int closedSessions;
+  public int trims;
 
   /** Bytes of open buffers that were not uploaded as parameters, now and at most. */
   public long live;
@@ -161,6 +162,11 @@ public final class TracingEngine implements Engine {
       }
 
       @Override
+      public void trim() {
+        trims++;
+      }
+
+      @Override
       public void useThreads(int n) {
         threadsOfKernels = n;
       }
@@ -181,7 +187,8 @@ public final class TracingEngine implements Engine {
       running = true;
       threads.add(Thread.currentThread());
       ran.add(op.type());
-      batches.add(operands.getFirst().shape()[0]);
+      long[] first = operands.getFirst().shape();
+      batches.add(first.length == 0 ? 1 : first[0]);
       List<Buffer> results =
           inner.run(operands.stream().map(b -> ((Traced) b).inner).toList()).stream()
               .<Buffer>map(this::traced)

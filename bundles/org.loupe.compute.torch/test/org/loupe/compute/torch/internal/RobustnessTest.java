@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.loupe.compute.conformance.Cancelling;
 import org.loupe.compute.conformance.Footprint;
 import org.loupe.compute.conformance.Footprint.Growth;
 import org.loupe.compute.conformance.Robustness;
@@ -33,5 +34,18 @@ class RobustnessTest {
   void jobsThatWantMoreKeepToTheBudget(Footprint.Job job) {
     Growth g = Footprint.wide(TestEngine.engine(), job);
     assertTrue(g.most() < Footprint.BUDGET.bytes(), g.most() / MIB + " MiB at most");
+  }
+
+  /**
+   * What is one call of LAPACK goes on behind the caller, who has left; all else stops between
+   * kernels.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsCancelledStopsSoon(Cancelling.Job job) {
+    Cancelling.Stop stop = Cancelling.stop(TestEngine.engine(), job);
+    assertTrue(stop.cancelled(), "ended before it was cancelled");
+    assertTrue(stop.caller() < 2000, "the caller waited " + stop.caller() + " ms");
+    assertTrue(stop.device() < 2000, "the device took " + stop.device() + " ms");
   }
 }

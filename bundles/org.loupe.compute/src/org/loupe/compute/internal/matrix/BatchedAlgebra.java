@@ -17,6 +17,9 @@ import org.loupe.compute.internal.matrix.Batches.Job;
 
 /** Linear algebra of batches: shapes, empty matrices and refusals; the numbers are the engine's. */
 public final class BatchedAlgebra implements LinearAlgebra {
+  /** Multiplications of a call, some tenths of a second at most. */
+  private static final long PRODUCTS = 2_000_000_000L;
+
   private final Batches batches;
 
   /** Linear algebra on an engine. */
@@ -254,9 +257,30 @@ public final class BatchedAlgebra implements LinearAlgebra {
             new Job("product", List.of(a, b), List.of(new long[] {m, n}), 0),
             (r, _, in, out) -> {
               if ((long) m * n * k > 0) {
-                r.product(dtype, m, n, k, in.get(0), in.get(1), out.get(0));
+                product(r, dtype, m, n, k, in, out.getFirst());
               }
             })
         .getFirst();
+  }
+
+  /** Some rows at a time, so that cancelling is looked at. */
+  private void product(
+      MatrixRoutines r,
+      DType dtype,
+      int m,
+      int n,
+      int k,
+      List<MemorySegment> in,
+      MemorySegment out) {
+    int some = Math.clamp(PRODUCTS / n / k, 1, m);
+    long left = (long) k * dtype.bytes();
+    long result = (long) n * dtype.bytes();
+    for (int at = 0; at < m; at += some) {
+      batches.check();
+      int rows = Math.min(some, m - at);
+      MemorySegment a = in.get(0).asSlice(at * left, rows * left);
+      MemorySegment c = out.asSlice(at * result, rows * result);
+      r.product(dtype, rows, n, k, a, in.get(1), c);
+    }
   }
 }
