@@ -15,7 +15,13 @@ public enum EvaluationProblem implements ProblemCode {
       "LP-4302",
       Category.ANALYSIS,
       "labels are no outputs of the model",
-      "Take data whose classes are those that the model was trained for, in the same order.");
+      "Take data whose classes are those that the model was trained for, in the same order."),
+  /** What is to be trained does not fit the data. */
+  ARCHITECTURE(
+      "LP-4303",
+      Category.ANALYSIS,
+      "the architecture does not fit the data",
+      "Take 'mlp' for rows of any shape, 'cnn' for images [channels, height, width].");
 
   private final String id;
   private final Category category;

@@ -30,7 +30,7 @@ public record Recipe(
 
   /** What becomes of the rows that are left over for the last batch of an epoch. */
   public enum Rest {
-    /** They are a smaller batch. */
+    /** They are a smaller batch; a row alone joins the batch before it. */
     KEPT,
     /** They are left out; other ones are in the next epoch. */
     DROPPED

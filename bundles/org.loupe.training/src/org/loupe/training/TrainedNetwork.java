@@ -9,6 +9,7 @@ import org.loupe.network.Network;
  *
  * @param network the network with its new parameters
  * @param parameters all parameters of the network, in the order of definition
+ * @param steps how many steps there were
  * @param curve what was measured on the way
  * @param train on the training data, as the network is in the end
  * @param validation on the validation data; NaN without
@@ -16,6 +17,7 @@ import org.loupe.network.Network;
 public record TrainedNetwork(
     Network network,
     List<Tensor> parameters,
+    long steps,
     Curve curve,
     Measured train,
     Measured validation) {

@@ -93,6 +93,7 @@ public final class Trainer {
       return new TrainedNetwork(
           with(programs, last),
           parameters(programs, last),
+          state.step(),
           state.curve(),
           check.of(train, last),
           check.of(validation, last));

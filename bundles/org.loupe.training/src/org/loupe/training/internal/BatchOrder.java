@@ -12,6 +12,7 @@ public final class BatchOrder {
   private final int batch;
   private final long perEpoch;
   private final int epochs;
+  private final int joined;
   private final RandomStream random;
   private long epoch = -1;
   private long[] order = new long[0];
@@ -22,8 +23,12 @@ public final class BatchOrder {
     this.random = random;
     batch = recipe.batch();
     epochs = recipe.epochs();
-    perEpoch =
-        recipe.rest() == Recipe.Rest.KEPT ? (rows + batch - 1) / batch : Math.floorDiv(rows, batch);
+    long full = Math.floorDiv(rows, batch);
+    long rest = rows - full * batch;
+    // a row alone has no statistics: it joins the batch before it
+    boolean apart = recipe.rest() == Recipe.Rest.KEPT && (rest > 1 || rest == 1 && full == 0);
+    joined = recipe.rest() == Recipe.Rest.KEPT && !apart ? Math.toIntExact(rest) : 0;
+    perEpoch = apart ? full + 1 : full;
   }
 
   /** Steps of an epoch. */
@@ -38,7 +43,7 @@ public final class BatchOrder {
 
   /** Rows of the largest batch. */
   public int largest() {
-    return Math.min(batch, rows);
+    return Math.min(batch + joined, rows);
   }
 
   /** The rows of a step. */
@@ -48,6 +53,7 @@ public final class BatchOrder {
       order = RandomTensors.permutation(random, rows, epoch * rows).toLongs();
     }
     int from = Math.toIntExact(step % perEpoch * batch);
-    return Arrays.copyOfRange(order, from, Math.min(rows, from + batch));
+    boolean last = step % perEpoch == perEpoch - 1;
+    return Arrays.copyOfRange(order, from, Math.min(rows, from + batch + (last ? joined : 0)));
   }
 }
