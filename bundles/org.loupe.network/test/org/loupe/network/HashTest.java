@@ -89,6 +89,16 @@ class HashTest {
   }
 
   @Test
+  void whenAParameterWasDefinedDoesNotCount() {
+    Network.Builder b = Network.builder();
+    Value w = b.parameter("w", Tensor.of(WEIGHTS));
+    b.parameter("unused", Tensor.of(WEIGHTS));
+    Value x = b.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 3)));
+    Value y = b.node("act", new LeakyRelu(0.125), b.node("sum", new Add(), x, w));
+    assertEquals(hash(net()), hash(b.output("y", y).build()));
+  }
+
+  @Test
   void operandsChangeTheGraphHash() {
     Network.Builder b = Network.builder();
     Value x = b.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 3)));

@@ -10,6 +10,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Batching;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.onnx.internal.ModelBytes;
@@ -99,17 +100,34 @@ public final class Onnx {
    *     when the numbers do not fit into a file
    */
   public static void write(Network network, Card card, OutputStream out) throws IOException {
-    new ModelBytes(network, card).writeTo(out);
+    new ModelBytes(network, card, Batching.AXIS).writeTo(out);
   }
 
   /**
-   * Writes a model: its network as it was before the card's preparation of the inputs, and the
-   * card.
+   * Writes a model: its network as it was before the card's preparation of the inputs, the card,
+   * and whether the first axis counts rows.
    *
    * @throws org.loupe.api.LoupeException as the other
    */
   public static void write(Model model, OutputStream out) throws IOException {
-    write(Networks.of(model.raw()), model.card(), out);
+    Network network = Networks.of(model.raw());
+    new ModelBytes(network, model.card(), Networks.batching(model)).writeTo(out);
+  }
+
+  /**
+   * Reads a model that {@link #write(Model, OutputStream)} has written.
+   *
+   * @param name name for messages and figures
+   * @throws org.loupe.api.LoupeException as {@link #read(Path, OnnxLimits)}
+   */
+  public static Model model(String name, Path file, OnnxLimits limits) {
+    Budget budget = new Budget(limits);
+    ModelProto proto = ModelFile.read(file, budget);
+    Card card = Cards.of(file, proto);
+    Network network = network(file, proto, budget, Map.of(), 0);
+    return ModelBytes.isWhole(proto)
+        ? Networks.model(name, network, card, Batching.NONE)
+        : Networks.model(name, network, card);
   }
 
   /**

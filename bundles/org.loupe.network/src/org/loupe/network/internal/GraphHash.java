@@ -4,9 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Batching;
@@ -20,27 +23,53 @@ public final class GraphHash {
 
   private GraphHash() {}
 
-  /** Over structure, attributes, names and types. */
+  /**
+   * Over structure, attributes, names and types. Parameters and constants count in the order in
+   * which nodes take them, whenever they were defined, and those that none takes do not count; a
+   * value that is an output has the output's name.
+   */
   public static String graph(Network n) {
     MessageDigest d = sha256();
-    n.inputs().forEach(v -> add(d, "input", v));
-    n.parameters().keySet().forEach(v -> add(d, "parameter", v));
-    n.constants().keySet().forEach(v -> add(d, "constant", v));
+    Map<Value, Integer> numbers = new HashMap<>();
+    Set<Value> outputs = Set.copyOf(n.outputs().values());
+    n.inputs().forEach(v -> add(d, "input", number(v, numbers), v));
     for (Node node : n.nodes()) {
+      node.inputs().forEach(v -> known(d, n, v, numbers));
       // a record's text has all its attributes, numbers in full
       text(d, "node " + node.name() + " " + node.op());
-      node.inputs().forEach(v -> text(d, "<" + v.id()));
-      node.outputs().forEach(v -> add(d, ">", v));
+      node.inputs().forEach(v -> text(d, "<" + number(v, numbers)));
+      node.outputs()
+          .forEach(v -> add(d, ">", number(v, numbers), outputs.contains(v) ? v.type() : v));
     }
-    n.outputs().forEach((name, v) -> text(d, "output " + name + " " + v.id()));
+    n.outputs()
+        .forEach(
+            (name, v) -> {
+              known(d, n, v, numbers);
+              text(d, "output " + name + " " + number(v, numbers));
+            });
     return hex(d);
   }
 
-  /** Over all numbers. */
+  private static int number(Value v, Map<Value, Integer> numbers) {
+    return numbers.computeIfAbsent(v, _ -> numbers.size());
+  }
+
+  private static void known(MessageDigest d, Network n, Value v, Map<Value, Integer> numbers) {
+    if (n.producer(v).isEmpty() && !numbers.containsKey(v)) {
+      String what = n.parameters().containsKey(v) ? "parameter" : "constant";
+      add(d, what, number(v, numbers), v);
+    }
+  }
+
+  /** Over all numbers, in the same order. */
   public static String weights(Network n) {
     MessageDigest d = sha256();
-    numbers(d, n.parameters());
-    numbers(d, n.constants());
+    Set<Value> used = new LinkedHashSet<>();
+    n.nodes().forEach(node -> used.addAll(node.inputs()));
+    used.addAll(n.outputs().values());
+    for (Value v : used) {
+      n.known(v).ifPresent(t -> numbers(d, v, t));
+    }
     return hex(d);
   }
 
@@ -64,19 +93,16 @@ public final class GraphHash {
     return hex(d);
   }
 
-  private static void numbers(MessageDigest d, Map<Value, Tensor> tensors) {
-    tensors.forEach(
-        (v, t) -> {
-          add(d, "numbers", v);
-          // a buffer holds 2^31 - 1 bytes at most
-          for (long from = 0; from < t.bytes(); from += PART) {
-            d.update(t.segment().asSlice(from, Math.min(PART, t.bytes() - from)).asByteBuffer());
-          }
-        });
+  private static void numbers(MessageDigest d, Value v, Tensor t) {
+    text(d, "numbers " + v);
+    // a buffer holds 2^31 - 1 bytes at most
+    for (long from = 0; from < t.bytes(); from += PART) {
+      d.update(t.segment().asSlice(from, Math.min(PART, t.bytes() - from)).asByteBuffer());
+    }
   }
 
-  private static void add(MessageDigest d, String what, Value v) {
-    text(d, what + " " + v.id() + " " + v);
+  private static void add(MessageDigest d, String what, int number, Object named) {
+    text(d, what + " " + number + " " + named);
   }
 
   private static void text(MessageDigest d, String s) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Batching;
 import org.loupe.network.Network;
 import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.card.Cards;
@@ -26,6 +27,11 @@ public final class ModelBytes {
   /** What runtimes of the last years read; newer ones are used where an operation needs them. */
   private static final int OPSET = 17;
 
+  /** Key of the metadata of a model that takes one row without a batch axis, and its value. */
+  private static final String BATCH = "loupe.batch";
+
+  private static final String NONE = "none";
+
   /** Room for names, shapes and attributes in a file of 2 GiB. */
   private static final long STRUCTURE = 1 << 24;
 
@@ -34,9 +40,10 @@ public final class ModelBytes {
   /**
    * Makes the message.
    *
+   * @param batching how rows become inputs
    * @throws LoupeException LP-2121, LP-2122
    */
-  public ModelBytes(Network network, Card card) {
+  public ModelBytes(Network network, Card card, Batching batching) {
     checkSize(network.parameters().values().stream().mapToLong(Tensor::bytes).sum());
     GraphWriter.Written graph = GraphWriter.write(network, OpImports.writers(), OPSET);
     OperatorSetIdProto.Builder opset =
@@ -47,13 +54,24 @@ public final class ModelBytes {
             .setGraph(graph.proto())
             .addOpsetImport(opset);
     if (!card.equals(Card.EMPTY)) {
-      b.addMetadataProps(
-          StringStringEntryProto.newBuilder()
-              .setKey(Cards.METADATA)
-              .setValue(Cards.json(card)));
+      b.addMetadataProps(entry(Cards.METADATA, Cards.json(card)));
+    }
+    if (batching == Batching.NONE) {
+      // the others follow from the shapes of the inputs
+      b.addMetadataProps(entry(BATCH, NONE));
     }
     model = b.build();
     checkSize(tensors(graph.proto()));
+  }
+
+  private static StringStringEntryProto.Builder entry(String key, String value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value);
+  }
+
+  /** Whether a file says that no axis of its inputs counts rows. */
+  public static boolean isWhole(ModelProto model) {
+    return model.getMetadataPropsList().stream()
+        .anyMatch(e -> e.getKey().equals(BATCH) && e.getValue().equals(NONE));
   }
 
   /** Bytes of all tensors, those that operations take included. */
