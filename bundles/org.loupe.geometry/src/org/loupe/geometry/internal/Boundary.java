@@ -43,6 +43,12 @@ final class Boundary {
     }
   }
 
+  /** Forgets what has been collected. */
+  void clear() {
+    segments.clear();
+    sides.clear();
+  }
+
   private static double slope(double[][] f, int i, int j) {
     return Math.hypot(f[i][0] - f[j][0], f[i][1] - f[j][1]);
   }

@@ -56,6 +56,55 @@ final class ClassCells {
     return f;
   }
 
+  /**
+   * The class that a region has by more than a tie's width at all of its vertices, so that nothing
+   * of the boundary is inside or on its border; -1 when there is none.
+   */
+  int only(Polygon region, Images images) {
+    if (outputs == 1) {
+      double c = images.c()[0] - level;
+      double tau = tolerance.of(images.a()[0], images.b()[0], c);
+      split.range(region, images.a()[0], images.b()[0], c);
+      return split.low() > tau ? 1 : split.high() < -tau ? 0 : -1;
+    }
+    double[] x = region.x();
+    double[] y = region.y();
+    int winner = largest(images, x[0], y[0]);
+    for (int k = 0; k < outputs; k++) {
+      if (k != winner && !isBelow(images, k, winner, x, y)) {
+        return -1;
+      }
+    }
+    return winner;
+  }
+
+  private int largest(Images f, double x, double y) {
+    int best = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < outputs; k++) {
+      double v = f.a()[k] * x + f.b()[k] * y + f.c()[k];
+      best = v > most ? k : best;
+      most = Math.max(v, most);
+    }
+    return best;
+  }
+
+  /** Whether a function is below another by more than a tie's width at all vertices. */
+  private boolean isBelow(Images f, int low, int high, double[] x, double[] y) {
+    double tau =
+        Math.max(
+            tolerance.of(f.a()[low], f.b()[low], f.c()[low]),
+            tolerance.of(f.a()[high], f.b()[high], f.c()[high]));
+    double a = f.a()[high] - f.a()[low];
+    double b = f.b()[high] - f.b()[low];
+    double c = f.c()[high] - f.c()[low];
+    boolean below = true;
+    for (int i = 0; i < x.length; i++) {
+      below &= a * x[i] + b * y[i] + c > tau;
+    }
+    return below;
+  }
+
   /** The cells of a region by class. */
   List<Envelope.Cell> of(Polygon region, double[][] f) {
     if (outputs > 1) {

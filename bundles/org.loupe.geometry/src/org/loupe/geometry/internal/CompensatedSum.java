@@ -14,6 +14,12 @@ final class CompensatedSum {
     sum = t;
   }
 
+  /** Back to zero. */
+  void clear() {
+    sum = 0;
+    lost = 0;
+  }
+
   double value() {
     return sum + lost;
   }

@@ -69,31 +69,15 @@ final class PartitionColumns {
   }
 
   void add(Regions part) {
-    int n = (int) part.count();
-    double[] column = new double[n];
     for (int c = 0; c < numbers.length; c++) {
-      for (int i = 0; i < n; i++) {
-        column[i] = part.rows.get(i * Regions.WIDTH + c);
-      }
-      numbers[c].append(column);
+      numbers[c].append(part.columns[c].toArray());
     }
-    long[] whole = new long[n];
-    for (int i = 0; i < n; i++) {
-      whole[i] = (long) part.rows.get(i * Regions.WIDTH + numbers.length);
-    }
-    classOfRegion.append(whole);
-    for (int i = 0; i < n; i++) {
-      whole[i] = (long) part.vertexCounts.get(i);
-      cornerCount += whole[i];
-    }
-    corners.append(whole);
+    classOfRegion.append(part.classOf.toLongs());
+    corners.append(part.vertexCounts.toLongs());
+    cornerCount += part.vertices.size() / 2;
     polygons.add(part.vertices, part.vertexCounts);
     classPolygons.add(part.classVertices, part.classVertexCounts);
-    long[] codes = new long[part.classCodes.size()];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (long) part.classCodes.get(i);
-    }
-    classCodes.append(codes);
+    classCodes.append(part.classCodes.toLongs());
     maps.append(part.maps.toArray());
     boundary.add(part.boundary);
     for (int k = 0; k < classAreas.length; k++) {
@@ -104,7 +88,7 @@ final class PartitionColumns {
     }
     area.add(part.area());
     slivers += part.slivers();
-    count += n;
+    count += part.count();
   }
 
   long count() {

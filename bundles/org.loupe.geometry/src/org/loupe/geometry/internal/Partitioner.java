@@ -2,6 +2,8 @@ package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.loupe.api.AnalysisContext;
 import org.loupe.geometry.Certificate;
@@ -33,6 +35,10 @@ public final class Partitioner {
   private final Stages stages;
   private final AtomicLong found = new AtomicLong();
 
+  // room to work in that no thread uses now
+  private final Queue<Subdivision> subdivisions = new ConcurrentLinkedQueue<>();
+  private final Queue<Regions> collectors = new ConcurrentLinkedQueue<>();
+
   /** A partition that is to be made. */
   public Partitioner(
       PartitionParameters parameters, AffineProgram program, Slice slice, AnalysisContext context) {
@@ -51,7 +57,16 @@ public final class Partitioner {
     List<Cell> cells = firstCells(early);
     PartitionColumns columns = new PartitionColumns(program, early.classCount(), context);
     columns.add(early);
-    new Sharing<>(cells, this::below, columns::add, context).run();
+    new Sharing<>(
+            cells,
+            this::below,
+            part -> {
+              columns.add(part);
+              part.clear();
+              collectors.add(part);
+            },
+            context)
+        .run();
     return result(columns);
   }
 
@@ -66,12 +81,12 @@ public final class Partitioner {
 
   private List<Cell> firstCells(Regions early) {
     Pace pace = new Pace(early);
-    Subdivision subdivision = new Subdivision(stages, pace);
-    List<Cell> cells = subdivision.begin(window, Images.of(slice.images()));
+    Subdivision subdivision = new Subdivision(stages);
+    List<Cell> cells = subdivision.begin(window, Images.of(slice.images()), pace);
     while (!cells.isEmpty() && cells.size() < CELLS) {
       List<Cell> finer = new ArrayList<>();
       for (Cell cell : cells) {
-        finer.addAll(subdivision.expand(cell));
+        finer.addAll(subdivision.expand(cell, pace));
       }
       cells = finer;
     }
@@ -80,10 +95,14 @@ public final class Partitioner {
   }
 
   private Regions below(List<Cell> cells) {
-    Regions regions = collector();
+    Regions reused = collectors.poll();
+    Regions regions = reused == null ? collector() : reused;
+    Subdivision idle = subdivisions.poll();
+    Subdivision subdivision = idle == null ? new Subdivision(stages) : idle;
     Pace pace = new Pace(regions);
-    new Subdivision(stages, pace).below(cells);
+    subdivision.below(cells, pace);
     pace.report();
+    subdivisions.add(subdivision);
     return regions;
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.loupe.network.affine.AffineProgram;
-import org.loupe.network.affine.Pieces;
 
 /**
  * Cuts cells along the thresholds of an elementwise step. Not thread-safe.
@@ -18,7 +17,6 @@ final class PieceCuts {
   private final int number;
   private final Thresholds thresholds;
   private final Tolerance tolerance;
-  private final boolean isGate;
   private final Split split = new Split();
   private final UnitRanges ranges;
 
@@ -54,7 +52,6 @@ final class PieceCuts {
     this.number = number;
     this.thresholds = thresholds;
     this.tolerance = tolerance;
-    isGate = step.functions().functions().equals(List.of(Pieces.RELU));
     ranges = new UnitRanges(tolerance);
     active = new int[step.units() + 1];
     near = new int[step.units() + 1];
@@ -65,7 +62,7 @@ final class PieceCuts {
     Images z = parent[step.inputs()[0]];
     ranges.of(z, p);
     cuts = 0;
-    if (isGate) {
+    if (thresholds.areGates) {
       findGates(z, p);
     } else {
       findPieces(z, p);
@@ -199,7 +196,7 @@ final class PieceCuts {
   }
 
   private Cell.Choice choice() {
-    return isGate
+    return thresholds.areGates
         ? new GateChoice(activeUnits, cutUnits, sides.clone())
         : new PieceChoice(step.functions(), base, cutUnits, sides.clone());
   }

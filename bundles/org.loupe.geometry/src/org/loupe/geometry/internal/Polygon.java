@@ -27,23 +27,37 @@ record Polygon(double[] x, double[] y, int[] label) {
     return twice / 2;
   }
 
-  /** Centre of mass; the mean of the vertices when there is no area. */
-  double[] centroid() {
+  /**
+   * Centre of mass; the mean of the vertices when there is no area.
+   *
+   * @param into takes it
+   * @return the area
+   */
+  double centroid(double[] into) {
+    double x0 = x[0];
+    double y0 = y[0];
     double twice = 0;
     double cx = 0;
     double cy = 0;
-    for (int i = 1; i + 1 < x.length; i++) {
-      double w = (x[i] - x[0]) * (y[i + 1] - y[0]) - (x[i + 1] - x[0]) * (y[i] - y[0]);
+    double ax = x[1] - x0;
+    double ay = y[1] - y0;
+    for (int i = 2; i < x.length; i++) {
+      double bx = x[i] - x0;
+      double by = y[i] - y0;
+      double w = ax * by - bx * ay;
       twice += w;
-      cx += w * (x[i] + x[i + 1] - 2 * x[0]);
-      cy += w * (y[i] + y[i + 1] - 2 * y[0]);
+      cx += w * (ax + bx);
+      cy += w * (ay + by);
+      ax = bx;
+      ay = by;
     }
-    if (!(twice > 0)) {
-      return mean();
+    double scale = 1 / (3 * twice);
+    into[0] = x0 + cx * scale;
+    into[1] = y0 + cy * scale;
+    if (!(twice > 0) || !Double.isFinite(into[0]) || !Double.isFinite(into[1])) {
+      System.arraycopy(mean(), 0, into, 0, 2);
     }
-    double gx = x[0] + cx / (3 * twice);
-    double gy = y[0] + cy / (3 * twice);
-    return Double.isFinite(gx) && Double.isFinite(gy) ? new double[] {gx, gy} : mean();
+    return twice / 2;
   }
 
   /** Mean of the vertices. */

@@ -1,18 +1,20 @@
 package org.loupe.geometry.internal;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Collects the regions of a part of the window as columns, and the sums over them. */
 final class Regions {
 
-  /** Columns of numbers a region: area, x, y, Frobenius norm, spectral norm, class. */
-  static final int WIDTH = 6;
+  /** Columns of numbers a region: area, x, y, Frobenius norm, spectral norm. */
+  static final int WIDTH = 5;
 
   private final int outputs;
   private final ClassCells classes;
   private final double sliverArea;
 
-  final Doubles rows = new Doubles();
+  final Doubles[] columns = new Doubles[WIDTH];
+  final Doubles classOf = new Doubles();
   final Doubles vertices = new Doubles();
   final Doubles vertexCounts = new Doubles();
   final Doubles maps = new Doubles();
@@ -20,19 +22,21 @@ final class Regions {
   final double[] classAreas;
   final long[] cellsBehindStep;
 
-  /** Class cells of the regions that have more than one class, for the picture. */
+  /** Class cells of the regions, for the picture. */
   final Doubles classVertices = new Doubles();
 
   final Doubles classVertexCounts = new Doubles();
   final Doubles classCodes = new Doubles();
 
   private final CompensatedSum area = new CompensatedSum();
+  private final double[] centre = new double[2];
   private long slivers;
 
   Regions(int outputs, ClassCells classes, int steps, double sliverArea) {
     this.outputs = outputs;
     this.classes = classes;
     this.sliverArea = sliverArea;
+    Arrays.setAll(columns, c -> new Doubles());
     classAreas = new double[classes.classes()];
     cellsBehindStep = new long[steps];
   }
@@ -48,38 +52,52 @@ final class Regions {
    * @return its area
    */
   double add(Polygon p, Images images) {
-    double a = p.area();
-    double[] centre = p.centroid();
+    double a = p.centroid(centre);
     area.add(a);
     slivers += a < sliverArea ? 1 : 0;
-    double[][] f = classes.functions(images);
-    double[] norms = norms(images);
-    rows.add(a, centre[0], centre[1], norms[0], norms[1], ClassCells.at(f, centre[0], centre[1]));
-    addPolygon(p, vertices, vertexCounts);
+    columns[0].add(a);
+    columns[1].add(centre[0]);
+    columns[2].add(centre[1]);
+    addNorms(images);
     // row by row: both slopes and the offset of each output
     for (int k = 0; k < outputs; k++) {
-      maps.add(images.a()[k], images.b()[k], images.c()[k]);
+      maps.add(images.a()[k]);
+      maps.add(images.b()[k]);
+      maps.add(images.c()[k]);
     }
-    List<Envelope.Cell> cells = classes.of(p, f);
-    for (Envelope.Cell cell : cells) {
-      classAreas[cell.winner()] += cells.size() == 1 ? a : cell.polygon().area();
-      boundary.collect(cell.polygon(), cell.winner(), f, classes);
-      addPolygon(cell.polygon(), classVertices, classVertexCounts);
-      classCodes.add(cell.winner());
+    vertices.addPairs(p.x(), p.y());
+    vertexCounts.add(p.size());
+    int only = classes.only(p, images);
+    if (only >= 0) {
+      classOf.add(only);
+      classAreas[only] += a;
+      addClassCell(p, only);
+    } else {
+      divide(p, images, a);
     }
     return a;
   }
 
-  private static void addPolygon(Polygon p, Doubles vertices, Doubles counts) {
-    for (int i = 0; i < p.size(); i++) {
-      vertices.add(p.x()[i]);
-      vertices.add(p.y()[i]);
+  /** Takes the class cells of a region that has a tie of classes inside or on its border. */
+  private void divide(Polygon p, Images images, double a) {
+    double[][] f = classes.functions(images);
+    classOf.add(ClassCells.at(f, centre[0], centre[1]));
+    List<Envelope.Cell> cells = classes.of(p, f);
+    for (Envelope.Cell cell : cells) {
+      classAreas[cell.winner()] += cells.size() == 1 ? a : cell.polygon().area();
+      boundary.collect(cell.polygon(), cell.winner(), f, classes);
+      addClassCell(cell.polygon(), cell.winner());
     }
-    counts.add(p.size());
+  }
+
+  private void addClassCell(Polygon p, int winner) {
+    classVertices.addPairs(p.x(), p.y());
+    classVertexCounts.add(p.size());
+    classCodes.add(winner);
   }
 
   /** Frobenius and spectral norm of the output's slope on the plane, a matrix [outputs, 2]. */
-  private double[] norms(Images images) {
+  private void addNorms(Images images) {
     double uu = 0;
     double uv = 0;
     double vv = 0;
@@ -90,9 +108,30 @@ final class Regions {
       uv += u * v;
       vv += v * v;
     }
-    // larger eigenvalue of the 2 x 2 Gram matrix
-    double largest = (uu + vv) / 2 + Math.hypot((uu - vv) / 2, uv);
-    return new double[] {Math.sqrt(uu + vv), Math.sqrt(largest)};
+    double frobenius = Math.sqrt(uu + vv);
+    columns[3].add(frobenius);
+    // root of the larger eigenvalue of the 2 x 2 Gram matrix; of one output the two are one
+    double half = (uu - vv) / 2;
+    columns[4].add(
+        outputs == 1
+            ? frobenius
+            : Math.sqrt((uu + vv) / 2 + Math.sqrt(half * half + uv * uv)));
+  }
+
+  /** Forgets what has been collected, and keeps the room for more. */
+  void clear() {
+    for (Doubles column : columns) {
+      column.clear();
+    }
+    for (Doubles d :
+        List.of(classOf, vertices, vertexCounts, maps, classVertices, classVertexCounts, classCodes)) {
+      d.clear();
+    }
+    boundary.clear();
+    Arrays.fill(classAreas, 0);
+    Arrays.fill(cellsBehindStep, 0);
+    area.clear();
+    slivers = 0;
   }
 
   long count() {

@@ -46,6 +46,11 @@ final class SiblingImages {
     changes = new Changes(3, cut.units());
   }
 
+  /** Forgets the child entered last. */
+  void restart() {
+    last = null;
+  }
+
   /**
    * Runs the step that has cut, on a child, and the one behind it when that is quick.
    *

@@ -34,7 +34,6 @@ final class Subdivision {
   }
 
   private final Stages stages;
-  private final Visitor visitor;
 
   /** For each step that cuts what cuts there, made when first needed. */
   private final Cuts[] cuts;
@@ -47,9 +46,8 @@ final class Subdivision {
     List<Cell> of(Polygon p, Images[] live);
   }
 
-  Subdivision(Stages stages, Visitor visitor) {
+  Subdivision(Stages stages) {
     this.stages = stages;
-    this.visitor = visitor;
     cuts = new Cuts[stages.program().steps().size()];
     siblings = new SiblingImages[cuts.length];
   }
@@ -59,10 +57,10 @@ final class Subdivision {
    *
    * @return none when it is one region, which the visitor has
    */
-  List<Cell> begin(Polygon window, Images inputImages) {
+  List<Cell> begin(Polygon window, Images inputImages, Visitor visitor) {
     Images[] live = new Images[stages.program().slots()];
     live[0] = inputImages;
-    return children(0, window, live);
+    return children(0, window, live, visitor);
   }
 
   /**
@@ -70,27 +68,38 @@ final class Subdivision {
    *
    * @return the cells behind that step, or none when the cell was a region, which the visitor has
    */
-  List<Cell> expand(Cell cell) {
+  List<Cell> expand(Cell cell, Visitor visitor) {
     if (!visitor.goesOn()) {
       return List.of();
     }
     Images[] live = cell.live().clone();
-    return children(new SiblingImages(stages, cell.step()).enter(cell, live), cell.polygon(), live);
+    int from = new SiblingImages(stages, cell.step()).enter(cell, live);
+    return children(from, cell.polygon(), live, visitor);
   }
 
-  /** Takes cells behind one step all the way down to regions, one after another. */
-  void below(List<Cell> cells) {
-    if (cells.isEmpty()) {
-      return;
+  /**
+   * Takes children of one step all the way down to regions, one after another.
+   *
+   * @param cells cells behind one step
+   */
+  void below(List<Cell> cells, Visitor visitor) {
+    if (!cells.isEmpty()) {
+      // what is carried from the last call depends on which thread has made it
+      siblings(cells.getFirst().step()).restart();
+      follow(cells, visitor);
     }
+  }
+
+  private void follow(List<Cell> cells, Visitor visitor) {
     // further down are later steps only, so that this step's are not taken twice
     SiblingImages images = siblings(cells.getFirst().step());
-    for (Cell cell : cells) {
-      if (!visitor.goesOn()) {
-        return;
-      }
+    for (int i = 0; i < cells.size() && visitor.goesOn(); i++) {
+      Cell cell = cells.get(i);
       Images[] live = cell.live().clone();
-      below(children(images.enter(cell, live), cell.polygon(), live));
+      List<Cell> children = children(images.enter(cell, live), cell.polygon(), live, visitor);
+      if (!children.isEmpty()) {
+        follow(children, visitor);
+      }
     }
   }
 
@@ -101,7 +110,8 @@ final class Subdivision {
     return siblings[step];
   }
 
-  private List<Cell> children(int from, Polygon polygon, Images[] live) {
+  private List<Cell> children(
+      int from, Polygon polygon, Images[] live, Visitor visitor) {
     List<AffineProgram.Step> steps = stages.program().steps();
     for (int i = from; i < steps.size(); i++) {
       if (steps.get(i) instanceof AffineProgram.Linear l) {

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal;
 
 import java.util.Arrays;
+import org.loupe.network.affine.Pieces;
 import org.loupe.network.affine.Reading;
 
 /** The thresholds of each unit of an elementwise step, side by side. */
@@ -12,7 +13,12 @@ final class Thresholds {
   /** The largest threshold's size. */
   final double largest;
 
+  /** Whether all units are ReLUs. */
+  final boolean areGates;
+
   Thresholds(Reading.Elementwise functions, int units) {
+    areGates =
+        functions.functions().size() == 1 && functions.functions().getFirst().equals(Pieces.RELU);
     of = new double[units][];
     for (int k = 0; k < units; k++) {
       of[k] = functions.of(k).thresholds();
