@@ -75,7 +75,7 @@ public final class CudaSupport {
           CudaDevice.KIND,
           Cause.NOT_INSTALLED,
           "its libraries for CUDA are not installed",
-          "Install the feature '%s'; the page 'GPU' of the manual says how."
+          "Install the feature '%s'; the page 'Compute on a GPU' of the manual says how."
               .formatted(build.feature()));
       return;
     }
