@@ -22,15 +22,26 @@ import org.loupe.api.Range;
 import org.loupe.api.Spool;
 import org.loupe.api.Unit;
 import org.loupe.api.value.ByteSize;
+import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Features;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Image;
 import org.loupe.api.value.Mark;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.api.value.ValueType;
+import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.network.Op;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.op.Mul;
+import org.loupe.network.op.PutBack;
+import org.loupe.network.op.Relu;
+import org.loupe.network.op.Transpose;
 
 /** Small analyses, each for one thing that a run must get right. */
 public final class Analyses {
@@ -477,6 +488,46 @@ public final class Analyses {
     public Value run(Parameters p, AnalysisContext context) {
       runs.incrementAndGet();
       return new Value(p.file.toFile().length());
+    }
+  }
+
+  /** Makes a model; of width 0 one that no file has a form of. */
+  @AnalysisId(value = "test.model", since = "1.0", deterministic = true)
+  @Doc("Makes a model.")
+  public static final class MakeModel implements Analysis<MakeModel.Parameters, MakeModel.Made> {
+    /** The size. */
+    public record Parameters(@Doc("numbers of a row") long width) {}
+
+    /** The model. */
+    public record Made(@Doc("the model") @Principal Model model) {}
+
+    /** How often it was run. */
+    public final AtomicInteger runs = new AtomicInteger();
+
+    @Override
+    public Made run(Parameters p, AnalysisContext context) {
+      runs.incrementAndGet();
+      Shape row = Shape.of(Shape.N, Math.max(1, p.width));
+      Network.Builder b = Network.builder();
+      org.loupe.network.Value x = b.input("x", new TensorType(DType.F32, row));
+      Tensor w = Tensor.of(new double[] {2}).to(DType.F32);
+      org.loupe.network.Value y = b.node("twice", new Mul(), x, b.parameter("w", w));
+      Op last = p.width == 0 ? new PutBack(new Transpose(List.of(0, 1)), row) : new Relu();
+      Network network = b.output("y", b.node("last", last, y)).build();
+      return new Made(Networks.model("made", network, Card.EMPTY));
+    }
+  }
+
+  /** Counts the parameters of a model. */
+  @AnalysisId(value = "test.parameters", since = "1.0", deterministic = true)
+  @Doc("Counts parameters.")
+  public static final class Count implements Analysis<Count.Parameters, Value> {
+    /** The model. */
+    public record Parameters(@Doc("the model") Model model) {}
+
+    @Override
+    public Value run(Parameters p, AnalysisContext context) {
+      return new Value(p.model.parameterCount());
     }
   }
 }

@@ -24,11 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 
 /**
  * Writes records of values into a folder and reads them back: numbers and text in {@code
- * values.json}, tensors beside it as raw files that are mapped when they are read.
+ * values.json}, tensors beside it as raw files that are mapped when they are read, models as ONNX.
  *
  * <p>Which class a value has is found from the declared type alone; of a sealed interface the file
  * names one of the permitted records. Nothing else is ever instantiated.
@@ -48,17 +49,20 @@ public final class RecordStore {
           Boolean.class,
           String.class,
           Duration.class,
-          Tensor.class);
+          Tensor.class,
+          Model.class);
 
   private final Path folder;
+  private final StoredModels models;
   private int tensors;
 
   /** A store in a folder that exists. */
   public RecordStore(Path folder) {
     this.folder = folder;
+    this.models = new StoredModels(folder);
   }
 
-  /** Whether values of a result type can be stored: models and datasets cannot. */
+  /** Whether values of a result type can be stored: datasets and files cannot. */
   public static boolean supports(Class<? extends Record> type) {
     return supportsType(type, new HashSet<>());
   }
@@ -87,7 +91,11 @@ public final class RecordStore {
     return c.isEnum() || SCALARS.contains(c);
   }
 
-  /** Writes a record. */
+  /**
+   * Writes a record.
+   *
+   * @throws NotStorable when it could not be read back as it is
+   */
   public void write(Record value) throws IOException {
     JsonElement json = encode(value, value.getClass());
     Files.writeString(folder.resolve("values.json"), json.toString());
@@ -106,6 +114,12 @@ public final class RecordStore {
   private JsonElement encode(Object v, Type declared) throws IOException {
     return switch (v) {
       case Tensor t -> tensor(t);
+      case Model m -> {
+        JsonObject o = new JsonObject();
+        o.addProperty("file", models.write(m));
+        o.addProperty("name", m.name());
+        yield o;
+      }
       case List<?> list -> {
         JsonArray a = new JsonArray();
         for (Object o : list) {
@@ -191,6 +205,10 @@ public final class RecordStore {
     Class<?> c = (Class<?>) type;
     if (c == Tensor.class) {
       return readTensor(j.getAsJsonObject());
+    }
+    if (c == Model.class) {
+      JsonObject o = j.getAsJsonObject();
+      return models.read(o.get("name").getAsString(), o.get("file").getAsString());
     }
     if (c.isSealed()) {
       return decodeRecord(j.getAsJsonObject(), permitted(c, j.getAsJsonObject()));

@@ -146,6 +146,10 @@ public final class ResultCache {
       }
       remember(key, use);
       return Optional.empty();
+    } catch (NotStorable e) {
+      // the cache is as good as before
+      LOG.log(Level.DEBUG, "a result is not stored", e);
+      return Optional.empty();
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "a result cannot be stored in " + folder, e);
       return Optional.of(

@@ -112,7 +112,7 @@ public final class CacheForecasts implements Forecasts {
       }
     }
     if (!RecordStore.supports(step.description().result())) {
-      return missing(step, "results with models, data or files are not kept");
+      return missing(step, "results with data or files are not kept");
     }
     Optional<Long> seed = seed(plan, step);
     if (seed.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.loupe.runtime.internal.run;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.internal.cache.CacheKey;
 import org.loupe.runtime.internal.cache.Checkpoints;
+import org.loupe.runtime.internal.cache.NotStorable;
 import org.loupe.runtime.internal.cache.RecordStore;
 import org.loupe.runtime.internal.cache.ResultCache;
 import org.loupe.runtime.internal.result.Notice;
@@ -22,6 +24,8 @@ import org.loupe.runtime.internal.result.OutputProblems;
  * from the cache. For one run; thread-safe.
  */
 final class KnownResults {
+  private static final System.Logger LOG = System.getLogger(KnownResults.class.getName());
+
   private final ResultCache cache;
   private final Checkpoints kept;
   private final Interrupted interrupted;
@@ -148,7 +152,7 @@ final class KnownResults {
   /** Why a result is neither looked for nor kept. */
   private static Optional<String> unfit(Class<? extends Record> type, CacheKey key) {
     if (!RecordStore.supports(type)) {
-      return Optional.of("results with models, data or files are not kept");
+      return Optional.of("results with data or files are not kept");
     }
     return CacheKeys.namesFolder(key.parts())
         ? Optional.of("a folder is read, whose content may change")
@@ -178,6 +182,8 @@ final class KnownResults {
             : Optional.empty();
     try {
       kept.put(found.step(), key, result, hashes, stored);
+    } catch (NotStorable e) {
+      LOG.log(Level.DEBUG, "the result of " + found.step() + " is not kept", e);
     } catch (IOException e) {
       throw OutputProblems.cannotWrite(kept.folder(), e);
     }

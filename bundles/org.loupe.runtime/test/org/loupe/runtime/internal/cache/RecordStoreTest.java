@@ -13,12 +13,24 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Figure;
+import org.loupe.api.value.Layer;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.network.Op;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.PutBack;
+import org.loupe.network.op.Relu;
+import org.loupe.network.op.Transpose;
 
 class RecordStoreTest {
 
@@ -86,12 +98,40 @@ class RecordStoreTest {
     assertEquals(example(), new RecordStore(folder).read(Result.class));
   }
 
-  record HasModel(double a, Model model) {}
+  record HasData(double a, Dataset data) {}
 
   @Test
-  void modelsAreNotStored() {
-    assertFalse(RecordStore.supports(HasModel.class));
+  void dataIsNotStored() {
+    assertFalse(RecordStore.supports(HasData.class));
     assertTrue(RecordStore.supports(Result.class));
+  }
+
+  record HasModels(Model one, List<Layer> layers) {}
+
+  private static Model model(Op op) {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 2)));
+    Network network = b.output("y", b.node("op", op, x)).build();
+    return Networks.model("made here", network, Card.EMPTY);
+  }
+
+  @Test
+  void aModelIsStoredOnceAndHasItsHashAndName() throws IOException {
+    Model model = model(new Relu());
+    assertTrue(RecordStore.supports(HasModels.class));
+    new RecordStore(folder).write(new HasModels(model, List.of(model.layer("op"))));
+    HasModels read = new RecordStore(folder).read(HasModels.class);
+    assertEquals("made here", read.one().name());
+    assertEquals(model.hash(), read.one().hash());
+    assertEquals(model.hash(), read.layers().getFirst().model().hash());
+    assertFalse(Files.exists(folder.resolve("m1.onnx")));
+  }
+
+  @Test
+  void aModelThatNoFileHasAFormOfIsRefused() {
+    Model model = model(new PutBack(new Transpose(List.of(0, 1)), Shape.of(Shape.N, 2)));
+    RecordStore store = new RecordStore(folder);
+    assertThrows(NotStorable.class, () -> store.write(new HasModels(model, List.of())));
   }
 
   record One(Mark mark) {}

@@ -30,6 +30,7 @@ class CachedRunTest {
   private final Analyses.Random random = new Analyses.Random();
   private final Analyses.Rows rows = new Analyses.Rows();
   private final Analyses.ReadFile read = new Analyses.ReadFile();
+  private final Analyses.MakeModel model = new Analyses.MakeModel();
 
   @BeforeEach
   void bench() {
@@ -47,6 +48,8 @@ class CachedRunTest {
             new Analyses.Part(),
             new Analyses.Types(),
             new Analyses.Selected(),
+            model,
+            new Analyses.Count(),
             new Analyses.Fail(),
             new NumbersSource())) {
       b.add(service, version);
@@ -99,6 +102,28 @@ class CachedRunTest {
     JsonObject second = Bench.step(run(step("t", "test.types", "")), "t");
     assertEquals("hit", second.get("cache").getAsString());
     assertEquals(first.get("results"), second.get("results"));
+  }
+
+  @Test
+  void aModelComesBackForTheStepsThatTakeIt() {
+    String make = step("m", "test.model", "\"width\": 3");
+    JsonObject first = Bench.step(run(make), "m");
+    String take = step("t", "test.parameters", "\"model\": {\"ref\": \"m\"}");
+    JsonObject run = run(make, take);
+    assertEquals("hit", Bench.step(run, "m").get("cache").getAsString());
+    assertEquals(first.get("results"), Bench.step(run, "m").get("results"));
+    assertEquals("done", Bench.step(run, "t").get("state").getAsString());
+    assertEquals(1, model.runs.get());
+    assertEquals("hit", Bench.step(run(make, take), "t").get("cache").getAsString());
+  }
+
+  @Test
+  void aModelThatCannotBeWrittenIsNoReasonToFail() throws IOException {
+    String step = step("m", "test.model", "\"width\": 0");
+    assertEquals("done", Bench.step(run(step), "m").get("state").getAsString());
+    assertEquals(List.of(), entries());
+    assertEquals("done", Bench.step(run(step), "m").get("state").getAsString());
+    assertEquals(2, model.runs.get());
   }
 
   @Test
@@ -264,7 +289,7 @@ class CachedRunTest {
     JsonObject run = bench.json("run.json");
     assertEquals("partial", Bench.step(run, "p").get("state").getAsString());
     assertEquals(
-        "results with models, data or files are not kept",
+        "results with data or files are not kept",
         Bench.step(run, "s").get("cache").getAsString());
     assertEquals("failed", Bench.step(run, "f").get("state").getAsString());
   }
