@@ -50,7 +50,13 @@ public enum ComputeProblem implements ProblemCode {
       "LP-3010",
       Category.ANALYSIS,
       "a matrix is not positive definite",
-      "Look whether it is a covariance of too few rows, or add a little to the diagonal.");
+      "Look whether it is a covariance of too few rows, or add a little to the diagonal."),
+  /** The speed of engines cannot be kept. */
+  NOT_KEPT(
+      "LP-3011",
+      Category.INPUT,
+      "the speed of engines cannot be kept",
+      "Make the folder writable; LOUPE_HOME or XDG_CACHE_HOME puts it elsewhere.");
 
   private final String id;
   private final Category category;

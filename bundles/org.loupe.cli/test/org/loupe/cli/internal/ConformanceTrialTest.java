@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
@@ -20,6 +21,7 @@ import org.loupe.network.Network;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
+import org.loupe.network.op.Gemm;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Softmax;
 
@@ -39,15 +41,28 @@ class ConformanceTrialTest {
 
   @Test
   void aWrongEngineDoesNot() {
-    Outcome outcome = new ConformanceTrial().run(new Broken(reference()));
+    Outcome outcome = new ConformanceTrial().run(new Broken(reference(), o -> o instanceof Softmax ? new Relu() : o));
 
     assertFalse(outcome.passed());
     assertTrue(outcome.detail().contains("softmax in f32: "), outcome.detail());
     assertFalse(outcome.detail().contains("matrix product"), outcome.detail());
   }
 
-  /** An engine that takes softmax for relu. */
-  private record Broken(Engine right) implements Engine {
+  /** As one BLAS build that is known to be wrong. */
+  @Test
+  void aWrongMatrixProductIsFound() {
+    UnaryOperator<Op> wrong =
+        o -> o instanceof Gemm g ? new Gemm(1.0001, g.beta(), g.transA(), g.transB()) : o;
+    Outcome outcome = new ConformanceTrial().run(new Broken(reference(), wrong));
+
+    assertFalse(outcome.passed());
+    assertTrue(outcome.detail().contains("matrix product in f32: wrong by"), outcome.detail());
+    assertTrue(outcome.detail().contains("matrix product in f64: wrong by"), outcome.detail());
+    assertFalse(outcome.detail().contains("softmax"), outcome.detail());
+  }
+
+  /** An engine that takes some operations for others. */
+  private record Broken(Engine right, UnaryOperator<Op> taken) implements Engine {
     @Override
     public String name() {
       return "broken";
@@ -79,7 +94,7 @@ class ConformanceTrialTest {
 
         @Override
         public Optional<Kernel> kernel(Op op, List<TensorType> operands, DType dtype) {
-          return session.kernel(op instanceof Softmax ? new Relu() : op, operands, dtype);
+          return session.kernel(taken.apply(op), operands, dtype);
         }
 
         @Override

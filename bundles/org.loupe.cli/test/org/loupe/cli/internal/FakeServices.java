@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
@@ -26,6 +28,10 @@ import org.loupe.cli.internal.command.Services;
 import org.loupe.compute.ComputeService;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.compute.Engine;
+import org.loupe.compute.EnginePlace;
+import org.loupe.compute.EngineSpeed;
+import org.loupe.compute.EngineStatus;
+import org.loupe.compute.SizeClass;
 import org.loupe.plan.Expectation;
 import org.loupe.plan.Expr;
 import org.loupe.plan.Extra;
@@ -71,6 +77,24 @@ public final class FakeServices implements Services {
   public List<Engine> engines = List.of();
 
   /** How engines do. */
+  /** What is known of engines' speed, or measured anew, for those that are right. */
+  public BiFunction<String, Set<EnginePlace>, List<EngineSpeed>> speeds =
+      (how, right) -> {
+        double factor = how.equals("anew") ? 2 : 1;
+        return right.stream()
+            .map(
+                place ->
+                    new EngineSpeed(
+                        place.engine(),
+                        "1.0",
+                        place.device(),
+                        Map.of(
+                            SizeClass.TINY, 20.4 * factor,
+                            SizeClass.SMALL, 1234.5 * factor,
+                            SizeClass.LARGE, 5e4 * factor)))
+            .toList();
+      };
+
   public EngineTrial trial = _ -> new EngineTrial.Outcome(true, "12 cases agree");
 
   /** What is found in scripts. */
@@ -208,9 +232,25 @@ public final class FakeServices implements Services {
       return engines;
     }
 
+    /** The first that can work. */
     @Override
     public Choice choose(ComputeSettings settings) {
-      throw new AssertionError("the command chooses no engine");
+      Engine first =
+          engines.stream()
+              .filter(e -> e.status().state() == EngineStatus.State.READY)
+              .findFirst()
+              .orElseThrow();
+      return new Choice(first, first.status().devices().getFirst(), "it is the first");
+    }
+
+    @Override
+    public List<EngineSpeed> speeds(Set<EnginePlace> right) {
+      return speeds.apply("known", right);
+    }
+
+    @Override
+    public List<EngineSpeed> measure(Set<EnginePlace> right) {
+      return speeds.apply("anew", right);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.compute.ComputeProblem;
@@ -13,6 +14,7 @@ import org.loupe.compute.ComputeService.Choice;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
+import org.loupe.compute.EngineSpeed;
 import org.loupe.compute.EngineStatus;
 import org.loupe.compute.SkippedDevice;
 
@@ -28,21 +30,43 @@ final class EngineChoice {
    * The choice.
    *
    * @param engines all engines, the preferred one first
+   * @param known the speed of engines, asked for when there is something to choose
    */
-  static Choice choose(List<Engine> engines, ComputeSettings settings) {
-    boolean anyEngine = settings.engine().equals(ComputeSettings.AUTO);
-    List<Engine> candidates = anyEngine ? ready(engines) : List.of(named(engines, settings));
-    boolean anyDevice = settings.device().equals(ComputeSettings.AUTO);
-    List<String> devices = new ArrayList<>();
-    for (Engine e : candidates) {
-      for (Device d : e.status().devices()) {
-        if (anyDevice || d.name().equals(settings.device())) {
-          return new Choice(e, d);
-        }
-        devices.add(d.name());
-      }
+  static Choice choose(
+      List<Engine> engines, ComputeSettings settings, Supplier<List<EngineSpeed>> known) {
+    if (!settings.engine().equals(ComputeSettings.AUTO)) {
+      return candidates(List.of(named(engines, settings)), settings, "named by the settings")
+          .getFirst();
     }
-    throw noDevice(settings, candidates, devices);
+    List<Choice> candidates = candidates(ready(engines), settings, "no other engine can work here");
+    return candidates.size() == 1
+        ? candidates.getFirst()
+        : FastestEngine.of(candidates, known.get());
+  }
+
+  /** The engines that can work here without being named. */
+  static List<Engine> automatic(List<Engine> engines) {
+    return engines.stream().filter(e -> e.status().state() == EngineStatus.State.READY).toList();
+  }
+
+  /** Each engine on the first of its devices that will do. */
+  private static List<Choice> candidates(
+      List<Engine> engines, ComputeSettings settings, String why) {
+    boolean anyDevice = settings.device().equals(ComputeSettings.AUTO);
+    List<Choice> candidates = new ArrayList<>();
+    List<String> devices = new ArrayList<>();
+    for (Engine e : engines) {
+      List<Device> all = e.status().devices();
+      all.stream()
+          .filter(d -> anyDevice || d.name().equals(settings.device()))
+          .findFirst()
+          .ifPresent(d -> candidates.add(new Choice(e, d, why)));
+      all.forEach(d -> devices.add(d.name()));
+    }
+    if (candidates.isEmpty()) {
+      throw noDevice(settings, engines, devices);
+    }
+    return candidates;
   }
 
   /** The refusal of a device; where engines were made for it, with what is in the way. */
@@ -76,8 +100,7 @@ final class EngineChoice {
   }
 
   private static List<Engine> ready(List<Engine> engines) {
-    List<Engine> ready =
-        engines.stream().filter(e -> e.status().state() == EngineStatus.State.READY).toList();
+    List<Engine> ready = automatic(engines);
     if (!ready.isEmpty()) {
       return ready;
     }

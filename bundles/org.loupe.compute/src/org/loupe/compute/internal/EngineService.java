@@ -1,29 +1,54 @@
 package org.loupe.compute.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.loupe.api.Cancellation;
 import org.loupe.api.compute.Compute;
+import org.loupe.api.value.ByteSize;
 import org.loupe.compute.ComputeService;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
+import org.loupe.compute.EnginePlace;
+import org.loupe.compute.EngineSpeed;
+import org.loupe.compute.EngineStatus;
+import org.loupe.compute.SizeClass;
 import org.loupe.compute.internal.program.EngineSession;
 import org.loupe.compute.internal.program.Evaluation;
+import org.loupe.compute.internal.speed.KnownSpeeds;
+import org.loupe.compute.internal.speed.Stopwatch;
 
 /** The compute service over a list of engines that may change. */
 public final class EngineService implements ComputeService, AutoCloseable {
   private final Supplier<List<Engine>> engines;
-  private final Map<Choice, EngineSession> sessions = new HashMap<>();
+  private final KnownSpeeds known;
+  private final Map<Place, EngineSession> sessions = new HashMap<>();
+
+  private record Place(Engine engine, Device device) {}
+
+  /**
+   * A service that knows nothing of the speed of engines but what it measures itself.
+   *
+   * @param engines all engines at present, the preferred one first
+   */
+  public EngineService(Supplier<List<Engine>> engines) {
+    this(engines, KnownSpeeds.inMemory());
+  }
 
   /**
    * A service.
    *
    * @param engines all engines at present, the preferred one first
+   * @param known what is known of their speed
    */
-  public EngineService(Supplier<List<Engine>> engines) {
+  public EngineService(Supplier<List<Engine>> engines, KnownSpeeds known) {
     this.engines = engines;
+    this.known = known;
   }
 
   @Override
@@ -33,7 +58,7 @@ public final class EngineService implements ComputeService, AutoCloseable {
 
   @Override
   public Choice choose(ComputeSettings settings) {
-    return EngineChoice.choose(engines(), settings);
+    return EngineChoice.choose(engines(), settings, known::read);
   }
 
   @Override
@@ -53,9 +78,67 @@ public final class EngineService implements ComputeService, AutoCloseable {
   }
 
   private EngineSession session(Choice choice) {
+    Place place = new Place(choice.engine(), choice.device());
     synchronized (sessions) {
-      return sessions.computeIfAbsent(choice, c -> new EngineSession(c.engine(), c.device()));
+      return sessions.computeIfAbsent(place, p -> new EngineSession(p.engine(), p.device()));
     }
+  }
+
+  @Override
+  public List<EngineSpeed> speeds(Set<EnginePlace> right) {
+    List<EngineSpeed> all = new ArrayList<>();
+    for (Engine e : EngineChoice.automatic(engines())) {
+      EngineStatus status = e.status();
+      for (Device d : status.devices()) {
+        Optional<EngineSpeed> speed =
+            KnownSpeeds.find(known.read(), e.name(), status.version(), d.name());
+        if (speed.isEmpty() || speed.get().right() != contains(right, e, d)) {
+          return measure(right);
+        }
+        all.add(speed.get());
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public List<EngineSpeed> measure(Set<EnginePlace> right) {
+    List<EngineSpeed> wrong = new ArrayList<>();
+    List<EngineSpeed> untimed = new ArrayList<>();
+    List<Compute> facades = new ArrayList<>();
+    for (Engine e : EngineChoice.automatic(engines())) {
+      EngineStatus status = e.status();
+      for (Device d : status.devices()) {
+        EngineSpeed place = new EngineSpeed(e.name(), status.version(), d.name(), Map.of());
+        if (contains(right, e, d)) {
+          untimed.add(place);
+          facades.add(open(settings(e, d), Cancellation.never()));
+        } else {
+          wrong.add(place);
+        }
+      }
+    }
+    List<Map<SizeClass, Double>> times = Stopwatch.times(facades);
+    List<EngineSpeed> all = new ArrayList<>();
+    for (int i = 0; i < untimed.size(); i++) {
+      EngineSpeed s = untimed.get(i);
+      all.add(new EngineSpeed(s.engine(), s.version(), s.device(), times.get(i)));
+    }
+    all.addAll(wrong);
+    known.write(all);
+    return all;
+  }
+
+  private static boolean contains(Set<EnginePlace> right, Engine engine, Device device) {
+    return right.contains(new EnginePlace(engine.name(), device.name()));
+  }
+
+  private static ComputeSettings settings(Engine engine, Device device) {
+    return new ComputeSettings(
+        engine.name(),
+        device.name(),
+        ByteSize.ofMiB(512),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** Ends the sessions of an engine that goes away. */

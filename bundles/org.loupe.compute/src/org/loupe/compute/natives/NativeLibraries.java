@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
 import org.loupe.compute.ComputeProblem;
+import org.loupe.compute.internal.CacheFolder;
 
 /**
  * The native libraries of an engine, loaded when they are first asked for. When that fails, it fails
@@ -89,11 +90,6 @@ public final class NativeLibraries<L> {
 
   /** Where the libraries are unpacked. */
   public Path folder() {
-    String set = System.getProperty("loupe.cache", "");
-    Path cache =
-        set.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache", "loupe")
-            : Path.of(set);
-    return cache.toAbsolutePath().resolve("natives").resolve(engine + "-" + version);
+    return CacheFolder.path().resolve("natives").resolve(engine + "-" + version);
   }
 }

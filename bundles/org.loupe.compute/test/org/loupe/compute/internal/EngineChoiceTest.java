@@ -13,7 +13,9 @@ import org.loupe.compute.ComputeService.Choice;
 import org.loupe.compute.ComputeServices;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.compute.Engine;
+import org.loupe.compute.EngineSpeed;
 import org.loupe.compute.EngineStatus.State;
+import org.loupe.compute.SizeClass;
 import org.loupe.compute.SkippedDevice;
 import org.loupe.compute.SkippedDevice.Cause;
 import org.loupe.compute.internal.reference.ReferenceEngine;
@@ -26,7 +28,13 @@ class EngineChoiceTest {
   private final Engine reference = new ReferenceEngine();
 
   private static Choice choose(List<Engine> engines, String engine, String device) {
-    return EngineChoice.choose(engines, new ComputeSettings(engine, device, ByteSize.ofMiB(1), 1));
+    return choose(engines, engine, device, List.of());
+  }
+
+  private static Choice choose(
+      List<Engine> engines, String engine, String device, List<EngineSpeed> known) {
+    ComputeSettings settings = new ComputeSettings(engine, device, ByteSize.ofMiB(1), 1);
+    return EngineChoice.choose(engines, settings, () -> known);
   }
 
   private static LoupeException refused(List<Engine> engines, String engine, String device) {
@@ -38,6 +46,7 @@ class EngineChoiceTest {
     Choice c = choose(List.of(torch, reference, nd4j, fast), "auto", "auto");
     assertEquals("nd4j", c.engine().name());
     assertEquals("cpu", c.device().name());
+    assertEquals("the first of nd4j, fast; 'loupe doctor' measures which is faster here", c.why());
   }
 
   @Test
@@ -58,6 +67,62 @@ class EngineChoiceTest {
     assertEquals("LP-3002", e.code().id());
     assertEquals("No engine can work here (torch: no library for torch).", e.getMessage());
     assertTrue(e.remedy().contains("--engine reference"), e.remedy());
+  }
+
+  private static EngineSpeed speed(String engine, double tiny, double small, double large) {
+    return new EngineSpeed(
+        engine,
+        "0",
+        engine.equals("fast") ? "cuda:0" : "cpu",
+        Map.of(SizeClass.TINY, tiny, SizeClass.SMALL, small, SizeClass.LARGE, large));
+  }
+
+  @Test
+  void autoTakesTheFastestOfThoseThatWereMeasured() {
+    List<Engine> engines = List.of(nd4j, fast, reference);
+    // the geometric mean of 2, 1/4 and 1/4 is 1/2
+    List<EngineSpeed> known = List.of(speed("nd4j", 10, 400, 4000), speed("fast", 20, 100, 1000));
+    Choice c = choose(engines, "auto", "auto", known);
+    assertEquals("fast", c.engine().name());
+    assertEquals(
+        "measured to take 0.50 of the time of nd4j (tiny 2.00, small 0.25, large 0.25)", c.why());
+    assertEquals("named by the settings", choose(engines, "nd4j", "auto", known).why());
+    assertEquals("no other engine can work here", choose(engines, "auto", "cpu", known).why());
+  }
+
+  @Test
+  void differencesThatAreNoiseChangeNothing() {
+    List<EngineSpeed> known = List.of(speed("nd4j", 10, 10, 10), speed("fast", 9.5, 9.5, 9.5));
+    assertEquals(nd4j, choose(List.of(nd4j, fast), "auto", "auto", known).engine());
+    assertEquals(fast, choose(List.of(fast, nd4j), "auto", "auto", known).engine());
+  }
+
+  @Test
+  void anEngineOfAnotherVersionIsNotMeasured() {
+    EngineSpeed old = new EngineSpeed("fast", "0.9", "cuda:0", speed("fast", 1, 1, 1).micros());
+    List<EngineSpeed> known = List.of(speed("nd4j", 10, 10, 10), old);
+    Choice c = choose(List.of(nd4j, fast), "auto", "auto", known);
+    assertEquals(nd4j, c.engine());
+    assertTrue(c.why().startsWith("the first of"), c.why());
+  }
+
+  @Test
+  void anEngineWithWrongAnswersIsTakenOnlyWhenNamed() {
+    EngineSpeed wrong = new EngineSpeed("nd4j", "0", "cpu", Map.of());
+    List<EngineSpeed> known = List.of(wrong, speed("fast", 1, 1, 1));
+    List<Engine> engines = List.of(nd4j, fast);
+    Choice c = choose(engines, "auto", "auto", known);
+    assertEquals(fast, c.engine());
+    assertEquals("the answers of nd4j were wrong", c.why());
+    assertEquals(nd4j, choose(engines, "nd4j", "auto", known).engine());
+
+    List<EngineSpeed> none = List.of(wrong, new EngineSpeed("fast", "0", "cuda:0", Map.of()));
+    LoupeException e =
+        assertThrows(LoupeException.class, () -> choose(engines, "auto", "auto", none));
+    assertEquals("LP-3002", e.code().id());
+    assertEquals(
+        "The answers of nd4j and fast were wrong when 'loupe doctor' tried them here.",
+        e.getMessage());
   }
 
   @Test

@@ -27,6 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code loupe doctor}: looks at everything that a run needs. */
 public final class DoctorCommand implements Command {
   private static final String BUNDLE = "--bundle";
+  private static final String MEASURE = "--measure";
 
   private final MachineMemory memory;
 
@@ -50,8 +51,9 @@ public final class DoctorCommand implements Command {
     spec.usageMessage()
         .header("Looks at everything that a run needs, and says what to do about it.")
         .description(
-            "%nLooks at Java, memory, folders, plug-ins, the registry with all hashes, and lets"
-                + " every engine compute what is known. Exit status 0 when runs are possible, 7"
+            "%nLooks at Java, memory, folders, plug-ins, the registry with all hashes, lets every"
+                + " engine compute what is known, and measures once how fast the engines are: the"
+                + " choice of '--engine auto' goes by it. Exit status 0 when runs are possible, 7"
                 + " when no engine works or a part of the product is missing.");
     spec.addOption(
         Options.value(
@@ -59,6 +61,11 @@ public final class DoctorCommand implements Command {
             "FILE.zip",
             "Also writes what a report of a fault needs; no values of the environment, no data, no"
                 + " names of folders. What is in it is printed."));
+    spec.addOption(
+        Options.flag(
+            "Measures anew how fast the engines are, by which runs choose among them; otherwise"
+                + " that is done once.",
+            MEASURE));
     spec.addOption(Options.format("text, or json: an object a finding."));
     Options.addExamples(spec, "loupe doctor", "loupe doctor --bundle report.zip");
     return spec;
@@ -80,7 +87,10 @@ public final class DoctorCommand implements Command {
     List<Finding> engines =
         guarded(
             "engines",
-            () -> new EngineCheck(services.engineTrial()).findings(services.compute().engines()));
+            () ->
+                new EngineCheck(services.engineTrial(), services.compute())
+                    .findings(
+                        line.has(MEASURE) ? EngineCheck.Speeds.ANEW : EngineCheck.Speeds.KNOWN));
     printer.print(engines);
     line.value(BUNDLE).ifPresent(file -> bundle(file, all, format, session));
     return status(all);

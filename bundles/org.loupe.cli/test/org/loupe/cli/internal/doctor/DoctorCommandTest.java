@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -25,6 +26,8 @@ import org.loupe.cli.internal.Harness;
 import org.loupe.cli.internal.command.EngineTrial;
 import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.Device;
+import org.loupe.compute.EnginePlace;
+import org.loupe.compute.EngineSpeed;
 import org.loupe.compute.EngineStatus;
 import org.loupe.compute.EngineStatus.State;
 import org.loupe.compute.SkippedDevice;
@@ -57,7 +60,9 @@ class DoctorCommandTest {
     says("ok", "memory", "for a run");
     says("ok", "cache", folder.resolve("home/cache").toString());
     says("ok", "registry", "2 of 2 entries");
-    says("ok", "engine nd4j", "ready, on cpu (2 cores); 12 cases agree");
+    says("ok", "engine nd4j", "ready, on cpu (2 cores); OpenBLAS; 12 cases agree");
+    says("ok", "engine speed", "nd4j on cpu: tiny 20 us, small 1.2 ms, large 50.0 ms");
+    says("ok", "engine choice", "nd4j on cpu, when no option says otherwise: it is the first");
     assertTrue(!loupe.out().contains("PROBLEM"), loupe.out());
   }
 
@@ -77,6 +82,42 @@ class DoctorCommandTest {
     loupe.services.trial = _ -> new EngineTrial.Outcome(false, "Gemm is off by 0.5");
     assertEquals(7, loupe.run("doctor"));
     says("PROBLEM", "engine nd4j", "Gemm is off by 0.5");
+  }
+
+  @Test
+  void theSpeedOfEnginesIsMeasuredAnewWhenAsked() {
+    assertEquals(0, loupe.run("doctor", "--measure"));
+    says("ok", "engine speed", "nd4j on cpu: tiny 41 us, small 2.5 ms, large 100.0 ms");
+  }
+
+  @Test
+  void enginesThatAreWrongAreNotTimed() {
+    loupe.services.engines =
+        List.of(
+            FakeEngine.of("nd4j", State.READY, "OpenBLAS"),
+            FakeEngine.of("torch", State.READY, "OpenBLAS"),
+            FakeEngine.of("reference", State.ON_REQUEST, "plain Java"));
+    loupe.services.trial =
+        e -> new EngineTrial.Outcome(!e.name().equals("torch"), "a matrix product");
+    loupe.services.speeds =
+        (_, right) -> {
+          assertEquals(Set.of(new EnginePlace("nd4j", "cpu")), right);
+          return List.of(new EngineSpeed("torch", "1.0", "cpu", Map.of()));
+        };
+    assertEquals(0, loupe.run("doctor"));
+    says("PROBLEM", "engine torch", "a matrix product");
+    assertTrue(!loupe.out().contains("engine speed"), loupe.out());
+  }
+
+  @Test
+  void speedsThatCannotBeKeptStopNothing() {
+    loupe.services.speeds =
+        (_, _) -> {
+          throw new LoupeException(ComputeProblem.NOT_KEPT, "The folder is read-only.");
+        };
+    assertEquals(0, loupe.run("doctor"));
+    says("warning", "engine speed", "LP-3011 The folder is read-only.");
+    says("ok", "engine choice", "nd4j on cpu");
   }
 
   @Test

@@ -15,8 +15,11 @@ import org.osgi.service.component.annotations.Component;
  * libtorch on the processor, with convolutions by oneDNN and matrix products by OpenBLAS, and on
  * CUDA devices, with cuDNN and cuBLAS. The native libraries for the processor are in jars of this
  * bundle, those for CUDA in an optional fragment.
+ *
+ * <p>It is the first choice as long as nothing is measured: wherever it was compared with ND4J it
+ * took less time, most of all on derivatives.
  */
-@Component(service = Engine.class)
+@Component(service = Engine.class, property = "service.ranking:Integer=10")
 public final class TorchEngine extends NativeEngine {
   /** The name that {@code --engine} takes. */
   public static final String NAME = "torch";

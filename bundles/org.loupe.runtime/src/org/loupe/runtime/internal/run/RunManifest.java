@@ -129,7 +129,9 @@ final class RunManifest {
             "version",
             choice.engine().status().version(),
             "device",
-            choice.device().name()));
+            choice.device().name(),
+            "why",
+            choice.why()));
     o.addProperty("threads", options.compute().threads());
     o.addProperty("memory", options.compute().memory().bytes());
     JsonObject settings = new JsonObject();

@@ -107,7 +107,8 @@ class RunFolderTest {
     assertTrue(run.getAsJsonObject("product").get("os").getAsString().contains(" "));
     assertEquals("1", run.getAsJsonObject("bundles").get("org.loupe.test").getAsString());
     assertEquals(
-        "{\"name\":\"reference\",\"version\":\"1\",\"device\":\"cpu\"}",
+        "{\"name\":\"reference\",\"version\":\"1\",\"device\":\"cpu\","
+            + "\"why\":\"named by the settings\"}",
         run.get("engine").toString());
     assertEquals(2, run.get("threads").getAsInt());
     assertEquals(256L << 20, run.get("memory").getAsLong());

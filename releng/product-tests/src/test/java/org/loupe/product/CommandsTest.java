@@ -70,7 +70,7 @@ class CommandsTest {
     Product.Ended ended =
         Product.loupe("doctor", "--quiet", "--bundle", "report.zip")
             .in(temp)
-            .with("LOUPE_HOME", temp.resolve("home").toString())
+            .apart(temp.resolve("home"))
             .with("MY_TOKEN", "hunter2-hunter2")
             .run();
     assertEquals(0, ended.exit(), ended.all());

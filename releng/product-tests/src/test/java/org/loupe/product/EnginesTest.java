@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -60,15 +62,68 @@ class EnginesTest {
     }
   }
 
+  private Product.Ended doctor(String... options) throws IOException {
+    List<Object> words = new ArrayList<>(List.of("doctor"));
+    words.addAll(List.of(options));
+    return Product.loupe(words.toArray()).apart(temp.resolve("home")).run();
+  }
+
+  private static List<String> findings(Product.Ended doctor, String part) {
+    return doctor.out().lines().filter(l -> l.matches("\\S+ +" + part + " .*")).toList();
+  }
+
   /** Both in one process, with their copies of OpenBLAS, OpenMP and JavaCPP. */
   @Test
-  void theDoctorFindsTheAnswersOfAllRight() {
-    Product.Ended ended = Product.loupe("doctor").run();
+  void theDoctorFindsTheAnswersOfAllRightAndMeasuresOnce() throws IOException {
+    Product.Ended first = doctor();
+    assertEquals(0, first.exit(), first.all());
     for (String engine : List.of("nd4j", "torch", "reference")) {
-      assertTrue(
-          ended.all().lines().anyMatch(l -> l.matches("ok +engine " + engine + " .*are right.*")),
-          ended.all());
+      String found = findings(first, "engine " + engine).getFirst();
+      assertTrue(found.startsWith("ok ") && found.contains("answers are right"), first.all());
+      assertTrue(found.contains("singular values"), found);
     }
+    String time = "[0-9.]+ (us|ms)";
+    for (String engine : List.of("nd4j", "torch")) {
+      String line = ".* %s on cpu: tiny %s, small %s, large %s".formatted(engine, time, time, time);
+      assertTrue(
+          findings(first, "engine speed").stream().anyMatch(l -> l.matches(line)), first.all());
+    }
+    List<String> choice = findings(first, "engine choice");
+    assertTrue(choice.getFirst().contains("of the time of"), first.all());
+
+    // what was measured stays, so that the choice does
+    Product.Ended second = doctor();
+    assertEquals(findings(first, "engine speed"), findings(second, "engine speed"));
+    assertEquals(choice, findings(second, "engine choice"));
+    Product.Ended anew = doctor("--measure");
+    assertFalse(findings(first, "engine speed").equals(findings(anew, "engine speed")));
+  }
+
+  /** Runs go by what was measured, and a damaged file of it stops none. */
+  @ParameterizedTest
+  @CsvSource({"nd4j, 1, 9, nd4j", "torch, 9, 1, torch", "damaged, x, 1, torch"})
+  void aRunTakesTheEngineThatWasMeasuredToBeFaster(
+      String name, String nd4j, String torch, String taken) throws IOException {
+    Path home = temp.resolve("home");
+    Path script = Scripts.write(temp, SCRIPT.toArray(String[]::new));
+    assertEquals(0, doctor().exit());
+    Path file = home.resolve("cache/engines.json");
+    JsonObject speeds = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    for (JsonElement e : speeds.getAsJsonArray("engines")) {
+      JsonObject engine = e.getAsJsonObject();
+      String time = engine.get("name").getAsString().equals("nd4j") ? nd4j : torch;
+      JsonObject micros = engine.getAsJsonObject("micros");
+      List.copyOf(micros.keySet()).forEach(size -> micros.addProperty(size, time));
+    }
+    Files.writeString(file, speeds.toString());
+    RunFolder out = new RunFolder(temp.resolve(name));
+    Product.Ended ended =
+        Product.loupe("run", script, "--out", out.path(), "--no-cache").apart(home).run();
+    assertEquals(0, ended.exit(), ended.all());
+    JsonObject used = out.manifest().getAsJsonObject("engine");
+    assertEquals(taken, used.get("name").getAsString());
+    boolean damaged = name.equals("damaged");
+    assertTrue(used.get("why").getAsString().startsWith(damaged ? "the first" : "measured to"));
   }
 
   private Product.Ended without(String bundle, String... options) throws IOException {

@@ -105,13 +105,16 @@ class ExamplesTest {
   }
 
   @Test
-  void theEngineOfARunIsNd4jAndTheManifestSaysSo() throws IOException {
+  void theEngineOfARunIsTorchAndTheManifestSaysWhy() throws IOException {
     Path out = temp.resolve("out");
     Path script = Product.folder().resolve("examples/first-light.loupe");
     assertEquals(0, Product.loupe("run", script, "--out", out).run().exit());
     JsonObject engine = json(out.resolve("run.json")).getAsJsonObject("engine");
-    assertEquals("nd4j", engine.get("name").getAsString());
+    assertEquals("torch", engine.get("name").getAsString());
     assertEquals("cpu", engine.get("device").getAsString());
+    assertEquals(
+        "the first of torch, nd4j; 'loupe doctor' measures which is faster here",
+        engine.get("why").getAsString());
   }
 
   @Test

@@ -19,14 +19,11 @@ class JsonSchemaTest {
   @TempDir Path temp;
   private final Schemas schemas = new Schemas();
 
-  private Product.Ended json(int exit, Object... arguments) {
+  private Product.Ended json(int exit, Object... arguments) throws IOException {
     List<Object> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--format", "json"));
     Product.Ended ended =
-        Product.loupe(all.toArray())
-            .in(temp)
-            .with("LOUPE_HOME", temp.resolve("home").toString())
-            .run();
+        Product.loupe(all.toArray()).in(temp).apart(temp.resolve("home")).run();
     assertEquals(exit, ended.exit(), ended.all());
     return ended;
   }

@@ -91,6 +91,16 @@ final class Product {
     return this;
   }
 
+  /** With places of its own below a folder, but for the unpacked libraries of engines. */
+  Product apart(Path home) throws IOException {
+    Path natives = Files.createDirectories(HOME.resolve("cache/natives"));
+    Path link = Files.createDirectories(home.resolve("cache")).resolve("natives");
+    if (!Files.exists(link)) {
+      Files.createSymbolicLink(link, natives);
+    }
+    return with("LOUPE_HOME", home.toString());
+  }
+
   /** With another time in which it must end. */
   Product within(long seconds) {
     limitSeconds = seconds;
