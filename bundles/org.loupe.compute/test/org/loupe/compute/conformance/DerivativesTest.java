@@ -2,9 +2,11 @@ package org.loupe.compute.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
 import org.loupe.compute.conformance.DerivativeCases.Function;
+import org.loupe.compute.conformance.Gradients.Question;
 import org.loupe.network.Network;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
@@ -52,6 +55,23 @@ class DerivativesTest {
       moved.add(plus(t, 0.01, Numbers.normal("off the kinks" + i, t.shape())));
     }
     return new Function(f.network(), moved);
+  }
+
+  /**
+   * Each operation is in a function whose derivatives are compared below, or in its first
+   * derivative, whose derivatives are compared as well.
+   */
+  @Test
+  void everyOperationIsDifferentiated() throws IOException {
+    List<Question> questions = Gradients.all();
+    Set<String> all =
+        ConformanceTest.types(
+            questions.stream()
+                .flatMap(q -> Stream.of(q.network(), q.ofDerivative().network())));
+    // these are tried on numbers that are not finite; the last is in second derivatives only
+    all.addAll(Set.of("IsInf", "IsNaN", "MaxPoolSelect"));
+    assertEquals(ConformanceTest.operations(), all);
+    assertEquals(names().toList(), questions.stream().map(Question::name).toList());
   }
 
   @ParameterizedTest
