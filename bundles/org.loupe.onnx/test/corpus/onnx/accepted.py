@@ -349,6 +349,47 @@ def main():
             coordinate_transformation_mode="tf_crop_and_resize", extrapolation_value=10.0)
     case("dropout-13-mask", [h.make_node("Dropout", ["x"], ["d", "m"]), h.make_node("Cast", ["m"], ["k"], to=F), h.make_node("Add", ["d", "k"], ["y"])], ["N", 4], None, [], 13)
 
+    # newer operations
+    one("det-11", "Det", ["N", 2, 3, 3], None, [], 11)
+    one("gelu-20", "Gelu", ["N", 7], None, [], 20)
+    one("gelu-20-tanh", "Gelu", ["N", 7], None, [], 20, approximate="tanh")
+    one("lppool-18-ceil", "LpPool", img, None, [], 18, kernel_shape=[3, 2], strides=[2, 2], pads=[1, 0, 1, 1], ceil_mode=1)
+    one("lppool-18-dilated", "LpPool", img, None, [], 18, kernel_shape=[2, 2], dilations=[2, 3], p=3)
+    one("lppool-11-of-power-1", "LpPool", ["N", 2, 9], None, [], 11, kernel_shape=[3], p=1, auto_pad="SAME_UPPER")
+    for p in (1, 2, 3):
+        one(f"globallppool-2-{p}", "GlobalLpPool", img, None, [], 2, p=p)
+    one("lpnormalization-1", "LpNormalization", ["N", 3, 4], None, [], 1, axis=1)
+    one("lpnormalization-22-of-power-1", "LpNormalization", ["N", 3, 4], None, [], 22, p=1)
+    one("centercroppad-18", "CenterCropPad", ["N", 2, 5, 6], None, [ints("to", 8, 3)], 18, axes=[2, -1])
+    one("centercroppad-18-of-the-odd", "CenterCropPad", ["N", 2, 5, 6], None, [ints("to", 2, 9)], 18, axes=[2, 3])
+    one("col2im-18", "Col2Im", ["N", 12, 16], None, [ints("image", 5, 6), ints("block", 2, 3)], 18)
+    one("col2im-18-padded-dilated", "Col2Im", ["N", 8, 6], None, [ints("image", 5, 6), ints("block", 2, 2)], 18, pads=[1, 0, 0, 1], strides=[2, 2], dilations=[1, 3])
+    case("bitwise-18", [h.make_node("Cast", ["x"], ["i"], to=T.INT32), h.make_node("BitwiseAnd", ["i", "m"], ["a"]), h.make_node("BitwiseXor", ["a", "m"], ["b"]), h.make_node("BitwiseOr", ["b", "i"], ["c"]),
+                        h.make_node("BitwiseNot", ["c"], ["n"]), h.make_node("Cast", ["n"], ["y"], to=F)], ["N", 4], None, [init("m", [1, -2, 6, 3], np.int32)], 18)
+    case("bitwise-18-of-bytes", [h.make_node("Abs", ["x"], ["p"]), h.make_node("Cast", ["p"], ["i"], to=T.UINT8), h.make_node("BitwiseNot", ["i"], ["n"]), h.make_node("Cast", ["n"], ["y"], to=F)], ["N", 4], None, [], 18)
+
+    def attention(name, q, k, v, inits=(), ops=(), opset=23, outputs=None, **attributes):
+        case(name, [h.make_node("Attention", ["q", "k", "v", *ops], outputs or ["y"], name="node", **attributes)], None, None, inits, opset, inputs={"q": q, "k": k, "v": v}, outputs=outputs, ir=10)
+
+    hidden = init("m", [[1, 1, 0, 1], [0, 0, 0, 1], [1, 0, 1, 1]], bool)
+    attention("attention-23", ["N", 2, 3, 4], ["N", 2, 5, 4], ["N", 2, 5, 3])
+    attention("attention-23-of-rows", ["N", 3, 8], ["N", 5, 8], ["N", 5, 6], q_num_heads=2, kv_num_heads=2, scale=0.25)
+    attention("attention-23-causal", ["N", 2, 3, 4], ["N", 2, 3, 4], ["N", 2, 3, 4], is_causal=1)
+    attention("attention-23-shared-keys", ["N", 4, 3, 4], ["N", 2, 5, 4], ["N", 2, 5, 4])
+    attention("attention-23-mask-of-truth", ["N", 2, 3, 4], ["N", 2, 4, 4], ["N", 2, 4, 4], [hidden], ["m"])
+    attention("attention-23-added", ["N", 2, 3, 4], ["N", 2, 4, 4], ["N", 2, 4, 4], [weights("m", 2, 3, 4)], ["m"], softcap=1.5)
+    case("attention-23-with-a-past", [h.make_node("Attention", ["q", "k", "v", "", "pk", "pv"], ["y", "ak", "av"], name="node", is_causal=1)], None, None, [], 23,
+         inputs={"q": ["N", 2, 3, 4], "k": ["N", 2, 3, 4], "v": ["N", 2, 3, 4], "pk": ["N", 2, 2, 4], "pv": ["N", 2, 2, 4]}, outputs=["y", "ak", "av"], ir=10)
+
+    def rotary(name, x, inits, ops, **attributes):
+        case(name, [h.make_node("RotaryEmbedding", ["x", *ops], ["y"], name="node", **attributes)], x, None, inits, 23, ir=10, rows=1)
+
+    table = [weights("c", 7, 2), weights("s", 7, 2)]
+    at = init("at", [[3, 0, 6]], np.int64)
+    rotary("rotary-23", ["N", 2, 3, 4], [*table, at], ["c", "s", "at"])
+    rotary("rotary-23-pairs-of-rows", ["N", 3, 8], [*table, at], ["c", "s", "at"], num_heads=2, interleaved=1)
+    rotary("rotary-23-in-part", ["N", 2, 3, 6], [*table, at], ["c", "s", "at"], rotary_embedding_dim=4)
+
     # graphs
     case("branches-two-inputs-two-outputs", [h.make_node("Add", ["a", "b"], ["sum"]), h.make_node("Sub", ["a", "b"], ["difference"])], None, None, [], 14,
          inputs={"a": ["N", 3], "b": ["N", 3]}, outputs=["sum", "difference"])

@@ -125,13 +125,14 @@ def graphs():
 
 def operations():
     refused("operations-all-in-one-message",
-            model([h.make_node("Unique", ["x"], ["a"], name="e1"), h.make_node("Unique", ["a"], ["b"]), h.make_node("Det", ["b"], ["c"], name="d"), relu("c", "z"), h.make_node("Gelu", ["z"], ["y"], name="g", domain="com.microsoft")],
+            model([h.make_node("Unique", ["x"], ["a"], name="e1"), h.make_node("Unique", ["a"], ["b"]), h.make_node("Foo", ["b"], ["c"], name="d"), relu("c", "z"), h.make_node("Gelu", ["z"], ["y"], name="g", domain="com.microsoft")],
                   imports=[h.make_opsetid("", 17), h.make_opsetid("com.microsoft", 1)]),
-            "LP-2107", "3 operations that Loupe does not have: Unique (opset 17) at 'e1', the Unique that gives 'b'; Det (opset 17) at 'd'; com.microsoft.Gelu (opset 1) at 'g'.")
+            "LP-2107", "3 operations that Loupe does not have: Unique (opset 17) whose result has a size that depends on the numbers, at 'e1', the Unique that gives 'b'; Foo (opset 17) at 'd'; com.microsoft.Gelu (opset 1) at 'g'.")
     refused("domain-that-is-not-imported", model([h.make_node("Relu", ["x"], ["y"], name="r", domain="com.acme")]), "LP-2107", "com.acme.Relu (no opset) at 'r'")
     refused("function-of-the-file", functions(), "LP-2107", "local.Twice (opset 1) at 't'")
     branch = h.make_graph([h.make_node("Relu", ["x"], ["z"])], "b", [], [value("z", None)])
-    refused("if", model([h.make_node("If", ["c"], ["y"], name="if", then_branch=branch, else_branch=branch)], [init("c", True, bool)]), "LP-2107", "If (opset 17) at 'if'")
+    refused("if", model([h.make_node("If", ["c"], ["y"], name="if", then_branch=branch, else_branch=branch)], [init("c", True, bool)]), "LP-2107", "If (opset 17) which has control flow, at 'if'")
+    refused("random-numbers", node("Bernoulli"), "LP-2107", "Bernoulli (opset 17) which draws random numbers, at 'node'")
     refused("cast-to-text", node("Cast", to=T.STRING), "LP-2107", "Cast (opset 17) to STRING at 'node'")
     refused("constantofshape-of-the-batch-size", model([h.make_node("Shape", ["x"], ["s"]), h.make_node("ConstantOfShape", ["s"], ["c"], name="c"), h.make_node("Add", ["x", "c"], ["y"])]), "LP-2107", "ConstantOfShape (opset 17) of the batch size at 'c'")
 

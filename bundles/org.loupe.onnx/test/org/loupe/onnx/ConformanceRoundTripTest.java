@@ -32,6 +32,7 @@ class ConformanceRoundTripTest {
           "AveragePoolGradient",
           "ConvWeightGradient",
           "FirstLargest",
+          "Inverse",
           "LookupGradient",
           "MaxPoolGradient",
           "MaxPoolSelect",

@@ -11,6 +11,7 @@ import org.loupe.network.Network;
 import org.loupe.network.Value;
 import org.loupe.network.op.ArgMax;
 import org.loupe.network.op.Cast;
+import org.loupe.network.op.Det;
 import org.loupe.network.op.Gather;
 import org.loupe.network.op.LayerNormalization;
 import org.loupe.network.op.LogSoftmax;
@@ -54,6 +55,9 @@ final class AxisCases {
     cases.add(Case.of("tile", EXACT, new Tile(List.of(1, 2, 1, 3)), x));
     cases.add(Case.of("triangle above", EXACT, new Trilu(1, Trilu.Half.UPPER), x));
     cases.add(Case.of("triangle below", EXACT, new Trilu(-1, Trilu.Half.LOWER), x));
+    Tensor square = Numbers.normal("square matrices", 3, 2, 4, 4);
+    cases.add(Case.of("determinant", SMOOTH, new Det(), square));
+    cases.add(Case.of("determinant of one", SMOOTH, new Det(), Numbers.positive("1x1", 3, 1, 1)));
     cases.add(gathered("gather", 2, x, 4, 0, 0, -1));
     cases.add(gathered("gather channels", 1, x, 3, 1));
     cases.add(arg("place of the largest", new ArgMax(1, Reduced.DROPPED, ArgMax.Tie.FIRST)));

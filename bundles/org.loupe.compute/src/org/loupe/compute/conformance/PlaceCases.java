@@ -17,10 +17,12 @@ import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
+import org.loupe.network.op.Bitwise;
 import org.loupe.network.op.Cast;
 import org.loupe.network.op.CumSum;
 import org.loupe.network.op.GatherElements;
 import org.loupe.network.op.GatherNd;
+import org.loupe.network.op.Logic;
 import org.loupe.network.op.Lookup;
 import org.loupe.network.op.Mul;
 import org.loupe.network.op.NegativeLogLikelihoodLoss;
@@ -59,8 +61,11 @@ final class PlaceCases {
     cases.add(counted("largest", new TopPlaces(1, 3, TopPlaces.Order.LARGEST), ties));
     cases.add(counted("smallest", new TopPlaces(-1, 5, TopPlaces.Order.SMALLEST), ties));
     losses(cases);
-    cases.add(shifted("shift up", Shift.Direction.LEFT));
-    cases.add(shifted("shift down", Shift.Direction.RIGHT));
+    cases.add(bits("shift up", new Shift(Shift.Direction.LEFT)));
+    cases.add(bits("shift down", new Shift(Shift.Direction.RIGHT)));
+    for (Logic.Gate gate : Logic.Gate.values()) {
+      cases.add(bits("bits " + gate, new Bitwise(gate)));
+    }
     return cases;
   }
 
@@ -147,12 +152,12 @@ final class PlaceCases {
     return Case.of(name, EXACT, b, x);
   }
 
-  private static Case shifted(String name, Shift.Direction direction) {
+  private static Case bits(String name, Op op) {
     Tensor x = Numbers.mapped(name, z -> Math.rint(100 * z), 3, 4);
     Network.Builder b = Network.builder();
     Value v = b.node("whole", new Cast(DType.I64), Case.input(b, "x", x));
     Value bits = b.constant("bits", whole(new long[] {1, 0, 2, 3}, 4));
-    Value y = b.node("op", new Shift(direction), v, bits);
+    Value y = b.node("op", op, v, bits);
     b.output("y", b.node("number", new Cast(DType.F64), y));
     return Case.of(name, EXACT, b, x);
   }

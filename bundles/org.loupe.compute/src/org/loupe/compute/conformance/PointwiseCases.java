@@ -23,6 +23,7 @@ import org.loupe.network.op.Erf;
 import org.loupe.network.op.Exp;
 import org.loupe.network.op.Floor;
 import org.loupe.network.op.Gelu;
+import org.loupe.network.op.GeluTanh;
 import org.loupe.network.op.HardSigmoid;
 import org.loupe.network.op.HardSwish;
 import org.loupe.network.op.Log;
@@ -76,6 +77,7 @@ final class PointwiseCases {
             new Softplus(),
             new Softsign(),
             new Gelu(),
+            new GeluTanh(),
             new Silu(),
             new HardSwish(),
             new Mish(),

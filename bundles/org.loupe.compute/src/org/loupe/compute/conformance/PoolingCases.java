@@ -2,6 +2,7 @@ package org.loupe.compute.conformance;
 
 import static org.loupe.compute.conformance.Accuracy.EXACT;
 import static org.loupe.compute.conformance.Accuracy.SMOOTH;
+import static org.loupe.compute.conformance.Accuracy.SUM;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.loupe.network.op.AveragePool.Divisor;
 import org.loupe.network.op.Cast;
 import org.loupe.network.op.GlobalAveragePool;
 import org.loupe.network.op.GlobalMaxPool;
+import org.loupe.network.op.LpPool;
 import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.MaxPoolPlaces;
 import org.loupe.network.op.MaxUnpool;
@@ -34,6 +36,10 @@ final class PoolingCases {
   static List<Case> all() {
     List<Case> cases = new ArrayList<>();
     for (Shapes s : shapes()) {
+      Tensor far = Numbers.mapped(s.name, z -> z + Math.copySign(0.5, z), s.shape);
+      int p = 1 + cases.size() % 3;
+      String length = "length of power %d %s".formatted(p, s.name);
+      cases.add(Case.of(length, SUM, new LpPool(s.windows, p), far));
       // all numbers are negative, so that a padding of zero would win
       Tensor negative = Numbers.mapped(s.name, z -> -1 - Math.abs(z), s.shape);
       cases.add(Case.of("max pool " + s.name, EXACT, new MaxPool(s.windows), negative));

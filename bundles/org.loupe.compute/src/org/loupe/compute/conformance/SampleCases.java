@@ -36,8 +36,8 @@ final class SampleCases {
     cases.add(Case.ofInputs("sample of space", NETWORK, space, volume, places));
     GridSample line = new GridSample(Between.CUBIC, Beyond.REFLECTION, Ends.PLACES);
     Tensor single = Numbers.normal("one place", 2, 2, 1, 3);
-    cases.add(
-        Case.ofInputs("sample of one line", NETWORK, line, single, Numbers.normal("o", 2, 2, 2, 2)));
+    Tensor around = Numbers.normal("around", 2, 2, 2, 2);
+    cases.add(Case.ofInputs("sample of one line", NETWORK, line, single, around));
     return cases;
   }
 }

@@ -49,7 +49,13 @@ final class ElementTypes {
         put(node, 2, DataType.UINT8_VALUE);
       }
       case "CastLike" -> same(node, 1);
-      case "Expand",
+      case "Abs",
+          "Add",
+          "BitwiseAnd",
+          "BitwiseNot",
+          "BitwiseOr",
+          "BitwiseXor",
+          "Expand",
           "Flatten",
           "Gather",
           "Identity",

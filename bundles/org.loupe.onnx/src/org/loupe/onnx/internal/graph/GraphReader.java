@@ -123,8 +123,9 @@ public final class GraphReader {
     boolean own = Opsets.domain(proto.getDomain()).isEmpty();
     OpImport op = own ? imports.get(proto.getOpType()) : null;
     String label = opsets.label(proto.getOpType(), proto.getDomain());
-    if (op == null) {
-      missing.add(label, NodeNames.shown(proto));
+    String why = op == null ? "" : op.refusal();
+    if (op == null || !why.isEmpty()) {
+      missing.add(why.isEmpty() ? label : label + " " + why, NodeNames.shown(proto));
       return List.of(new Operand.Absent(""));
     }
     List<Operand> inputs = new ArrayList<>();

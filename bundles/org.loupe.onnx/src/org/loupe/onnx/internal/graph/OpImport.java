@@ -9,6 +9,11 @@ public interface OpImport extends OpExport {
   /** ONNX's name of the operation. */
   String type();
 
+  /** What is in the way when no network has the operation, behind its name; empty when one has. */
+  default String refusal() {
+    return "";
+  }
+
   /**
    * Reads a node: its attributes and operands, by the meaning of the node's opset.
    *

@@ -34,14 +34,21 @@ public final class LayerHeader {
   private static final Set<String> CHANGED =
       Set.of(
           "AffineGrid",
+          "Attention",
+          "BitwiseNot",
           "Cast",
+          "CenterCropPad",
+          "Col2Im",
           "ConvInteger",
           "DFT",
           "DequantizeLinear",
           "DynamicQuantizeLinear",
           "Flatten",
           "Gather",
+          "Gelu",
+          "GlobalLpPool",
           "Identity",
+          "LpNormalization",
           "MatMulInteger",
           "QLinearConv",
           "QLinearMatMul",
@@ -49,9 +56,11 @@ public final class LayerHeader {
           "ReduceMean",
           "Reshape",
           "Resize",
+          "RotaryEmbedding",
           "STFT",
           "Slice",
           "Squeeze",
+          "Swish",
           "Unsqueeze",
           "Upsample");
 

@@ -13,12 +13,14 @@ import org.loupe.network.op.Asin;
 import org.loupe.network.op.Asinh;
 import org.loupe.network.op.Atan;
 import org.loupe.network.op.Atanh;
+import org.loupe.network.op.Bitwise;
 import org.loupe.network.op.Ceil;
 import org.loupe.network.op.Celu;
 import org.loupe.network.op.Comparison;
 import org.loupe.network.op.Conv;
 import org.loupe.network.op.Cos;
 import org.loupe.network.op.Cosh;
+import org.loupe.network.op.Det;
 import org.loupe.network.op.Div;
 import org.loupe.network.op.Einsum;
 import org.loupe.network.op.Elu;
@@ -82,6 +84,7 @@ public final class OpImports {
   /** The readers by ONNX's names of the operations. */
   public static Map<String, OpImport> byType() {
     Map<String, OpImport> map = new HashMap<>();
+    RefusedImport.all().forEach(i -> map.put(i.type(), i));
     all().forEach(i -> map.put(i.type(), i));
     return map;
   }
@@ -167,18 +170,25 @@ public final class OpImports {
             ThresholdedRelu.class,
             (op, f) -> f.floating("alpha", op.alpha(), 1)),
         new Elementwise("Xor", new Logic(Logic.Gate.XOR)),
+        new AttentionImport(),
         new AveragePoolImport(),
         new BatchNormalizationImport(),
+        new Elementwise("BitwiseAnd", new Bitwise(Logic.Gate.AND), 18),
+        new Elementwise("BitwiseOr", new Bitwise(Logic.Gate.OR), 18),
+        new Elementwise("BitwiseXor", new Bitwise(Logic.Gate.XOR), 18),
         new BitShiftImport(),
+        new BitwiseNotImport(),
         new BlocksImport("DepthToSpace"),
         new BlocksImport("SpaceToDepth"),
         new CastImport(),
         new CastLikeImport(),
+        new CenterCropPadImport(),
         new Chained("Max", new Max(), n -> 1),
         new Chained("Mean", new Add(), n -> 1.0 / n),
         new Chained("Min", new Min(), n -> 1),
         new Chained("Sum", new Add(), n -> 1),
         new ClipImport(),
+        new Col2ImImport(),
         new ConcatImport(),
         new ConstantImport(),
         new ConstantOfShapeImport(),
@@ -198,6 +208,7 @@ public final class OpImports {
         new Elementwise("Ceil", new Ceil()),
         new Elementwise("Cos", new Cos()),
         new Elementwise("Cosh", new Cosh()),
+        new Elementwise("Det", new Det()),
         new Elementwise("Erf", new Erf()),
         new Elementwise("Exp", new Exp()),
         new Elementwise("Floor", new Floor()),
@@ -226,10 +237,14 @@ public final class OpImports {
         new FlattenImport(),
         new FourierImport(),
         new GatherImport(),
+        new GeluImport(),
         new GemmImport(),
         new GridSampleImport(),
         new IdentityImport(),
         new LayerNormalizationImport(),
+        new LpImport("GlobalLpPool"),
+        new LpImport("LpNormalization"),
+        new LpPoolImport(),
         new LossImport("NegativeLogLikelihoodLoss"),
         new LossImport("SoftmaxCrossEntropyLoss"),
         new IntegerProductImport("MatMulInteger", -2, -1, _ -> new MatMul()),
@@ -267,6 +282,7 @@ public final class OpImports {
         new ScatterImport("Scatter"),
         new ScatterImport("ScatterElements"),
         new ScatterImport("ScatterND"),
+        new RotaryEmbeddingImport(),
         new ShapeImport(),
         new ShortFourierImport(),
         new SizeImport(),
@@ -276,6 +292,7 @@ public final class OpImports {
         new SoftmaxImport("Softmax", Softmax::new),
         new SplitImport(),
         new SqueezeImport(),
+        new SwishImport(),
         new TileImport(),
         new TopKImport(),
         new TransposeImport(),
