@@ -72,9 +72,12 @@ final class Architectures {
   }
 
   private static Value attention(Network.Builder b, String name, Value x) {
-    Value q = heads(b, name + ".q", x, List.of(0, 2, 1, 3));
-    Value k = heads(b, name + ".k", x, List.of(0, 2, 3, 1));
-    Value v = heads(b, name + ".v", x, List.of(0, 2, 1, 3));
+    Value q = heads(b, name + ".q", tokenwise(b, name + ".q", x, FEATURES), List.of(0, 2, 1, 3));
+    // without a bias, which shifts all scores of a row alike: its derivative is zero
+    Value w = parameter(b, name + ".k.w", FEATURES, FEATURES);
+    Value keys = b.node(name + ".k.product", new MatMul(), x, w);
+    Value k = heads(b, name + ".k", keys, List.of(0, 2, 3, 1));
+    Value v = heads(b, name + ".v", tokenwise(b, name + ".v", x, FEATURES), List.of(0, 2, 1, 3));
     Value scale = b.constant(name + ".s", Tensor.scalar(1 / Math.sqrt(FEATURES / HEADS)));
     Value scores = b.node(name + ".qk", new MatMul(), q, k);
     Value scaled = b.node(name + ".scaled", new Mul(), scores, scale);
@@ -87,9 +90,8 @@ final class Architectures {
   }
 
   private static Value heads(Network.Builder b, String name, Value x, List<Integer> order) {
-    Value y = tokenwise(b, name, x, FEATURES);
     List<Long> split = List.of(0L, (long) TOKENS, (long) HEADS, (long) FEATURES / HEADS);
-    y = b.node(name + ".split", new Reshape(split, Reshape.Zero.COPY), y);
+    Value y = b.node(name + ".split", new Reshape(split, Reshape.Zero.COPY), x);
     return b.node(name + ".turned", new Transpose(order), y);
   }
 

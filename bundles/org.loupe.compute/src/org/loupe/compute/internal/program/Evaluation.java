@@ -127,11 +127,15 @@ public final class Evaluation {
     List<Assembly> parts = new ArrayList<>();
     values.forEach(v -> parts.add(assembly(v, rows)));
     long results = parts.stream().mapToLong(Assembly::bytes).sum();
-    EngineSession.Prepared p = prepared();
-    long chunk = oneByOne ? 1 : chunk(p, rows, results);
-    allocate(parts, results);
-    fill(parts, given, p, chunk);
-    session.handedOut(results, limits.memory());
+    if (rows > 0) {
+      EngineSession.Prepared p = prepared();
+      long chunk = oneByOne ? 1 : chunk(p, rows, results);
+      allocate(parts, results);
+      fill(parts, given, p, chunk);
+      session.handedOut(results, limits.memory());
+    } else {
+      allocate(parts, results);
+    }
     return parts.stream().map(Assembly::finish).toList();
   }
 
