@@ -1,6 +1,5 @@
 package org.loupe.compute.cuda;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -16,9 +15,6 @@ import org.loupe.compute.SkippedDevice.Cause;
 public final class CudaSupport {
   private static final int THOUSAND = 1000;
   private static final int TEN = 10;
-  private static final CudaBuild NOTHING = new CudaBuild("", 0, List.of(), "", List.of(), "");
-  private static final RuntimeLibraries NO_LIBRARIES =
-      new RuntimeLibraries(List.of(), Path.of("/etc/ld.so.cache"));
 
   private final CudaBuild build;
   private final BooleanSupplier installed;
@@ -44,13 +40,6 @@ public final class CudaSupport {
     this.installed = installed;
     this.probe = probe;
     this.libraries = libraries;
-  }
-
-  /** Of an engine that was not made for CUDA. */
-  public static CudaSupport none() {
-    CudaSupport none = new CudaSupport(NOTHING, () -> false, CudaProbe::here, NO_LIBRARIES);
-    none.known = true;
-    return none;
   }
 
   /** The devices that can be used. */

@@ -113,15 +113,15 @@ final class Kernels {
               copying(ColumnTransposes.of(session.pool(), c, result.dtype()), result);
           case ConvWeightGradient g ->
               copying(ColumnTransposes.of(session.pool(), g, result.dtype()), result);
-          case OuterProductSum _ -> Products.outerSum(result.dtype());
+          case OuterProductSum _ -> Products.outerSum(session, result.dtype());
           case MaxPool p -> Pooling.max(p, result.dtype());
           case AveragePool p -> Pooling.average(p, result.dtype());
           case GlobalMaxPool _ -> Reductions.globalMax(loops);
           case GlobalAveragePool _ -> Reductions.globalMean(loops);
           case ReduceMean m -> Reductions.mean(m, loops, session.pool());
           case Softmax s -> Softmaxes.of(session, s, result.dtype());
-          case Gemm g -> Products.gemm(g, result.dtype());
-          case MatMul _ -> Products.matmul(result.dtype());
+          case Gemm g -> Products.gemm(session, g, result.dtype());
+          case MatMul _ -> Products.matmul(session, result.dtype());
           default -> null;
         });
   }

@@ -28,7 +28,6 @@ final class NativeLibrary {
   /** The version that the build fetches. */
   static final String VERSION = "1.0.0-M2.1";
 
-  private static final String BINDINGS = "org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu";
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
@@ -41,7 +40,33 @@ final class NativeLibrary {
   private final BlasThreads blasThreads;
   private Optional<LapackMatrices> matrices = Optional.empty();
 
+  private final Map<Long, Layout> layouts = new HashMap<>();
+
   private record ShapeKey(DType dtype, List<Long> shape) {}
+
+  /** The builds of ND4J's native libraries; a process may hold both. */
+  enum Build {
+    /** For the processor. */
+    PROCESSOR("org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu", Requirements.EXTENSION),
+    /** For CUDA devices. */
+    CUDA("org.nd4j.linalg.jcublas.bindings.Nd4jCuda", "");
+
+    private final String bindings;
+    private final String extension;
+
+    Build(String bindings, String extension) {
+      this.bindings = bindings;
+      this.extension = extension;
+    }
+  }
+
+  /**
+   * What is known of a description of a shape.
+   *
+   * @param special where it lies on the device
+   * @param bytes of an array of the shape
+   */
+  record Layout(Optional<Pointer> special, long bytes) {}
 
   private NativeLibrary(NativeOps operations) {
     this.operations = operations;
@@ -61,11 +86,13 @@ final class NativeLibrary {
    * Unpacks the libraries, unless they are, and loads them.
    *
    * @param cache folder to unpack into
+   * @param build which of the builds
    * @throws ReflectiveOperationException when the fragment with the libraries is not there
    * @throws LinkageError when the system cannot load them
    * @throws IOException when the folder cannot be made
    */
-  static NativeLibrary load(Path cache) throws ReflectiveOperationException, IOException {
+  static NativeLibrary load(Path cache, Build build)
+      throws ReflectiveOperationException, IOException {
     Files.createDirectories(cache);
     ProcessSettings.waitPassively();
     ClassLoader ours = NativeLibrary.class.getClassLoader();
@@ -73,11 +100,11 @@ final class NativeLibrary {
     ClassLoader before = thread.getContextClassLoader();
     // both properties are JavaCPP's and seen by every copy of it in the process
     Map<String, String> properties =
-        Map.of(CACHE, cache.toString(), EXTENSION, Requirements.EXTENSION);
+        Map.of(CACHE, cache.toString(), EXTENSION, build.extension);
     thread.setContextClassLoader(ours);
     try (ProcessSettings _ = new ProcessSettings(properties)) {
       Loader.getCacheDir();
-      Class<?> bindings = Class.forName(BINDINGS, true, ours);
+      Class<?> bindings = Class.forName(build.bindings, true, ours);
       return new NativeLibrary((NativeOps) bindings.getDeclaredConstructor().newInstance());
     } finally {
       thread.setContextClassLoader(before);
@@ -121,6 +148,11 @@ final class NativeLibrary {
     return shapes.computeIfAbsent(new ShapeKey(dtype, key), _ -> newShape(dtype, shape));
   }
 
+  /** What is known of a description that {@link #shape} gave. */
+  Layout layout(Pointer shape) {
+    return layouts.get(shape.address());
+  }
+
   private Pointer newShape(DType dtype, long[] shape) {
     long[] strides = new long[shape.length];
     long step = 1;
@@ -133,7 +165,11 @@ final class NativeLibrary {
       OpaqueConstantShapeBuffer b =
           operations.shapeBuffer(
               shape.length, sizes, steps, TYPES.get(dtype), 'c', 1, false);
-      return operations.getConstantShapeBufferPrimary(b);
+      Pointer primary = operations.getConstantShapeBufferPrimary(b);
+      Optional<Pointer> special =
+          Optional.ofNullable(operations.getConstantShapeBufferSpecial(b));
+      layouts.put(primary.address(), new Layout(special, step * dtype.bytes()));
+      return primary;
     }
   }
 }

@@ -14,14 +14,24 @@ import org.loupe.compute.Session;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
 
-/** The processor by way of ND4J. */
+/**
+ * The processor by way of ND4J, or a device beside it that computes ND4J's operations and matrix
+ * products: what is a loop of ours stays on the processor.
+ */
 final class Nd4jSession implements Session {
   private final NativeLibrary library;
+  private final Optional<DeviceMemory> device;
   private final Pool pool = new Pool();
   private final Map<NativeOp.Key, NativeOp> nativeOps = new HashMap<>();
 
-  Nd4jSession(NativeLibrary library) {
+  /**
+   * A session.
+   *
+   * @param device the memory of the device, unless that is the processor
+   */
+  Nd4jSession(NativeLibrary library, Optional<DeviceMemory> device) {
     this.library = library;
+    this.device = device;
   }
 
   @Override
@@ -73,9 +83,14 @@ final class Nd4jSession implements Session {
     return pool;
   }
 
+  /** A product where it is best computed. */
+  Multiplication multiplication(Blas.Product product) {
+    return device.isPresent() ? new DeviceProduct(this, product) : product::run;
+  }
+
   /** An operation of ND4J; the same one for the same attributes. */
   NativeOp nativeOp(NativeOp.Key key) {
-    return nativeOps.computeIfAbsent(key, k -> new NativeOp(library, k));
+    return nativeOps.computeIfAbsent(key, k -> new NativeOp(library, device, k));
   }
 
   @Override
@@ -83,5 +98,6 @@ final class Nd4jSession implements Session {
     nativeOps.values().forEach(NativeOp::close);
     nativeOps.clear();
     pool.close();
+    device.ifPresent(DeviceMemory::close);
   }
 }

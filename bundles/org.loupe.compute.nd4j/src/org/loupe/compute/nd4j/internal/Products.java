@@ -10,17 +10,18 @@ final class Products {
   private Products() {}
 
   /** The addend is put where the result goes, and the product added to it. */
-  static Step.Maker gemm(Gemm op, DType dtype) {
+  static Step.Maker gemm(Nd4jSession session, Gemm op, DType dtype) {
     return (operands, result) -> {
       long[] a = operands.getFirst();
-      Blas.Product product =
-          new Blas.Product(
-              Math.toIntExact(result[0]),
-              Math.toIntExact(result[1]),
-              Math.toIntExact(a[op.transA() ? 0 : 1]),
-              op.transA(),
-              op.transB(),
-              Math.toIntExact(result[1]));
+      Multiplication product =
+          session.multiplication(
+              new Blas.Product(
+                  Math.toIntExact(result[0]),
+                  Math.toIntExact(result[1]),
+                  Math.toIntExact(a[op.transA() ? 0 : 1]),
+                  op.transA(),
+                  op.transB(),
+                  Math.toIntExact(result[1])));
       boolean addend = operands.size() > 2;
       Step spread = addend ? spread(dtype, operands.get(2), result) : (in, out) -> {};
       double beta = addend ? op.beta() : 0;
@@ -56,13 +57,14 @@ final class Products {
   }
 
   /** [..., K] and [..., M] to [K, M]. */
-  static Step.Maker outerSum(DType dtype) {
+  static Step.Maker outerSum(Nd4jSession session, DType dtype) {
     return (operands, result) -> {
       long[] a = operands.getFirst();
       int k = Math.toIntExact(result[0]);
       int m = Math.toIntExact(result[1]);
       int rows = Math.toIntExact(Tensor.count(a) / Math.max(1, k));
-      Blas.Product product = new Blas.Product(k, m, rows, true, false, m);
+      Multiplication product =
+          session.multiplication(new Blas.Product(k, m, rows, true, false, m));
       return (in, out) ->
           product.run(
               dtype,
@@ -75,7 +77,7 @@ final class Products {
   }
 
   /** One product for each matrix of the result; a single one when the right factor is one. */
-  static Step.Maker matmul(DType dtype) {
+  static Step.Maker matmul(Nd4jSession session, DType dtype) {
     return (operands, result) -> {
       long[] a = operands.get(0).length == 1 ? row(operands.get(0)) : operands.get(0);
       long[] b = operands.get(1).length == 1 ? column(operands.get(1)) : operands.get(1);
@@ -86,8 +88,9 @@ final class Products {
       if (oneRight) {
         rows = Tensor.count(result) / Math.max(1, columns);
       }
-      Blas.Product product =
-          new Blas.Product(Math.toIntExact(rows), columns, inner, false, false, columns);
+      Multiplication product =
+          session.multiplication(
+              new Blas.Product(Math.toIntExact(rows), columns, inner, false, false, columns));
       long[] left = oneRight ? new long[] {0} : offsets(a, b, rows * inner);
       long[] right = oneRight ? new long[] {0} : offsets(b, a, (long) inner * columns);
       long size = rows * columns;

