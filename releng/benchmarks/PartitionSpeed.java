@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Cancellation;
 import org.loupe.api.Checkpoint;
@@ -36,6 +37,7 @@ import org.loupe.data.Npy;
 import org.loupe.data.NpyAppender;
 import org.loupe.data.ReadLimits;
 import org.loupe.data.TensorDataset;
+import org.loupe.geometry.Keep;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.PartitionAnalysis;
 import org.loupe.geometry.PartitionParameters;
@@ -60,71 +62,188 @@ import org.loupe.onnx.OnnxModel;
  * <p>Speed is regions a second of the processor time of the threads that cut, which on a busy machine
  * says more than the clock; the clock gives the ratio of two threads to one, for which two processors
  * have to be free. Compiling and collecting garbage run in other threads and show in the last column:
- * processor time of the whole process.
+ * processor time of the whole process. The compiler is warm: a process that makes one small partition
+ * only takes many times as long.
  */
 final class PartitionSpeed {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Until then the compiler has seen what a case needs. */
-  private static final long WARM_NANOS = 4_000_000_000L;
+  /** Processor time of the threads that cut after which the compiler has seen what a case needs. */
+  private static final double WARM_SECONDS = 2.5;
+
+  /** What the peak of a process may be that makes statistics. */
+  private static final long PEAK_MIB = 300;
 
   private static final ByteSize LIMIT = ByteSize.ofMiB(512);
 
   private PartitionSpeed() {}
 
-  private record Case(String name, Model model, Optional<Plane> plane, double halfWidth) {}
+  /**
+   * A network and a window.
+   *
+   * @param before regions a second of processor time of the version before, on the machine that this
+   *     one was measured on (AMD EPYC, 2 processors); 0 where it was not measured
+   * @param width units of each of the four layers; 0 for another network
+   */
+  private record Case(
+      String name,
+      Model model,
+      Optional<Plane> plane,
+      double halfWidth,
+      double before,
+      int width) {}
 
   /** What one run took, in seconds. */
-  private record Took(long regions, double clock, double cutting, double process) {}
+  private record Took(Partition partition, double clock, double cutting, double process) {
+    long regions() {
+      return partition.statistics().numbers("count").toLongs()[0];
+    }
+  }
 
   public static void main(String[] arguments) throws IOException {
+    if (arguments[1].equals("memory")) {
+      memory();
+      System.exit(0);
+    }
     Path samples = Path.of(arguments[0]);
     int rounds = Integer.parseInt(arguments[1]);
     String only = arguments.length > 2 ? arguments[2] : "";
     List<Case> cases = new ArrayList<>();
     // more regions for the small networks, so that a round is long enough to be measured
-    cases.add(new Case("2-32x4-1, [-10,10]^2", perceptron(32), Optional.empty(), 10));
-    cases.add(new Case("2-64x4-1, [-1,1]^2", perceptron(64), Optional.empty(), 1));
-    cases.add(new Case("2-64x4-1, [-10,10]^2", perceptron(64), Optional.empty(), 10));
-    cases.add(new Case("2-128x4-1, [-1,1]^2", perceptron(128), Optional.empty(), 1));
-    cases.add(new Case("2-256x4-1, [-1,1]^2", perceptron(256), Optional.empty(), 1));
+    cases.add(perceptron(32, 10, 457_000));
+    cases.add(perceptron(64, 1, 293_000));
+    cases.add(perceptron(64, 10, 473_000));
+    cases.add(perceptron(128, 1, 260_000));
+    cases.add(perceptron(256, 1, 153_000));
     cases.add(digits(samples));
     System.out.printf(
-        "%s, %d processors, Java %s, load %s; %d rounds, medians%n",
-        processor(), Runtime.getRuntime().availableProcessors(), Runtime.version(), load(), rounds);
+        "%s, %d processors, Java %s, load %s; %d rounds, medians; %.1f G multiply-adds a core second%n",
+        processor(),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version(),
+        load(),
+        rounds,
+        multiplications() / 1e9);
     System.out.println(
-        "| network, window | regions | s, 1 thread | regions / core s | s, 2 threads | 1 : 2 | process s |");
-    System.out.println("|---|---|---|---|---|---|---|");
+        "| network, window | regions | regions / core s | statistics / core s | : before | model's share | s, 1 thread | 1 : 2 | statistics 1 : 2 | process s |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
     for (Case c : cases) {
       if (c.name.startsWith(only)) {
         measure(c, rounds);
+      }
+    }
+    for (Case c : cases) {
+      if (c.name.startsWith(only)) {
+        PartitionPhases.print(c.name, () -> run(c, 1, Keep.STATISTICS));
       }
     }
     System.exit(0);
   }
 
   private static void measure(Case c, int rounds) {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < WARM_NANOS) {
-      run(c, 1);
-      run(c, 2);
+    for (double warm = 0; warm < WARM_SECONDS; ) {
+      for (Keep keep : Keep.values()) {
+        warm += run(c, 1, keep).cutting + run(c, 2, keep).cutting;
+      }
     }
-    List<Took> one = new ArrayList<>();
-    List<Took> two = new ArrayList<>();
+    List<List<Took>> one = List.of(new ArrayList<>(), new ArrayList<>());
+    List<List<Took>> two = List.of(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < rounds; i++) {
-      one.add(run(c, 1));
-      two.add(run(c, 2));
+      for (Keep keep : Keep.values()) {
+        one.get(keep.ordinal()).add(run(c, 1, keep));
+        two.get(keep.ordinal()).add(run(c, 2, keep));
+      }
     }
-    double clock = median(one.stream().mapToDouble(Took::clock).toArray());
-    double clock2 = median(two.stream().mapToDouble(Took::clock).toArray());
-    double cutting = median(one.stream().mapToDouble(Took::cutting).toArray());
-    double process = median(one.stream().mapToDouble(Took::process).toArray());
-    long regions = one.getFirst().regions;
+    List<Took> kept = one.get(Keep.REGIONS.ordinal());
+    List<Took> sums = one.get(Keep.STATISTICS.ordinal());
+    long regions = kept.getFirst().regions();
+    double speed = regions / median(kept, Took::cutting);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %,d | %.3f | %,.0f | %.3f | %.2f | %.3f |%n",
-        c.name, regions, clock, regions / cutting, clock2, clock / clock2, process);
+        "| %s | %,d | %,.0f | %,.0f | %s | %s | %.3f | %.2f | %.2f | %.3f |%n",
+        c.name,
+        regions,
+        speed,
+        regions / median(sums, Took::cutting),
+        c.before > 0 ? "%.2f".formatted(speed / c.before) : "",
+        c.width > 0
+            ? "%.0f %%"
+                .formatted(
+                    100
+                        * model(c.width, kept.getFirst().partition)
+                        / multiplications()
+                        / median(sums, Took::cutting))
+            : "",
+        median(kept, Took::clock),
+        median(kept, Took::clock) / median(two.get(Keep.REGIONS.ordinal()), Took::clock),
+        median(sums, Took::clock) / median(two.get(Keep.STATISTICS.ordinal()), Took::clock),
+        median(kept, Took::process));
+  }
+
+  /**
+   * The method's cost model (its specification, 5.10): multiply-adds of the first child of each cell
+   * with half of the units active, of 2.5 changed units of each other child, and of the test of each
+   * unit.
+   */
+  private static double model(int width, Partition p) {
+    long[] behind = p.layers().numbers("regions").toLongs();
+    double sum = 0;
+    for (int l = 0; l < behind.length; l++) {
+      int next = l + 1 < behind.length ? width : 1;
+      double parents = l == 0 ? 1 : behind[l - 1];
+      sum += parents * 3 * width / 2 * next + behind[l] * (3 * next * 2.5 + 5 * next);
+    }
+    return sum;
+  }
+
+  /** Multiply-adds a second that a loop of the products' kind makes when its rows are close by. */
+  private static double multiplications() {
+    double[][] rows = new double[8][64];
+    double best = 0;
+    for (int round = 0; round < 20; round++) {
+      int passes = 200_000;
+      long start = System.nanoTime();
+      for (int i = 0; i < passes; i++) {
+        pass(rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], i);
+      }
+      best = Math.max(best, 12.0 * 64 * passes / (System.nanoTime() - start) * 1e9);
+    }
+    return best;
+  }
+
+  private static void pass(
+      double[] s, double[] t, double[] u, double[] w, double[] x, double[] y, double[] z, double f) {
+    for (int i = 0; i < s.length; i++) {
+      s[i] = s[i] + f * w[i] + f * x[i] + f * y[i] + f * z[i];
+      t[i] = t[i] + f * w[i] + f * x[i] + f * y[i] + f * z[i];
+      u[i] = u[i] + f * w[i] + f * x[i] + f * y[i] + f * z[i];
+    }
+  }
+
+  /** Statistics of two partitions; the peak is that of the process since it began. */
+  private static void memory() throws IOException {
+    for (Case c : List.of(perceptron(256, 1, 0), perceptron(256, 10, 0))) {
+      long regions = run(c, 2, Keep.STATISTICS).regions();
+      long peak =
+          Files.readAllLines(Path.of("/proc/self/status")).stream()
+              .filter(l -> l.startsWith("VmHWM"))
+              .mapToLong(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) / 1024)
+              .findFirst()
+              .orElseThrow();
+      System.out.printf(
+          Locale.ROOT,
+          "Statistics of %s, %,d regions: process has taken %d MiB at most%n",
+          c.name, regions, peak);
+      if (peak > PEAK_MIB) {
+        System.err.printf("That is more than %d MiB.%n", PEAK_MIB);
+        System.exit(1);
+      }
+    }
+  }
+
+  private static double median(List<Took> runs, ToDoubleFunction<Took> which) {
+    return median(runs.stream().mapToDouble(which).toArray());
   }
 
   private static double median(double[] values) {
@@ -132,17 +251,22 @@ final class PartitionSpeed {
     return values[values.length / 2];
   }
 
-  private static Took run(Case c, int threads) {
+  private static Took run(Case c, int threads, Keep keep) {
     PartitionParameters parameters =
         new PartitionParameters(
-            c.model, c.plane, new Window.Square(c.halfWidth), 0, 5_000_000);
+            c.model, c.plane, new Window.Square(c.halfWidth), 0, 5_000_000, keep);
     try (Context context = new Context(threads)) {
       Partition p = new PartitionAnalysis().run(parameters, context);
       if (!(p.certificate().areaError() < 1e-11) || !(p.certificate().mapError() < 1e-10)) {
         throw new IllegalStateException(c.name + ": " + p.certificate());
       }
-      return context.took(p.regions().rows());
+      return context.took(p);
     }
+  }
+
+  private static Case perceptron(int width, int half, double before) {
+    String name = "2-%dx4-1, [-%d,%d]^2".formatted(width, half, half);
+    return new Case(name, perceptron(width), Optional.empty(), half, before, width);
   }
 
   /** PyTorch's default initialisation: uniform, up to 1 / sqrt(inputs). */
@@ -181,7 +305,9 @@ final class PartitionSpeed {
         "digits CNN, 2.5 x 2.5",
         Networks.model("cnn", onnx.network(), onnx.card()),
         Optional.of(new Plane.Through(d.sample(3), d.sample(5), d.sample(29))),
-        1.25);
+        1.25,
+        70_000,
+        0);
   }
 
   private static String processor() throws IOException {
@@ -219,8 +345,8 @@ final class PartitionSpeed {
       pool = Executors.newFixedThreadPool(threads);
     }
 
-    Took took(long regions) {
-      return new Took(regions, clock / 1e9, (main + inPool.sum()) / 1e9, process / 1e9);
+    Took took(Partition p) {
+      return new Took(p, clock / 1e9, (main + inPool.sum()) / 1e9, process / 1e9);
     }
 
     /** The first draw of random numbers is for the check of the maps. */

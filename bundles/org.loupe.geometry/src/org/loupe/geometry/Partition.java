@@ -13,20 +13,27 @@ import org.loupe.api.value.Tensor;
  * @param regions one row an activation region, in the order of the subdivision: {@code area}, {@code
  *     x}, {@code y} (centroid), {@code slope} (Frobenius norm of the output's Jacobian on the plane),
  *     {@code steepest} (its spectral norm), {@code class} (at the centroid), {@code corners}, {@code
- *     vertices}
+ *     vertices}; without rows when only statistics are kept
+ * @param statistics one row a quantity of the regions, {@code area}, {@code slope}, {@code steepest}
+ *     and {@code corners}: over all of them {@code count}, {@code sum}, {@code mean}, {@code std},
+ *     {@code min}, {@code max}, and {@code areaMean}, the mean weighted by the regions' areas
  * @param layers one row a layer that cuts: regions behind it
  * @param boundary one row a segment of the decision boundary
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
- *     axes, and offset
+ *     axes, and offset; of no region when only statistics are kept
  * @param certificate checks
- * @param figure the regions coloured by slope, and the classes, with the boundary on top
+ * @param figure the regions coloured by slope, and the classes, with the boundary on top; the
+ *     boundary alone when only statistics are kept
  */
 public record Partition(
     @Doc("the regions: area, centroid, slopes, class, vertices")
         @Principal
         @Columns({"area", "x", "y", "slope", "steepest", "class", "corners", "vertices"})
         Table regions,
+    @Doc("area, slopes and corners over all regions")
+        @Columns({"quantity", "count", "sum", "mean", "std", "min", "max", "areaMean"})
+        Table statistics,
     @Doc("regions behind each layer that cuts") @Columns({"layer", "regions"}) Table layers,
     @Doc("segments of the decision boundary")
         @Columns({"x0", "y0", "x1", "y1", "length", "first", "second", "slope"})

@@ -14,6 +14,7 @@ import org.loupe.api.value.Model;
  * @param window part of the plane to cut
  * @param level value of a single output that separates class 0 from class 1
  * @param maxRegions regions after which the result is partial
+ * @param keep whether the regions are kept, or sums over them alone
  */
 public record PartitionParameters(
     @Doc("network to cut") Model model,
@@ -23,4 +24,7 @@ public record PartitionParameters(
     @Doc("value of a single output that separates class 0 from class 1") @Default("0")
         double level,
     @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)
-        long maxRegions) {}
+        long maxRegions,
+    @Doc("whether the regions are kept, or sums over them alone: no table of regions, no maps")
+        @Default("regions")
+        Keep keep) {}

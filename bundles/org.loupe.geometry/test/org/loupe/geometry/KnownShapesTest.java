@@ -32,7 +32,8 @@ class KnownShapesTest {
             Optional.empty(),
             new Window.Rectangle(0, 1, 0, 1),
             0.5,
-            5_000_000);
+            5_000_000,
+            Keep.REGIONS);
     Partition p = new PartitionAnalysis().run(parameters, new TestContext());
     int lines = 1 << depth;
     double[] expected = new double[lines];

@@ -46,7 +46,7 @@ class PartitionTest {
   static Partition partition(
       Model model, Optional<Plane> plane, Window window, TestContext context) {
     return new PartitionAnalysis()
-        .run(new PartitionParameters(model, plane, window, 0, 5_000_000), context);
+        .run(new PartitionParameters(model, plane, window, 0, 5_000_000, Keep.REGIONS), context);
   }
 
   static Window square(double half) {
@@ -648,7 +648,7 @@ class PartitionTest {
         new PartitionAnalysis()
             .run(
                 new PartitionParameters(
-                    Nets.random("budget", 2, 32, 32, 1), Optional.empty(), square(1), 0, 50),
+                    Nets.random("budget", 2, 32, 32, 1), Optional.empty(), square(1), 0, 50, Keep.REGIONS),
                 context);
     assertEquals(50, p.regions().rows());
     assertTrue(p.certificate().explored() < 1);

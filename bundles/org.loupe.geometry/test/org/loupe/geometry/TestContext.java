@@ -26,6 +26,7 @@ final class TestContext implements AnalysisContext {
   private final int threads;
   final List<String> warnings = new ArrayList<>();
   final List<String> partial = new ArrayList<>();
+  int spools;
 
   TestContext(int threads) {
     this.threads = threads;
@@ -87,6 +88,7 @@ final class TestContext implements AnalysisContext {
 
   @Override
   public Spool spool(DType dtype, long... rowShape) {
+    spools++;
     return new MemorySpool(dtype, rowShape);
   }
 

@@ -9,6 +9,7 @@ import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
+import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Networks;
 import org.loupe.network.Node;
@@ -28,35 +29,42 @@ record MapCheck(double error, long points) {
   /** Points a region: the centroid, and random ones inside. */
   private static final int POINTS = 4;
 
+  /**
+   * Compares.
+   *
+   * @param regions regions with {@code x}, {@code y} and {@code vertices}
+   * @param maps their maps, [regions, outputs, 3]
+   */
   static MapCheck of(
       Model model,
       AffineProgram program,
       Slice slice,
-      PartitionColumns.Finished done,
+      Table regions,
+      Tensor maps,
       AnalysisContext context) {
     Optional<Layer> layer = layer(model, program);
-    long regions = done.regions().rows();
-    if (layer.isEmpty() || regions == 0) {
+    long rows = regions.rows();
+    if (layer.isEmpty() || rows == 0) {
       return new MapCheck(0, 0);
     }
     RandomStream random = context.random("points of the map check");
     List<double[]> u = new ArrayList<>();
     List<Long> of = new ArrayList<>();
-    int count = (int) Math.min(REGIONS, regions);
+    int count = (int) Math.min(REGIONS, rows);
     for (int i = 0; i < count; i++) {
-      long region = regions <= REGIONS ? i : random.below(regions, i);
+      long region = rows <= REGIONS ? i : random.below(rows, i);
       u.add(
           new double[] {
-            done.regions().numbers("x").getDouble(region),
-            done.regions().numbers("y").getDouble(region)
+            regions.numbers("x").getDouble(region),
+            regions.numbers("y").getDouble(region)
           });
       of.add(region);
       for (int k = 1; k < POINTS; k++) {
-        u.add(inside(done, region, random, REGIONS + (long) (i * POINTS + k) * 64));
+        u.add(inside(regions, region, random, REGIONS + (long) (i * POINTS + k) * 64));
         of.add(region);
       }
     }
-    return compare(model, layer.get(), program, slice, done, context, u, of);
+    return compare(model, layer.get(), program, slice, maps, context, u, of);
   }
 
   private static MapCheck compare(
@@ -64,7 +72,7 @@ record MapCheck(double error, long points) {
       Layer layer,
       AffineProgram program,
       Slice slice,
-      PartitionColumns.Finished done,
+      Tensor maps,
       AnalysisContext context,
       List<double[]> u,
       List<Long> of) {
@@ -87,9 +95,9 @@ record MapCheck(double error, long points) {
         double value = f.getDouble((long) i * outputs + k);
         long at = (of.get(i) * outputs + k) * 3;
         double map =
-            done.maps().getDouble(at) * u.get(i)[0]
-                + done.maps().getDouble(at + 1) * u.get(i)[1]
-                + done.maps().getDouble(at + 2);
+            maps.getDouble(at) * u.get(i)[0]
+                + maps.getDouble(at + 1) * u.get(i)[1]
+                + maps.getDouble(at + 2);
         most = Math.max(most, Math.abs(value));
         // the negation lets a NaN count
         error = !(Math.abs(value - map) <= error) ? Math.abs(value - map) : error;
@@ -105,8 +113,8 @@ record MapCheck(double error, long points) {
 
   /** A random mixture of the region's vertices. */
   private static double[] inside(
-      PartitionColumns.Finished done, long region, RandomStream random, long position) {
-    Column.Ragged vertices = (Column.Ragged) done.regions().column("vertices").orElseThrow();
+      Table regions, long region, RandomStream random, long position) {
+    Column.Ragged vertices = (Column.Ragged) regions.column("vertices").orElseThrow();
     long from = vertices.offsets().getLong(region);
     long to = vertices.offsets().getLong(region + 1);
     double total = 0;

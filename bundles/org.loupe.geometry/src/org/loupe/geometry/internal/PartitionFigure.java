@@ -10,6 +10,7 @@ import org.loupe.api.value.Mark;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Certificate;
+import org.loupe.geometry.Keep;
 import org.loupe.geometry.PartitionParameters;
 import org.loupe.network.affine.AffineProgram;
 
@@ -32,18 +33,34 @@ final class PartitionFigure {
     this.window = window;
   }
 
-  Figure of(PartitionColumns.Finished done, Certificate certificate) {
-    long regions = done.regions().rows();
+  /**
+   * The picture.
+   *
+   * @param regions how many there are
+   * @param done the regions, where they are kept
+   * @param boundary the decision boundary
+   * @param classes names of the classes
+   */
+  Figure of(
+      long regions,
+      PartitionColumns.Finished done,
+      Table boundary,
+      List<String> classes,
+      Certificate certificate) {
     List<Figure.Panel> panels = new ArrayList<>();
     List<Mark> onTop = new ArrayList<>();
-    if (done.boundary().rows() > 0) {
+    if (boundary.rows() > 0) {
       onTop.add(
           new Mark.Segments(
-              "decision boundary", segments(done.boundary()), new Mark.Stroke(Mark.Tone.ACCENT, 1.6)));
+              "decision boundary", segments(boundary), new Mark.Stroke(Mark.Tone.ACCENT, 1.6)));
     }
     onTop.addAll(anchors());
-    panels.add(panel("slope", slopes(done.regions()), onTop));
-    panels.add(panel("class", classCells(done), onTop));
+    if (parameters.keep() == Keep.REGIONS) {
+      panels.add(panel("slope", onTop(slopes(done.regions()), onTop)));
+      panels.add(panel("class", onTop(classCells(done, classes), onTop)));
+    } else {
+      panels.add(panel("", onTop));
+    }
     String caption =
         "%,d exact affine regions of %s on the window; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
             .formatted(
@@ -51,10 +68,10 @@ final class PartitionFigure {
                 parameters.model().name(),
                 program.outputUnits(),
                 program.outputUnits() == 1 ? "" : "s",
-                done.boundary().rows(),
+                boundary.rows(),
                 certificate.areaError(),
                 certificate.mapError(),
-                regions > MOST ? " The %,d largest regions are drawn.".formatted(MOST) : "",
+                done.regions().rows() > MOST ? " The %,d largest regions are drawn.".formatted(MOST) : "",
                 program.leftOut().isEmpty()
                     ? ""
                     : " Left out at the end, as the order of the outputs does not change: "
@@ -64,10 +81,14 @@ final class PartitionFigure {
         "Affine regions of " + parameters.model().name(), caption, panels, panels.size());
   }
 
-  private Figure.Panel panel(String title, Mark fill, List<Mark> onTop) {
-    List<Mark> marks = new ArrayList<>();
-    marks.add(fill);
-    marks.addAll(onTop);
+  private static List<Mark> onTop(Mark fill, List<Mark> marks) {
+    List<Mark> all = new ArrayList<>();
+    all.add(fill);
+    all.addAll(marks);
+    return all;
+  }
+
+  private Figure.Panel panel(String title, List<Mark> marks) {
     double x0 = Double.POSITIVE_INFINITY;
     double x1 = Double.NEGATIVE_INFINITY;
     double y0 = Double.POSITIVE_INFINITY;
@@ -107,7 +128,7 @@ final class PartitionFigure {
         new Mark.Stroke(Mark.Tone.QUIET, 0.3));
   }
 
-  private Mark classCells(PartitionColumns.Finished done) {
+  private Mark classCells(PartitionColumns.Finished done, List<String> classes) {
     Column.Ragged cells =
         new Column.Ragged("cells", done.classVertices(), done.classOffsets());
     Tensor codes = done.classCodes();
@@ -120,7 +141,7 @@ final class PartitionFigure {
         "",
         cells.values(),
         cells.offsets(),
-        new Mark.Fill.ByCategory(codes, done.labels(parameters.model().card().classes())),
+        new Mark.Fill.ByCategory(codes, classes),
         Mark.Stroke.NONE);
   }
 

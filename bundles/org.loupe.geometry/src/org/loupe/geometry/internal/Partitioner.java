@@ -2,12 +2,16 @@ package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Certificate;
 import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.Keep;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.PartitionParameters;
 import org.loupe.network.affine.AffineProgram;
@@ -55,24 +59,34 @@ public final class Partitioner {
     context.progress().begin(PARTS, "parts of the window");
     Regions early = collector();
     List<Cell> cells = firstCells(early);
-    PartitionColumns columns = new PartitionColumns(program, early.classCount(), context);
-    columns.add(early);
+    Tally tally = new Tally(program, early.classCount());
+    tally.add(early);
+    Optional<PartitionColumns> columns =
+        parameters.keep() == Keep.REGIONS
+            ? Optional.of(new PartitionColumns(program.outputUnits(), context))
+            : Optional.empty();
+    columns.ifPresent(c -> c.add(early));
     new Sharing<>(
             cells,
             this::below,
             part -> {
-              columns.add(part);
+              tally.add(part);
+              columns.ifPresent(c -> c.add(part));
               part.clear();
               collectors.add(part);
             },
             context)
         .run();
-    return result(columns);
+    return result(
+        tally,
+        columns.isPresent()
+            ? columns.get().finish()
+            : PartitionColumns.Finished.none(program.outputUnits()));
   }
 
   private Regions collector() {
     return new Regions(
-        program.outputUnits(), classes(), program.steps().size(), SLIVER * window.area());
+        program.outputUnits(), classes(), program.steps().size(), SLIVER * window.area(), parameters.keep());
   }
 
   private ClassCells classes() {
@@ -151,35 +165,45 @@ public final class Partitioner {
     }
   }
 
-  private Partition result(PartitionColumns columns) {
+  private Partition result(Tally tally, PartitionColumns.Finished done) {
     double area = window.area();
-    double explored = columns.area() / area;
+    double explored = tally.area() / area;
     boolean complete = found.get() < parameters.maxRegions() || Math.abs(explored - 1) < 1e-9;
     if (!complete) {
       context.partial(
           GeometryProblem.REGION_BUDGET,
           "Stopped after %d regions with %.1f %% of the window explored."
-              .formatted(columns.count(), 100 * explored));
+              .formatted(tally.count(), 100 * explored));
     }
-    PartitionColumns.Finished done = columns.finish(window.radius());
-    MapCheck check = MapCheck.of(parameters.model(), program, slice, done, context);
+    Table boundary = tally.boundary(window.radius());
+    MapCheck check =
+        parameters.keep() == Keep.REGIONS
+            ? checked(done.regions(), done.maps())
+            : checked(tally.sampled().regions(), tally.sampled().maps(program.outputUnits()));
     Certificate certificate =
         new Certificate(
-            Math.abs(columns.area() - area) / area,
+            Math.abs(tally.area() - area) / area,
             check.error(),
             check.points(),
-            columns.slivers(),
-            window.size() + 4 * (columns.count() - 1) - columns.corners(),
+            tally.slivers(),
+            window.size() + 4 * (tally.count() - 1) - tally.corners(),
             Math.min(1, explored));
     warn(certificate, complete);
+    List<String> labels = tally.labels(parameters.model().card().classes());
     return new Partition(
         done.regions(),
-        done.layers(),
-        done.boundary(),
-        done.classes(parameters.model().card().classes()),
+        tally.statistics(),
+        tally.layers(),
+        boundary,
+        tally.classes(labels),
         done.maps(),
         certificate,
-        new PartitionFigure(parameters, program, slice, window).of(done, certificate));
+        new PartitionFigure(parameters, program, slice, window)
+            .of(tally.count(), done, boundary, labels, certificate));
+  }
+
+  private MapCheck checked(Table regions, Tensor maps) {
+    return MapCheck.of(parameters.model(), program, slice, regions, maps, context);
   }
 
   private void warn(Certificate c, boolean complete) {

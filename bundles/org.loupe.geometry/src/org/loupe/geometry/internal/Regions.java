@@ -2,6 +2,7 @@ package org.loupe.geometry.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import org.loupe.geometry.Keep;
 
 /** Collects the regions of a part of the window as columns, and the sums over them. */
 final class Regions {
@@ -12,6 +13,7 @@ final class Regions {
   private final int outputs;
   private final ClassCells classes;
   private final double sliverArea;
+  private final Keep keep;
 
   final Doubles[] columns = new Doubles[WIDTH];
   final Doubles classOf = new Doubles();
@@ -28,11 +30,15 @@ final class Regions {
   final Doubles classVertexCounts = new Doubles();
   final Doubles classCodes = new Doubles();
 
+  /** Regions for the check of the maps, when regions are not kept. */
+  final Sampled sampled = new Sampled();
+
   private final CompensatedSum area = new CompensatedSum();
   private final double[] centre = new double[2];
   private long slivers;
 
-  Regions(int outputs, ClassCells classes, int steps, double sliverArea) {
+  Regions(int outputs, ClassCells classes, int steps, double sliverArea, Keep keep) {
+    this.keep = keep;
     this.outputs = outputs;
     this.classes = classes;
     this.sliverArea = sliverArea;
@@ -59,14 +65,14 @@ final class Regions {
     columns[1].add(centre[0]);
     columns[2].add(centre[1]);
     addNorms(images);
-    // row by row: both slopes and the offset of each output
-    for (int k = 0; k < outputs; k++) {
-      maps.add(images.a()[k]);
-      maps.add(images.b()[k]);
-      maps.add(images.c()[k]);
-    }
-    vertices.addPairs(p.x(), p.y());
     vertexCounts.add(p.size());
+    if (keep == Keep.REGIONS) {
+      addMap(images);
+      vertices.addPairs(p.x(), p.y());
+    } else if (Integer.bitCount(vertexCounts.size()) == 1) {
+      // the first, second, fourth, eighth .. of a part: some, however many there are
+      sampled.add(centre, p, images);
+    }
     int only = classes.only(p, images);
     if (only >= 0) {
       classOf.add(only);
@@ -76,6 +82,15 @@ final class Regions {
       divide(p, images, a);
     }
     return a;
+  }
+
+  /** Row by row: both slopes and the offset of each output. */
+  private void addMap(Images images) {
+    for (int k = 0; k < outputs; k++) {
+      maps.add(images.a()[k]);
+      maps.add(images.b()[k]);
+      maps.add(images.c()[k]);
+    }
   }
 
   /** Takes the class cells of a region that has a tie of classes inside or on its border. */
@@ -91,6 +106,9 @@ final class Regions {
   }
 
   private void addClassCell(Polygon p, int winner) {
+    if (keep == Keep.STATISTICS) {
+      return;
+    }
     classVertices.addPairs(p.x(), p.y());
     classVertexCounts.add(p.size());
     classCodes.add(winner);
@@ -127,6 +145,7 @@ final class Regions {
         List.of(classOf, vertices, vertexCounts, maps, classVertices, classVertexCounts, classCodes)) {
       d.clear();
     }
+    sampled.clear();
     boundary.clear();
     Arrays.fill(classAreas, 0);
     Arrays.fill(cellsBehindStep, 0);

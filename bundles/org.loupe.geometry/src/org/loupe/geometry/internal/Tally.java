@@ -1,0 +1,182 @@
+package org.loupe.geometry.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.loupe.api.value.Table;
+import org.loupe.network.affine.AffineProgram;
+
+/** Sums over the regions, of which it needs no more than one part at a time. Not thread-safe. */
+final class Tally {
+
+  private static final List<String> QUANTITIES = List.of("area", "slope", "steepest", "corners");
+
+  private final AffineProgram program;
+  private final Boundary boundary = new Boundary();
+  private final Sampled sampled = new Sampled();
+  private final double[] classAreas;
+  private final long[] cellsBehindStep;
+  private final CompensatedSum area = new CompensatedSum();
+  private final Moments[] moments = new Moments[QUANTITIES.size()];
+  private long count;
+  private long slivers;
+
+  Tally(AffineProgram program, int classes) {
+    this.program = program;
+    classAreas = new double[classes];
+    cellsBehindStep = new long[program.steps().size()];
+    Arrays.setAll(moments, _ -> new Moments());
+  }
+
+  void add(Regions part) {
+    boundary.add(part.boundary);
+    sampled.add(part.sampled);
+    for (int k = 0; k < classAreas.length; k++) {
+      classAreas[k] += part.classAreas[k];
+    }
+    for (int s = 0; s < cellsBehindStep.length; s++) {
+      cellsBehindStep[s] += part.cellsBehindStep[s];
+    }
+    Doubles[] columns = part.columns;
+    moments[0].add(columns[0], columns[0]);
+    moments[1].add(columns[3], columns[0]);
+    moments[2].add(columns[4], columns[0]);
+    moments[3].add(part.vertexCounts, columns[0]);
+    area.add(part.area());
+    slivers += part.slivers();
+    count += part.count();
+  }
+
+  long count() {
+    return count;
+  }
+
+  long corners() {
+    return (long) moments[3].sum();
+  }
+
+  long slivers() {
+    return slivers;
+  }
+
+  double area() {
+    return area.value();
+  }
+
+  double[] classAreas() {
+    return classAreas;
+  }
+
+  /** Regions whose maps are to be checked, when the regions themselves are not kept. */
+  Sampled sampled() {
+    return sampled;
+  }
+
+  /** One row a quantity. */
+  Table statistics() {
+    Doubles[] columns = new Doubles[6];
+    Arrays.setAll(columns, _ -> new Doubles());
+    for (Moments m : moments) {
+      columns[0].add(m.sum());
+      columns[1].add(m.mean());
+      columns[2].add(m.deviation());
+      columns[3].add(m.min());
+      columns[4].add(m.max());
+      columns[5].add(m.areaMean(area.value()));
+    }
+    long[] counts = new long[moments.length];
+    Arrays.fill(counts, count);
+    Table.Builder table =
+        Table.builder().text("quantity", QUANTITIES).numbers("count", counts);
+    String[] names = {"sum", "mean", "std", "min", "max", "areaMean"};
+    for (int c = 0; c < names.length; c++) {
+      table.numbers(names[c], columns[c].toArray());
+    }
+    return table.build();
+  }
+
+  /** Regions behind each step that cuts. */
+  Table layers() {
+    List<String> names = new ArrayList<>();
+    List<Long> behind = new ArrayList<>();
+    for (int s = 0; s < cellsBehindStep.length; s++) {
+      if (!(program.steps().get(s) instanceof AffineProgram.Linear)) {
+        names.add(program.steps().get(s).name());
+        behind.add(cellsBehindStep[s]);
+      }
+    }
+    return Table.builder()
+        .text("layer", names)
+        .numbers("regions", behind.stream().mapToLong(Long::longValue).toArray())
+        .build();
+  }
+
+  /**
+   * One row a class, with its name where the model's card has names.
+   *
+   * @param labels names of the classes
+   */
+  Table classes(List<String> labels) {
+    double total = Arrays.stream(classAreas).sum();
+    double[] share = new double[classAreas.length];
+    for (int k = 0; k < share.length; k++) {
+      share[k] = total > 0 ? classAreas[k] / total : 0;
+    }
+    return Table.builder()
+        .text("class", labels)
+        .numbers("area", classAreas)
+        .numbers("share", share)
+        .build();
+  }
+
+  /** Names of the classes: the card's, or their numbers. */
+  List<String> labels(List<String> names) {
+    List<String> labels = new ArrayList<>();
+    for (int k = 0; k < classAreas.length; k++) {
+      labels.add(names.size() == classAreas.length ? names.get(k) : Integer.toString(k));
+    }
+    return labels;
+  }
+
+  /**
+   * One row a segment of the decision boundary.
+   *
+   * @param radius size of the window
+   */
+  Table boundary(double radius) {
+    double[] s = boundary.segments(radius);
+    int n = s.length / Boundary.WIDTH;
+    String[] names = {"x0", "y0", "x1", "y1"};
+    Table.Builder table = Table.builder();
+    for (int c = 0; c < names.length; c++) {
+      table.numbers(names[c], column(s, n, c));
+    }
+    double[] length = new double[n];
+    for (int i = 0; i < n; i++) {
+      int at = i * Boundary.WIDTH;
+      length[i] = Math.hypot(s[at + 2] - s[at], s[at + 3] - s[at + 1]);
+    }
+    return table
+        .numbers("length", length)
+        .numbers("first", whole(column(s, n, 4)))
+        .numbers("second", whole(column(s, n, 5)))
+        .numbers("slope", column(s, n, 6))
+        .build();
+  }
+
+  private static double[] column(double[] rows, int n, int c) {
+    double[] column = new double[n];
+    for (int i = 0; i < n; i++) {
+      column[i] = rows[i * Boundary.WIDTH + c];
+    }
+    return column;
+  }
+
+  private static long[] whole(double[] d) {
+    long[] l = new long[d.length];
+    for (int i = 0; i < l.length; i++) {
+      l[i] = (long) d[i];
+    }
+    return l;
+  }
+}

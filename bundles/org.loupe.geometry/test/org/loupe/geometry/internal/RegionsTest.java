@@ -1,0 +1,52 @@
+package org.loupe.geometry.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.loupe.geometry.Keep;
+
+class RegionsTest {
+
+  private static final Tolerance TOLERANCE = new Tolerance(Tolerance.RELATIVE, 1);
+
+  private static Regions regions(Keep keep) {
+    return new Regions(1, new ClassCells(1, 0, TOLERANCE), 1, 0, keep);
+  }
+
+  private static final Polygon SQUARE =
+      new Polygon(new double[] {0, 1, 1, 0}, new double[] {0, 0, 1, 1}, new int[4]);
+
+  private static final Images ONE = Images.of(new double[] {3, 4, 1});
+
+  /** Of 1,000 regions there are no polygons and ten maps: the first, second, fourth .. 512th. */
+  @Test
+  void forStatisticsOnlyFewPolygonsAreHeld() {
+    Regions r = regions(Keep.STATISTICS);
+    for (int i = 0; i < 1000; i++) {
+      assertEquals(1, r.add(SQUARE, ONE));
+    }
+    assertEquals(1000, r.count());
+    assertEquals(0, r.vertices.size());
+    assertEquals(0, r.maps.size());
+    assertEquals(0, r.classVertices.size());
+    assertEquals(10, r.sampled.regions().rows());
+    assertEquals(10 * 3, r.sampled.maps(1).count());
+  }
+
+  @Test
+  void clearedCollectorIsAsNew() {
+    Regions r = regions(Keep.REGIONS);
+    r.add(SQUARE, ONE);
+    r.cut(0, 7);
+    r.clear();
+    assertEquals(0, r.count());
+    assertEquals(0, r.area());
+    assertEquals(0, r.cellsBehindStep[0]);
+    r.add(SQUARE, Images.of(new double[] {1, 0, -0.5}));
+    assertEquals(8, r.vertices.size());
+    assertEquals(0.5, r.classAreas[0]);
+    assertEquals(0.5, r.classAreas[1]);
+    assertTrue(r.columns[3].get(0) == 1 && r.columns[4].get(0) == 1);
+  }
+}
