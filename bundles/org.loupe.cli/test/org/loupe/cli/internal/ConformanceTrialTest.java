@@ -3,6 +3,9 @@ package org.loupe.cli.internal;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,6 +19,7 @@ import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
 import org.loupe.compute.EngineStatus;
 import org.loupe.compute.Kernel;
+import org.loupe.compute.MatrixRoutines;
 import org.loupe.compute.Session;
 import org.loupe.network.Network;
 import org.loupe.network.Op;
@@ -61,8 +65,46 @@ class ConformanceTrialTest {
     assertFalse(outcome.detail().contains("softmax"), outcome.detail());
   }
 
-  /** An engine that takes some operations for others. */
-  private record Broken(Engine right, UnaryOperator<Op> taken) implements Engine {
+  /** As another BLAS, which is right in everything else. */
+  @Test
+  void wrongSingularValuesAreFound() {
+    Outcome outcome =
+        new ConformanceTrial()
+            .run(new Broken(reference(), o -> o, ConformanceTrialTest::withWrongValues));
+
+    assertFalse(outcome.passed());
+    assertTrue(outcome.detail().startsWith("singular values in f32: wrong by"), outcome.detail());
+    assertTrue(outcome.detail().contains("singular values in f64: wrong by"), outcome.detail());
+  }
+
+  /** The largest singular value is a little too large. */
+  private static MatrixRoutines withWrongValues(MatrixRoutines right) {
+    return (MatrixRoutines)
+        Proxy.newProxyInstance(
+            MatrixRoutines.class.getClassLoader(),
+            new Class<?>[] {MatrixRoutines.class},
+            (_, method, arguments) -> {
+              Object result = method.invoke(right, arguments);
+              if (method.getName().equals("svd")) {
+                MemorySegment values = (MemorySegment) arguments[6];
+                if (arguments[0] == DType.F32) {
+                  values.set(ValueLayout.JAVA_FLOAT, 0, 4.01f);
+                } else {
+                  values.set(ValueLayout.JAVA_DOUBLE, 0, 4.01);
+                }
+              }
+              return result;
+            });
+  }
+
+  /** An engine that takes some operations for others, or whose linear algebra is another. */
+  private record Broken(
+      Engine right, UnaryOperator<Op> taken, UnaryOperator<MatrixRoutines> algebra)
+      implements Engine {
+    Broken(Engine right, UnaryOperator<Op> taken) {
+      this(right, taken, m -> m);
+    }
+
     @Override
     public String name() {
       return "broken";
@@ -95,6 +137,11 @@ class ConformanceTrialTest {
         @Override
         public Optional<Kernel> kernel(Op op, List<TensorType> operands, DType dtype) {
           return session.kernel(taken.apply(op), operands, dtype);
+        }
+
+        @Override
+        public Optional<MatrixRoutines> matrices() {
+          return session.matrices().map(algebra);
         }
 
         @Override

@@ -30,7 +30,7 @@ final class EngineChoice {
    * The choice.
    *
    * @param engines all engines, the preferred one first
-   * @param known the speed of engines, asked for when there is something to choose
+   * @param known the speed of engines, asked for when none is named
    */
   static Choice choose(
       List<Engine> engines, ComputeSettings settings, Supplier<List<EngineSpeed>> known) {
@@ -38,10 +38,8 @@ final class EngineChoice {
       return candidates(List.of(named(engines, settings)), settings, "named by the settings")
           .getFirst();
     }
-    List<Choice> candidates = candidates(ready(engines), settings, "no other engine can work here");
-    return candidates.size() == 1
-        ? candidates.getFirst()
-        : FastestEngine.of(candidates, known.get());
+    return FastestEngine.of(
+        candidates(ready(engines), settings, "no other engine can work here"), known.get());
   }
 
   /** The engines that can work here without being named. */

@@ -28,9 +28,9 @@ final class FastestEngine {
   /**
    * The choice.
    *
-   * @param candidates at least two, the preferred one first
+   * @param candidates at least one, the preferred one first
    * @param known the speed of engines
-   * @throws LoupeException LP-3002 when the answers of all were wrong
+   * @throws LoupeException LP-3002 when all failed their trial
    */
   static Choice of(List<Choice> candidates, List<EngineSpeed> known) {
     List<Timed> timed = new ArrayList<>();
@@ -40,13 +40,7 @@ final class FastestEngine {
           KnownSpeeds.find(
               known, c.engine().name(), c.engine().status().version(), c.device().name());
       if (speed.isEmpty()) {
-        return because(
-            candidates.getFirst(),
-            "the first of %s; 'loupe doctor' measures which is faster here"
-                .formatted(
-                    candidates.stream()
-                        .map(o -> o.engine().name())
-                        .collect(Collectors.joining(", "))));
+        return first(candidates);
       }
       if (speed.get().right()) {
         timed.add(new Timed(c, speed.get()));
@@ -57,11 +51,22 @@ final class FastestEngine {
     return fastest(timed, wrong);
   }
 
+  private static Choice first(List<Choice> candidates) {
+    String names =
+        candidates.stream().map(c -> c.engine().name()).collect(Collectors.joining(", "));
+    Choice first = candidates.getFirst();
+    return candidates.size() == 1
+        ? first
+        : because(
+            first,
+            "the first of %s; 'loupe doctor' measures which is faster here".formatted(names));
+  }
+
   private static Choice fastest(List<Timed> timed, List<String> wrong) {
     if (timed.isEmpty()) {
       throw new LoupeException(
           ComputeProblem.ENGINE_UNAVAILABLE,
-          "The answers of %s were wrong when 'loupe doctor' tried them here."
+          "%s failed when 'loupe doctor' tried what can work here."
               .formatted(String.join(" and ", wrong)),
           "Look at 'loupe doctor'; an engine that is named with '--engine' is used all the same.");
     }
@@ -82,9 +87,9 @@ final class FastestEngine {
                             chosen.speed().ratio(t.speed()),
                             t.choice().engine().name(),
                             sizes(chosen.speed(), t.speed())));
-    Stream<String> right = wrong.stream().map("the answers of %s were wrong"::formatted);
-    return because(
-        chosen.choice(), Stream.concat(faster, right).collect(Collectors.joining("; ")));
+    Stream<String> failed = wrong.stream().map("%s failed in 'loupe doctor'"::formatted);
+    String why = Stream.concat(faster, failed).collect(Collectors.joining("; "));
+    return why.isEmpty() ? chosen.choice() : because(chosen.choice(), why);
   }
 
   private static String sizes(EngineSpeed a, EngineSpeed b) {

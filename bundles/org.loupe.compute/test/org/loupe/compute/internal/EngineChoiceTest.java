@@ -113,7 +113,7 @@ class EngineChoiceTest {
     List<Engine> engines = List.of(nd4j, fast);
     Choice c = choose(engines, "auto", "auto", known);
     assertEquals(fast, c.engine());
-    assertEquals("the answers of nd4j were wrong", c.why());
+    assertEquals("nd4j failed in 'loupe doctor'", c.why());
     assertEquals(nd4j, choose(engines, "nd4j", "auto", known).engine());
 
     List<EngineSpeed> none = List.of(wrong, new EngineSpeed("fast", "0", "cuda:0", Map.of()));
@@ -121,8 +121,10 @@ class EngineChoiceTest {
         assertThrows(LoupeException.class, () -> choose(engines, "auto", "auto", none));
     assertEquals("LP-3002", e.code().id());
     assertEquals(
-        "The answers of nd4j and fast were wrong when 'loupe doctor' tried them here.",
-        e.getMessage());
+        "nd4j and fast failed when 'loupe doctor' tried what can work here.", e.getMessage());
+    List<Engine> alone = List.of(nd4j, reference);
+    assertThrows(LoupeException.class, () -> choose(alone, "auto", "auto", none));
+    assertEquals(nd4j, choose(alone, "nd4j", "auto", none).engine());
   }
 
   @Test

@@ -74,7 +74,7 @@ class EngineSpeedsTest {
       assertEquals(before, quick.calls());
       assertEquals(
           List.of(true, false), speeds.stream().map(EngineSpeed::right).toList());
-      assertEquals("the answers of quick were wrong", service.choose(AUTO).why());
+      assertEquals("quick failed in 'loupe doctor'", service.choose(AUTO).why());
       // and right again when the cause is gone
       service.speeds(BOTH);
       assertEquals(quick, service.choose(AUTO).engine());

@@ -48,16 +48,17 @@ final class EngineCheck {
 
   /** A finding an engine and one a place that was timed, and which one is chosen, if any works. */
   List<Finding> findings(Speeds speeds) {
-    compute.engines().forEach(this::add);
-    boolean works = !right.isEmpty();
-    if (works) {
+    List<Engine> engines = compute.engines();
+    engines.forEach(this::add);
+    if (engines.stream().anyMatch(EngineCheck::isReady)) {
+      // also when none passed: runs must not take one
       time(speeds);
     }
     all.add(
-        works
-            ? choice()
-            : Finding.problem(
-                "engines", CommandProblem.NO_ENGINE.summary(), CommandProblem.NO_ENGINE.remedy()));
+        right.isEmpty()
+            ? Finding.problem(
+                "engines", CommandProblem.NO_ENGINE.summary(), CommandProblem.NO_ENGINE.remedy())
+            : choice());
     return all;
   }
 
@@ -78,10 +79,13 @@ final class EngineCheck {
 
   /** The slow reference is no help to a run that names no engine. */
   private void add(Engine engine, Device device, Finding finding) {
-    if (finding.verdict() == Finding.Verdict.OK
-        && engine.status().state() == EngineStatus.State.READY) {
+    if (finding.verdict() == Finding.Verdict.OK && isReady(engine)) {
       right.add(new EnginePlace(engine.name(), device.name()));
     }
+  }
+
+  private static boolean isReady(Engine engine) {
+    return engine.status().state() == EngineStatus.State.READY;
   }
 
   private void skipped(Engine engine, EngineStatus status) {

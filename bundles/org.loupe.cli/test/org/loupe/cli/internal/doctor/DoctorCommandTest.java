@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,20 @@ class DoctorCommandTest {
     assertEquals(0, loupe.run("doctor"));
     says("PROBLEM", "engine torch", "a matrix product");
     assertTrue(!loupe.out().contains("engine speed"), loupe.out());
+  }
+
+  /** Runs must not take it until it is right again. */
+  @Test
+  void thatNoEngineIsRightIsKept() {
+    List<Set<EnginePlace>> kept = new ArrayList<>();
+    loupe.services.trial = _ -> new EngineTrial.Outcome(false, "a matrix product");
+    loupe.services.speeds =
+        (_, right) -> {
+          kept.add(right);
+          return List.of();
+        };
+    assertEquals(7, loupe.run("doctor"));
+    assertEquals(List.of(Set.of()), kept);
   }
 
   @Test
