@@ -145,7 +145,15 @@ final class TrainingSpeed {
 
   /** Resident memory of the process, what the heap does not use given back before. */
   private static long resident() throws IOException {
-    System.gc();
+    // memory of the engines is given back by threads of their own, after the collection
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
     return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]) * 4096;
   }
 
