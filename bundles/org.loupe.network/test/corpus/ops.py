@@ -222,8 +222,43 @@ def gathered(name, axis, x, *places):
 
 
 gathered("gather-places", 2, x4(), 4, 0, 0, -1)
+
 case("reducemax-space", "ReduceMax", {"keepdims": 1}, x4(), extra=[i64(2, 3)], shown={"axes": [2, 3]})
 case("reducemax-channels-dropped", "ReduceMax", {"keepdims": 0}, x4(), extra=[i64(1)], shown={"axes": [1]})
 case("tile", "Tile", {}, numbers(1, 2, 3), extra=[i64(1, 2, 3)], shown={"repeats": [1, 2, 3]})
 case("trilu-upper", "Trilu", {"upper": 1}, numbers(1, 3, 4), extra=[i64(1)], shown={"diagonal": 1})
 case("trilu-lower", "Trilu", {"upper": 0}, numbers(1, 3, 4), extra=[i64(-1)], shown={"diagonal": -1})
+
+
+def looked_up(name, op, attributes, x, places, opset=21):
+    """Places are an operand of Loupe, too."""
+    case(name, op, attributes, x, extra=[places], batch=False)
+    known(name, places)
+
+
+def known(name, places):
+    file = OUT / f"{name}.json"
+    text = json.loads(file.read_text())
+    text["operands"].append({"shape": list(places.shape), "values": [float(p) for p in places.ravel()], "whole": True})
+    file.write_text(json.dumps(text) + "\n")
+
+
+looked_up("gatherelements-channels", "GatherElements", {"axis": 1}, numbers(1, 3, 4), i64(2, 0, -1, 1, 1, 0, 2, -3).reshape(1, 2, 4))
+looked_up("gathernd-pairs", "GatherND", {}, numbers(1, 3, 4, 2), i64(0, 2, 3, 0, -1, 0, 0, 0, -4).reshape(3, 3))
+looked_up("gathernd-in-each-row", "GatherND", {"batch_dims": 1}, numbers(1, 3, 4), i64(2, -1, 0, 3).reshape(1, 2, 2))
+for more in ({}, {"exclusive": 1}, {"reverse": 1}, {"exclusive": 1, "reverse": 1}):
+    case("cumsum" + "".join("-" + k for k in more), "CumSum", more, numbers(1, 4, 3), extra=[np.array(1, np.int64)], shown={"axis": 1})
+
+
+def flat(name, x, places):
+    """Of no operation of ONNX: the numbers are NumPy's."""
+    other = numbers(*x.shape)
+    tensor = lambda a: {"shape": list(a.shape), "values": [float(v) for v in a.ravel()]}
+    y, y2 = np.take(x, places), np.take(other, places)
+    (OUT / f"{name}.json").write_text(json.dumps({
+        "op": "GatherFlat", "attributes": {}, "operands": [{**tensor(x), "other": tensor(other)["values"]}],
+        "result": {**tensor(y), "other": tensor(y2)["values"]}}) + "\n")
+    known(name, places)
+
+
+flat("gatherflat", numbers(1, 3, 4), i64(11, 0, -2, 5, 5, 7).reshape(1, 2, 3))

@@ -1,9 +1,13 @@
 package org.loupe.network.op;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.Sparse;
 import org.loupe.network.derivative.VjpSite;
 
 /**
@@ -35,6 +39,29 @@ public record CumSum(int axis, Own own, Direction direction) implements Unary {
   public List<TensorType> infer(List<TensorType> inputs) {
     Axes.known(inputs.getFirst().shape(), axis, "a running sum");
     return List.of(inputs.getFirst());
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    int[] x = site.output();
+    int a = Axes.normal(axis, x.length);
+    int step = Axes.strides(x)[a];
+    int[] start = new int[site.outputCount() + 1];
+    int[] unit = new int[Math.multiplyExact(site.outputCount(), x[a])];
+    int terms = 0;
+    for (int i = 0; i < site.outputCount(); i++) {
+      int place = i / step % x[a];
+      for (int p = 0; p < x[a]; p++) {
+        boolean before = direction == Direction.FORWARD ? p < place : p > place;
+        if (before || (p == place && own == Own.INCLUDED)) {
+          unit[terms++] = i + (p - place) * step;
+        }
+      }
+      start[i + 1] = terms;
+    }
+    double[] weight = Binary.all(1, terms);
+    return new Reading.Affine(
+        new Sparse(start, Arrays.copyOf(unit, terms), weight, site.outputCount()));
   }
 
   @Override

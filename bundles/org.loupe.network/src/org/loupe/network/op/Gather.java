@@ -6,7 +6,6 @@ import java.util.stream.LongStream;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.affine.AffineSite;
-import org.loupe.network.affine.Reading;
 
 /**
  * Places along an axis, as whole numbers that may count from the end say: rows of an embedding.
@@ -50,16 +49,5 @@ public record Gather(int axis) implements Lookup {
       }
     }
     return unit;
-  }
-
-  @Override
-  public Reading read(AffineSite site) {
-    if (!site.onlyFirstVaries()) {
-      return new Reading.Smooth("its places depend on the input", Reading.Head.NONE);
-    }
-    int[] in = site.shapes().getFirst();
-    return new Reading.Affine(
-        org.loupe.network.affine.Gather.of(
-            sources(in, site.numbers(1), site.shapes().get(1)), AffineSite.count(in), 0));
   }
 }

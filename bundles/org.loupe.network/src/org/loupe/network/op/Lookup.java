@@ -3,6 +3,9 @@ package org.loupe.network.op;
 import java.util.Optional;
 import org.loupe.network.Op;
 import org.loupe.network.Value;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Gather;
+import org.loupe.network.affine.Reading;
 import org.loupe.network.derivative.VjpSite;
 
 /**
@@ -24,6 +27,17 @@ public interface Lookup extends Op {
   @Override
   default boolean mixesTypes() {
     return true;
+  }
+
+  /** Numbers in other places, when the places are known. */
+  @Override
+  default Reading read(AffineSite site) {
+    if (!site.onlyFirstVaries()) {
+      return new Reading.Smooth("its places depend on the input", Reading.Head.NONE);
+    }
+    int[] x = site.shapes().getFirst();
+    return new Reading.Affine(
+        Gather.of(sources(x, site.numbers(1), site.shapes().get(1)), AffineSite.count(x), 0));
   }
 
   @Override

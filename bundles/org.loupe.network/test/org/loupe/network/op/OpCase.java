@@ -117,6 +117,14 @@ record OpCase(
       case "Expand" -> new Expand(Shape.of(longs("shape").stream().mapToLong(d -> d).toArray()));
       case "Flatten" -> new Flatten(whole("axis", 1));
       case "Gather" -> new Gather(whole("axis", 0));
+      case "CumSum" ->
+          new CumSum(
+              whole("axis", 0),
+              whole("exclusive", 0) == 1 ? CumSum.Own.EXCLUDED : CumSum.Own.INCLUDED,
+              whole("reverse", 0) == 1 ? CumSum.Direction.BACKWARD : CumSum.Direction.FORWARD);
+      case "GatherElements" -> new GatherElements(whole("axis", 0));
+      case "GatherFlat" -> new GatherFlat(Places.OF_ROW);
+      case "GatherND" -> new GatherNd(whole("batch_dims", 0));
       case "Gemm" ->
           new Gemm(
               real("alpha", 1),
