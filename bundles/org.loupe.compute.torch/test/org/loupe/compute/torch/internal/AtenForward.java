@@ -29,6 +29,7 @@ import org.loupe.network.op.ArgMax;
 import org.loupe.network.op.AveragePool;
 import org.loupe.network.op.BatchNormalization;
 import org.loupe.network.op.Binary;
+import org.loupe.network.op.Bitwise;
 import org.loupe.network.op.Cast;
 import org.loupe.network.op.Ceil;
 import org.loupe.network.op.Comparison;
@@ -37,6 +38,7 @@ import org.loupe.network.op.Concat;
 import org.loupe.network.op.Conv;
 import org.loupe.network.op.ConvTranspose;
 import org.loupe.network.op.CumSum;
+import org.loupe.network.op.Det;
 import org.loupe.network.op.Dropout;
 import org.loupe.network.op.Einsum;
 import org.loupe.network.op.Expand;
@@ -48,6 +50,7 @@ import org.loupe.network.op.GlobalAveragePool;
 import org.loupe.network.op.GlobalMaxPool;
 import org.loupe.network.op.HardSwish;
 import org.loupe.network.op.Identity;
+import org.loupe.network.op.Inverse;
 import org.loupe.network.op.IsInf;
 import org.loupe.network.op.IsNaN;
 import org.loupe.network.op.LogSoftmax;
@@ -99,6 +102,7 @@ final class AtenForward {
           IsInf.class,
           Comparison.class,
           Logic.class,
+          Bitwise.class,
           Shift.class,
           ArgMax.class,
           FirstLargest.class,
@@ -196,6 +200,8 @@ final class AtenForward {
       case GlobalAveragePool _ ->
           Optional.of(torch.mean(x, space(rank), true, new ScalarTypeOptional()));
       case Gemm g -> Optional.of(gemm(g, in));
+      case Det _ -> Optional.of(torch.det(x));
+      case Inverse _ -> Optional.of(torch.inverse(x));
       case MatMul _ -> Optional.of(torch.matmul(in[0], in[1]));
       case ReduceSum r -> Optional.of(sum(x, r.marked(rank)).reshape(shape));
       case ReduceMean r ->
