@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,8 +39,8 @@ class SentenceTransformerTest {
         """);
     Product.Ended ended = Product.loupe("run", script, "--out", folder.resolve("out")).run();
     assertEquals(0, ended.exit(), ended.all());
-    float[] expected = numbers(folder.resolve("expected.npy"));
-    float[] actual = numbers(folder.resolve("out/text/outputs.npy"));
+    float[] expected = FloatArray.read(folder.resolve("expected.npy"));
+    float[] actual = FloatArray.read(folder.resolve("out/text/outputs.npy"));
     assertEquals(expected.length, actual.length);
     for (int i = 0; i < expected.length; i++) {
       assertTrue(Math.abs(expected[i] - actual[i]) <= TOLERANCE, i + ": " + actual[i]);
@@ -55,16 +52,5 @@ class SentenceTransformerTest {
       assertNotNull(in, resource);
       Files.copy(in, folder.resolve(to));
     }
-  }
-
-  /** The numbers of an NPY file of single precision. */
-  private static float[] numbers(Path file) throws IOException {
-    ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    int header = 10 + Short.toUnsignedInt(b.getShort(8));
-    String text = new String(b.array(), 10, header - 10, StandardCharsets.US_ASCII);
-    assertTrue(text.contains("<f4"), text);
-    float[] f = new float[(b.capacity() - header) / Float.BYTES];
-    b.position(header).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(f);
-    return f;
   }
 }

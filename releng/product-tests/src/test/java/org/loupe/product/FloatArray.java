@@ -1,0 +1,26 @@
+package org.loupe.product;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** NPY files of single precision. */
+final class FloatArray {
+  private FloatArray() {}
+
+  /** The numbers of a file. */
+  static float[] read(Path file) throws IOException {
+    ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int header = 10 + Short.toUnsignedInt(b.getShort(8));
+    String text = new String(b.array(), 10, header - 10, StandardCharsets.US_ASCII);
+    assertTrue(text.contains("<f4"), text);
+    float[] f = new float[(b.capacity() - header) / Float.BYTES];
+    b.position(header).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(f);
+    return f;
+  }
+}
