@@ -1,7 +1,13 @@
 package org.loupe.compute.torch.internal;
 
 import java.util.Optional;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Buffer;
+import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.Device;
+import org.loupe.compute.DeviceMemoryException;
 import org.loupe.compute.Engine;
 import org.loupe.compute.Session;
 import org.loupe.compute.cuda.CudaProbe;
@@ -75,10 +81,28 @@ public final class TorchEngine extends NativeEngine {
 
   @Override
   protected Session start(Device device) {
-    Place place =
-        device.name().equals(Device.cpu().name())
-            ? new ProcessorPlace()
-            : StagedPlace.cuda(device.name());
-    return new TorchSession(LIBRARIES.get(), place);
+    if (device.name().equals(Device.cpu().name())) {
+      return new TorchSession(LIBRARIES.get(), new ProcessorPlace());
+    }
+    TorchSession session = new TorchSession(LIBRARIES.get(), StagedPlace.cuda(device.name()));
+    tryOut(session, device);
+    return session;
+  }
+
+  /** Sends a number to a device and back: what the driver promises, CUDA may not hold. */
+  private static void tryOut(TorchSession session, Device device) {
+    try (Buffer number = session.upload(Tensor.of(new double[] {1}), DType.F64)) {
+      session.download(number);
+    } catch (DeviceMemoryException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new LoupeException(
+          ComputeProblem.ENGINE_UNAVAILABLE,
+          "Engine '%s' cannot use device '%s': %s"
+              .formatted(
+                  NAME, device.name(), String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          "Look at 'nvidia-smi' and at the versions of CUDA's libraries, or use '--device cpu'.",
+          e);
+    }
   }
 }

@@ -106,6 +106,25 @@ class EngineTest {
     }
   }
 
+  /** The driver and all libraries are said to be there, and libtorch is the one for processors. */
+  @Test
+  void aDeviceThatDoesNotWorkIsRefusedWhenItIsOpened() throws IOException {
+    for (String name : Build.cuda().libraries()) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    RuntimeLibraries all = new RuntimeLibraries(List.of(folder), folder.resolve("cache"));
+    CudaSupport promised =
+        new CudaSupport(Build.cuda(), () -> true, () -> found(13010, "9.0"), all);
+    TorchEngine engine = new TorchEngine(Requirements.here(), promised);
+    List<Device> devices = engine.status().devices();
+    assertEquals(List.of("cpu", "cuda:0"), devices.stream().map(Device::name).toList());
+    engine.open(devices.getFirst()).close();
+    LoupeException e = assertThrows(LoupeException.class, () -> engine.open(devices.getLast()));
+    assertEquals(ComputeProblem.ENGINE_UNAVAILABLE, e.code());
+    assertTrue(e.getMessage().contains("cannot use device 'cuda:0': "), e.getMessage());
+    assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+  }
+
   @Test
   void aFolderThatCannotBeMadeStopsBeforeAnythingIsLoaded() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
