@@ -198,6 +198,7 @@ public final class EngineSession implements AutoCloseable {
   private Program program(Source source, long memory, Cancellation cancellation) {
     Program p = programs.get(source.key());
     if (p == null) {
+      Numbers.check(source.name(), source.network(), source.outputs());
       p =
           Program.compile(
               engine,
