@@ -31,6 +31,8 @@ public enum HandWritten {
   OWN_NETWORK(Group.HOW_TO),
   /** Data of one's own. */
   OWN_DATA(Group.HOW_TO),
+  /** Networks that are made. */
+  TRAIN(Group.HOW_TO),
   /** Models and data by name. */
   REGISTRY(Group.HOW_TO),
   /** Results in other programs. */
