@@ -13,6 +13,9 @@ import org.loupe.network.affine.AffineProgram;
  */
 final class PieceCuts {
 
+  private static final int[] NO_UNITS = {};
+  private static final long[] NO_SIDES = {};
+
   private final AffineProgram.Cut step;
   private final int number;
   private final Thresholds thresholds;
@@ -68,6 +71,13 @@ final class PieceCuts {
       findPieces(z, p);
     }
     live = parent;
+    if (cuts == 0) {
+      cutUnits = NO_UNITS;
+      sides = NO_SIDES;
+      cells = new ArrayList<>(1);
+      cells.add(new Cell(number, p, live, choice()));
+      return cells;
+    }
     cutUnits = Arrays.copyOf(units, cuts);
     sides = Sides.below(cuts);
     cells = new ArrayList<>(2 * cuts + 2);
@@ -196,8 +206,9 @@ final class PieceCuts {
   }
 
   private Cell.Choice choice() {
+    long[] own = cuts == 0 ? NO_SIDES : sides.clone();
     return thresholds.areGates
-        ? new GateChoice(activeUnits, cutUnits, sides.clone())
-        : new PieceChoice(step.functions(), base, cutUnits, sides.clone());
+        ? new GateChoice(activeUnits, cutUnits, own)
+        : new PieceChoice(step.functions(), base, cutUnits, own);
   }
 }
