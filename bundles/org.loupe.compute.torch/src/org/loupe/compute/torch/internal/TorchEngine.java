@@ -96,11 +96,10 @@ public final class TorchEngine extends NativeEngine {
     } catch (DeviceMemoryException e) {
       throw e;
     } catch (RuntimeException e) {
+      String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new LoupeException(
           ComputeProblem.ENGINE_UNAVAILABLE,
-          "Engine '%s' cannot use device '%s': %s"
-              .formatted(
-                  NAME, device.name(), String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          "Engine '%s' cannot use device '%s': %s".formatted(NAME, device.name(), line),
           "Look at 'nvidia-smi' and at the versions of CUDA's libraries, or use '--device cpu'.",
           e);
     }

@@ -128,7 +128,8 @@ class EngineTest {
   @Test
   void aFolderThatCannotBeMadeStopsBeforeAnythingIsLoaded() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThrows(IOException.class, () -> NativeLibrary.load(file.resolve("natives"), Build.PROCESSOR));
+    assertThrows(
+        IOException.class, () -> NativeLibrary.load(file.resolve("natives"), Build.PROCESSOR));
   }
 
   @Test
