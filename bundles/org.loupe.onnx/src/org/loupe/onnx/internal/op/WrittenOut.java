@@ -1,7 +1,6 @@
 package org.loupe.onnx.internal.op;
 
 import org.loupe.api.value.DType;
-import org.loupe.network.op.Gelu;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Square;
 import org.loupe.network.op.Step;
@@ -25,15 +24,6 @@ final class WrittenOut implements OpExport {
         node.emit(WrittenNode.cast(dtype), above);
       }
       case Silu _ -> node.emit(MUL, x, node.step("sigmoid", OnnxForm.of("Sigmoid"), x));
-      case Gelu _ -> {
-        String root = node.number("root", Math.sqrt(2), dtype);
-        String scaled = node.step("scaled", OnnxForm.of("Div"), x, root);
-        String erf = node.step("erf", OnnxForm.of("Erf"), scaled);
-        OnnxForm add = OnnxForm.of("Add");
-        String above = node.step("above", add, erf, node.number("one", 1, dtype));
-        String half = node.step("half", MUL, x, node.number("0.5", 0.5, dtype));
-        node.emit(MUL, half, above);
-      }
       default -> {
         return false;
       }
