@@ -390,6 +390,12 @@ def main():
     rotary("rotary-23-pairs-of-rows", ["N", 3, 8], [*table, at], ["c", "s", "at"], num_heads=2, interleaved=1)
     rotary("rotary-23-in-part", ["N", 2, 3, 6], [*table, at], ["c", "s", "at"], rotary_embedding_dim=4)
 
+    # recurrent layers with activations that take numbers
+    case("rnn-14-leaky-both-ways", [h.make_node("Transpose", ["x"], ["t"], perm=[1, 0, 2]), h.make_node("RNN", ["t", "w", "r"], ["s"], hidden_size=2, direction="bidirectional", activations=["LeakyRelu", "ThresholdedRelu"], activation_alpha=[0.25, 0.5]), h.make_node("Transpose", ["s"], ["y"], perm=[2, 0, 1, 3])],
+         ["N", 4, 3], None, [weights("w", 2, 2, 3), weights("r", 2, 2, 2)], 14)
+    case("lstm-14-hard", [h.make_node("Transpose", ["x"], ["t"], perm=[1, 0, 2]), h.make_node("LSTM", ["t", "w", "r"], ["s"], hidden_size=2, activations=["HardSigmoid", "Elu", "Tanh"], activation_alpha=[0.25, 0.75], activation_beta=[0.375]), h.make_node("Transpose", ["s"], ["y"], perm=[2, 0, 1, 3])],
+         ["N", 3, 3], None, [weights("w", 1, 8, 3), weights("r", 1, 8, 2)], 14)
+
     # graphs
     case("branches-two-inputs-two-outputs", [h.make_node("Add", ["a", "b"], ["sum"]), h.make_node("Sub", ["a", "b"], ["difference"])], None, None, [], 14,
          inputs={"a": ["N", 3], "b": ["N", 3]}, outputs=["sum", "difference"])

@@ -1,6 +1,7 @@
 package org.loupe.onnx.internal.op;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Softplus;
 import org.loupe.network.op.Softsign;
 import org.loupe.network.op.Tanh;
+import org.loupe.network.op.ThresholdedRelu;
 import org.loupe.network.op.Transpose;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.graph.Attributes;
@@ -126,7 +128,25 @@ record RecurrentImport(String type) implements OpImport {
     while (all.isEmpty() || all.size() < usual.size() * direction.count()) {
       all.addAll(usual);
     }
-    return all.stream().map(name -> activation(node, name)).toList();
+    Iterator<Float> alpha = numbers(node, "activation_alpha");
+    Iterator<Float> beta = numbers(node, "activation_beta");
+    return all.stream().map(name -> given(activation(node, name), alpha, beta)).toList();
+  }
+
+  private static Iterator<Float> numbers(OnnxNode node, String attribute) {
+    return node.attributes().floatings(attribute).orElse(List.of()).iterator();
+  }
+
+  /** An activation with the numbers that a file gives in the order of those that take some. */
+  private static Op given(Op usual, Iterator<Float> alpha, Iterator<Float> beta) {
+    return switch (usual) {
+      case HardSigmoid h when alpha.hasNext() ->
+          new HardSigmoid(alpha.next(), beta.hasNext() ? beta.next() : h.beta());
+      case LeakyRelu _ when alpha.hasNext() -> new LeakyRelu(alpha.next());
+      case Elu _ when alpha.hasNext() -> new Elu(alpha.next());
+      case ThresholdedRelu _ when alpha.hasNext() -> new ThresholdedRelu(alpha.next());
+      default -> usual;
+    };
   }
 
   private static Op activation(OnnxNode node, String name) {
@@ -145,6 +165,7 @@ record RecurrentImport(String type) implements OpImport {
           case "hardsigmoid" -> new HardSigmoid(0.2, 0.5);
           case "leakyrelu" -> new LeakyRelu(0.01);
           case "elu" -> new Elu(1);
+          case "thresholdedrelu" -> new ThresholdedRelu(1);
           default -> null;
         });
   }
