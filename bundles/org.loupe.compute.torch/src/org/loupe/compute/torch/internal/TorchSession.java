@@ -1,5 +1,6 @@
 package org.loupe.compute.torch.internal;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
@@ -37,6 +38,12 @@ final class TorchSession implements Session {
   public Tensor download(Buffer buffer) {
     TorchBuffer b = (TorchBuffer) buffer;
     return place.download(b.tensor(), b.dtype(), b.shape());
+  }
+
+  @Override
+  public void download(Buffer buffer, MemorySegment into) {
+    TorchBuffer b = (TorchBuffer) buffer;
+    place.download(b.tensor(), b.dtype(), into);
   }
 
   @Override
