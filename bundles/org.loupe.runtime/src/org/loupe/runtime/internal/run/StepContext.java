@@ -90,7 +90,8 @@ final class StepContext implements AnalysisContext {
 
   @Override
   public RandomStream random(String purpose) {
-    return Philox.keyed(seed, step.description().descriptor().name(), purpose);
+    return new WatchedStream(
+        Philox.keyed(seed, step.description().descriptor().name(), purpose), this::checkCancelled);
   }
 
   @Override
