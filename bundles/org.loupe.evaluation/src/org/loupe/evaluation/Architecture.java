@@ -55,8 +55,8 @@ public sealed interface Architecture {
   }
 
   /**
-   * Convolutions of 3 x 3 with padding, each with pooling over 2 x 2 as long as there is room, and a
-   * fully connected layer.
+   * Convolutions of 3 x 3 with padding, each with pooling over 2 x 2 as long as there is room, and
+   * a fully connected layer.
    *
    * @param channels numbers of channels
    * @param activation what is behind each convolution

@@ -11,8 +11,8 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Port;
-import org.loupe.api.value.Tensor;
 import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
 import org.loupe.evaluation.Architecture;
 import org.loupe.evaluation.EvaluationProblem;
 import org.loupe.evaluation.TrainParameters;
@@ -83,7 +83,11 @@ public final class ModelTraining {
     DType dtype = network.dtype().isFloat() ? network.dtype() : DType.F32;
     Trainer trainer =
         new Trainer(
-            network, recipe, context.compute(), dtype, new KeptTraining(context, parameters.keep()));
+            network,
+            recipe,
+            context.compute(),
+            dtype,
+            new KeptTraining(context, parameters.keep()));
     TrainedNetwork trained =
         trainer.train(
             examples(train, network, loss, dtype),

@@ -106,7 +106,7 @@ public final class Steps implements AutoCloseable {
             .formatted(recipe.optimizer().rate() / 10));
   }
 
-  /** Native memory comes back when the heap is collected, which small objects do not bring about. */
+  /** Native memory comes back with collections of the heap, which small objects do not bring. */
   private void collect(List<Tensor> results) {
     garbage += results.stream().mapToLong(Tensor::bytes).sum();
     if (garbage > GARBAGE) {

@@ -21,7 +21,8 @@ class TrainingResumeTest {
   private static final List<String> SCRIPT =
       List.of(
           "data digits = registry(\"digits\")",
-          "analysis t = evaluation.train(mlp([32], normalisation = batch, dropout = 0.2), digits) {",
+          "let net = mlp([32], normalisation = batch, dropout = 0.2)",
+          "analysis t = evaluation.train(net, digits) {",
           "  epochs = 12",
           "  keep = 0 s",
           "}",
