@@ -140,4 +140,34 @@ class DeviceQueueTest {
       free.countDown();
     }
   }
+
+  /** As behind a call of a native library that nothing can end. */
+  @Test
+  void aLastJobIsNotWaitedForBehindOneThatDoesNotEnd() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    CountDownLatch finished = new CountDownLatch(1);
+    DeviceQueue q = DeviceQueue.open("stuck");
+    try {
+      assertThrows(
+          CancelledException.class,
+          () ->
+              q.run(
+                  () -> {
+                    begun.countDown();
+                    free.await();
+                    return true;
+                  },
+                  () -> begun.getCount() == 0));
+      long start = System.nanoTime();
+      q.finish(finished::countDown);
+      assertTrue(System.nanoTime() - start < 5_000_000_000L);
+      assertEquals(1, finished.getCount());
+    } finally {
+      q.close();
+      free.countDown();
+    }
+    // it is done all the same
+    finished.await();
+  }
 }
