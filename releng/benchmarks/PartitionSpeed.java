@@ -97,7 +97,7 @@ final class PartitionSpeed {
   /** What one run took, in seconds. */
   private record Took(Partition partition, double clock, double cutting, double process) {
     long regions() {
-      return partition.statistics().numbers("count").toLongs()[0];
+      return partition.statistics().numbers("regions").toLongs()[0];
     }
   }
 

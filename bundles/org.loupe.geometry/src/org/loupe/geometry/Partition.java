@@ -15,7 +15,7 @@ import org.loupe.api.value.Tensor;
  *     {@code steepest} (its spectral norm), {@code class} (at the centroid), {@code corners}, {@code
  *     vertices}; without rows when only statistics are kept
  * @param statistics one row a quantity of the regions, {@code area}, {@code slope}, {@code steepest}
- *     and {@code corners}: over all of them {@code count}, {@code sum}, {@code mean}, {@code std},
+ *     and {@code corners}: over all of them {@code regions}, {@code sum}, {@code mean}, {@code std},
  *     {@code min}, {@code max}, and {@code areaMean}, the mean weighted by the regions' areas
  * @param layers one row a layer that cuts: regions behind it
  * @param boundary one row a segment of the decision boundary
@@ -32,7 +32,7 @@ public record Partition(
         @Columns({"area", "x", "y", "slope", "steepest", "class", "corners", "vertices"})
         Table regions,
     @Doc("area, slopes and corners over all regions")
-        @Columns({"quantity", "count", "sum", "mean", "std", "min", "max", "areaMean"})
+        @Columns({"quantity", "regions", "sum", "mean", "std", "min", "max", "areaMean"})
         Table statistics,
     @Doc("regions behind each layer that cuts") @Columns({"layer", "regions"}) Table layers,
     @Doc("segments of the decision boundary")

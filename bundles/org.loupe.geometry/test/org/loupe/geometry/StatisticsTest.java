@@ -48,7 +48,7 @@ class StatisticsTest {
       weighted += v[i] * area[i];
       squares += (v[i] - mean) * (v[i] - mean);
     }
-    assertEquals(v.length, statistic(p, quantity, "count"));
+    assertEquals(v.length, statistic(p, quantity, "regions"));
     assertEquals(sum, statistic(p, quantity, "sum"), 1e-12 * sum);
     assertEquals(mean, statistic(p, quantity, "mean"), 1e-12 * mean);
     double deviation = Math.sqrt(squares / v.length);
@@ -102,7 +102,7 @@ class StatisticsTest {
   void budgetHoldsForStatisticsToo() {
     TestContext context = new TestContext(1);
     Partition p = partition(NET, Keep.STATISTICS, 50, context);
-    assertEquals(50, statistic(p, "area", "count"));
+    assertEquals(50, statistic(p, "area", "regions"));
     assertEquals(1, context.partial.size());
     assertEquals(statistic(p, "area", "sum") / 36, p.certificate().explored(), 1e-12);
   }
