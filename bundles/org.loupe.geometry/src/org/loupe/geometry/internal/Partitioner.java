@@ -86,7 +86,11 @@ public final class Partitioner {
 
   private Regions collector() {
     return new Regions(
-        program.outputUnits(), classes(), program.steps().size(), SLIVER * window.area(), parameters.keep());
+        program.outputUnits(),
+        classes(),
+        program.steps().size(),
+        SLIVER * window.area(),
+        parameters.keep());
   }
 
   private ClassCells classes() {

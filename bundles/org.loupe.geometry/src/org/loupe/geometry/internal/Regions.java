@@ -142,7 +142,8 @@ final class Regions {
       column.clear();
     }
     for (Doubles d :
-        List.of(classOf, vertices, vertexCounts, maps, classVertices, classVertexCounts, classCodes)) {
+        List.of(
+            classOf, vertices, vertexCounts, maps, classVertices, classVertexCounts, classCodes)) {
       d.clear();
     }
     sampled.clear();
