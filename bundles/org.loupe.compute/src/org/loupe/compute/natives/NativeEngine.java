@@ -101,6 +101,6 @@ public abstract class NativeEngine implements Engine {
 
   @Override
   public final Network prepare(Network network, List<Value> outputs) {
-    return Rewriting.folded(network, outputs);
+    return Rewriting.fused(network, outputs);
   }
 }

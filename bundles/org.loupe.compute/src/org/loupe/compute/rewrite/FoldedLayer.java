@@ -24,16 +24,22 @@ import org.loupe.network.op.Gemm;
  * @param weights the new weights, F64, in the shape of the old ones
  * @param bias the new bias, F64, one number a channel
  */
-record FoldedLayer(Node layer, List<Node> gone, Op op, Tensor weights, Tensor bias) {
+record FoldedLayer(Node layer, List<Node> gone, Op op, Tensor weights, Tensor bias)
+    implements Replacement {
 
   /** All layers of a network that something can be folded into. */
-  static List<FoldedLayer> find(Network network, List<Value> outputs) {
+  static Rewrites find(Network network, List<Value> outputs) {
     Map<Value, List<Node>> consumers = network.consumers();
     Set<Value> wanted = new HashSet<>(outputs);
-    List<FoldedLayer> found = new ArrayList<>();
+    Rewrites found = new Rewrites();
     for (Node n : network.nodes()) {
       if (isLayer(network, n)) {
-        follow(network, n, consumers, wanted).ifPresent(found::add);
+        follow(network, n, consumers, wanted)
+            .ifPresent(
+                l -> {
+                  found.replace(n, l);
+                  l.gone().forEach(found::drop);
+                });
       }
     }
     return found;
@@ -115,8 +121,14 @@ record FoldedLayer(Node layer, List<Node> gone, Op op, Tensor weights, Tensor bi
     return Arrays.stream(numbers).allMatch(Double::isFinite);
   }
 
+  @Override
+  public List<Value> operands() {
+    return layer.inputs().subList(0, 1);
+  }
+
   /** Puts the new layer where the old one was; its result stands for that of the last node. */
-  void add(Network.Builder b, Map<Value, Value> now) {
+  @Override
+  public void add(Network.Builder b, Map<Value, Value> now) {
     Value w = b.parameter(layer.name() + ".folded.weights", weights);
     Value c = b.parameter(layer.name() + ".folded.bias", bias);
     Value last = gone.getLast().output();

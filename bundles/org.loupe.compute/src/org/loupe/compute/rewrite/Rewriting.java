@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
 import org.loupe.network.Value;
@@ -20,7 +23,7 @@ public final class Rewriting {
 
   /** The network without the nodes, parameters and constants that no wanted value depends on. */
   public static Network pruned(Network network, List<Value> outputs) {
-    return rebuilt(network, outputs, List.of());
+    return rebuilt(network, outputs, new Rewrites());
   }
 
   /**
@@ -37,27 +40,51 @@ public final class Rewriting {
     return rebuilt(network, outputs, FoldedLayer.find(network, outputs));
   }
 
-  private static Network rebuilt(
-      Network network, List<Value> outputs, List<FoldedLayer> foldedLayers) {
-    Map<Node, FoldedLayer> layers = new HashMap<>();
-    Set<Node> gone = new HashSet<>();
-    for (FoldedLayer l : foldedLayers) {
-      layers.put(l.layer(), l);
-      gone.addAll(l.gone());
+  /**
+   * The folded network with further nodes made one: what goes back through a ReLU is a {@link Gate},
+   * factors of channels before a transposed convolution go into its weights, the derivative of a
+   * normalisation by its scale is a {@link CentredSum}, and a convolution with the sum and the ReLU
+   * that follow it is a {@link FusedConv}. What depends on parameters only is computed at once. Wanted values, and values that
+   * several nodes take, are barriers. An engine without a kernel for such a node computes what it is
+   * defined by.
+   */
+  public static Network fused(Network network, List<Value> outputs) {
+    Network n = pruned(network, outputs);
+    for (BiFunction<Network, List<Value>, Rewrites> pass :
+        List.<BiFunction<Network, List<Value>, Rewrites>>of(
+            Gates::find,
+            KnownNodes::find,
+            CentredSums::find,
+            FoldedLayer::find,
+            ScaledTransposes::find,
+            Fusion::find)) {
+      List<Value> wanted = wanted(n);
+      n = rebuilt(n, wanted, pass.apply(n, wanted));
     }
+    return n;
+  }
+
+  /** The outputs of a rewritten network, in order. */
+  private static List<Value> wanted(Network rewritten) {
+    return IntStream.range(0, rewritten.outputs().size())
+        .mapToObj(i -> rewritten.outputs().get(Integer.toString(i)))
+        .toList();
+  }
+
+  private static Network rebuilt(Network network, List<Value> outputs, Rewrites rewrites) {
     List<Node> nodes = new ArrayList<>(network.ancestors(outputs));
-    nodes.removeAll(gone);
+    nodes.removeIf(rewrites::drops);
     Network.Builder b = Network.builder();
     Map<Value, Value> now = new HashMap<>();
     network.inputs().forEach(v -> now.put(v, b.input(v.name(), v.type())));
     Set<Value> needed = new HashSet<>(outputs);
     nodes.forEach(
-        n -> needed.addAll(layers.containsKey(n) ? n.inputs().subList(0, 1) : n.inputs()));
+        n -> needed.addAll(rewrites.replacement(n).map(Replacement::operands).orElse(n.inputs())));
     define(network, b, needed, now);
     for (Node n : nodes) {
-      FoldedLayer l = layers.get(n);
-      if (l != null) {
-        l.add(b, now);
+      Optional<Replacement> other = rewrites.replacement(n);
+      if (other.isPresent()) {
+        other.get().add(b, now);
         continue;
       }
       List<Value> operands = n.inputs().stream().map(now::get).toList();

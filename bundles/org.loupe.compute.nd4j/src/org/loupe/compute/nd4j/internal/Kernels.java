@@ -110,7 +110,7 @@ final class Kernels {
           case BatchNormalization n -> Normalisation.of(n, loops);
           case Conv c -> copying(Convolution.of(session, c, result.dtype()), result);
           case ConvTranspose c ->
-              copying(ColumnTransposes.of(session.pool(), c, result.dtype()), result);
+              copying(FlippedConvolution.of(session, c, result.dtype()), result);
           case ConvWeightGradient g ->
               copying(ColumnTransposes.of(session.pool(), g, result.dtype()), result);
           case OuterProductSum _ -> Products.outerSum(session, result.dtype());

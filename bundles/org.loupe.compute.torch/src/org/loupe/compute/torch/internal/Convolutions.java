@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.loupe.compute.rewrite.FusedConv;
 import org.loupe.network.op.Conv;
 import org.loupe.network.op.ConvTranspose;
 import org.loupe.network.op.ConvWeightGradient;
@@ -47,6 +48,23 @@ final class Convolutions {
               new long[w.axes()],
               c.groups());
         });
+  }
+
+  /** With what follows it, in the memory of the convolution's result. */
+  static Optional<Operation> of(FusedConv fused) {
+    return of(fused.conv())
+        .map(
+            conv ->
+                (in, shape) -> {
+                  Tensor y = conv.run(in.subList(0, 3), shape);
+                  if (in.size() > 3) {
+                    y.add_(in.get(3));
+                  }
+                  if (fused.end() == FusedConv.End.RELU) {
+                    y.relu_();
+                  }
+                  return y;
+                });
   }
 
   static Optional<Operation> transposed(ConvTranspose c) {
@@ -104,7 +122,7 @@ final class Convolutions {
                 torch.convolution_backward(
                     cotangent,
                     frame.around(x, 0),
-                    torch.torch_zeros(shape, x.options()),
+                    x.new_empty(shape),
                     new LongArrayRefOptional(),
                     Shapes.longs(w.strides()),
                     frame.padding(),

@@ -25,6 +25,10 @@ final class Elementwise {
     return x.gt(new Scalar(0.0)).to(x.scalar_type());
   }
 
+  static Tensor gate(Tensor cotangent, Tensor x) {
+    return torch.threshold_backward(cotangent, x, new Scalar(0.0));
+  }
+
   /** libtorch's own is the identity from 20 on, which is not exact in double precision. */
   static Tensor softplus(Tensor x) {
     return torch.add(torch.relu(x), torch.log1p(torch.exp(torch.neg(torch.abs(x)))));

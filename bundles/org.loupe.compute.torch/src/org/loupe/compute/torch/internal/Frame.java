@@ -45,6 +45,15 @@ record Frame(long[] before, long[] after, boolean alike) {
     return alike ? x : torch.constant_pad_nd(x, Shapes.pads(before, after), new Scalar(value));
   }
 
+  /** Sizes of the operand as libtorch is to see it. */
+  long[] around(long[] operand) {
+    long[] sizes = operand.clone();
+    for (int a = 0; !alike && a < before.length; a++) {
+      sizes[a + 2] += before[a] + after[a];
+    }
+    return sizes;
+  }
+
   /** The padding that is left to libtorch. */
   long[] padding() {
     return alike ? before : new long[before.length];

@@ -6,6 +6,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.loupe.api.value.DType;
 import org.loupe.compute.Kernel;
 import org.loupe.compute.PlainKernels;
+import org.loupe.compute.rewrite.CentredSum;
+import org.loupe.compute.rewrite.FusedConv;
+import org.loupe.compute.rewrite.Gate;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
 import org.loupe.network.op.AveragePool;
@@ -68,7 +71,25 @@ final class Kernels {
             () ->
                 PlainKernels.of(op, operands)
                     .map(k -> new PlainOperation(k, operands, result.dtype(), place)))
-        .map(o -> new TorchKernel(operands, result, o, place));
+        .map(o -> new TorchKernel(operands, result, o, place))
+        .map(k -> laidOut(op, k));
+  }
+
+  /** A convolution on the processor with its weights laid out, where oneDNN has it. */
+  private static Kernel laidOut(Op op, TorchKernel k) {
+    Optional<FusedConv> fused =
+        switch (op) {
+          case Conv c -> Optional.of(new FusedConv(c, FusedConv.End.NONE));
+          case FusedConv f -> Optional.of(f);
+          default -> Optional.empty();
+        };
+    return fused
+        .filter(f -> PointwiseConvolution.knows(f.conv()))
+        .filter(_ -> k.result().dtype() == DType.F32 && k.place() instanceof ProcessorPlace)
+        .<Kernel>map(
+            f ->
+                new ConvolutionKernel(k, f.conv().windows(), new PointwiseConvolution(f)))
+        .orElse(k);
   }
 
   private static boolean allFloat(List<TensorType> operands) {
@@ -102,6 +123,8 @@ final class Kernels {
       case Binary b -> Functions.of(b);
       case PRelu _ -> Optional.of(Elementwise.ofTwo(Elementwise::leaky));
       case Conv c -> Convolutions.of(c).map(o -> new Workspace(o, result.dtype(), 1, MANY));
+      case FusedConv f -> Convolutions.of(f).map(o -> new Workspace(o, result.dtype(), 1, MANY));
+      case Gate _ -> Optional.of(Elementwise.ofTwo(Elementwise::gate));
       case ConvTranspose c ->
           Convolutions.transposed(c).map(o -> new Workspace(o, result.dtype(), 1, 0));
       case ConvWeightGradient g ->
@@ -122,6 +145,7 @@ final class Kernels {
       case Softmax s -> Optional.of(Reductions.softmax(s));
       case LogSoftmax s -> Optional.of(Reductions.logSoftmax(s));
       case BatchNormalization n -> Optional.of(Reductions.batch(n));
+      case CentredSum _ -> Optional.of(Reductions.centredSum());
       case LayerNormalization n -> Reductions.layer(n, operands);
       case HardSwish _ -> Optional.of(Elementwise.of(torch::hardswish));
       case Mish _ -> Optional.of(Elementwise.of(torch::mish));

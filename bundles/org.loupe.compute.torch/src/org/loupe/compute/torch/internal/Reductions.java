@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -64,6 +66,32 @@ final class Reductions {
             0,
             n.epsilon(),
             false);
+  }
+
+  /** The derivative of a normalisation with variance 1 by its scale, which libtorch has. */
+  static Operation centredSum() {
+    return (in, shape) -> {
+      TensorOptional none = new TensorOptional();
+      Tensor mean = in.get(2).reshape(shape);
+      // by the scale only
+      try (BoolPointer wanted = new BoolPointer(3)) {
+        wanted.put(0, false).put(1, true).put(2, false);
+        T_TensorTensorTensor_T all =
+            torch.native_batch_norm_backward(
+                in.get(0),
+                in.get(1),
+                none,
+                new TensorOptional(mean),
+                new TensorOptional(torch.ones_like(mean)),
+                none,
+                none,
+                false,
+                0,
+                wanted);
+        // a handle of its own: that of the triple goes with the triple
+        return new Tensor(all.get1());
+      }
+    };
   }
 
   /** Where scale and bias have just the axes that are normalised; else it is composed. */

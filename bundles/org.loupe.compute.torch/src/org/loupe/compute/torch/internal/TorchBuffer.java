@@ -1,6 +1,11 @@
 package org.loupe.compute.torch.internal;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
@@ -13,7 +18,16 @@ final class TorchBuffer implements Buffer {
   private final long[] shape;
   // whose memory the tensor shows, or did before it was computed from: kept from being collected
   private final Optional<Tensor> origin;
+  private final Map<Object, LaidOut> layouts = new HashMap<>();
   private boolean closed;
+
+  /**
+   * A copy in another order.
+   *
+   * @param sizes what the order depends on
+   * @param tensor the copy
+   */
+  private record LaidOut(long[] sizes, org.bytedeco.pytorch.Tensor tensor) {}
 
   /**
    * A buffer that owns a handle.
@@ -47,6 +61,30 @@ final class TorchBuffer implements Buffer {
     return origin;
   }
 
+  /**
+   * A copy in the order that a kernel wants, kept until this is closed.
+   *
+   * @param kernel who asks
+   * @param sizes what the order depends on
+   * @param maker makes a copy
+   */
+  org.bytedeco.pytorch.Tensor laidOut(
+      Object kernel, long[] sizes, Supplier<org.bytedeco.pytorch.Tensor> maker) {
+    LaidOut known = layouts.get(kernel);
+    if (known != null && Arrays.equals(known.sizes(), sizes)) {
+      return known.tensor();
+    }
+    try (PointerScope _ = new PointerScope()) {
+      org.bytedeco.pytorch.Tensor made = maker.get();
+      made.retainReference();
+      if (known != null) {
+        known.tensor().close();
+      }
+      layouts.put(kernel, new LaidOut(sizes, made));
+      return made;
+    }
+  }
+
   /** Size of an axis. */
   long size(int axis) {
     return shape[axis];
@@ -66,6 +104,8 @@ final class TorchBuffer implements Buffer {
   public void close() {
     if (!closed) {
       closed = true;
+      layouts.values().forEach(l -> l.tensor().close());
+      layouts.clear();
       tensor.close();
     }
   }

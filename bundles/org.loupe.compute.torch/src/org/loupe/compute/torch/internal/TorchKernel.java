@@ -31,7 +31,7 @@ record TorchKernel(
       in.add(t);
       tensors.add(t.tensor());
     }
-    long[] shape = result.shape().at(batch(in));
+    long[] shape = shapeOf(in);
     try (PointerScope _ = new PointerScope()) {
       Tensor y =
           org.loupe.api.value.Tensor.count(shape) == 0
@@ -42,6 +42,15 @@ record TorchKernel(
     } catch (RuntimeException e) {
       throw Exhaustion.translated(e, place.device());
     }
+  }
+
+  /** Sizes of the result's axes for operands. */
+  long[] shape(List<Buffer> buffers) {
+    return shapeOf(buffers.stream().map(TorchBuffer.class::cast).toList());
+  }
+
+  private long[] shapeOf(List<TorchBuffer> in) {
+    return result.shape().at(batch(in));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.loupe.compute.internal.program;
 
+import org.loupe.compute.rewrite.FusedConv;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
 import org.loupe.network.Shape;
@@ -33,7 +34,8 @@ final class Work {
   private static long products(Node node) {
     long result = count(node.output().shape());
     return switch (node.op()) {
-      case Conv _ -> times(result, count(operand(node, 1)) / size(node.output().shape(), 1));
+      case Conv _, FusedConv _ ->
+          times(result, count(operand(node, 1)) / size(node.output().shape(), 1));
       // each number of the operand meets the weights of its channel
       case ConvTranspose _ -> times(count(operand(node, 0)), perFilter(operand(node, 1)));
       // each number of the cotangent meets the window under it
