@@ -34,7 +34,7 @@ final class Floors {
     floor(6, "workbench", "cli");
     floor(5, "dsl", "dsl.ide", "dsl.ui", "runtime", "report", "manual");
     floor(4, "geometry", "ssl", "attribution", "evaluation", "sampling", "script", "samples");
-    floor(3, "onnx", "data", "numeric", "training", "compute.nd4j", "compute.torch");
+    floor(3, "onnx", "data", "numeric", "numeric.lp", "training", "compute.nd4j", "compute.torch");
     floor(2, "compute");
     floor(1, "network", "plan");
     floor(0, "api");
