@@ -13,7 +13,11 @@ import org.loupe.api.value.Tensor;
  * @param regions one row an activation region, in the order of the subdivision: {@code area}, {@code
  *     x}, {@code y} (centroid), {@code slope} (Frobenius norm of the output's Jacobian on the plane),
  *     {@code steepest} (its spectral norm), {@code class} (at the centroid), {@code corners}, {@code
- *     vertices}; without rows when only statistics are kept
+ *     linear} (number of the linear region), {@code vertices}; without rows when only statistics are
+ *     kept
+ * @param linearRegions how many linear regions there are: unions of regions that share an edge and
+ *     have the same affine map, as below units that are never active; 0 when only statistics are
+ *     kept
  * @param statistics one row a quantity of the regions, {@code area}, {@code slope}, {@code steepest}
  *     and {@code corners}: over all of them {@code regions}, {@code sum}, {@code mean}, {@code std},
  *     {@code min}, {@code max}, and {@code areaMean}, the mean weighted by the regions' areas
@@ -29,8 +33,10 @@ import org.loupe.api.value.Tensor;
 public record Partition(
     @Doc("the regions: area, centroid, slopes, class, vertices")
         @Principal
-        @Columns({"area", "x", "y", "slope", "steepest", "class", "corners", "vertices"})
+        @Columns({"area", "x", "y", "slope", "steepest", "class", "corners", "linear", "vertices"})
         Table regions,
+    @Doc("unions of neighbouring regions with one map; 0 when regions are not kept")
+        long linearRegions,
     @Doc("area, slopes and corners over all regions")
         @Columns({"quantity", "regions", "sum", "mean", "std", "min", "max", "areaMean"})
         Table statistics,

@@ -1,5 +1,7 @@
 package org.loupe.geometry.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
 import org.loupe.api.value.DType;
@@ -11,6 +13,9 @@ final class PartitionColumns {
 
   private static final String[] NAMES = {"area", "x", "y", "slope", "steepest"};
 
+  /** Rows that are written at once. */
+  private static final int CHUNK = 1 << 16;
+
   private final Spool[] numbers = new Spool[NAMES.length];
   private final Spool classOfRegion;
   private final Spool corners;
@@ -18,6 +23,8 @@ final class PartitionColumns {
   private final Polygons classPolygons;
   private final Spool classCodes;
   private final Spool maps;
+  private final Spool linear;
+  private final double radius;
 
   /** Vertices and offsets of many polygons. */
   private static final class Polygons {
@@ -42,7 +49,13 @@ final class PartitionColumns {
     }
   }
 
-  PartitionColumns(int outputs, AnalysisContext context) {
+  /**
+   * No regions yet.
+   *
+   * @param radius size of the window
+   */
+  PartitionColumns(int outputs, double radius, AnalysisContext context) {
+    this.radius = radius;
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = context.spool(DType.F64);
     }
@@ -52,6 +65,7 @@ final class PartitionColumns {
     classPolygons = new Polygons(context);
     classCodes = context.spool(DType.I64);
     maps = context.spool(DType.F64, outputs, 3);
+    linear = context.spool(DType.I64);
   }
 
   void add(Regions part) {
@@ -70,13 +84,19 @@ final class PartitionColumns {
    * The finished columns.
    *
    * @param regions the table of regions
+   * @param linearRegions unions of neighbouring regions with one map
    * @param maps [regions, outputs, 3]
    * @param classVertices vertices of the class cells, [total, 2]
    * @param classOffsets I64 [cells + 1]
    * @param classCodes class of each cell
    */
   record Finished(
-      Table regions, Tensor maps, Tensor classVertices, Tensor classOffsets, Tensor classCodes) {
+      Table regions,
+      long linearRegions,
+      Tensor maps,
+      Tensor classVertices,
+      Tensor classOffsets,
+      Tensor classCodes) {
 
     /** Of no region. */
     static Finished none(int outputs) {
@@ -86,10 +106,13 @@ final class PartitionColumns {
       }
       Tensor points = Tensor.of(new double[0], 0, 2);
       Tensor offsets = Tensor.of(new long[1], 1);
-      regions.numbers("class", new long[0]).numbers("corners", new long[0]);
+      for (String name : List.of("class", "corners", "linear")) {
+        regions.numbers(name, new long[0]);
+      }
       regions.ragged("vertices", points, offsets);
       return new Finished(
           regions.build(),
+          0,
           Tensor.of(new double[0], 0, outputs, 3),
           points,
           offsets,
@@ -104,12 +127,26 @@ final class PartitionColumns {
       regions.numbers(NAMES[c], numbers[c].finish());
     }
     regions.numbers("class", classOfRegion.finish()).numbers("corners", corners.finish());
-    regions.ragged("vertices", polygons.vertices.finish(), polygons.offsets.finish());
+    Tensor vertices = polygons.vertices.finish();
+    Tensor offsets = polygons.offsets.finish();
+    Tensor allMaps = maps.finish();
+    int[] linearOf = LinearRegions.of(vertices, offsets, allMaps, radius);
+    append(linearOf);
+    regions.numbers("linear", linear.finish());
+    regions.ragged("vertices", vertices, offsets);
     return new Finished(
         regions.build(),
-        maps.finish(),
+        Arrays.stream(linearOf).max().orElse(-1) + 1,
+        allMaps,
         classPolygons.vertices.finish(),
         classPolygons.offsets.finish(),
         classCodes.finish());
+  }
+
+  private void append(int[] numbers) {
+    for (int from = 0; from < numbers.length; from += CHUNK) {
+      int to = Math.min(numbers.length, from + CHUNK);
+      linear.append(Arrays.stream(numbers, from, to).asLongStream().toArray());
+    }
   }
 }

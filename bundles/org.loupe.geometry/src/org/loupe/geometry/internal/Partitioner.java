@@ -63,7 +63,7 @@ public final class Partitioner {
     tally.add(early);
     Optional<PartitionColumns> columns =
         parameters.keep() == Keep.REGIONS
-            ? Optional.of(new PartitionColumns(program.outputUnits(), context))
+            ? Optional.of(new PartitionColumns(program.outputUnits(), window.radius(), context))
             : Optional.empty();
     columns.ifPresent(c -> c.add(early));
     new Sharing<>(
@@ -196,6 +196,7 @@ public final class Partitioner {
     List<String> labels = tally.labels(parameters.model().card().classes());
     return new Partition(
         done.regions(),
+        done.linearRegions(),
         tally.statistics(),
         tally.layers(),
         boundary,
