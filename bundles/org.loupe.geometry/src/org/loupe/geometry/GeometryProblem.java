@@ -9,7 +9,7 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4001",
       Category.ANALYSIS,
       "the points do not span a plane",
-      "Choose three points that are not on one line."),
+      "Take points that differ and are not on one line."),
   /** The plane does not fit the network's input. */
   PLANE_SHAPE(
       "LP-4002",
@@ -40,6 +40,19 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "a check of the partition failed",
       "Compare with a smaller window; please report it with the bundle of 'loupe doctor'."),
+  /** Little of the window is near the data that the plane was made of. */
+  WINDOW_SIZE(
+      "LP-4010",
+      Category.WARNING,
+      "the window is much larger than the data on it",
+      "Take a smaller window, or window = covering(data); look whether data and network have the"
+          + " same range."),
+  /** The data of a plane do not fit into memory. */
+  PLANE_SIZE(
+      "LP-4011",
+      Category.ANALYSIS,
+      "the data of the plane do not fit into memory",
+      "Take fewer rows, data[0..999], or more memory with --memory."),
   /** A point does not fit the network's input. */
   POINT_SHAPE(
       "LP-4020",

@@ -38,7 +38,7 @@ public final class PartitionAnalysis implements Analysis<PartitionParameters, Pa
     Network network = Networks.of(p.model());
     AffineProgram program =
         AffineProgram.of(network, network.outputs().values().iterator().next());
-    Slice slice = Slice.of(plane(p, program), program.inputUnits());
+    Slice slice = Slice.of(plane(p, program), program.inputUnits(), context);
     return new Partitioner(p, program, slice, context).run();
   }
 

@@ -2,6 +2,7 @@ package org.loupe.geometry;
 
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
 import org.loupe.api.value.ValueType;
 
@@ -9,9 +10,6 @@ import org.loupe.api.value.ValueType;
 @ValueType("window")
 @Doc("the part of a plane that is looked at")
 public sealed interface Window {
-
-  /** The corners, [n, 2]. */
-  double[][] corners();
 
   /**
    * A square around the origin.
@@ -27,7 +25,7 @@ public sealed interface Window {
       }
     }
 
-    @Override
+    /** The corners, [4, 2]. */
     public double[][] corners() {
       return new Rectangle(-half, half, -half, half).corners();
     }
@@ -57,7 +55,7 @@ public sealed interface Window {
       }
     }
 
-    @Override
+    /** The corners, [4, 2]. */
     public double[][] corners() {
       return new double[][] {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
     }
@@ -77,13 +75,33 @@ public sealed interface Window {
       }
     }
 
-    @Override
+    /** The corners, [n, 2]. */
     public double[][] corners() {
       double[][] corners = new double[(int) points.size(0)][];
       for (int i = 0; i < corners.length; i++) {
         corners[i] = points.row(i).toDoubles();
       }
       return corners;
+    }
+  }
+
+  /**
+   * The smallest rectangle along the axes around what data are on the plane, and a margin.
+   *
+   * @param data rows of the shape of the input; each counts as the point of the plane nearest to it
+   * @param margin how much wider it is on each side, as a share of its longer side
+   */
+  @Doc("the rectangle around the rows of data, each taken to the nearest point of the plane")
+  record Covering(
+      @Doc("rows of the shape of the input") Dataset data,
+      @Doc("how much wider it is on each side, as a share of its longer side") @Default("0.05")
+          double margin)
+      implements Window {
+    /** Checks the margin. */
+    public Covering {
+      if (!(margin >= 0) || Double.isInfinite(margin)) {
+        throw new IllegalArgumentException("the margin is a number from 0 on, not " + margin);
+      }
     }
   }
 }

@@ -22,17 +22,17 @@ import org.loupe.compute.ComputeServices;
 import org.loupe.compute.Philox;
 
 /** A context without a run: the reference engine, a pool, spools in memory. */
-final class TestContext implements AnalysisContext {
+public final class TestContext implements AnalysisContext {
   private final int threads;
-  final List<String> warnings = new ArrayList<>();
+  public final List<String> warnings = new ArrayList<>();
   final List<String> partial = new ArrayList<>();
   int spools;
 
-  TestContext(int threads) {
+  public TestContext(int threads) {
     this.threads = threads;
   }
 
-  TestContext() {
+  public TestContext() {
     this(2);
   }
 

@@ -1,7 +1,9 @@
 package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Window;
@@ -13,10 +15,35 @@ final class Domain {
   /**
    * The polygon, counter-clockwise, without repeated corners.
    *
+   * @param slice the plane it is on
    * @throws LoupeException when it is not convex or has no area
    */
-  static Polygon of(Window window) {
-    List<double[]> corners = new ArrayList<>(List.of(window.corners()));
+  static Polygon of(Window window, Slice slice, AnalysisContext context) {
+    return of(
+        switch (window) {
+          case Window.Square s -> s.corners();
+          case Window.Rectangle r -> r.corners();
+          case Window.Polygon p -> p.corners();
+          case Window.Covering c -> covering(c, Projection.of(c.data(), slice, context));
+        });
+  }
+
+  private static double[][] covering(Window.Covering window, Projection p) {
+    double[] x = p.column(0);
+    double[] y = p.column(1);
+    double x0 = Arrays.stream(x).min().orElseThrow();
+    double x1 = Arrays.stream(x).max().orElseThrow();
+    double y0 = Arrays.stream(y).min().orElseThrow();
+    double y1 = Arrays.stream(y).max().orElseThrow();
+    double wider = window.margin() * Math.max(x1 - x0, y1 - y0);
+    if (!(x1 - x0 + wider > 0) || !(y1 - y0 + wider > 0)) {
+      throw refused("the rows of %s are on one line along an axis".formatted(window.data().name()));
+    }
+    return new Window.Rectangle(x0 - wider, x1 + wider, y0 - wider, y1 + wider).corners();
+  }
+
+  private static Polygon of(double[][] points) {
+    List<double[]> corners = new ArrayList<>(List.of(points));
     for (double[] c : corners) {
       if (!Double.isFinite(c[0]) || !Double.isFinite(c[1])) {
         throw refused("a corner is (%s, %s)".formatted(c[0], c[1]));

@@ -50,13 +50,14 @@ public final class Partitioner {
     this.program = program;
     this.slice = slice;
     this.context = context;
-    window = Domain.of(parameters.window());
+    window = Domain.of(parameters.window(), slice, context);
     stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
   }
 
   /** Makes it. */
   public Partition run() {
     context.progress().begin(PARTS, "parts of the window");
+    Extent.check(parameters.plane(), slice, window, context);
     Regions early = collector();
     List<Cell> cells = firstCells(early);
     Tally tally = new Tally(program, early.classCount());

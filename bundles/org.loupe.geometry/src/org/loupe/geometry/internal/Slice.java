@@ -1,6 +1,8 @@
 package org.loupe.geometry.internal;
 
+import java.util.Arrays;
 import java.util.List;
+import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
@@ -20,54 +22,94 @@ public record Slice(double[] origin, double[] first, double[] second, List<doubl
   private static final double SMALLEST_ANGLE = 1e-6;
 
   /** The plane for a network with a number of inputs. */
-  public static Slice of(Plane plane, int inputs) {
+  public static Slice of(Plane plane, int inputs, AnalysisContext context) {
     return switch (plane) {
-      case Plane.Coordinates c -> coordinates(c, inputs);
+      case Plane.Coordinates c -> coordinates(new double[inputs], c.i(), c.j());
+      case Plane.Varying v -> varying(v, inputs);
+      case Plane.Around a -> around(a, inputs);
+      case Plane.Between b -> between(b, inputs);
       case Plane.Through t -> through(t, inputs);
       case Plane.Affine a ->
           spanned(
               numbers(a.origin(), inputs, "the origin"),
               numbers(a.u(), inputs, "the first direction"),
               numbers(a.v(), inputs, "the second direction"));
+      case Plane.Pca p -> Principal.plane(p.data(), inputs, context);
     };
   }
 
-  private static Slice coordinates(Plane.Coordinates c, int inputs) {
-    if (c.i() >= inputs || c.j() >= inputs) {
+  private static Slice coordinates(double[] point, int i, int j) {
+    int inputs = point.length;
+    if (i >= inputs || j >= inputs) {
       throw new LoupeException(
           GeometryProblem.PLANE_SHAPE,
           "coordinates(%d, %d) of a network with %d inputs, which are counted from 0."
-              .formatted(c.i(), c.j(), inputs));
+              .formatted(i, j, inputs));
     }
+    double[] origin = point.clone();
+    origin[i] = 0;
+    origin[j] = 0;
     double[] first = new double[inputs];
     double[] second = new double[inputs];
-    first[c.i()] = 1;
-    second[c.j()] = 1;
-    return new Slice(new double[inputs], first, second, List.of());
+    first[i] = 1;
+    second[j] = 1;
+    return new Slice(origin, first, second, List.of());
+  }
+
+  private static Slice varying(Plane.Varying v, int inputs) {
+    double[] point = numbers(v.point().tensor(), inputs, "the point");
+    Slice s = coordinates(point, v.i(), v.j());
+    return s.with(List.of(s.project(point)));
+  }
+
+  private static Slice around(Plane.Around a, int inputs) {
+    double[] point = numbers(a.point().tensor(), inputs, "the point");
+    Directions random = new Directions(inputs, a.seed());
+    return spanned(point, random.next(), random.next()).with(List.of(new double[2]));
+  }
+
+  private static Slice between(Plane.Between t, int inputs) {
+    double[] a = numbers(t.a().tensor(), inputs, "the first point");
+    double[] b = numbers(t.b().tensor(), inputs, "the second point");
+    checkApart(a, b, "a and b");
+    double[] middle = new double[inputs];
+    for (int i = 0; i < inputs; i++) {
+      middle[i] = a[i] / 2 + b[i] / 2;
+    }
+    Slice s = spanned(middle, minus(b, a), new Directions(inputs, t.seed()).next());
+    return s.with(List.of(s.project(a), s.project(b)));
   }
 
   private static Slice through(Plane.Through t, int inputs) {
     double[] a = numbers(t.a().tensor(), inputs, "the first point");
     double[] b = numbers(t.b().tensor(), inputs, "the second point");
     double[] c = numbers(t.c().tensor(), inputs, "the third point");
+    checkApart(a, b, "a and b");
+    checkApart(a, c, "a and c");
+    checkApart(b, c, "b and c");
     double[] centre = new double[inputs];
     for (int i = 0; i < inputs; i++) {
       centre[i] = (a[i] + b[i] + c[i]) / 3;
     }
     Slice s = spanned(centre, minus(b, a), minus(c, a));
-    return new Slice(
-        centre, s.first, s.second, List.of(s.project(a), s.project(b), s.project(c)));
+    return s.with(List.of(s.project(a), s.project(b), s.project(c)));
   }
 
-  private static Slice spanned(double[] origin, double[] u, double[] v) {
+  private static void checkApart(double[] a, double[] b, String which) {
+    if (Arrays.equals(a, b)) {
+      throw new LoupeException(
+          GeometryProblem.DEGENERATE_PLANE, "The points %s are the same.".formatted(which));
+    }
+  }
+
+  /** The plane through a point along two directions, made orthonormal. */
+  static Slice spanned(double[] origin, double[] u, double[] v) {
     double lengthU = length(u);
     double lengthV = length(v);
     if (lengthU == 0 || lengthV == 0) {
       throw new LoupeException(
           GeometryProblem.DEGENERATE_PLANE,
-          lengthU == 0
-              ? "The first two points are the same, or the first direction is zero."
-              : "The first and third points are the same, or the second direction is zero.");
+          "The %s direction is zero.".formatted(lengthU == 0 ? "first" : "second"));
     }
     double[] first = scaled(u, 1 / lengthU);
     double[] rest = minus(v, scaled(first, dot(first, v)));
@@ -84,6 +126,11 @@ public record Slice(double[] origin, double[] first, double[] second, List<doubl
     second = minus(second, scaled(first, dot(first, second)));
     second = scaled(second, 1 / length(second));
     return new Slice(origin, first, second, List.of());
+  }
+
+  /** The same plane, given by points. */
+  Slice with(List<double[]> given) {
+    return new Slice(origin, first, second, given);
   }
 
   private static double[] numbers(Tensor t, int inputs, String what) {
@@ -125,6 +172,11 @@ public record Slice(double[] origin, double[] first, double[] second, List<doubl
   double[] project(double[] x) {
     double[] d = minus(x, origin);
     return new double[] {dot(d, first), dot(d, second)};
+  }
+
+  /** How far a point is from the point of the plane at coordinates. */
+  double distance(double[] x, double[] u) {
+    return length(minus(x, point(u[0], u[1])));
   }
 
   private static double[] minus(double[] a, double[] b) {

@@ -35,7 +35,7 @@ class ReportTest {
     ReportPage page = ReportPage.of(out);
     page.has("<span class=\"state bad\">Failed</span>");
     page.has("<strong>flat</strong> (geometry.partition, line 6): ");
-    page.has("Choose three points that are not on one line.");
+    page.has("Take points that differ and are not on one line.");
     page.has("LP-4001");
     page.has("<strong>after</strong> was not begun.");
     page.has("<code>--keep-going</code>");

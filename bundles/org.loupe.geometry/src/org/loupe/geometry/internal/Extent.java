@@ -1,0 +1,113 @@
+package org.loupe.geometry.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.loupe.api.AnalysisContext;
+import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.Plane;
+
+/** Compares a window with the points that its plane was made of. */
+final class Extent {
+
+  /** A window that has less of the points' hull than this share of its own area is too large. */
+  private static final double LEAST = 0.01;
+
+  private Extent() {}
+
+  /** Warns when nearly all of the window lies outside the hull of the plane's own points. */
+  static void check(
+      Optional<Plane> plane, Slice slice, Polygon window, AnalysisContext context) {
+    List<double[]> points = slice.anchors();
+    if (plane.orElse(null) instanceof Plane.Pca p) {
+      points = List.of(Projection.of(p.data(), slice, context).points());
+    }
+    if (points.size() < 3) {
+      return;
+    }
+    double shared = area(clipped(hull(points), window));
+    if (shared < LEAST * window.area()) {
+      context.warn(
+          GeometryProblem.WINDOW_SIZE,
+          "%.2f %% of the window's area lies outside the hull of the plane's %d points (%s, %s)."
+              .formatted(
+                  100 * (1 - shared / window.area()),
+                  points.size(),
+                  range(points, 0),
+                  range(points, 1)));
+    }
+  }
+
+  private static String range(List<double[]> points, int axis) {
+    return "u%d = %.4g .. %.4g"
+        .formatted(
+            axis + 1,
+            points.stream().mapToDouble(p -> p[axis]).min().orElseThrow(),
+            points.stream().mapToDouble(p -> p[axis]).max().orElseThrow());
+  }
+
+  /** The convex hull, counter-clockwise: A. M. Andrew's chains (1979). */
+  private static List<double[]> hull(List<double[]> points) {
+    List<double[]> sorted =
+        points.stream()
+            .sorted(Comparator.comparingDouble((double[] p) -> p[0]).thenComparing(p -> p[1]))
+            .toList();
+    List<double[]> hull = chain(sorted);
+    hull.addAll(chain(sorted.reversed()));
+    return hull;
+  }
+
+  /** The points that a walk along sorted points turns left at, without the last one. */
+  private static List<double[]> chain(List<double[]> sorted) {
+    List<double[]> chain = new ArrayList<>();
+    for (double[] p : sorted) {
+      while (chain.size() > 1
+          && side(chain.get(chain.size() - 2), chain.getLast(), p) <= 0) {
+        chain.removeLast();
+      }
+      chain.add(p);
+    }
+    chain.removeLast();
+    return chain;
+  }
+
+  /** What of a polygon is inside a convex one (I. E. Sutherland, G. W. Hodgman, 1974). */
+  private static List<double[]> clipped(List<double[]> polygon, Polygon by) {
+    List<double[]> left = polygon;
+    for (int e = 0; e < by.size(); e++) {
+      int f = (e + 1) % by.size();
+      double[] from = {by.x()[e], by.y()[e]};
+      double[] to = {by.x()[f], by.y()[f]};
+      List<double[]> next = new ArrayList<>();
+      for (int i = 0; i < left.size(); i++) {
+        double[] p = left.get(i);
+        double[] q = left.get((i + 1) % left.size());
+        double atP = side(from, to, p);
+        double atQ = side(from, to, q);
+        if (atP >= 0) {
+          next.add(p);
+        }
+        if (atP * atQ < 0) {
+          double t = atP / (atP - atQ);
+          next.add(new double[] {p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])});
+        }
+      }
+      left = next;
+    }
+    return left;
+  }
+
+  private static double area(List<double[]> p) {
+    double twice = 0;
+    for (int i = 1; i + 1 < p.size(); i++) {
+      twice += side(p.getFirst(), p.get(i), p.get(i + 1));
+    }
+    return twice / 2;
+  }
+
+  /** Above zero when r is left of the way from p to q. */
+  private static double side(double[] p, double[] q, double[] r) {
+    return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+  }
+}
