@@ -28,12 +28,12 @@ public enum GeometryProblem implements ProblemCode {
       Category.ANALYSIS,
       "the window is not a convex polygon",
       "Give its corners in order, none of them inside the others."),
-  /** There are more regions than the budget. */
+  /** There are more regions than the budget of regions or of time allows. */
   REGION_BUDGET(
       "LP-4005",
       Category.WARNING,
-      "the region budget is used up",
-      "Take a smaller window or a larger maxRegions."),
+      "the budget of the partition is used up",
+      "Take a smaller window, or a larger maxRegions or time."),
   /** A check of the result failed. */
   CERTIFICATE(
       "LP-4006",

@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
@@ -14,6 +15,7 @@ import org.loupe.api.value.Model;
  * @param window part of the plane to cut
  * @param level value of a single output that separates class 0 from class 1
  * @param maxRegions regions after which the result is partial
+ * @param time time after which the result is partial; none when left out
  * @param keep whether the regions are kept, or sums over them alone
  */
 public record PartitionParameters(
@@ -25,6 +27,8 @@ public record PartitionParameters(
         double level,
     @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)
         long maxRegions,
+    @Doc("stop after this long with a partial result; never when left out")
+        Optional<Duration> time,
     @Doc("whether the regions are kept, or sums over them alone: no table of regions, no maps")
         @Default("regions")
         Keep keep) {}

@@ -3,7 +3,6 @@ package org.loupe.geometry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.value.Tensor;
@@ -26,15 +25,11 @@ class KnownShapesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 7})
   void levelSetOfTheTentMapIsDyadic(int depth) {
-    PartitionParameters parameters =
-        new PartitionParameters(
-            Nets.mlp(tent(depth)),
-            Optional.empty(),
-            new Window.Rectangle(0, 1, 0, 1),
-            0.5,
-            5_000_000,
-            Keep.REGIONS);
-    Partition p = new PartitionAnalysis().run(parameters, new TestContext());
+    Partition p =
+        Given.net(Nets.mlp(tent(depth)))
+            .window(new Window.Rectangle(0, 1, 0, 1))
+            .level(0.5)
+            .partition();
     int lines = 1 << depth;
     double[] expected = new double[lines];
     Arrays.setAll(expected, k -> (2 * k + 1.0) / (2 * lines));

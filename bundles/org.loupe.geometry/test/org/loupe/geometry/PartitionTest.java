@@ -45,8 +45,7 @@ class PartitionTest {
 
   static Partition partition(
       Model model, Optional<Plane> plane, Window window, TestContext context) {
-    return new PartitionAnalysis()
-        .run(new PartitionParameters(model, plane, window, 0, 5_000_000, Keep.REGIONS), context);
+    return Given.net(model).plane(plane).window(window).in(context);
   }
 
   static Window square(double half) {
@@ -644,12 +643,7 @@ class PartitionTest {
   @Test
   void budgetGivesAPartialResultThatSaysSo() {
     TestContext context = new TestContext(1);
-    Partition p =
-        new PartitionAnalysis()
-            .run(
-                new PartitionParameters(
-                    Nets.random("budget", 2, 32, 32, 1), Optional.empty(), square(1), 0, 50, Keep.REGIONS),
-                context);
+    Partition p = Given.net(Nets.random("budget", 2, 32, 32, 1)).maxRegions(50).in(context);
     assertEquals(50, p.regions().rows());
     assertTrue(p.certificate().explored() < 1);
     assertEquals(1, context.partial.size());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +19,7 @@ class StatisticsTest {
   private static final Model NET = Nets.random("statistics", 2, 24, 24, 24, 3);
 
   private static Partition partition(Model net, Keep keep, long most, TestContext context) {
-    return new PartitionAnalysis()
-        .run(
-            new PartitionParameters(net, Optional.empty(), new Window.Square(3), 0, most, keep),
-            context);
+    return Given.net(net).square(3).maxRegions(most).keep(keep).in(context);
   }
 
   private static double statistic(Partition p, String quantity, String which) {

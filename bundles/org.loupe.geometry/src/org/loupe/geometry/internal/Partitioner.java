@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
@@ -37,7 +36,7 @@ public final class Partitioner {
   private final AnalysisContext context;
   private final Polygon window;
   private final Stages stages;
-  private final AtomicLong found = new AtomicLong();
+  private final Budget budget;
 
   // room to work in that no thread uses now
   private final Queue<Subdivision> subdivisions = new ConcurrentLinkedQueue<>();
@@ -51,6 +50,7 @@ public final class Partitioner {
     this.slice = slice;
     this.context = context;
     window = Domain.of(parameters.window(), slice, context);
+    budget = new Budget(parameters.maxRegions(), parameters.time());
     stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
   }
 
@@ -141,7 +141,7 @@ public final class Partitioner {
 
     @Override
     public boolean goesOn() {
-      return found.get() + unreported < parameters.maxRegions();
+      return budget.allows(unreported);
     }
 
     @Override
@@ -159,8 +159,8 @@ public final class Partitioner {
     }
 
     void report() {
-      long before = found.getAndAdd(unreported);
-      long after = before + unreported;
+      long after = budget.take(unreported);
+      long before = after - unreported;
       context.progress().advance(Math.round(area / window.area() * PARTS));
       if (before / 1000 != after / 1000) {
         context.progress().note(after + " regions");
@@ -173,13 +173,9 @@ public final class Partitioner {
   private Partition result(Tally tally, PartitionColumns.Finished done) {
     double area = window.area();
     double explored = tally.area() / area;
-    boolean complete = found.get() < parameters.maxRegions() || Math.abs(explored - 1) < 1e-9;
-    if (!complete) {
-      context.partial(
-          GeometryProblem.REGION_BUDGET,
-          "Stopped after %d regions with %.1f %% of the window explored."
-              .formatted(tally.count(), 100 * explored));
-    }
+    budget
+        .spent(tally.count(), explored)
+        .ifPresent(how -> context.partial(GeometryProblem.REGION_BUDGET, how));
     Table boundary = tally.boundary(window.radius());
     MapCheck check =
         parameters.keep() == Keep.REGIONS
@@ -193,7 +189,7 @@ public final class Partitioner {
             tally.slivers(),
             window.size() + 4 * (tally.count() - 1) - tally.corners(),
             Math.min(1, explored));
-    warn(certificate, complete);
+    warn(certificate, !budget.isSpent());
     List<String> labels = tally.labels(parameters.model().card().classes());
     return new Partition(
         done.regions(),

@@ -1,0 +1,83 @@
+package org.loupe.geometry.internal;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many regions and how much time a partition may take. Thread-safe. */
+final class Budget {
+
+  private final long regions;
+  private final Optional<Duration> time;
+  private final long begin = System.nanoTime();
+  private final AtomicLong found = new AtomicLong();
+
+  /** Whether something was left because of it. */
+  private volatile boolean isSpent;
+
+  private volatile boolean isLate;
+
+  /** A budget that is taken from now on. */
+  Budget(long regions, Optional<Duration> time) {
+    this.regions = regions;
+    this.time = time;
+  }
+
+  /**
+   * Whether there may be one more; asked only when there is one.
+   *
+   * @param more regions that have not been taken from the budget yet
+   */
+  boolean allows(long more) {
+    if (found.get() + more >= regions) {
+      isSpent = true;
+    } else if (time.isPresent() && System.nanoTime() - begin >= time.get().toNanos()) {
+      isLate = true;
+      isSpent = true;
+    }
+    return !isSpent;
+  }
+
+  /**
+   * Takes regions.
+   *
+   * @return all that have been taken
+   */
+  long take(long more) {
+    return found.addAndGet(more);
+  }
+
+  boolean isSpent() {
+    return isSpent;
+  }
+
+  /**
+   * How far the partition came, when something was left.
+   *
+   * @param count regions that were found
+   * @param explored share of the window's area
+   */
+  Optional<String> spent(long count, double explored) {
+    if (!isSpent) {
+      return Optional.empty();
+    }
+    String share =
+        "Stopped after %s%d regions with %.1f %% of the window explored"
+            .formatted(isLate ? seconds() + " and " : "", count, 100 * explored);
+    return Optional.of(
+        explored > 0
+            ? share + "; as dense everywhere there are about %,d.".formatted(about(count / explored))
+            : share + ".");
+  }
+
+  /** With the two digits that such a guess is worth. */
+  private static long about(double number) {
+    return new BigDecimal(number).round(new MathContext(2)).longValue();
+  }
+
+  private String seconds() {
+    return "%.1f s".formatted(time.orElseThrow().toNanos() * 1e-9);
+  }
+}

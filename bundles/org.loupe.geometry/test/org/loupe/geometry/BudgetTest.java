@@ -1,0 +1,76 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loupe.api.value.Model;
+
+/** Partitions that end early, as section 11 of the method's specification wants them. */
+class BudgetTest {
+
+  private static final Model NET = Nets.random("budget", 2, 32, 32, 1);
+
+  private static Given given() {
+    return Given.net(NET).square(3);
+  }
+
+  /** The share that is stated is that of the regions which are there. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 50, 500})
+  void regionsOfAPartCoverTheStatedShare(int most) {
+    TestContext context = new TestContext(1);
+    Partition p = given().maxRegions(most).in(context);
+    assertEquals(most, p.regions().rows());
+    double area = Arrays.stream(p.regions().numbers("area").toDoubles()).sum();
+    assertEquals(area / 36, p.certificate().explored(), 1e-12);
+    assertTrue(area < 36);
+    // a part fails no check
+    assertEquals(List.of(), context.warnings);
+    assertEquals(1, context.partial.size());
+    String said = context.partial.getFirst();
+    String stopped =
+        "LP-4005 Stopped after %d regions with %.1f %% of the window explored; as dense everywhere"
+            + " there are about %,d.";
+    double about = Double.parseDouble("%.1e".formatted(most * 36 / area));
+    assertEquals(stopped.formatted(most, 100 * area / 36, (long) about), said);
+  }
+
+  /** A budget that just suffices is not used up. */
+  @ParameterizedTest
+  @EnumSource(Keep.class)
+  void asManyRegionsAsThereAreIsNoPart(Keep keep) {
+    long all = given().partition().regions().rows();
+    TestContext context = new TestContext();
+    Partition p = given().maxRegions(all).keep(keep).in(context);
+    assertEquals(List.of(), context.partial);
+    assertEquals(1, p.certificate().explored(), 1e-12);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Keep.class)
+  void timeGivesAPartialResultThatSaysSo(Keep keep) {
+    TestContext context = new TestContext();
+    Partition p = given().time(Duration.ofNanos(1)).keep(keep).in(context);
+    assertTrue(p.certificate().explored() < 1, p.certificate().toString());
+    assertEquals(List.of(), context.warnings);
+    assertEquals(1, context.partial.size());
+    assertTrue(
+        context.partial.getFirst().startsWith("LP-4005 Stopped after 0.0 s and "),
+        context.partial.getFirst());
+  }
+
+  @Test
+  void timeThatSufficesChangesNothing() {
+    TestContext context = new TestContext();
+    Partition p = given().time(Duration.ofHours(1)).in(context);
+    assertEquals(List.of(), context.partial);
+    assertEquals(given().partition().regions(), p.regions());
+  }
+}

@@ -1,0 +1,71 @@
+package org.loupe.geometry;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.loupe.api.value.Model;
+
+/** What a partition is asked for in tests: the defaults but for what a test is about. */
+final class Given {
+  private final Model model;
+  private Optional<Plane> plane = Optional.empty();
+  private Window window = new Window.Square(1);
+  private double level;
+  private long maxRegions = 5_000_000;
+  private Optional<Duration> time = Optional.empty();
+  private Keep keep = Keep.REGIONS;
+
+  private Given(Model model) {
+    this.model = model;
+  }
+
+  static Given net(Model model) {
+    return new Given(model);
+  }
+
+  Given plane(Optional<Plane> p) {
+    plane = p;
+    return this;
+  }
+
+  Given window(Window w) {
+    window = w;
+    return this;
+  }
+
+  Given square(double half) {
+    return window(new Window.Square(half));
+  }
+
+  Given level(double l) {
+    level = l;
+    return this;
+  }
+
+  Given maxRegions(long most) {
+    maxRegions = most;
+    return this;
+  }
+
+  Given time(Duration t) {
+    time = Optional.of(t);
+    return this;
+  }
+
+  Given keep(Keep k) {
+    keep = k;
+    return this;
+  }
+
+  PartitionParameters parameters() {
+    return new PartitionParameters(model, plane, window, level, maxRegions, time, keep);
+  }
+
+  Partition in(TestContext context) {
+    return new PartitionAnalysis().run(parameters(), context);
+  }
+
+  /** Checked by its certificate. */
+  Partition partition() {
+    return PartitionTest.certified(in(new TestContext()));
+  }
+}
