@@ -133,7 +133,67 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4033",
       Category.ANALYSIS,
       "the generator is flat at all points",
-      "Give 'top' the rank that the table shows, or drop latent numbers that change nothing.");
+      "Give 'top' the rank that the table shows, or drop latent numbers that change nothing."),
+  /** A region does not fit the network's input. */
+  POLICE_REGION(
+      "LP-4050",
+      Category.ANALYSIS,
+      "the region does not fit the network's input",
+      "Give points of the shape that 'loupe describe' shows for the model."),
+  /** A network cannot be made affine on a region by shifting biases. */
+  POLICE_NETWORK(
+      "LP-4051",
+      Category.ANALYSIS,
+      "the network cannot be constrained by its biases",
+      "Take a smaller region, or a layer before that node."),
+  /** The prescribed affine map does not fit. */
+  POLICE_MAP(
+      "LP-4052",
+      Category.ANALYSIS,
+      "the prescribed affine map does not fit",
+      "Give a slope [outputs, inputs] and an offset [outputs] for a single region."),
+  /** A constraint says less than it seems to. */
+  POLICE_REGIONS(
+      "LP-4053",
+      Category.WARNING,
+      "a constraint says less or more than it seems to",
+      "Look at the table of the regions."),
+  /** No unit may be left of a layer, or a share is none. */
+  PRUNE_RATIO(
+      "LP-4060",
+      Category.ANALYSIS,
+      "a layer keeps at least one unit",
+      "Give a smaller ratio, one for all layers or one for each."),
+  /** A layer cannot be pruned. */
+  PRUNE_LAYER(
+      "LP-4061",
+      Category.ANALYSIS,
+      "the layer cannot be pruned",
+      "Name the layers to prune with 'layers'; those whose units are tied to others stay whole."),
+  /** Some layers stay whole. */
+  PRUNE_WHOLE(
+      "LP-4062",
+      Category.WARNING,
+      "some layers stay whole",
+      "The table of the layers says why."),
+  /** Rows do not fit the network. */
+  PRUNE_DATA(
+      "LP-4063",
+      Category.ANALYSIS,
+      "the rows do not fit",
+      "Give rows of the shape that 'loupe describe' shows, with labels where accuracy is wanted."),
+  /** Models or rows cannot be compared by their codes. */
+  EARLY_BIRD(
+      "LP-4064",
+      Category.ANALYSIS,
+      "the models cannot be compared",
+      "Give two or more states of one network, in the order of the training."),
+  /** Codes say less than they seem to. */
+  EARLY_BIRD_CODES(
+      "LP-4065",
+      Category.WARNING,
+      "codes say less than they seem to",
+      "Take other rows, or a network with thresholds.");
 
   private final String id;
   private final Category category;

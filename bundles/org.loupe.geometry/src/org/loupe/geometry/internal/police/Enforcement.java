@@ -1,0 +1,137 @@
+package org.loupe.geometry.internal.police;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Table;
+import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.PoliceParameters;
+import org.loupe.geometry.Policed;
+import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.network.affine.AffineProgram;
+
+/** Constrains a network on regions, and checks what came of it. */
+public final class Enforcement {
+
+  private final PoliceParameters parameters;
+  private final AnalysisContext context;
+  private final Model model;
+  private final AffineProgram program;
+  private final List<Extent> extents = new ArrayList<>();
+
+  /** A constraint that is to be put on a network. */
+  public Enforcement(PoliceParameters parameters, AnalysisContext context) {
+    this.parameters = parameters;
+    this.context = context;
+    model = with(parameters.model(), LiveForm.removed(Networks.of(parameters.model().raw())));
+    program = program(model);
+    if (parameters.regions().isEmpty()) {
+      throw new LoupeException(
+          GeometryProblem.POLICE_REGION,
+          "There are no regions.",
+          "Give at least one, for example box(low = [0, 0], high = [1, 1]).");
+    }
+    for (int r = 0; r < parameters.regions().size(); r++) {
+      extents.add(Extent.of(parameters.regions().get(r), program.inputUnits(), r));
+      if (extents.getLast().isPoint()) {
+        context.warn(
+            GeometryProblem.POLICE_REGIONS,
+            "Region %d is a single point, at which every network is affine.".formatted(r));
+      }
+    }
+  }
+
+  /** The affine program of a model's first output. */
+  private static AffineProgram program(Model model) {
+    Network n = Networks.of(model);
+    return AffineProgram.of(n, n.outputs().values().iterator().next());
+  }
+
+  private static Model with(Model model, Network raw) {
+    return Networks.model(model.name(), raw, model.card(), Networks.batching(model));
+  }
+
+  /** Constrains it. */
+  public Policed run() {
+    PrescribedMap map = PrescribedMap.of(parameters, program);
+    List<Carried> carried = new ArrayList<>();
+    extents.forEach(e -> carried.add(Carried.of(e, program)));
+    List<Constraint.Layer> layers =
+        new Constraint(
+                Networks.of(model), program, parameters.rule(), parameters.margin(), context)
+            .find(carried);
+    Model folded = with(model, Constraint.shifted(Networks.of(model.raw()), layers));
+    Model result =
+        switch (parameters.form()) {
+          case FOLDED -> map.put(folded, affine(folded, 0), context);
+          case LIVE -> with(model, LiveForm.of(model, extents, parameters));
+          case AUDIT -> parameters.model();
+        };
+    Model checked =
+        switch (parameters.form()) {
+          case FOLDED -> result;
+          case LIVE -> folded;
+          case AUDIT -> model;
+        };
+    RegionChecks checks = new RegionChecks(extents, program, context);
+    for (int r = 0; r < extents.size(); r++) {
+      checks.add(r, model, checked, affine(checked, r), parameters.points());
+    }
+    checks.warn(parameters.form());
+    Table table = layers(layers);
+    return new Policed(
+        result,
+        table,
+        checks.table(),
+        checks.slopes(),
+        checks.offsets(),
+        layers.stream().mapToLong(l -> changed(l.shifts())).sum(),
+        checks.margin(),
+        checks.defect(),
+        new PoliceFigure(model, checked, extents, parameters.form(), context).of(table, checks));
+  }
+
+  private RegionMap affine(Model of, int region) {
+    return RegionMap.of(program(of), extents.get(region).middle(), context);
+  }
+
+  private static long changed(double[] shifts) {
+    long n = 0;
+    for (double s : shifts) {
+      n += s != 0 ? 1 : 0;
+    }
+    return n;
+  }
+
+  private static Table layers(List<Constraint.Layer> layers) {
+    int n = layers.size();
+    long[] units = new long[n];
+    long[] shifted = new long[n];
+    double[] mean = new double[n];
+    double[] largest = new double[n];
+    double[] ofSpread = new double[n];
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      Constraint.Layer l = layers.get(i);
+      names.add(l.place().node().name());
+      units[i] = l.units();
+      shifted[i] = changed(l.shifts());
+      for (double s : l.shifts()) {
+        mean[i] += Math.abs(s) / l.shifts().length;
+        largest[i] = Math.max(largest[i], Math.abs(s));
+      }
+      ofSpread[i] = l.ofSpread();
+    }
+    return Table.builder()
+        .text("layer", names)
+        .numbers("units", units)
+        .numbers("shifted", shifted)
+        .numbers("mean", mean)
+        .numbers("largest", largest)
+        .numbers("ofSpread", ofSpread)
+        .build();
+  }
+}
