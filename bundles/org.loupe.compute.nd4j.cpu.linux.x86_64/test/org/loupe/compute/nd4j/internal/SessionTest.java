@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Buffer;
 import org.loupe.compute.Kernel;
+import org.loupe.compute.conformance.NativeHeap;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.op.Conv;
@@ -175,17 +174,10 @@ class SessionTest {
     assertArrayEquals(expected, y.toFloats());
   }
 
-  private static long residentKiB() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(l -> l.startsWith("VmRSS:"))
-        .map(l -> l.replaceAll("\\D", ""))
-        .mapToLong(Long::parseLong)
-        .sum();
-  }
-
   /** The context of a call keeps what it is given unless it is emptied: 200 bytes a call. */
   @Test
-  void callsLeaveNothingBehind() throws IOException {
+  void callsLeaveNothingBehind() {
+    LongSupplier heap = NativeHeap.meter();
     session.useThreads(1);
     Tensor x = Tensor.of(new float[(int) Elementwise.SMALL + 1]);
     Kernel tanh = TestEngine.kernel(session, new Tanh(), DType.F32, x);
@@ -193,11 +185,11 @@ class SessionTest {
     long before = 0;
     for (int i = 0; i < 400_000; i++) {
       if (i == 100_000) {
-        before = residentKiB();
+        before = heap.getAsLong();
       }
       tanh.run(in).getFirst().close();
     }
-    long grown = residentKiB() - before;
+    long grown = (heap.getAsLong() - before) >> 10;
     assertTrue(grown < 30_000, "300,000 calls kept %d KiB".formatted(grown));
   }
 

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +16,7 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Buffer;
 import org.loupe.compute.Kernel;
+import org.loupe.compute.conformance.NativeHeap;
 import org.loupe.compute.rewrite.CentredSum;
 import org.loupe.compute.rewrite.FusedConv;
 import org.loupe.compute.rewrite.Gate;
@@ -183,16 +182,10 @@ class FusedConvTest {
     b.close();
   }
 
-  private static long residentKiB() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(l -> l.startsWith("VmRSS:"))
-        .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
-        .sum();
-  }
-
   /** Three results of 64 KiB or weights of 144 KiB that stay a round would be 55 MiB and more. */
   @Test
-  void nothingIsLeftBehind() throws IOException {
+  void nothingIsLeftBehind() {
+    LongSupplier heap = NativeHeap.meter();
     session.useThreads(1);
     Tensor x = normal(1, 1, 64, 16, 16);
     Tensor w = normal(2, 64, 64, 3, 3);
@@ -202,7 +195,7 @@ class FusedConvTest {
     long before = 0;
     for (int i = 0; i < 600; i++) {
       if (i == 200) {
-        before = residentKiB();
+        before = heap.getAsLong();
       }
       try (Buffer a = session.upload(x, DType.F32);
           Buffer b = session.upload(w, DType.F32);
@@ -212,7 +205,7 @@ class FusedConvTest {
         }
       }
     }
-    long grown = residentKiB() - before;
+    long grown = (heap.getAsLong() - before) >> 10;
     assertTrue(grown < 45_000, "400 rounds kept %d KiB".formatted(grown));
   }
 }
