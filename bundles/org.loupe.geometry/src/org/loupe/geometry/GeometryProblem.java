@@ -128,6 +128,12 @@ public enum GeometryProblem implements ProblemCode {
       Category.ANALYSIS,
       "there are fewer singular values",
       "Leave 'top' out, or give a smaller one."),
+  /** Two networks cannot be compared. */
+  COMPARE_SHAPE(
+      "LP-4070",
+      Category.ANALYSIS,
+      "the networks cannot be compared",
+      "Take two networks with the same input and as many outputs."),
   /** A generator is flat at all points. */
   FLAT_GENERATOR(
       "LP-4033",

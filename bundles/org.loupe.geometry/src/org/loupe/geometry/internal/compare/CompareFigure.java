@@ -1,0 +1,156 @@
+package org.loupe.geometry.internal.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.loupe.api.value.Column;
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Mark;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
+import org.loupe.geometry.CompareCertificate;
+import org.loupe.geometry.CompareParameters;
+import org.loupe.geometry.Partition;
+import org.loupe.geometry.internal.WindowCorners;
+
+/** The picture of a comparison: both boundaries and the disagreement; regions by their fate. */
+final class CompareFigure {
+
+  /** More polygons than this are not told apart on any page; those of a panel are left out. */
+  private static final int MOST = 200_000;
+
+  /** More pairs of classes than this have no colour each. */
+  private static final int MOST_PAIRS = 8;
+
+  private static final List<String> FATES = List.of("kept", "died with a", "born with b");
+
+  private final CompareParameters parameters;
+  private final WindowCorners window;
+  private final List<String> classes;
+
+  CompareFigure(CompareParameters parameters, WindowCorners window, List<String> classes) {
+    this.parameters = parameters;
+    this.window = window;
+    this.classes = classes;
+  }
+
+  Figure of(
+      Overlay overlay,
+      Partition a,
+      Partition b,
+      Optional<Fates> fates,
+      double share,
+      CompareCertificate certificate) {
+    List<Figure.Panel> panels = new ArrayList<>();
+    List<Mark> marks = new ArrayList<>();
+    disagreement(overlay).ifPresent(marks::add);
+    boundary("boundary of a", a.boundary(), Mark.Tone.INK, 1.6).ifPresent(marks::add);
+    boundary("boundary of b", b.boundary(), Mark.Tone.ACCENT, 1).ifPresent(marks::add);
+    panels.add(panel(fates.isPresent() ? "classes" : "", marks));
+    fates.ifPresent(
+        f -> {
+          fate(a.regions(), f.keptInA(), 1)
+              .ifPresent(m -> panels.add(panel("regions of a", List.of(m))));
+          fate(b.regions(), f.keptInB(), 2)
+              .ifPresent(m -> panels.add(panel("regions of b", List.of(m))));
+        });
+    String caption =
+        ("%s (a, %,d regions) and %s (b, %,d regions) disagree on %.4g %% of the window, exactly."
+                + " Area error %.1e.")
+            .formatted(
+                parameters.a().name(),
+                a.regions().rows(),
+                parameters.b().name(),
+                b.regions().rows(),
+                100 * share,
+                certificate.areaError());
+    return new Figure(
+        "Where %s and %s disagree".formatted(parameters.a().name(), parameters.b().name()),
+        caption,
+        panels,
+        panels.size());
+  }
+
+  private Optional<Mark> disagreement(Overlay overlay) {
+    List<Overlay.Piece> pieces = overlay.pieces();
+    if (pieces.isEmpty() || pieces.size() > MOST) {
+      return Optional.empty();
+    }
+    PolygonColumn column = new PolygonColumn();
+    pieces.forEach(p -> column.add(p.part()));
+    List<Overlay.Pair> pairs =
+        pieces.stream().map(Overlay.Piece::pair).distinct().sorted().toList();
+    boolean coloured = pairs.size() <= MOST_PAIRS;
+    Mark.Fill fill =
+        coloured
+            ? new Mark.Fill.ByCategory(
+                Tensor.of(
+                    pieces.stream().mapToLong(p -> pairs.indexOf(p.pair())).toArray(),
+                    pieces.size()),
+                pairs.stream()
+                    .map(
+                        p ->
+                            "a: %s, b: %s"
+                                .formatted(classes.get(p.first()), classes.get(p.second())))
+                    .toList())
+            : new Mark.Fill.Solid(Mark.Tone.SECOND);
+    return Optional.of(
+        new Mark.Polygons(
+            coloured ? "" : "disagreement",
+            column.points(),
+            column.offsets(),
+            fill,
+            Mark.Stroke.NONE));
+  }
+
+  private static Optional<Mark> boundary(
+      String name, Table boundary, Mark.Tone tone, double width) {
+    int n = (int) boundary.rows();
+    if (n == 0) {
+      return Optional.empty();
+    }
+    double[] ends = new double[4 * n];
+    String[] columns = {"x0", "y0", "x1", "y1"};
+    for (int c = 0; c < columns.length; c++) {
+      Tensor column = boundary.numbers(columns[c]);
+      for (int i = 0; i < n; i++) {
+        ends[4 * i + c] = column.getDouble(i);
+      }
+    }
+    return Optional.of(
+        new Mark.Segments(name, Tensor.of(ends, n, 4), new Mark.Stroke(tone, width)));
+  }
+
+  private static Optional<Mark> fate(Table regions, boolean[] kept, int lost) {
+    if (kept.length > MOST) {
+      return Optional.empty();
+    }
+    Column.Ragged vertices = (Column.Ragged) regions.column("vertices").orElseThrow();
+    long[] codes = LongStream.range(0, kept.length).map(i -> kept[(int) i] ? 0 : lost).toArray();
+    return Optional.of(
+        new Mark.Polygons(
+            "",
+            vertices.values(),
+            vertices.offsets(),
+            new Mark.Fill.ByCategory(Tensor.of(codes, codes.length), FATES),
+            new Mark.Stroke(Mark.Tone.QUIET, 0.3)));
+  }
+
+  private Figure.Panel panel(String title, List<Mark> marks) {
+    return new Figure.Panel(
+        title,
+        axis("u1", window.x()),
+        axis("u2", window.y()),
+        Figure.Aspect.EQUAL,
+        marks);
+  }
+
+  private static Figure.Axis axis(String label, double[] corners) {
+    return Figure.Axis.linear(
+        label,
+        Arrays.stream(corners).min().orElseThrow(),
+        Arrays.stream(corners).max().orElseThrow());
+  }
+}
