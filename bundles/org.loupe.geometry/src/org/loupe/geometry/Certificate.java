@@ -14,7 +14,7 @@ import org.loupe.api.value.ValueType;
  * @param onLineVertices how many vertices fewer there are than in general position, where a window
  *     of m corners with R regions has m + 4 (R - 1): each line through a vertex takes some away, and
  *     each point where three units of a maximum tie adds one, so that networks with max-pooling
- *     have negative numbers
+ *     have negative numbers; 0 when parts of the window are dropped
  * @param explored share of the window's area that the regions cover
  */
 @ValueType("certificate")

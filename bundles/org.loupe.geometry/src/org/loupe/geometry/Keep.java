@@ -8,5 +8,10 @@ public enum Keep {
    * Sums over the regions alone, in memory that does not grow with their number, but for the decision
    * boundary.
    */
-  STATISTICS
+  STATISTICS,
+  /**
+   * The decision boundary and the area of each class: parts of the window that can be told to have
+   * one class are not cut any further. Statistics are those of the regions that were looked at.
+   */
+  BOUNDARY
 }

@@ -13,11 +13,11 @@ import org.loupe.api.value.Tensor;
  * @param regions one row an activation region, in the order of the subdivision: {@code area}, {@code
  *     x}, {@code y} (centroid), {@code slope} (Frobenius norm of the output's Jacobian on the plane),
  *     {@code steepest} (its spectral norm), {@code class} (at the centroid), {@code corners}, {@code
- *     linear} (number of the linear region), {@code vertices}; without rows when only statistics are
+ *     linear} (number of the linear region), {@code vertices}; without rows when regions are not
  *     kept
  * @param linearRegions how many linear regions there are: unions of regions that share an edge and
- *     have the same affine map, as below units that are never active; 0 when only statistics are
- *     kept
+ *     have the same affine map, as below units that are never active; 0 when regions are
+ *     not kept
  * @param statistics one row a quantity of the regions, {@code area}, {@code slope}, {@code steepest}
  *     and {@code corners}: over all of them {@code regions}, {@code sum}, {@code mean}, {@code std},
  *     {@code min}, {@code max}, and {@code areaMean}, the mean weighted by the regions' areas
@@ -25,10 +25,10 @@ import org.loupe.api.value.Tensor;
  * @param boundary one row a segment of the decision boundary
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
- *     axes, and offset; of no region when only statistics are kept
+ *     axes, and offset; of no region when regions are not kept
  * @param certificate checks
  * @param figure the regions coloured by slope, and the classes, with the boundary on top; the
- *     boundary alone when only statistics are kept
+ *     boundary alone when regions are not kept
  */
 public record Partition(
     @Doc("the regions: area, centroid, slopes, class, vertices")

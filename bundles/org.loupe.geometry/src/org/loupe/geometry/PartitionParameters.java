@@ -16,7 +16,7 @@ import org.loupe.api.value.Model;
  * @param level value of a single output that separates class 0 from class 1
  * @param maxRegions regions after which the result is partial
  * @param time time after which the result is partial; none when left out
- * @param keep whether the regions are kept, or sums over them alone
+ * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone
  */
 public record PartitionParameters(
     @Doc("network to cut") Model model,
@@ -29,6 +29,6 @@ public record PartitionParameters(
         long maxRegions,
     @Doc("stop after this long with a partial result; never when left out")
         Optional<Duration> time,
-    @Doc("whether the regions are kept, or sums over them alone: no table of regions, no maps")
+    @Doc("the regions, sums over them alone, or the decision boundary alone")
         @Default("regions")
         Keep keep) {}

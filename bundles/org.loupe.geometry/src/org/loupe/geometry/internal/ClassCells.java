@@ -17,6 +17,7 @@ final class ClassCells {
   private final double level;
   private final Tolerance tolerance;
   private final int[] labels;
+  private final double[] exact;
   private final Envelope envelope;
   private final Split split = new Split();
 
@@ -25,6 +26,7 @@ final class ClassCells {
     this.level = level;
     this.tolerance = tolerance;
     envelope = new Envelope(tolerance);
+    exact = new double[outputs];
     labels = new int[Math.max(2, outputs)];
     Arrays.setAll(labels, j -> TIE - j);
   }
@@ -61,9 +63,18 @@ final class ClassCells {
    * of the boundary is inside or on its border; -1 when there is none.
    */
   int only(Polygon region, Images images) {
+    return only(region, images, exact);
+  }
+
+  /**
+   * The same where the outputs are known up to errors.
+   *
+   * @param off how far each output may be from its image
+   */
+  int only(Polygon region, Images images, double[] off) {
     if (outputs == 1) {
       double c = images.c()[0] - level;
-      double tau = tolerance.of(images.a()[0], images.b()[0], c);
+      double tau = tolerance.of(images.a()[0], images.b()[0], c) + off[0];
       split.range(region, images.a()[0], images.b()[0], c);
       return split.low() > tau ? 1 : split.high() < -tau ? 0 : -1;
     }
@@ -71,7 +82,7 @@ final class ClassCells {
     double[] y = region.y();
     int winner = largest(images, x[0], y[0]);
     for (int k = 0; k < outputs; k++) {
-      if (k != winner && !isBelow(images, k, winner, x, y)) {
+      if (k != winner && !isBelow(images, k, winner, x, y, off[k] + off[winner])) {
         return -1;
       }
     }
@@ -90,11 +101,13 @@ final class ClassCells {
   }
 
   /** Whether a function is below another by more than a tie's width at all vertices. */
-  private boolean isBelow(Images f, int low, int high, double[] x, double[] y) {
+  private boolean isBelow(
+      Images f, int low, int high, double[] x, double[] y, double off) {
     double tau =
-        Math.max(
-            tolerance.of(f.a()[low], f.b()[low], f.c()[low]),
-            tolerance.of(f.a()[high], f.b()[high], f.c()[high]));
+        off
+            + Math.max(
+                tolerance.of(f.a()[low], f.b()[low], f.c()[low]),
+                tolerance.of(f.a()[high], f.b()[high], f.c()[high]));
     double a = f.a()[high] - f.a()[low];
     double b = f.b()[high] - f.b()[low];
     double c = f.c()[high] - f.c()[low];

@@ -62,10 +62,11 @@ final class PartitionFigure {
       panels.add(panel("", onTop));
     }
     String caption =
-        "%,d exact affine regions of %s on the window; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
+        "%,d exact affine regions of %s on the window%s; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
             .formatted(
                 regions,
                 parameters.model().name(),
+                parameters.keep() == Keep.BOUNDARY ? " are not told to have one class" : "",
                 program.outputUnits(),
                 program.outputUnits() == 1 ? "" : "s",
                 boundary.rows(),

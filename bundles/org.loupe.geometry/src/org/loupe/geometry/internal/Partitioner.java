@@ -38,6 +38,9 @@ public final class Partitioner {
   private final Stages stages;
   private final Budget budget;
 
+  /** How errors are carried, when parts that have one class are dropped. */
+  private final Optional<Magnitudes[]> magnitudes;
+
   // room to work in that no thread uses now
   private final Queue<Subdivision> subdivisions = new ConcurrentLinkedQueue<>();
   private final Queue<Regions> collectors = new ConcurrentLinkedQueue<>();
@@ -52,6 +55,10 @@ public final class Partitioner {
     window = Domain.of(parameters.window(), slice, context);
     budget = new Budget(parameters.maxRegions(), parameters.time());
     stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
+    magnitudes =
+        parameters.keep() == Keep.BOUNDARY
+            ? Optional.of(Magnitudes.of(program))
+            : Optional.empty();
   }
 
   /** Makes it. */
@@ -94,13 +101,17 @@ public final class Partitioner {
         parameters.keep());
   }
 
+  private Subdivision subdivision() {
+    return new Subdivision(stages, magnitudes.map(m -> new CertainClass(stages, m, classes())));
+  }
+
   private ClassCells classes() {
     return new ClassCells(program.outputUnits(), parameters.level(), stages.tolerance());
   }
 
   private List<Cell> firstCells(Regions early) {
     Pace pace = new Pace(early);
-    Subdivision subdivision = new Subdivision(stages);
+    Subdivision subdivision = subdivision();
     List<Cell> cells = subdivision.begin(window, Images.of(slice.images()), pace);
     while (!cells.isEmpty() && cells.size() < CELLS) {
       List<Cell> finer = new ArrayList<>();
@@ -117,7 +128,7 @@ public final class Partitioner {
     Regions reused = collectors.poll();
     Regions regions = reused == null ? collector() : reused;
     Subdivision idle = subdivisions.poll();
-    Subdivision subdivision = idle == null ? new Subdivision(stages) : idle;
+    Subdivision subdivision = idle == null ? subdivision() : idle;
     Pace pace = new Pace(regions);
     subdivision.below(cells, pace);
     pace.report();
@@ -158,6 +169,11 @@ public final class Partitioner {
       }
     }
 
+    @Override
+    public void dropped(Polygon polygon, int only) {
+      area += regions.drop(polygon, only);
+    }
+
     void report() {
       long after = budget.take(unreported);
       long before = after - unreported;
@@ -187,7 +203,7 @@ public final class Partitioner {
             check.error(),
             check.points(),
             tally.slivers(),
-            window.size() + 4 * (tally.count() - 1) - tally.corners(),
+            magnitudes.isPresent() ? 0 : window.size() + 4 * (tally.count() - 1) - tally.corners(),
             Math.min(1, explored));
     warn(certificate, !budget.isSpent());
     List<String> labels = tally.labels(parameters.model().card().classes());

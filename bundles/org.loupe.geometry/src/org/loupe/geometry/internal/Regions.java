@@ -84,6 +84,18 @@ final class Regions {
     return a;
   }
 
+  /**
+   * Takes a part of the window that has one class.
+   *
+   * @return its area
+   */
+  double drop(Polygon p, int only) {
+    double a = p.area();
+    area.add(a);
+    classAreas[only] += a;
+    return a;
+  }
+
   /** Row by row: both slopes and the offset of each output. */
   private void addMap(Images images) {
     for (int k = 0; k < outputs; k++) {
@@ -106,7 +118,7 @@ final class Regions {
   }
 
   private void addClassCell(Polygon p, int winner) {
-    if (keep == Keep.STATISTICS) {
+    if (keep != Keep.REGIONS) {
       return;
     }
     classVertices.addPairs(p.x(), p.y());

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.loupe.network.affine.AffineProgram;
 
 /**
@@ -31,9 +32,15 @@ final class Subdivision {
      * @param images the affine map of the output there; not valid after the call
      */
     void region(Polygon polygon, Images images);
+
+    /** A part of the window that has one class, and whose regions are not looked for. */
+    void dropped(Polygon polygon, int only);
   }
 
   private final Stages stages;
+
+  /** What tells that a part has one class, when such parts are to be dropped. */
+  private final Optional<CertainClass> certain;
 
   /** For each step that cuts what cuts there, made when first needed. */
   private final Cuts[] cuts;
@@ -46,8 +53,9 @@ final class Subdivision {
     List<Cell> of(Polygon p, Images[] live);
   }
 
-  Subdivision(Stages stages) {
+  Subdivision(Stages stages, Optional<CertainClass> certain) {
     this.stages = stages;
+    this.certain = certain;
     cuts = new Cuts[stages.program().steps().size()];
     siblings = new SiblingImages[cuts.length];
   }
@@ -55,7 +63,7 @@ final class Subdivision {
   /**
    * The children of the whole window.
    *
-   * @return none when it is one region, which the visitor has
+   * @return none when it is one region or dropped, as the visitor knows
    */
   List<Cell> begin(Polygon window, Images inputImages, Visitor visitor) {
     Images[] live = new Images[stages.program().slots()];
@@ -66,7 +74,7 @@ final class Subdivision {
   /**
    * Takes a cell to the next step that cuts.
    *
-   * @return the cells behind that step, or none when the cell was a region, which the visitor has
+   * @return the cells behind that step, or none when the cell was a region or dropped, as the visitor knows
    */
   List<Cell> expand(Cell cell, Visitor visitor) {
     if (!visitor.goesOn()) {
@@ -112,6 +120,13 @@ final class Subdivision {
 
   private List<Cell> children(
       int from, Polygon polygon, Images[] live, Visitor visitor) {
+    if (certain.isPresent()) {
+      int only = certain.get().of(from, polygon, live);
+      if (only >= 0) {
+        visitor.dropped(polygon, only);
+        return List.of();
+      }
+    }
     List<AffineProgram.Step> steps = stages.program().steps();
     for (int i = from; i < steps.size(); i++) {
       if (steps.get(i) instanceof AffineProgram.Linear l) {

@@ -82,7 +82,7 @@ final class Tally {
       columns[2].add(m.deviation());
       columns[3].add(m.min());
       columns[4].add(m.max());
-      columns[5].add(m.areaMean(area.value()));
+      columns[5].add(m.areaMean(moments[0].sum()));
     }
     long[] counts = new long[moments.length];
     Arrays.fill(counts, count);
