@@ -13,15 +13,25 @@ import org.loupe.api.value.Tensor;
  * @param regions one row an activation region, in the order of the subdivision: {@code area}, {@code
  *     x}, {@code y} (centroid), {@code slope} (Frobenius norm of the output's Jacobian on the plane),
  *     {@code steepest} (its spectral norm), {@code class} (at the centroid), {@code corners}, {@code
- *     linear} (number of the linear region), {@code vertices}; without rows when regions are not
- *     kept
+ *     perimeter}, {@code eccentricity} (largest by smallest distance of corners, as in the reference
+ *     implementation), {@code elongation} (root of the ratio of the principal second moments), {@code
+ *     inradius} and {@code circumradius} (of the largest circle inside and the smallest around),
+ *     {@code layer} (row in {@code layers} of the last layer that bounds it, -1 for the window alone),
+ *     {@code linear} (number of the linear region), {@code vertices}; without rows when regions
+ *     are not kept
  * @param linearRegions how many linear regions there are: unions of regions that share an edge and
  *     have the same affine map, as below units that are never active; 0 when regions are
  *     not kept
- * @param statistics one row a quantity of the regions, {@code area}, {@code slope}, {@code steepest}
- *     and {@code corners}: over all of them {@code regions}, {@code sum}, {@code mean}, {@code std},
- *     {@code min}, {@code max}, and {@code areaMean}, the mean weighted by the regions' areas
- * @param layers one row a layer that cuts: regions behind it
+ * @param statistics one row a quantity of the regions, {@code area}, {@code slope}, {@code steepest},
+ *     {@code corners} and {@code perimeter}: over all of them {@code regions}, {@code sum}, {@code
+ *     mean}, {@code std}, {@code min}, {@code max}, and {@code areaMean}, the mean weighted by the
+ *     regions' areas
+ * @param distribution one row a quantity, those of shape as well: mean, deviation and quantiles;
+ *     without rows when regions are not kept
+ * @param histogram one row a bin of a quantity: how many regions, and the share of those up to there
+ * @param density regions per unit of area on a grid over the window, the first row at the top
+ * @param layers one row a layer that cuts: regions behind it, how many of its units cut something in
+ *     the window, and the length of the edges that it has made
  * @param boundary one row a segment of the decision boundary
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
@@ -33,14 +43,28 @@ import org.loupe.api.value.Tensor;
 public record Partition(
     @Doc("the regions: area, centroid, slopes, class, vertices")
         @Principal
-        @Columns({"area", "x", "y", "slope", "steepest", "class", "corners", "linear", "vertices"})
+        @Columns({
+          "area", "x", "y", "slope", "steepest", "perimeter", "eccentricity", "elongation",
+          "inradius", "circumradius", "class", "corners", "layer", "linear", "vertices"
+        })
         Table regions,
     @Doc("unions of neighbouring regions with one map; 0 when regions are not kept")
         long linearRegions,
-    @Doc("area, slopes and corners over all regions")
+    @Doc("area, slopes, corners and perimeter over all regions")
         @Columns({"quantity", "regions", "sum", "mean", "std", "min", "max", "areaMean"})
         Table statistics,
-    @Doc("regions behind each layer that cuts") @Columns({"layer", "regions"}) Table layers,
+    @Doc("quantiles of the regions' numbers")
+        @Columns({
+          "quantity", "mean", "std", "min", "q05", "q25", "median", "q75", "q95", "max", "areaMean"
+        })
+        Table distribution,
+    @Doc("histograms of the regions' numbers")
+        @Columns({"quantity", "from", "to", "regions", "upTo"})
+        Table histogram,
+    @Doc("regions per unit of area on a grid over the window") Tensor density,
+    @Doc("for each layer that cuts the regions behind it, its cutting units, its edges' length")
+        @Columns({"layer", "regions", "units", "length"})
+        Table layers,
     @Doc("segments of the decision boundary")
         @Columns({"x0", "y0", "x1", "y1", "length", "first", "second", "slope"})
         Table boundary,

@@ -30,7 +30,7 @@ class StatisticsTest {
 
   /** By the definitions, from the table of regions. */
   @ParameterizedTest
-  @ValueSource(strings = {"area", "slope", "steepest", "corners"})
+  @ValueSource(strings = {"area", "slope", "steepest", "corners", "perimeter"})
   void statisticsAreThoseOfTheTable(String quantity) {
     Partition p = partition(NET, Keep.REGIONS, 5_000_000, new TestContext());
     double[] v = p.regions().numbers(quantity).toDoubles();
@@ -101,5 +101,68 @@ class StatisticsTest {
     assertEquals(50, statistic(p, "area", "regions"));
     assertEquals(1, context.partial.size());
     assertEquals(statistic(p, "area", "sum") / 36, p.certificate().explored(), 1e-12);
+  }
+
+  /** Lines x = -1/2, 0, 1/2 and, behind them, y = 0; the unit at x = 5 is outside. */
+  @Test
+  void layersHaveTheirUnitsAndTheLengthOfTheirEdges() {
+    Nets.Layer first =
+        Nets.layer(new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {0, 1}, {0, -1}},
+            0.5, 0, -0.5, -5, 9, 9);
+    Nets.Layer second = Nets.layer(new double[][] {{0, 0, 0, 0, 1, -1}}, 0);
+    Model net = Nets.mlp(first, second, Nets.layer(new double[][] {{1}}));
+    Partition p = PartitionTest.partition(net, new Window.Rectangle(-1, 1, -1, 2));
+    assertEquals(List.of(4L, 8L), longs(p.layers(), "regions"));
+    assertEquals(List.of(3L, 1L), longs(p.layers(), "units"));
+    assertEquals(9, p.layers().numbers("length").getDouble(0), 1e-12);
+    assertEquals(2, p.layers().numbers("length").getDouble(1), 1e-12);
+    assertEquals(8, longs(p.regions(), "layer").stream().filter(l -> l == 1).count());
+    // each edge from both sides, and the window once
+    double perimeters = Arrays.stream(p.regions().numbers("perimeter").toDoubles()).sum();
+    assertEquals(2 * (9 + 2) + 10, perimeters, 1e-12);
+  }
+
+  private static List<Long> longs(Table t, String column) {
+    return Arrays.stream(t.numbers(column).toLongs()).boxed().toList();
+  }
+
+  /** Quantiles of order statistics as NumPy takes them, and bins that hold every region once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"area", "corners", "elongation", "slope", "inradius"})
+  void distributionsAreThoseOfTheTable(String quantity) {
+    Partition p = partition(NET, Keep.REGIONS, 5_000_000, new TestContext());
+    double[] v = p.regions().numbers(quantity).toDoubles();
+    Arrays.sort(v);
+    int row =
+        ((Column.Text) p.distribution().column("quantity").orElseThrow())
+            .values().indexOf(quantity);
+    double at = (v.length - 1) / 4.0;
+    double expected = v[(int) at] + (at - (int) at) * (v[(int) at + 1] - v[(int) at]);
+    assertEquals(expected, p.distribution().numbers("q25").getDouble(row), 1e-15);
+    List<String> names =
+        ((Column.Text) p.histogram().column("quantity").orElseThrow()).values();
+    long total = 0;
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equals(quantity)) {
+        double to = p.histogram().numbers("to").getDouble(i);
+        double from = p.histogram().numbers("from").getDouble(i);
+        boolean isLast = i + 1 == names.size() || !names.get(i + 1).equals(quantity);
+        assertEquals(
+            Arrays.stream(v).filter(x -> x >= from && (x < to || isLast)).count(),
+            p.histogram().numbers("regions").getLong(i));
+        total += p.histogram().numbers("regions").getLong(i);
+        assertEquals((double) total / v.length, p.histogram().numbers("upTo").getDouble(i));
+      }
+    }
+    assertEquals(v.length, total);
+  }
+
+  /** Each region counts once: the mean density is that of the whole window. */
+  @Test
+  void densitiesSumUpToTheRegions() {
+    Partition p = partition(NET, Keep.REGIONS, 5_000_000, new TestContext());
+    double[] density = p.density().toDoubles();
+    assertEquals(
+        p.regions().rows() / 36.0, Arrays.stream(density).average().orElseThrow(), 1e-9);
   }
 }

@@ -16,6 +16,9 @@ record Cell(int step, Polygon polygon, Images[] live, Choice choice) {
   /** What a step does on one cell: an affine map of images, image by image. */
   sealed interface Choice permits GateChoice, PieceChoice, WinnerChoice {
 
+    /** Units, or windows of a maximum, that cut the parent. */
+    int[] cuts();
+
     /**
      * The images of the step's result.
      *

@@ -11,14 +11,13 @@ import org.loupe.api.value.Tensor;
 /** The columns of the result, spooled part by part, so that millions of regions are no objects. */
 final class PartitionColumns {
 
-  private static final String[] NAMES = {"area", "x", "y", "slope", "steepest"};
-
   /** Rows that are written at once. */
   private static final int CHUNK = 1 << 16;
 
-  private final Spool[] numbers = new Spool[NAMES.length];
+  private final Spool[] numbers = new Spool[Regions.NAMES.size()];
   private final Spool classOfRegion;
   private final Spool corners;
+  private final Spool layers;
   private final Polygons polygons;
   private final Polygons classPolygons;
   private final Spool classCodes;
@@ -61,6 +60,7 @@ final class PartitionColumns {
     }
     classOfRegion = context.spool(DType.I64);
     corners = context.spool(DType.I64);
+    layers = context.spool(DType.I64);
     polygons = new Polygons(context);
     classPolygons = new Polygons(context);
     classCodes = context.spool(DType.I64);
@@ -74,6 +74,7 @@ final class PartitionColumns {
     }
     classOfRegion.append(part.classOf.toLongs());
     corners.append(part.vertexCounts.toLongs());
+    layers.append(part.layerOf.toLongs());
     polygons.add(part.vertices, part.vertexCounts);
     classPolygons.add(part.classVertices, part.classVertexCounts);
     classCodes.append(part.classCodes.toLongs());
@@ -101,12 +102,12 @@ final class PartitionColumns {
     /** Of no region. */
     static Finished none(int outputs) {
       Table.Builder regions = Table.builder();
-      for (String name : NAMES) {
+      for (String name : Regions.NAMES) {
         regions.numbers(name, new double[0]);
       }
       Tensor points = Tensor.of(new double[0], 0, 2);
       Tensor offsets = Tensor.of(new long[1], 1);
-      for (String name : List.of("class", "corners", "linear")) {
+      for (String name : List.of("class", "corners", "layer", "linear")) {
         regions.numbers(name, new long[0]);
       }
       regions.ragged("vertices", points, offsets);
@@ -123,10 +124,11 @@ final class PartitionColumns {
   /** Ends the spools. */
   Finished finish() {
     Table.Builder regions = Table.builder();
-    for (int c = 0; c < NAMES.length; c++) {
-      regions.numbers(NAMES[c], numbers[c].finish());
+    for (int c = 0; c < numbers.length; c++) {
+      regions.numbers(Regions.NAMES.get(c), numbers[c].finish());
     }
     regions.numbers("class", classOfRegion.finish()).numbers("corners", corners.finish());
+    regions.numbers("layer", layers.finish());
     Tensor vertices = polygons.vertices.finish();
     Tensor offsets = polygons.offsets.finish();
     Tensor allMaps = maps.finish();

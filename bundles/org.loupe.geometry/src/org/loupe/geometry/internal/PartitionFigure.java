@@ -90,20 +90,11 @@ final class PartitionFigure {
   }
 
   private Figure.Panel panel(String title, List<Mark> marks) {
-    double x0 = Double.POSITIVE_INFINITY;
-    double x1 = Double.NEGATIVE_INFINITY;
-    double y0 = Double.POSITIVE_INFINITY;
-    double y1 = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < window.size(); i++) {
-      x0 = Math.min(x0, window.x()[i]);
-      x1 = Math.max(x1, window.x()[i]);
-      y0 = Math.min(y0, window.y()[i]);
-      y1 = Math.max(y1, window.y()[i]);
-    }
+    double[] box = window.box();
     return new Figure.Panel(
         title,
-        Figure.Axis.linear("u1", x0, x1),
-        Figure.Axis.linear("u2", y0, y1),
+        Figure.Axis.linear("u1", box[0], box[1]),
+        Figure.Axis.linear("u2", box[2], box[3]),
         Figure.Aspect.EQUAL,
         marks);
   }

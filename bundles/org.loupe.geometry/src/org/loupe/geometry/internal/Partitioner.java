@@ -37,6 +37,7 @@ public final class Partitioner {
   private final Polygon window;
   private final Stages stages;
   private final Budget budget;
+  private final Layers layers;
 
   /** How errors are carried, when parts that have one class are dropped. */
   private final Optional<Magnitudes[]> magnitudes;
@@ -54,6 +55,7 @@ public final class Partitioner {
     this.context = context;
     window = Domain.of(parameters.window(), slice, context);
     budget = new Budget(parameters.maxRegions(), parameters.time());
+    layers = Layers.of(program);
     stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
     magnitudes =
         parameters.keep() == Keep.BOUNDARY
@@ -67,7 +69,7 @@ public final class Partitioner {
     Extent.check(parameters.plane(), slice, window, context);
     Regions early = collector();
     List<Cell> cells = firstCells(early);
-    Tally tally = new Tally(program, early.classCount());
+    Tally tally = new Tally(layers, early.classCount());
     tally.add(early);
     Optional<PartitionColumns> columns =
         parameters.keep() == Keep.REGIONS
@@ -96,7 +98,7 @@ public final class Partitioner {
     return new Regions(
         program.outputUnits(),
         classes(),
-        program.steps().size(),
+        layers,
         SLIVER * window.area(),
         parameters.keep());
   }
@@ -156,7 +158,7 @@ public final class Partitioner {
     }
 
     @Override
-    public void cut(int step, int children) {
+    public void cut(int step, List<Cell> children) {
       context.checkCancelled();
       regions.cut(step, children);
     }
@@ -206,11 +208,15 @@ public final class Partitioner {
             magnitudes.isPresent() ? 0 : window.size() + 4 * (tally.count() - 1) - tally.corners(),
             Math.min(1, explored));
     warn(certificate, !budget.isSpent());
+    Distribution distribution = Distribution.of(done.regions(), context);
     List<String> labels = tally.labels(parameters.model().card().classes());
     return new Partition(
         done.regions(),
         done.linearRegions(),
         tally.statistics(),
+        distribution.quantities(),
+        distribution.histogram(),
+        Density.of(done.regions(), window.box()).tensor(),
         tally.layers(),
         boundary,
         tally.classes(labels),

@@ -71,6 +71,18 @@ record Polygon(double[] x, double[] y, int[] label) {
     return new double[] {mx / x.length, my / x.length};
   }
 
+  /** The smallest rectangle along the axes around it: x0, x1, y0, y1. */
+  double[] box() {
+    double[] box = {x[0], x[0], y[0], y[0]};
+    for (int i = 1; i < x.length; i++) {
+      box[0] = Math.min(box[0], x[i]);
+      box[1] = Math.max(box[1], x[i]);
+      box[2] = Math.min(box[2], y[i]);
+      box[3] = Math.max(box[3], y[i]);
+    }
+    return box;
+  }
+
   /** Largest distance of a vertex from a point. */
   double reach(double px, double py) {
     double most = 0;

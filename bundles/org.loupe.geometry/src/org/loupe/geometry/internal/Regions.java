@@ -1,28 +1,53 @@
 package org.loupe.geometry.internal;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.loupe.geometry.Keep;
 
 /** Collects the regions of a part of the window as columns, and the sums over them. */
 final class Regions {
 
-  /** Columns of numbers a region: area, x, y, Frobenius norm, spectral norm. */
-  static final int WIDTH = 5;
+  /** Columns of numbers a region: area, centroid, Frobenius and spectral norm, shape. */
+  static final List<String> NAMES =
+      List.of(
+          "area",
+          "x",
+          "y",
+          "slope",
+          "steepest",
+          "perimeter",
+          "eccentricity",
+          "elongation",
+          "inradius",
+          "circumradius");
 
   private final int outputs;
   private final ClassCells classes;
   private final double sliverArea;
   private final Keep keep;
+  private final Layers layers;
+  private final Shape shape = new Shape();
 
-  final Doubles[] columns = new Doubles[WIDTH];
+  /** Those that {@link #NAMES} names; of the last four there are none when regions are not kept. */
+  final Doubles[] columns = new Doubles[NAMES.size()];
+
+  /** The last of the layers that bound a region; -1 where only the window does. */
+  final Doubles layerOf = new Doubles();
+
   final Doubles classOf = new Doubles();
   final Doubles vertices = new Doubles();
   final Doubles vertexCounts = new Doubles();
   final Doubles maps = new Doubles();
   final Boundary boundary = new Boundary();
   final double[] classAreas;
-  final long[] cellsBehindStep;
+  final long[] cellsBehindLayer;
+
+  /** Length of the edges that a layer has made, each seen from both sides. */
+  final double[] lengthOfLayer;
+
+  /** Units of a layer that have cut a cell. */
+  final BitSet[] unitsOfLayer;
 
   /** Class cells of the regions, for the picture. */
   final Doubles classVertices = new Doubles();
@@ -37,19 +62,29 @@ final class Regions {
   private final double[] centre = new double[2];
   private long slivers;
 
-  Regions(int outputs, ClassCells classes, int steps, double sliverArea, Keep keep) {
+  Regions(int outputs, ClassCells classes, Layers layers, double sliverArea, Keep keep) {
+    this.layers = layers;
     this.keep = keep;
     this.outputs = outputs;
     this.classes = classes;
     this.sliverArea = sliverArea;
     Arrays.setAll(columns, c -> new Doubles());
     classAreas = new double[classes.classes()];
-    cellsBehindStep = new long[steps];
+    cellsBehindLayer = new long[layers.count()];
+    lengthOfLayer = new double[layers.count()];
+    unitsOfLayer = new BitSet[layers.count()];
+    Arrays.setAll(unitsOfLayer, _ -> new BitSet());
   }
 
-  /** A step has cut a cell into so many. */
-  void cut(int step, int children) {
-    cellsBehindStep[step] += children;
+  /** A step has cut a cell into children. */
+  void cut(int step, List<Cell> children) {
+    int layer = layers.ofStep()[step];
+    cellsBehindLayer[layer] += children.size();
+    if (children.size() > 1) {
+      for (int unit : children.getFirst().choice().cuts()) {
+        unitsOfLayer[layer].set(unit);
+      }
+    }
   }
 
   /**
@@ -66,7 +101,9 @@ final class Regions {
     columns[2].add(centre[1]);
     addNorms(images);
     vertexCounts.add(p.size());
+    addEdges(p);
     if (keep == Keep.REGIONS) {
+      addShape(p);
       addMap(images);
       vertices.addPairs(p.x(), p.y());
     } else if (Integer.bitCount(vertexCounts.size()) == 1) {
@@ -94,6 +131,38 @@ final class Regions {
     area.add(a);
     classAreas[only] += a;
     return a;
+  }
+
+  /** The perimeter, and the lengths by the layers that made the edges. */
+  private void addEdges(Polygon p) {
+    double perimeter = 0;
+    int last = -1;
+    int before = p.size() - 1;
+    for (int i = 0; i < p.size(); i++) {
+      double dx = p.x()[i] - p.x()[before];
+      double dy = p.y()[i] - p.y()[before];
+      double length = Math.sqrt(dx * dx + dy * dy);
+      perimeter += length;
+      int label = p.label()[before];
+      if (label >= 0) {
+        int layer = layers.ofStep()[label];
+        lengthOfLayer[layer] += length;
+        last = Math.max(last, layer);
+      }
+      before = i;
+    }
+    columns[5].add(perimeter);
+    if (keep == Keep.REGIONS) {
+      layerOf.add(last);
+    }
+  }
+
+  private void addShape(Polygon p) {
+    shape.measure(p, centre);
+    columns[6].add(shape.eccentricity());
+    columns[7].add(shape.elongation());
+    columns[8].add(shape.inradius());
+    columns[9].add(shape.circumradius());
   }
 
   /** Row by row: both slopes and the offset of each output. */
@@ -155,13 +224,24 @@ final class Regions {
     }
     for (Doubles d :
         List.of(
-            classOf, vertices, vertexCounts, maps, classVertices, classVertexCounts, classCodes)) {
+            classOf,
+            layerOf,
+            vertices,
+            vertexCounts,
+            maps,
+            classVertices,
+            classVertexCounts,
+            classCodes)) {
       d.clear();
     }
     sampled.clear();
     boundary.clear();
     Arrays.fill(classAreas, 0);
-    Arrays.fill(cellsBehindStep, 0);
+    Arrays.fill(cellsBehindLayer, 0);
+    Arrays.fill(lengthOfLayer, 0);
+    for (BitSet units : unitsOfLayer) {
+      units.clear();
+    }
     area.clear();
     slivers = 0;
   }

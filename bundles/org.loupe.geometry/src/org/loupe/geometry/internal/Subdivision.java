@@ -22,8 +22,8 @@ final class Subdivision {
     /** Whether to go on; asked before each cell is followed. */
     boolean goesOn();
 
-    /** A step has cut a cell into so many. */
-    void cut(int step, int children);
+    /** A step has cut a cell into children; one where none of its units cuts it. */
+    void cut(int step, List<Cell> children);
 
     /**
      * A region.
@@ -133,7 +133,7 @@ final class Subdivision {
         stages.apply(l, live);
       } else {
         List<Cell> children = cuts(i).of(polygon, live);
-        visitor.cut(i, children.size());
+        visitor.cut(i, children);
         return children;
       }
     }

@@ -2,29 +2,35 @@ package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.loupe.api.value.Table;
-import org.loupe.network.affine.AffineProgram;
 
 /** Sums over the regions, of which it needs no more than one part at a time. Not thread-safe. */
 final class Tally {
 
-  private static final List<String> QUANTITIES = List.of("area", "slope", "steepest", "corners");
+  private static final List<String> QUANTITIES =
+      List.of("area", "slope", "steepest", "corners", "perimeter");
 
-  private final AffineProgram program;
+  private final Layers layers;
   private final Boundary boundary = new Boundary();
   private final Sampled sampled = new Sampled();
   private final double[] classAreas;
-  private final long[] cellsBehindStep;
+  private final long[] cellsBehindLayer;
+  private final double[] lengthOfLayer;
+  private final BitSet[] unitsOfLayer;
   private final CompensatedSum area = new CompensatedSum();
   private final Moments[] moments = new Moments[QUANTITIES.size()];
   private long count;
   private long slivers;
 
-  Tally(AffineProgram program, int classes) {
-    this.program = program;
+  Tally(Layers layers, int classes) {
+    this.layers = layers;
     classAreas = new double[classes];
-    cellsBehindStep = new long[program.steps().size()];
+    cellsBehindLayer = new long[layers.count()];
+    lengthOfLayer = new double[layers.count()];
+    unitsOfLayer = new BitSet[layers.count()];
+    Arrays.setAll(unitsOfLayer, _ -> new BitSet());
     Arrays.setAll(moments, _ -> new Moments());
   }
 
@@ -34,14 +40,17 @@ final class Tally {
     for (int k = 0; k < classAreas.length; k++) {
       classAreas[k] += part.classAreas[k];
     }
-    for (int s = 0; s < cellsBehindStep.length; s++) {
-      cellsBehindStep[s] += part.cellsBehindStep[s];
+    for (int l = 0; l < cellsBehindLayer.length; l++) {
+      cellsBehindLayer[l] += part.cellsBehindLayer[l];
+      lengthOfLayer[l] += part.lengthOfLayer[l];
+      unitsOfLayer[l].or(part.unitsOfLayer[l]);
     }
     Doubles[] columns = part.columns;
     moments[0].add(columns[0], columns[0]);
     moments[1].add(columns[3], columns[0]);
     moments[2].add(columns[4], columns[0]);
     moments[3].add(part.vertexCounts, columns[0]);
+    moments[4].add(columns[5], columns[0]);
     area.add(part.area());
     slivers += part.slivers();
     count += part.count();
@@ -95,19 +104,13 @@ final class Tally {
     return table.build();
   }
 
-  /** Regions behind each step that cuts. */
+  /** One row a layer that cuts. */
   Table layers() {
-    List<String> names = new ArrayList<>();
-    List<Long> behind = new ArrayList<>();
-    for (int s = 0; s < cellsBehindStep.length; s++) {
-      if (!(program.steps().get(s) instanceof AffineProgram.Linear)) {
-        names.add(program.steps().get(s).name());
-        behind.add(cellsBehindStep[s]);
-      }
-    }
     return Table.builder()
-        .text("layer", names)
-        .numbers("regions", behind.stream().mapToLong(Long::longValue).toArray())
+        .text("layer", layers.names())
+        .numbers("regions", cellsBehindLayer)
+        .numbers("units", Arrays.stream(unitsOfLayer).mapToLong(BitSet::cardinality).toArray())
+        .numbers("length", Arrays.stream(lengthOfLayer).map(l -> l / 2).toArray())
         .build();
   }
 

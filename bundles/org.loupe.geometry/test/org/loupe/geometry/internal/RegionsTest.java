@@ -3,6 +3,8 @@ package org.loupe.geometry.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.loupe.geometry.Keep;
 
@@ -10,8 +12,10 @@ class RegionsTest {
 
   private static final Tolerance TOLERANCE = new Tolerance(Tolerance.RELATIVE, 1);
 
+  private static final Layers LAYERS = new Layers(List.of("relu"), new int[1]);
+
   private static Regions regions(Keep keep) {
-    return new Regions(1, new ClassCells(1, 0, TOLERANCE), 1, 0, keep);
+    return new Regions(1, new ClassCells(1, 0, TOLERANCE), LAYERS, 0, keep);
   }
 
   private static final Polygon SQUARE =
@@ -38,11 +42,18 @@ class RegionsTest {
   void clearedCollectorIsAsNew() {
     Regions r = regions(Keep.REGIONS);
     r.add(SQUARE, ONE);
-    r.cut(0, 7);
+    GateChoice choice = new GateChoice(new int[0], new int[] {2}, new long[1]);
+    Cell cell = new Cell(0, SQUARE, new Images[0], choice);
+    r.cut(0, List.of(cell, cell));
+    assertEquals(2, r.cellsBehindLayer[0]);
+    assertEquals(BitSet.valueOf(new long[] {4}), r.unitsOfLayer[0]);
+    assertEquals(4, r.lengthOfLayer[0]);
     r.clear();
     assertEquals(0, r.count());
     assertEquals(0, r.area());
-    assertEquals(0, r.cellsBehindStep[0]);
+    assertEquals(0, r.cellsBehindLayer[0]);
+    assertEquals(0, r.lengthOfLayer[0]);
+    assertTrue(r.unitsOfLayer[0].isEmpty());
     r.add(SQUARE, Images.of(new double[] {1, 0, -0.5}));
     assertEquals(8, r.vertices.size());
     assertEquals(0.5, r.classAreas[0]);
