@@ -11,8 +11,8 @@ import org.loupe.network.op.Windows;
 
 /**
  * The transpose of a convolution that moves by one place: it is a convolution itself, with the
- * weights' places in reverse order and their channels and filters exchanged. oneDNN is several times
- * faster at that than columns are.
+ * weights' places in reverse order and their channels and filters exchanged. oneDNN is several
+ * times faster at that than columns are.
  */
 final class FlippedConvolution implements Step {
   private final Pool pool;
