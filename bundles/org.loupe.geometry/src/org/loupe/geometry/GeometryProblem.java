@@ -53,6 +53,18 @@ public enum GeometryProblem implements ProblemCode {
       Category.ANALYSIS,
       "the data of the plane do not fit into memory",
       "Take fewer rows, data[0..999], or more memory with --memory."),
+  /** It is not clear which output is compared with the level. */
+  LEVEL(
+      "LP-4012",
+      Category.ANALYSIS,
+      "which output is compared with the level is not clear",
+      "Name one of the outputs from 0 on: output = 3, level = 0.5; without both the largest counts."),
+  /** There is no boundary to take points from. */
+  NO_BOUNDARY(
+      "LP-4013",
+      Category.WARNING,
+      "there is no boundary in the window",
+      "Take a larger window, or another level."),
   /** A point does not fit the network's input. */
   POINT_SHAPE(
       "LP-4020",

@@ -32,7 +32,15 @@ import org.loupe.api.value.Tensor;
  * @param density regions per unit of area on a grid over the window, the first row at the top
  * @param layers one row a layer that cuts: regions behind it, how many of its units cut something in
  *     the window, and the length of the edges that it has made
- * @param boundary one row a segment of the decision boundary
+ * @param boundary one row a segment of the decision boundary, with its length, the classes on both
+ *     sides, the slope of their difference, the normal that points from the first to the second, and
+ *     the number of the curve it is a part of
+ * @param samples points taken from the boundary, with the segment and the classes of each
+ * @param samplePoints the same points in input space, [points, row...]
+ * @param points one row a point that the plane was given by (a, b, c), and a row that was to be
+ *     looked for: coordinates of the nearest point of the plane and how far {@code away} that is, its
+ *     region and class there, and its distances on the plane from the region's {@code edge} and from
+ *     the {@code boundary}, which is infinite without one
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
@@ -66,8 +74,17 @@ public record Partition(
         @Columns({"layer", "regions", "units", "length"})
         Table layers,
     @Doc("segments of the decision boundary")
-        @Columns({"x0", "y0", "x1", "y1", "length", "first", "second", "slope"})
+        @Columns({
+          "x0", "y0", "x1", "y1", "length", "first", "second", "slope", "normalX", "normalY", "curve"
+        })
         Table boundary,
+    @Doc("points taken from the decision boundary")
+        @Columns({"x", "y", "segment", "first", "second"})
+        Table samples,
+    @Doc("the points taken from the boundary, in input space") Tensor samplePoints,
+    @Doc("region and distances of the points of the plane and of rows")
+        @Columns({"name", "x", "y", "away", "region", "class", "edge", "boundary"})
+        Table points,
     @Doc("area of each class") @Columns({"class", "area", "share"}) Table classes,
     @Doc("affine map of the outputs on each region: both slopes and the offset") Tensor maps,
     @Doc("checks of the result") Certificate certificate,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.Range;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 
 /**
@@ -14,9 +15,13 @@ import org.loupe.api.value.Model;
  * @param plane plane through input space; {@code coordinates(0, 1)} for a network with two inputs
  * @param window part of the plane to cut
  * @param level value of a single output that separates class 0 from class 1
+ * @param output output whose level set is the boundary, counted from 0; when left out that of a
+ *     network with one output, or where the largest output changes
  * @param maxRegions regions after which the result is partial
  * @param time time after which the result is partial; none when left out
  * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone
+ * @param samples points to take from the boundary; none when left out
+ * @param points rows that are looked for besides the points of the plane; none when left out
  */
 public record PartitionParameters(
     @Doc("network to cut") Model model,
@@ -25,10 +30,16 @@ public record PartitionParameters(
     @Doc("part of the plane to cut") @Default("square(1)") Window window,
     @Doc("value of a single output that separates class 0 from class 1") @Default("0")
         double level,
+    @Doc("output whose level set is the boundary; the only one or the largest when left out")
+        @Range(min = 0)
+        Optional<Long> output,
     @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)
         long maxRegions,
     @Doc("stop after this long with a partial result; never when left out")
         Optional<Duration> time,
     @Doc("the regions, sums over them alone, or the decision boundary alone")
         @Default("regions")
-        Keep keep) {}
+        Keep keep,
+    @Doc("points to take from the boundary; none when left out") Optional<Sampling> samples,
+    @Doc("rows that are looked for on the plane, besides the points that it was given by")
+        Optional<Dataset> points) {}

@@ -2,6 +2,7 @@ package org.loupe.geometry;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 
 /** What a partition is asked for in tests: the defaults but for what a test is about. */
@@ -13,6 +14,9 @@ final class Given {
   private long maxRegions = 5_000_000;
   private Optional<Duration> time = Optional.empty();
   private Keep keep = Keep.REGIONS;
+  private Optional<Long> output = Optional.empty();
+  private Optional<Sampling> samples = Optional.empty();
+  private Optional<Dataset> points = Optional.empty();
 
   private Given(Model model) {
     this.model = model;
@@ -56,8 +60,24 @@ final class Given {
     return this;
   }
 
+  Given output(long k) {
+    output = Optional.of(k);
+    return this;
+  }
+
+  Given samples(Sampling s) {
+    samples = Optional.of(s);
+    return this;
+  }
+
+  Given points(Dataset rows) {
+    points = Optional.of(rows);
+    return this;
+  }
+
   PartitionParameters parameters() {
-    return new PartitionParameters(model, plane, window, level, maxRegions, time, keep);
+    return new PartitionParameters(
+        model, plane, window, level, output, maxRegions, time, keep, samples, points);
   }
 
   Partition in(TestContext context) {

@@ -3,10 +3,11 @@ package org.loupe.geometry.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * Divides a region by class: which output is largest or, with one output, on which side of the level
- * it is (class 1 above it, class 0 not above it). Not thread-safe.
+ * Divides a region by class: which output is largest or, of a single output, on which side of the
+ * level it is (class 1 above it, class 0 not above it). Not thread-safe.
  */
 final class ClassCells {
 
@@ -14,6 +15,7 @@ final class ClassCells {
   private static final int TIE = -2;
 
   private final int outputs;
+  private final int single;
   private final double level;
   private final Tolerance tolerance;
   private final int[] labels;
@@ -21,12 +23,19 @@ final class ClassCells {
   private final Envelope envelope;
   private final Split split = new Split();
 
-  ClassCells(int outputs, double level, Tolerance tolerance) {
-    this.outputs = outputs;
+  /**
+   * Classes of a network.
+   *
+   * @param units how many outputs the network has
+   * @param output the one that is compared with the level; empty for the largest of several
+   */
+  ClassCells(int units, OptionalInt output, double level, Tolerance tolerance) {
+    outputs = output.isPresent() ? 1 : units;
+    single = output.orElse(0);
     this.level = level;
     this.tolerance = tolerance;
     envelope = new Envelope(tolerance);
-    exact = new double[outputs];
+    exact = new double[units];
     labels = new int[Math.max(2, outputs)];
     Arrays.setAll(labels, j -> TIE - j);
   }
@@ -49,7 +58,8 @@ final class ClassCells {
    */
   double[][] functions(Images images) {
     if (outputs == 1) {
-      return new double[][] {{0, 0, 0}, {images.a()[0], images.b()[0], images.c()[0] - level}};
+      double[] above = {images.a()[single], images.b()[single], images.c()[single] - level};
+      return new double[][] {new double[3], above};
     }
     double[][] f = new double[outputs][];
     for (int k = 0; k < outputs; k++) {
@@ -73,9 +83,11 @@ final class ClassCells {
    */
   int only(Polygon region, Images images, double[] off) {
     if (outputs == 1) {
-      double c = images.c()[0] - level;
-      double tau = tolerance.of(images.a()[0], images.b()[0], c) + off[0];
-      split.range(region, images.a()[0], images.b()[0], c);
+      double a = images.a()[single];
+      double b = images.b()[single];
+      double c = images.c()[single] - level;
+      double tau = tolerance.of(a, b, c) + off[single];
+      split.range(region, a, b, c);
       return split.low() > tau ? 1 : split.high() < -tau ? 0 : -1;
     }
     double[] x = region.x();

@@ -3,9 +3,12 @@ package org.loupe.geometry.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Certificate;
@@ -108,7 +111,29 @@ public final class Partitioner {
   }
 
   private ClassCells classes() {
-    return new ClassCells(program.outputUnits(), parameters.level(), stages.tolerance());
+    return new ClassCells(
+        program.outputUnits(), output(), parameters.level(), stages.tolerance());
+  }
+
+  /** The output that is compared with the level; none where the largest of several counts. */
+  private OptionalInt output() {
+    int outputs = program.outputUnits();
+    if (parameters.output().isPresent()) {
+      long output = parameters.output().get();
+      if (output >= outputs) {
+        throw new LoupeException(
+            GeometryProblem.LEVEL,
+            "Output %d of a network with %d, which are counted from 0.".formatted(output, outputs));
+      }
+      return OptionalInt.of((int) output);
+    }
+    if (outputs > 1 && parameters.level() != 0) {
+      throw new LoupeException(
+          GeometryProblem.LEVEL,
+          "%d outputs, and none is named for the level %s."
+              .formatted(outputs, parameters.level()));
+    }
+    return outputs == 1 ? OptionalInt.of(0) : OptionalInt.empty();
   }
 
   private List<Cell> firstCells(Regions early) {
@@ -194,7 +219,7 @@ public final class Partitioner {
     budget
         .spent(tally.count(), explored)
         .ifPresent(how -> context.partial(GeometryProblem.REGION_BUDGET, how));
-    Table boundary = tally.boundary(window.radius());
+    BoundaryTable boundary = tally.boundary(window.radius());
     MapCheck check =
         parameters.keep() == Keep.REGIONS
             ? checked(done.regions(), done.maps())
@@ -209,7 +234,14 @@ public final class Partitioner {
             Math.min(1, explored));
     warn(certificate, !budget.isSpent());
     Distribution distribution = Distribution.of(done.regions(), context);
-    List<String> labels = tally.labels(parameters.model().card().classes());
+    List<String> labels = labels(tally.classAreas().length);
+    BoundarySamples samples =
+        BoundarySamples.of(
+            parameters.samples(),
+            boundary,
+            slice,
+            parameters.model().inputs().getFirst().rowShape(),
+            context);
     return new Partition(
         done.regions(),
         done.linearRegions(),
@@ -218,12 +250,27 @@ public final class Partitioner {
         distribution.histogram(),
         Density.of(done.regions(), window.box()).tensor(),
         tally.layers(),
-        boundary,
+        boundary.table(),
+        samples.table(),
+        samples.points(),
+        new Located(slice, parameters.points(), window, context)
+            .in(done.regions(), done.maps(), boundary.table(), classes()),
         tally.classes(labels),
         done.maps(),
         certificate,
         new PartitionFigure(parameters, program, slice, window)
-            .of(tally.count(), done, boundary, labels, certificate));
+            .of(tally.count(), done, boundary.table(), labels, certificate));
+  }
+
+  /** Names of the classes: both sides of the level, the card's names, or numbers. */
+  private List<String> labels(int classes) {
+    if (parameters.output().isPresent()) {
+      return List.of("up to " + parameters.level(), "above " + parameters.level());
+    }
+    List<String> names = parameters.model().card().classes();
+    return names.size() == classes
+        ? names
+        : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 
   private MapCheck checked(Table regions, Tensor maps) {

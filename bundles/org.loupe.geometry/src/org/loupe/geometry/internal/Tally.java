@@ -1,6 +1,5 @@
 package org.loupe.geometry.internal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -132,54 +131,12 @@ final class Tally {
         .build();
   }
 
-  /** Names of the classes: the card's, or their numbers. */
-  List<String> labels(List<String> names) {
-    List<String> labels = new ArrayList<>();
-    for (int k = 0; k < classAreas.length; k++) {
-      labels.add(names.size() == classAreas.length ? names.get(k) : Integer.toString(k));
-    }
-    return labels;
-  }
-
   /**
-   * One row a segment of the decision boundary.
+   * The decision boundary.
    *
    * @param radius size of the window
    */
-  Table boundary(double radius) {
-    double[] s = boundary.segments(radius);
-    int n = s.length / Boundary.WIDTH;
-    String[] names = {"x0", "y0", "x1", "y1"};
-    Table.Builder table = Table.builder();
-    for (int c = 0; c < names.length; c++) {
-      table.numbers(names[c], column(s, n, c));
-    }
-    double[] length = new double[n];
-    for (int i = 0; i < n; i++) {
-      int at = i * Boundary.WIDTH;
-      length[i] = Math.hypot(s[at + 2] - s[at], s[at + 3] - s[at + 1]);
-    }
-    return table
-        .numbers("length", length)
-        .numbers("first", whole(column(s, n, 4)))
-        .numbers("second", whole(column(s, n, 5)))
-        .numbers("slope", column(s, n, 6))
-        .build();
-  }
-
-  private static double[] column(double[] rows, int n, int c) {
-    double[] column = new double[n];
-    for (int i = 0; i < n; i++) {
-      column[i] = rows[i * Boundary.WIDTH + c];
-    }
-    return column;
-  }
-
-  private static long[] whole(double[] d) {
-    long[] l = new long[d.length];
-    for (int i = 0; i < l.length; i++) {
-      l[i] = (long) d[i];
-    }
-    return l;
+  BoundaryTable boundary(double radius) {
+    return BoundaryTable.of(boundary.segments(radius), radius);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.loupe.geometry.Keep;
 
@@ -15,7 +16,7 @@ class RegionsTest {
   private static final Layers LAYERS = new Layers(List.of("relu"), new int[1]);
 
   private static Regions regions(Keep keep) {
-    return new Regions(1, new ClassCells(1, 0, TOLERANCE), LAYERS, 0, keep);
+    return new Regions(1, new ClassCells(1, OptionalInt.empty(), 0, TOLERANCE), LAYERS, 0, keep);
   }
 
   private static final Polygon SQUARE =

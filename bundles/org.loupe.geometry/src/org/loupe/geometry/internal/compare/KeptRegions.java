@@ -25,7 +25,16 @@ public record KeptRegions(Optional<Plane> plane, Window window, double level, lo
     return new PartitionAnalysis()
         .run(
             new PartitionParameters(
-                model, plane, window, level, maxRegions, Optional.empty(), Keep.REGIONS),
+                model,
+                plane,
+                window,
+                level,
+                Optional.empty(),
+                maxRegions,
+                Optional.empty(),
+                Keep.REGIONS,
+                Optional.empty(),
+                Optional.empty()),
             context);
   }
 }

@@ -38,7 +38,16 @@ public final class PlanePieces {
       Model model, Plane plane, Window window, Keep keep, AnalysisContext context) {
     PartitionParameters p =
         new PartitionParameters(
-            model, Optional.of(plane), window, 0, MOST, Optional.empty(), keep);
+            model,
+            Optional.of(plane),
+            window,
+            0,
+            Optional.empty(),
+            MOST,
+            Optional.empty(),
+            keep,
+            Optional.empty(),
+            Optional.empty());
     return new PartitionAnalysis().run(p, context);
   }
 

@@ -1,0 +1,261 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
+
+/** Normals, curves, level sets, samples and distances of the decision boundary. */
+class BoundaryTest {
+
+  /** |x| + |y| - 1 out of four ReLUs, row S6 of the method's specification. */
+  private static final Model DIAMOND =
+      Nets.mlp(
+          Nets.layer(new double[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}}),
+          Nets.layer(new double[][] {{1, 1, 1, 1}}, -1));
+
+  private static long curves(Partition p) {
+    return Arrays.stream(p.boundary().numbers("curve").toLongs()).distinct().count();
+  }
+
+  /** Class 0 is inside, so that normals point outwards. */
+  @Test
+  void normalsPointFromTheFirstClassToTheSecond() {
+    Table b = Given.net(DIAMOND).square(2).partition().boundary();
+    assertEquals(4, b.rows());
+    for (int i = 0; i < 4; i++) {
+      double x = (b.numbers("x0").getDouble(i) + b.numbers("x1").getDouble(i)) / 2;
+      double y = (b.numbers("y0").getDouble(i) + b.numbers("y1").getDouble(i)) / 2;
+      assertEquals(Math.signum(x) * Math.sqrt(0.5), b.numbers("normalX").getDouble(i), 1e-12);
+      assertEquals(Math.signum(y) * Math.sqrt(0.5), b.numbers("normalY").getDouble(i), 1e-12);
+    }
+  }
+
+  @Test
+  void closedCurveIsOne() {
+    assertEquals(1, curves(Given.net(DIAMOND).square(2).partition()));
+    // the corners of the diamond cut off: four sides that do not meet
+    assertEquals(4, curves(Given.net(DIAMOND).square(0.75).partition()));
+  }
+
+  /** Three classes that meet in one point have three curves, which bend where the ReLUs do. */
+  @Test
+  void curvesEndWhereThreeClassesMeet() {
+    double h = Math.sqrt(3) / 2;
+    // four kinks at a distance of 1/2, and x + 9 and y + 9, which are never negative
+    Nets.Layer first =
+        Nets.layer(
+            new double[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 0}, {0, 1}},
+            -0.5, -0.5, -0.5, -0.5, 9, 9);
+    double[][] w = {
+      {0.03, 0, 0.1, -0.1, 0, 1}, {-0.1, 0.1, 0, 0.05, -h, -0.5}, {0.1, 0, 0, 0.07, h, -0.5}
+    };
+    Nets.Layer last = Nets.layer(w, -9, 9 * (h + 0.5), 9 * (0.5 - h));
+    Partition p = Given.net(Nets.mlp(first, last)).square(2).partition();
+    assertTrue(p.boundary().rows() > 3, p.boundary().rows() + " segments");
+    assertEquals(3, curves(p));
+  }
+
+  // --- level sets
+
+  /** The network's own output k alone, by the same weights. */
+  private static Model alone(String purpose, int k) {
+    Nets.Layer[] l = {
+      Nets.random(purpose + 0, 16, 2), Nets.random(purpose + 1, 16, 16), Nets.random(purpose + 2, 4, 16)
+    };
+    l[2] = new Nets.Layer(new double[][] {l[2].w()[k]}, new double[] {l[2].b()[k]});
+    return Nets.mlp(l);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Keep.class)
+  void levelSetOfAnOutputIsThatOfTheOutputAlone(Keep keep) {
+    Model net = Nets.random("levels", 2, 16, 16, 4);
+    long segments = 0;
+    for (int k = 0; k < 4; k++) {
+      Given all = Given.net(net).square(3).level(0.1).output(k).keep(keep);
+      Given one = Given.net(alone("levels", k)).square(3).level(0.1).keep(keep);
+      Partition expected = one.partition();
+      Partition found = all.partition();
+      segments += expected.boundary().rows();
+      for (String column : List.of("x0", "y0", "x1", "y1", "slope", "normalX", "curve")) {
+        assertArrayEquals(
+            expected.boundary().numbers(column).toDoubles(),
+            found.boundary().numbers(column).toDoubles(),
+            1e-11,
+            column);
+      }
+      assertArrayEquals(
+          expected.classes().numbers("area").toDoubles(),
+          found.classes().numbers("area").toDoubles(),
+          1e-11);
+    }
+    assertTrue(segments > 10, segments + " segments");
+  }
+
+  @Test
+  void levelWithoutItsOutputIsRefused() {
+    Model net = Nets.random("levels", 2, 16, 16, 4);
+    for (Given g :
+        List.of(Given.net(net).level(0.5), Given.net(net).output(4), Given.net(DIAMOND).output(1))) {
+      LoupeException e = assertThrows(LoupeException.class, g::partition);
+      assertEquals("LP-4012", e.code().id());
+    }
+  }
+
+  // --- samples
+
+  private static final Model THREE = Nets.random("samples", 5, 24, 24, 3);
+
+  private static Given three() {
+    Tensor origin = Tensor.of(new double[] {0.1, -0.2, 0.3, 0, 0.5});
+    Tensor u = Tensor.of(new double[] {1, 2, 0, -1, 1});
+    Tensor v = Tensor.of(new double[] {0, 1, -1, 1, 3});
+    return Given.net(THREE).plane(Optional.of(new Plane.Affine(origin, u, v))).square(6);
+  }
+
+  /** R4: both classes tie at each point, as the network itself computes them. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void samplesLieOnTheBoundary(boolean equidistant) {
+    Sampling sampling =
+        equidistant ? new Sampling.Equidistant(200) : new Sampling.ByLength(200, 5);
+    Partition p = three().samples(sampling).partition();
+    assertEquals(List.of(200L, 5L), Arrays.stream(p.samplePoints().shape()).boxed().toList());
+    Tensor z =
+        new TestContext().compute().in(DType.F64).values(THREE, p.samplePoints());
+    for (int i = 0; i < 200; i++) {
+      double first = z.at(i, p.samples().numbers("first").getLong(i));
+      double second = z.at(i, p.samples().numbers("second").getLong(i));
+      assertEquals(first, second, 1e-10);
+      assertEquals(Arrays.stream(z.row(i).toDoubles()).max().orElseThrow(), first, 1e-10);
+    }
+  }
+
+  /** R4: chi squared of the counts by segment against the lengths, p > 0.001 (Wilson, Hilferty 1931). */
+  @Test
+  void longerSegmentsHaveMoreSamples() {
+    int n = 200_000;
+    Partition p = three().samples(new Sampling.ByLength(n, 1)).partition();
+    double[] length = p.boundary().numbers("length").toDoubles();
+    double total = Arrays.stream(length).sum();
+    double[] count = new double[length.length];
+    for (long s : p.samples().numbers("segment").toLongs()) {
+      count[(int) s]++;
+    }
+    double chi = 0;
+    int bins = 0;
+    double few = 0;
+    double fewExpected = 0;
+    for (int i = 0; i < length.length; i++) {
+      double expected = n * length[i] / total;
+      if (expected < 10) {
+        few += count[i];
+        fewExpected += expected;
+      } else {
+        chi += (count[i] - expected) * (count[i] - expected) / expected;
+        bins++;
+      }
+    }
+    if (fewExpected > 10) {
+      chi += (few - fewExpected) * (few - fewExpected) / fewExpected;
+      bins++;
+    }
+    assertTrue(bins > 20, bins + " bins");
+    double k = bins - 1;
+    double root = 1 - 2 / (9 * k) + 3.0902 * Math.sqrt(2 / (9 * k));
+    assertTrue(chi < k * root * root * root, chi + " of " + k + " degrees of freedom");
+  }
+
+  /** Forty points on the four sides: ten each, 4 sqrt(2) / 40 apart along the curve. */
+  @Test
+  void equidistantPointsGoAroundTheDiamond() {
+    Partition p =
+        Given.net(DIAMOND).square(2).samples(new Sampling.Equidistant(40)).partition();
+    double[] x = p.samples().numbers("x").toDoubles();
+    double[] y = p.samples().numbers("y").toDoubles();
+    for (int i = 0; i < 40; i++) {
+      int j = (i + 1) % 40;
+      double apart = Math.abs(x[i] - x[j]) + Math.abs(y[i] - y[j]);
+      // around a corner the way is longer than the straight one, by the corner's angle
+      double straight = Math.hypot(x[i] - x[j], y[i] - y[j]);
+      assertTrue(
+          Math.abs(straight - Math.sqrt(32) / 40) < 1e-12
+              || Math.abs(apart - 8.0 / 40 / Math.sqrt(2) / Math.sqrt(2)) < 1e-12,
+          i + ": " + straight + ", " + apart);
+    }
+  }
+
+  @Test
+  void seedPicksTheSamples() {
+    Table a = three().samples(new Sampling.ByLength(10, 1)).partition().samples();
+    assertEquals(a, three().samples(new Sampling.ByLength(10, 1)).partition().samples());
+    Table b = three().samples(new Sampling.ByLength(10, 2)).partition().samples();
+    assertTrue(a.numbers("x").getDouble(0) != b.numbers("x").getDouble(0));
+  }
+
+  @Test
+  void withoutABoundaryThereAreNoSamples() {
+    TestContext context = new TestContext();
+    Partition p =
+        Given.net(DIAMOND).level(9).samples(new Sampling.Equidistant(3)).in(context);
+    assertEquals(0, p.samples().rows());
+    assertTrue(context.warnings.getFirst().startsWith("LP-4013"), context.warnings.toString());
+    assertThrows(IllegalArgumentException.class, () -> new Sampling.Equidistant(0));
+  }
+
+  // --- points
+
+  /** Distances by hand: the axes are the edges, the boundary is |x| + |y| = 1. */
+  @Test
+  void pointsHaveTheirRegionAndDistances() {
+    Tensor rows = Tensor.of(new double[] {0.2, 0.1, -1.5, 0.25, 0, 0, 3, 0}, 4, 2);
+    Partition p = Given.net(DIAMOND).square(2).points(JacobianTest.rows(rows)).partition();
+    Table t = p.points();
+    assertEquals(0.1, t.numbers("edge").getDouble(0), 1e-15);
+    assertEquals(0.7 / Math.sqrt(2), t.numbers("boundary").getDouble(0), 1e-15);
+    assertEquals(0, t.numbers("class").getLong(0));
+    assertEquals(0.25, t.numbers("edge").getDouble(1), 1e-15);
+    // the corner (-1, 0) is nearest
+    assertEquals(Math.hypot(0.5, 0.25), t.numbers("boundary").getDouble(1), 1e-15);
+    assertEquals(1, t.numbers("class").getLong(1));
+    assertEquals(0, t.numbers("edge").getDouble(2));
+    assertEquals(-1, t.numbers("region").getLong(3));
+    assertTrue(Double.isNaN(t.numbers("boundary").getDouble(3)));
+    long region = t.numbers("region").getLong(0);
+    assertTrue(p.regions().numbers("x").getDouble(region) > 0);
+  }
+
+  @Test
+  void pointsOfThePlaneAreLookedForAndRowsAreTakenToIt() {
+    Model net = Nets.random("away", 3, 8, 2);
+    Tensor x = Tensor.of(new double[] {0, 0, 0, 0.5, 0, 0, 0, 0.5, 0, 0.25, 0.25, 2}, 4, 3);
+    Plane plane =
+        new Plane.Through(
+            JacobianTest.rows(x).sample(0),
+            JacobianTest.rows(x).sample(1),
+            JacobianTest.rows(x).sample(2));
+    Table t =
+        Given.net(net).plane(Optional.of(plane)).points(JacobianTest.rows(x)).partition().points();
+    assertEquals(7, t.rows());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(t.numbers("x").getDouble(i), t.numbers("x").getDouble(3 + i), 1e-15);
+      assertEquals(0, t.numbers("away").getDouble(3 + i), 1e-15);
+      assertTrue(t.numbers("region").getLong(i) >= 0);
+    }
+    assertEquals(2, t.numbers("away").getDouble(6), 1e-15);
+  }
+}
