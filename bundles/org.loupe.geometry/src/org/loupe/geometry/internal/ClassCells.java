@@ -40,6 +40,11 @@ final class ClassCells {
     Arrays.setAll(labels, j -> TIE - j);
   }
 
+  /** Whether one output is compared with a level, and not all with each other. */
+  boolean haveLevel() {
+    return outputs == 1;
+  }
+
   /** Number of classes. */
   int classes() {
     return Math.max(2, outputs);
@@ -73,35 +78,15 @@ final class ClassCells {
    * of the boundary is inside or on its border; -1 when there is none.
    */
   int only(Polygon region, Images images) {
-    return only(region, images, exact);
+    int winner = largest(images, region.x()[0], region.y()[0]);
+    return isOnly(winner, region, images, exact) ? winner : -1;
   }
 
-  /**
-   * The same where the outputs are known up to errors.
-   *
-   * @param off how far each output may be from its image
-   */
-  int only(Polygon region, Images images, double[] off) {
+  /** The class at a point; of tied ones the first. */
+  int largest(Images f, double x, double y) {
     if (outputs == 1) {
-      double a = images.a()[single];
-      double b = images.b()[single];
-      double c = images.c()[single] - level;
-      double tau = tolerance.of(a, b, c) + off[single];
-      split.range(region, a, b, c);
-      return split.low() > tau ? 1 : split.high() < -tau ? 0 : -1;
+      return f.a()[single] * x + f.b()[single] * y + (f.c()[single] - level) > 0 ? 1 : 0;
     }
-    double[] x = region.x();
-    double[] y = region.y();
-    int winner = largest(images, x[0], y[0]);
-    for (int k = 0; k < outputs; k++) {
-      if (k != winner && !isBelow(images, k, winner, x, y, off[k] + off[winner])) {
-        return -1;
-      }
-    }
-    return winner;
-  }
-
-  private int largest(Images f, double x, double y) {
     int best = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < outputs; k++) {
@@ -110,6 +95,29 @@ final class ClassCells {
       most = Math.max(v, most);
     }
     return best;
+  }
+
+  /**
+   * Whether a region has a class by more than a tie's width at all of its vertices.
+   *
+   * @param off how far the difference to each other class may be from that of the images; with a
+   *     level how far its output may be
+   */
+  boolean isOnly(int winner, Polygon region, Images f, double[] off) {
+    if (outputs == 1) {
+      double a = f.a()[single];
+      double b = f.b()[single];
+      double c = f.c()[single] - level;
+      double tau = tolerance.of(a, b, c) + off[single];
+      split.range(region, a, b, c);
+      return winner == 1 ? split.low() > tau : split.high() < -tau;
+    }
+    for (int k = 0; k < outputs; k++) {
+      if (k != winner && !isBelow(f, k, winner, region.x(), region.y(), off[k])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a function is below another by more than a tie's width at all vertices. */

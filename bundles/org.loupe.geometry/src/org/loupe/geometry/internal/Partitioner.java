@@ -42,9 +42,6 @@ public final class Partitioner {
   private final Budget budget;
   private final Layers layers;
 
-  /** How errors are carried, when parts that have one class are dropped. */
-  private final Optional<Magnitudes[]> magnitudes;
-
   // room to work in that no thread uses now
   private final Queue<Subdivision> subdivisions = new ConcurrentLinkedQueue<>();
   private final Queue<Regions> collectors = new ConcurrentLinkedQueue<>();
@@ -60,10 +57,6 @@ public final class Partitioner {
     budget = new Budget(parameters.maxRegions(), parameters.time());
     layers = Layers.of(program);
     stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
-    magnitudes =
-        parameters.keep() == Keep.BOUNDARY
-            ? Optional.of(Magnitudes.of(program))
-            : Optional.empty();
   }
 
   /** Makes it. */
@@ -107,7 +100,11 @@ public final class Partitioner {
   }
 
   private Subdivision subdivision() {
-    return new Subdivision(stages, magnitudes.map(m -> new CertainClass(stages, m, classes())));
+    return new Subdivision(
+        stages,
+        parameters.keep() == Keep.BOUNDARY
+            ? Optional.of(new CertainClass(stages, classes()))
+            : Optional.empty());
   }
 
   private ClassCells classes() {
@@ -230,7 +227,9 @@ public final class Partitioner {
             check.error(),
             check.points(),
             tally.slivers(),
-            magnitudes.isPresent() ? 0 : window.size() + 4 * (tally.count() - 1) - tally.corners(),
+            parameters.keep() == Keep.BOUNDARY
+                ? 0
+                : window.size() + 4 * (tally.count() - 1) - tally.corners(),
             Math.min(1, explored));
     warn(certificate, !budget.isSpent());
     Distribution distribution = Distribution.of(done.regions(), context);
