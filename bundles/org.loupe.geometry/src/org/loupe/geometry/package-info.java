@@ -5,7 +5,8 @@
  * geometry.jacobian}, {@code geometry.jvp}, {@code geometry.localLipschitz} and {@code
  * geometry.exitDistance} at rows; {@code geometry.hull}, the convex hull of data,
  * and {@code geometry.volume}, how much a generator stretches its latent space;
- * {@code geometry.police}, which makes a network affine on regions.
+ * {@code geometry.police}, which makes a network affine on regions,
+ * and {@code geometry.prune}, which removes units whose cuts others make, too.
  *
  * <p>Planes, windows and regions are value types of the script language. Everything is immutable; analyses
  * are stateless services.

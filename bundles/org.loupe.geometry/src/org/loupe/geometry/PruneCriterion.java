@@ -1,0 +1,13 @@
+package org.loupe.geometry;
+
+/** Which units of a layer go. */
+public enum PruneCriterion {
+  /**
+   * Of the two units whose cuts lie nearest to each other the less important one, again and again.
+   */
+  SPLINE,
+  /** Those with the least product of the lengths of incoming and outgoing weights. */
+  MAGNITUDE,
+  /** Any, for comparison. */
+  RANDOM
+}

@@ -1,0 +1,77 @@
+package org.loupe.geometry.internal.prune;
+
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.geometry.GeometryProblem;
+
+/** How often the largest output is the label; of a single output, whether its sign is. */
+final class Accuracy {
+
+  private static final int BATCH = 256;
+
+  private final Optional<Dataset> on;
+  private final AnalysisContext context;
+
+  Accuracy(Optional<Dataset> on, AnalysisContext context) {
+    this.on = on;
+    this.context = context;
+    if (on.isPresent() && on.get().labels().filter(t -> !t.dtype().isFloat()).isEmpty()) {
+      throw new LoupeException(
+          GeometryProblem.PRUNE_DATA,
+          "%s has no classes as labels.".formatted(on.get().name()));
+    }
+  }
+
+  /** Refuses rows that a model does not take. */
+  static void check(Model model, Dataset rows) {
+    if (rows.size() == 0
+        || model.inputs().size() != 1
+        || !model.inputs().getFirst().row().equals(rows.row().row())) {
+      throw new LoupeException(
+          GeometryProblem.PRUNE_DATA,
+          "%s takes %s, and the %d rows of %s are %s."
+              .formatted(model.name(), model.inputs(), rows.size(), rows.name(), rows.row()));
+    }
+  }
+
+  /** Share of the rows that are right; NaN without rows. */
+  double of(Model model) {
+    if (on.isEmpty()) {
+      return Double.NaN;
+    }
+    Dataset rows = on.get();
+    check(model, rows);
+    Tensor labels = rows.labels().orElseThrow();
+    long right = 0;
+    for (long from = 0; from < rows.size(); from += BATCH) {
+      context.checkCancelled();
+      long[] batch = LongStream.range(from, Math.min(rows.size(), from + BATCH)).toArray();
+      Tensor in = rows.read(batch);
+      Tensor y = context.compute().values(model, in);
+      int classes = Math.toIntExact(y.count() / batch.length);
+      for (int r = 0; r < batch.length; r++) {
+        right += winner(y, r, classes) == labels.getLong(batch[r]) ? 1 : 0;
+      }
+    }
+    return (double) right / rows.size();
+  }
+
+  private static int winner(Tensor y, int row, int classes) {
+    if (classes == 1) {
+      return y.getDouble(row) > 0 ? 1 : 0;
+    }
+    int best = 0;
+    for (int k = 1; k < classes; k++) {
+      best =
+          y.getDouble((long) row * classes + k) > y.getDouble((long) row * classes + best)
+              ? k
+              : best;
+    }
+    return best;
+  }
+}

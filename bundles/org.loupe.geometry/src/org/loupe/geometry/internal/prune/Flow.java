@@ -1,0 +1,358 @@
+package org.loupe.geometry.internal.prune;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loupe.network.Network;
+import org.loupe.network.Node;
+import org.loupe.network.Shape;
+import org.loupe.network.Value;
+import org.loupe.network.op.Abs;
+import org.loupe.network.op.Add;
+import org.loupe.network.op.AveragePool;
+import org.loupe.network.op.BatchNormalization;
+import org.loupe.network.op.Binary;
+import org.loupe.network.op.Concat;
+import org.loupe.network.op.Conv;
+import org.loupe.network.op.Div;
+import org.loupe.network.op.Dropout;
+import org.loupe.network.op.Flatten;
+import org.loupe.network.op.GlobalAveragePool;
+import org.loupe.network.op.GlobalMaxPool;
+import org.loupe.network.op.Identity;
+import org.loupe.network.op.LeakyRelu;
+import org.loupe.network.op.MaxPool;
+import org.loupe.network.op.Mul;
+import org.loupe.network.op.PRelu;
+import org.loupe.network.op.Pointwise;
+import org.loupe.network.op.Relu;
+import org.loupe.network.op.Reshape;
+import org.loupe.network.op.Sub;
+
+/**
+ * The way of a layer's units through what follows it, up to the layers that take them: which
+ * numbers belong to which unit, what batch normalisation makes of their cuts, and what units that
+ * do not depend on the input are. Not thread-safe.
+ */
+final class Flow {
+
+  /** A layer that takes the units: which of them each of its inputs is, and what constant. */
+  record Consumer(LayerWeights layer, int[] unit, double[] constant) {}
+
+  /** Numbers of a node that belong to units, along an axis. */
+  record Part(Value numbers, int axis, int[] unit) {}
+
+  /**
+   * Units at a value.
+   *
+   * @param unit the unit of each place along the second axis, -1 for none
+   * @param constant its number where it does not depend on the input, else NaN
+   * @param scale what the layer's number is multiplied by, as long as all is affine
+   * @param shift what is added then
+   */
+  private record Track(
+      int[] unit, double[] constant, double[] scale, double[] shift, boolean affine) {}
+
+  private final Network network;
+  private final LayerWeights layer;
+  private final Map<Value, Track> tracks = new HashMap<>();
+  private final Map<Value, List<Node>> readers;
+  private final List<Consumer> consumers = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private final Map<String, Shape> flattened = new LinkedHashMap<>();
+  private String obstacle = "";
+  private boolean homogeneous = true;
+  private double[] scale = new double[0];
+  private double[] shift = new double[0];
+
+  private Flow(Network network, LayerWeights layer) {
+    this.network = network;
+    this.layer = layer;
+    readers = network.consumers();
+  }
+
+  /** The way of a layer's units. */
+  static Flow of(Network network, LayerWeights layer) {
+    Flow f = new Flow(network, layer);
+    f.walk();
+    return f;
+  }
+
+  LayerWeights layer() {
+    return layer;
+  }
+
+  /** Why the layer cannot be pruned; empty when it can. */
+  String obstacle() {
+    return obstacle;
+  }
+
+  /** Whether a unit times a positive number gives as much more everywhere on its way. */
+  boolean isHomogeneous() {
+    return homogeneous;
+  }
+
+  List<Consumer> consumers() {
+    return consumers;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** Reshapes that flatten, which have numbers of units in their targets. */
+  List<String> flattened() {
+    return List.copyOf(flattened.keySet());
+  }
+
+  /** The cut of a unit with what is affine behind the layer folded in: weights, and offset last. */
+  double[] cut(int unit) {
+    double[] w = layer.row(unit);
+    double[] cut = Arrays.copyOf(w, w.length + 1);
+    for (int i = 0; i < w.length; i++) {
+      cut[i] *= scale[unit];
+    }
+    cut[w.length] = shift[unit];
+    return cut;
+  }
+
+  private void walk() {
+    int n = layer.outputs();
+    double[] bias =
+        layer.bias().map(v -> network.known(v).orElseThrow().toDoubles()).orElse(new double[n]);
+    int[] units = new int[n];
+    double[] constant = new double[n];
+    double[] ones = new double[n];
+    Arrays.setAll(units, i -> i);
+    Arrays.fill(ones, 1);
+    for (int k = 0; k < n; k++) {
+      boolean dead = Arrays.stream(layer.row(k)).allMatch(v -> v == 0);
+      constant[k] = dead ? bias[k] : Double.NaN;
+    }
+    if (isShared(layer.weights()) || layer.bias().filter(this::isShared).isPresent()) {
+      obstacle = "it shares its weights with another layer";
+    }
+    tracks.put(layer.node().output(), new Track(units, constant, ones, bias, true));
+    for (Node node : network.nodes()) {
+      if (obstacle.isEmpty() && node.inputs().stream().anyMatch(tracks::containsKey)) {
+        take(node);
+      }
+    }
+    tracks.keySet().stream()
+        .filter(network.outputs()::containsValue)
+        .findFirst()
+        .ifPresent(v -> obstacle = "its units are outputs of the network");
+    if (obstacle.isEmpty() && consumers.isEmpty()) {
+      obstacle = "no layer takes its units";
+    }
+  }
+
+  private boolean isShared(Value numbers) {
+    return readers.getOrDefault(numbers, List.of()).size() != 1;
+  }
+
+  private void take(Node node) {
+    Track t = node.inputs().stream().map(tracks::get).filter(x -> x != null).findFirst().get();
+    switch (node.op()) {
+      case Identity _, Dropout _ -> put(node, t);
+      case BatchNormalization b -> normalise(node, t, b.epsilon());
+      case Add _, Sub _, Mul _, Div _ -> combine(node, t, (Binary) node.op());
+      case Relu _, LeakyRelu _, Abs _ -> put(node, bent(t, (Pointwise) node.op(), true));
+      case PRelu _ -> {
+        Optional<Part> slopes = part(node, 1, t);
+        boolean one = node.inputs().get(1).shape().count() == 1;
+        if (slopes.isEmpty() && !one) {
+          obstacle = "%s has slopes of another shape".formatted(node);
+          return;
+        }
+        slopes.ifPresent(parts::add);
+        double[] unknown = new double[t.unit.length];
+        Arrays.fill(unknown, Double.NaN);
+        put(node, new Track(t.unit, unknown, t.scale, t.shift, bend(t, one)));
+      }
+      case Pointwise p -> put(node, bent(t, p, false));
+      case MaxPool _, GlobalMaxPool _, GlobalAveragePool _ -> {
+        put(node, new Track(t.unit, t.constant, t.scale, t.shift, bend(t, true)));
+      }
+      case AveragePool _ -> {
+        double[] zeros = t.constant.clone();
+        Arrays.setAll(zeros, i -> zeros[i] == 0 ? 0 : Double.NaN);
+        put(node, new Track(t.unit, zeros, t.scale, t.shift, bend(t, true)));
+      }
+      case Flatten f when f.axis() == 1 -> flatten(node, t);
+      case Reshape _ when node.output().shape().rank() == 2
+              && node.output().shape().dim(0) == node.inputs().getFirst().shape().dim(0) -> {
+        flattened.put(node.name(), node.output().shape());
+        flatten(node, t);
+      }
+      case Concat c when c.axis() == 1 -> concatenate(node);
+      default -> consume(node, t);
+    }
+  }
+
+  private void consume(Node node, Track t) {
+    Optional<LayerWeights> next = LayerWeights.of(network, node);
+    if (next.isEmpty() || !tracks.containsKey(node.inputs().getFirst())) {
+      obstacle = "%s takes its units together with others".formatted(node);
+      return;
+    }
+    if (isShared(next.get().weights())) {
+      obstacle = "%s shares its weights with another layer".formatted(node);
+      return;
+    }
+    bend(t, true);
+    double[] constant = t.constant.clone();
+    if (node.op() instanceof Conv c && c.windows().pads().stream().anyMatch(p -> p != 0)) {
+      Arrays.setAll(constant, i -> constant[i] == 0 ? 0 : Double.NaN);
+    }
+    consumers.add(new Consumer(next.get(), t.unit, constant));
+  }
+
+  private void put(Node node, Track t) {
+    tracks.put(node.output(), t);
+  }
+
+  /** What is behind a function of each number. */
+  private Track bent(Track t, Pointwise f, boolean homogeneous) {
+    double[] constant = Arrays.stream(t.constant).map(v -> Double.isNaN(v) ? v : f.value(v))
+        .toArray();
+    return new Track(t.unit, constant, t.scale, t.shift, bend(t, homogeneous));
+  }
+
+  /** The end of what is affine: the cuts are known. */
+  private boolean bend(Track t, boolean keepsMultiples) {
+    homogeneous &= keepsMultiples;
+    if (t.affine) {
+      double[] a = new double[layer.outputs()];
+      double[] c = new double[layer.outputs()];
+      for (int i = 0; i < t.unit.length; i++) {
+        if (t.unit[i] >= 0) {
+          a[t.unit[i]] = t.scale[i];
+          c[t.unit[i]] = t.shift[i];
+        }
+      }
+      homogeneous &= scale.length == 0 || Arrays.equals(a, scale) && Arrays.equals(c, shift);
+      scale = scale.length == 0 ? a : scale;
+      shift = shift.length == 0 ? c : shift;
+    }
+    return false;
+  }
+
+  private void normalise(Node node, Track t, double epsilon) {
+    List<double[]> numbers = new ArrayList<>();
+    for (int i = 1; i < 5; i++) {
+      Optional<Part> part = part(node, i, t);
+      if (part.isEmpty()) {
+        obstacle = "%s has numbers that are not its own".formatted(node);
+        return;
+      }
+      parts.add(part.get());
+      numbers.add(network.known(node.inputs().get(i)).orElseThrow().toDoubles());
+    }
+    double[] a = new double[t.unit.length];
+    double[] c = new double[t.unit.length];
+    for (int i = 0; i < a.length; i++) {
+      a[i] = numbers.get(0)[i] / Math.sqrt(numbers.get(3)[i] + epsilon);
+      c[i] = numbers.get(1)[i] - numbers.get(2)[i] * a[i];
+    }
+    put(node, affine(t, a, c));
+  }
+
+  private Track affine(Track t, double[] a, double[] c) {
+    int n = t.unit.length;
+    double[] constant = new double[n];
+    double[] scales = new double[n];
+    double[] shifts = new double[n];
+    for (int i = 0; i < n; i++) {
+      constant[i] = a[i] == 0 ? c[i] : a[i] * t.constant[i] + c[i];
+      scales[i] = a[i] * t.scale[i];
+      shifts[i] = a[i] * t.shift[i] + c[i];
+    }
+    // behind a bend a shift is no multiple
+    homogeneous &= t.affine;
+    return new Track(t.unit, constant, scales, shifts, t.affine);
+  }
+
+  private void combine(Node node, Track t, Binary op) {
+    int known = network.known(node.inputs().get(0)).isPresent() ? 0 : 1;
+    Optional<double[]> numbers =
+        network.known(node.inputs().get(known)).map(x -> x.toDoubles());
+    Optional<Part> part = part(node, known, t);
+    if (numbers.isEmpty()
+        || part.isEmpty() && numbers.get().length != 1
+        || known == 0 && op instanceof Div) {
+      obstacle =
+          numbers.isEmpty()
+              ? "its units are tied to others by %s".formatted(node)
+              : "%s has numbers of another shape".formatted(node);
+      return;
+    }
+    part.ifPresent(parts::add);
+    double[] a = new double[t.unit.length];
+    double[] c = new double[t.unit.length];
+    for (int i = 0; i < a.length; i++) {
+      double v = numbers.get()[numbers.get().length == 1 ? 0 : i];
+      double at0 = known == 0 ? op.value(v, 0) : op.value(0, v);
+      double at1 = known == 0 ? op.value(v, 1) : op.value(1, v);
+      boolean sum = op instanceof Add || op instanceof Sub;
+      a[i] = sum ? (known == 0 && op instanceof Sub ? -1 : 1) : at1;
+      c[i] = sum ? at0 : 0;
+    }
+    put(node, affine(t, a, c));
+  }
+
+  /** Numbers of a node, one a place along the second axis of its operand; empty when not so. */
+  private Optional<Part> part(Node node, int operand, Track t) {
+    Value v = node.inputs().get(operand);
+    if (network.known(v).isEmpty() || isShared(v) || v.shape().count() != t.unit.length) {
+      return Optional.empty();
+    }
+    boolean perChannel = node.op() instanceof BatchNormalization;
+    int axis = perChannel ? 0 : v.shape().rank() - (node.output().shape().rank() - 1);
+    return axis < 0 || axis >= v.shape().rank() || v.shape().dim(axis) != t.unit.length
+        ? Optional.empty()
+        : Optional.of(new Part(v, axis, t.unit));
+  }
+
+  private void flatten(Node node, Track t) {
+    int times = Math.toIntExact(node.output().shape().dim(1)) / t.unit.length;
+    int n = t.unit.length * times;
+    int[] unit = new int[n];
+    double[] constant = new double[n];
+    double[] scales = new double[n];
+    double[] shifts = new double[n];
+    for (int i = 0; i < n; i++) {
+      unit[i] = t.unit[i / times];
+      constant[i] = t.constant[i / times];
+      scales[i] = t.scale[i / times];
+      shifts[i] = t.shift[i / times];
+    }
+    put(node, new Track(unit, constant, scales, shifts, t.affine));
+  }
+
+  private void concatenate(Node node) {
+    int n = Math.toIntExact(node.output().shape().dim(1));
+    int[] unit = new int[n];
+    double[] constant = new double[n];
+    double[] ones = new double[n];
+    Arrays.fill(unit, -1);
+    Arrays.fill(constant, Double.NaN);
+    Arrays.fill(ones, 1);
+    int at = 0;
+    for (Value v : node.inputs()) {
+      Track t = tracks.get(v);
+      int size = Math.toIntExact(v.shape().dim(1));
+      if (t != null) {
+        bend(t, true);
+        System.arraycopy(t.unit, 0, unit, at, size);
+        System.arraycopy(t.constant, 0, constant, at, size);
+      }
+      at += size;
+    }
+    put(node, new Track(unit, constant, ones, new double[n], false));
+  }
+}

@@ -1,0 +1,473 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Column;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Philox;
+import org.loupe.network.Network;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.Add;
+import org.loupe.network.op.BatchNormalization;
+import org.loupe.network.op.Concat;
+import org.loupe.network.op.Conv;
+import org.loupe.network.op.Flatten;
+import org.loupe.network.op.MatMul;
+import org.loupe.network.op.MaxPool;
+import org.loupe.network.op.Relu;
+import org.loupe.network.op.Reshape;
+import org.loupe.network.op.Tanh;
+import org.loupe.network.op.Windows;
+
+/** Rows V2, V11, V12 and V13 of the method's specification, forms of networks, and bad input. */
+class PruneTest {
+
+  static PruneParameters parameters(
+      Model model, double ratio, PruneCriterion criterion, PruneScope scope) {
+    return new PruneParameters(
+        model,
+        ratio,
+        Optional.empty(),
+        Optional.empty(),
+        criterion,
+        scope,
+        1,
+        PruneCuts.SIGNED,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Window.Square(1));
+  }
+
+  static PruneParameters with(
+      PruneParameters p, Optional<Dataset> data, Optional<Double> lambda, Optional<Dataset> on) {
+    return new PruneParameters(
+        p.model(),
+        p.ratio(),
+        p.ratios(),
+        p.layers(),
+        p.criterion(),
+        p.scope(),
+        p.rho(),
+        p.cuts(),
+        p.merge(),
+        data,
+        lambda,
+        on,
+        p.plane(),
+        p.window());
+  }
+
+  private static Pruned prune(Model model, double ratio) {
+    return prune(parameters(model, ratio, PruneCriterion.SPLINE, PruneScope.LAYER));
+  }
+
+  private static Pruned prune(PruneParameters p) {
+    return new PruneAnalysis().run(p, new TestContext());
+  }
+
+  private static double[] values(Model model, Tensor rows) {
+    return new TestContext().compute().values(model, rows).toDoubles();
+  }
+
+  private static Tensor rows(int n, long... row) {
+    Philox p = Philox.keyed(0, "prune", "rows");
+    long[] shape = new long[row.length + 1];
+    shape[0] = n;
+    System.arraycopy(row, 0, shape, 1, row.length);
+    double[] x = new double[(int) Tensor.count(shape)];
+    Arrays.setAll(x, p::normal);
+    return Tensor.of(x, x.length).reshape(shape);
+  }
+
+  private static void same(Model a, Model b, Tensor rows, String what) {
+    assertArrayEquals(values(a, rows), values(b, rows), 1e-12, what);
+  }
+
+  private static List<String> texts(Table t, String column) {
+    return ((Column.Text) t.column(column).orElseThrow()).values();
+  }
+
+  /** A layer whose units are repeats of a few, each times a number of its own. */
+  private static Nets.Layer repeated(Nets.Layer of, int n) {
+    double[][] w = new double[n][];
+    double[] b = new double[n];
+    for (int k = 0; k < n; k++) {
+      int from = k % of.w().length;
+      double c = k < of.w().length ? 1 : 2.5 + 0.1 * k;
+      w[k] = Arrays.stream(of.w()[from]).map(v -> c * v).toArray();
+      b[k] = c * of.b()[from];
+    }
+    return new Nets.Layer(w, b);
+  }
+
+  /** Row V2: planted multiples are found and merged, and the function stays as it was. */
+  @Test
+  void plantedMultiplesAreMerged() {
+    Model net =
+        Nets.mlp(
+            repeated(Nets.random("v2 a", 6, 3), 9),
+            Nets.random("v2 b", 4, 9),
+            Nets.random("v2 c", 2, 4));
+    PruneParameters p = parameters(net, 0.34, PruneCriterion.SPLINE, PruneScope.LAYER);
+    Pruned pruned =
+        prune(
+            new PruneParameters(
+                net,
+                0.34,
+                Optional.empty(),
+                Optional.of(List.of(net.layer("fc0"))),
+                p.criterion(),
+                p.scope(),
+                1,
+                p.cuts(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                p.window()));
+    same(net, pruned.model(), rows(50, 3), "merged");
+    assertEquals(3, pruned.layers().numbers("merged").getLong(0));
+    assertEquals(6, pruned.layers().numbers("kept").getLong(0));
+    assertEquals("not asked for", texts(pruned.layers(), "note").get(1));
+    assertEquals(3 * 9 + 9 * 4 + 4 * 2, pruned.macsBefore());
+    assertEquals(3 * 6 + 6 * 4 + 4 * 2, pruned.macsAfter());
+    assertEquals(1 / 3.0, pruned.removed(), 1e-12);
+    // of each pair the less important goes, and the numbers of those that stay close up
+    double[] now = pruned.units().numbers("now").toDoubles();
+    assertArrayEquals(
+        new double[] {0, 1, 2, 3, 4, 5}, Arrays.stream(now).filter(v -> v >= 0).toArray());
+  }
+
+  /** Row V11: k repeats of each of five cuts; five units are kept, and the pieces stay. */
+  @Test
+  void repeatsOfFiveCutsBecomeFive() {
+    Model net =
+        Nets.mlp(repeated(Nets.random("v11 a", 5, 2), 20), Nets.random("v11 b", 3, 20));
+    Pruned p = prune(net, 0.75);
+    assertEquals(5, p.layers().numbers("kept").getLong(0));
+    assertEquals(15, p.layers().numbers("merged").getLong(0));
+    assertEquals(p.piecesBefore(), p.piecesAfter());
+    assertTrue(p.piecesBefore() > 4, "pieces: " + p.piecesBefore());
+    same(net, p.model(), rows(50, 2), "merged");
+    assertEquals(2, p.figure().panels().size());
+  }
+
+  /** Row V13: layers taken together keep a tenth of their units each, and one at least. */
+  @ParameterizedTest
+  @EnumSource(PruneCriterion.class)
+  void noLayerIsEmptied(PruneCriterion criterion) {
+    Model net =
+        Nets.mlp(
+            repeated(Nets.random("v13 a", 2, 3), 30),
+            Nets.random("v13 b", 20, 30),
+            Nets.random("v13 c", 2, 20));
+    Pruned p = prune(parameters(net, 0.8, criterion, PruneScope.GLOBAL));
+    assertEquals(10, p.layers().numbers("kept").getLong(0) + p.layers().numbers("kept").getLong(1));
+    assertTrue(p.layers().numbers("kept").getLong(0) >= 3);
+    assertTrue(p.layers().numbers("kept").getLong(1) >= 2);
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () -> prune(parameters(net, 0.95, criterion, PruneScope.GLOBAL)));
+    assertEquals(GeometryProblem.PRUNE_RATIO, e.code());
+  }
+
+  private static Value parameter(Network.Builder b, String name, double[] x, long... shape) {
+    return b.parameter(name, Tensor.of(x, shape));
+  }
+
+  private static double[] normals(String purpose, int n) {
+    Philox p = Philox.keyed(0, "prune", purpose);
+    double[] x = new double[n];
+    Arrays.setAll(x, p::normal);
+    return x;
+  }
+
+  private static Value normalised(Network.Builder b, String name, Value x, double[] scale) {
+    int n = scale.length;
+    double[] variance = normals(name + "v", n);
+    Arrays.setAll(variance, i -> 0.5 + variance[i] * variance[i]);
+    return b.node(
+        name,
+        new BatchNormalization(1e-5),
+        x,
+        parameter(b, name + ".scale", scale, n),
+        parameter(b, name + ".shift", normals(name + "s", n), n),
+        parameter(b, name + ".mean", normals(name + "m", n), n),
+        parameter(b, name + ".variance", variance, n));
+  }
+
+  /**
+   * Rows V2 and V12 with convolutions: a filter whose normalised cut is that of another, and one
+   * whose scale is zero; the rest follows through normalisation, pooling and flattening.
+   */
+  @Test
+  void convolutionsWithNormalisationLoseTheirChannels() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2, 6, 6)));
+    double[] w = normals("conv w", 5 * 2 * 9);
+    System.arraycopy(w, 0, w, 3 * 18, 18);
+    Value h =
+        b.node(
+            "conv",
+            new Conv(Windows.of(3, 3), 1),
+            x,
+            parameter(b, "conv.w", w, 5, 2, 3, 3),
+            parameter(b, "conv.b", new double[] {0.1, 0.2, 0.3, 0.1, 0.5}, 5));
+    double[] scale = {0.7, -1, 1.2, 2.1, 0};
+    h = normalised(b, "bn", h, scale);
+    h = b.node("relu", new Relu(), h);
+    h = b.node("pool", new MaxPool(Windows.of(2, 2).stride(2)), h);
+    h = b.node("flat", new Reshape(List.of(-1L, 20L), Reshape.Zero.COPY), h);
+    b.output("y", Nets.dense(b, "fc", h, Nets.random("conv fc", 3, 20)));
+    Model net = Nets.model(b);
+    // unit 3 has the weights of unit 0, its statistics are made three times unit 0's by hand
+    Network.Builder c = Network.builder();
+    Model tied = Nets.model(tie(net, c));
+    Pruned p = prune(tied, 0.4);
+    assertEquals(3, p.layers().numbers("kept").getLong(0));
+    assertEquals(1, p.layers().numbers("dead").getLong(0));
+    assertEquals(1, p.layers().numbers("merged").getLong(0));
+    assertEquals(List.of("kept", "kept", "kept"), kept(p));
+    same(tied, p.model(), rows(4, 2, 6, 6), "channels");
+    assertEquals(5 * 2 * 9 * 16 + 20 * 3, p.macsBefore());
+    assertEquals(3 * 2 * 9 * 16 + 12 * 3, p.macsAfter());
+  }
+
+  private static List<String> kept(Pruned p) {
+    return texts(p.units(), "fate").stream().filter(f -> f.equals("kept")).toList();
+  }
+
+  /** Statistics of channel 3 such that its numbers are three times those of channel 0. */
+  private static Network.Builder tie(Model net, Network.Builder b) {
+    Network n = org.loupe.network.Networks.of(net);
+    java.util.Map<Value, Value> now = new java.util.HashMap<>();
+    n.inputs().forEach(v -> now.put(v, b.input(v.name(), v.type())));
+    n.parameters()
+        .forEach(
+            (v, t) -> {
+              double[] x = t.toDoubles();
+              if (v.name().startsWith("bn.")) {
+                boolean triple = v.name().endsWith("scale") || v.name().endsWith("shift");
+                x[3] = triple ? 3 * x[0] : x[0];
+              }
+              now.put(v, b.parameter(v.name(), Tensor.of(x, x.length).reshape(t.shape())));
+            });
+    for (var node : n.nodes()) {
+      List<Value> in = node.inputs().stream().map(now::get).toList();
+      now.put(node.output(), b.node(node.name(), node.op(), in.toArray(Value[]::new)));
+    }
+    n.outputs().forEach((name, v) -> b.output(name, now.get(v)));
+    return b;
+  }
+
+  /** A dead unit with a bias is a number, which goes into the bias of the next layer or behind it. */
+  @Test
+  void deadUnitsGoIntoTheNextBias() {
+    Nets.Layer first = Nets.random("dead", 4, 3);
+    Arrays.fill(first.w()[1], 0);
+    first.b()[1] = 0.7;
+    Arrays.fill(first.w()[2], 0);
+    first.b()[2] = -0.7;
+    Model net = Nets.mlp(first, Nets.random("dead b", 3, 4), Nets.random("dead c", 2, 3));
+    Pruned p = prune(net, 0);
+    assertEquals(2, p.layers().numbers("dead").getLong(0));
+    same(net, p.model(), rows(20, 3), "with a bias");
+
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
+    Value h = b.node("relu", new Relu(), Nets.dense(b, "fc", x, first));
+    Value y =
+        b.node("last", new MatMul(), h, parameter(b, "last.w", normals("last", 8), 4, 2));
+    b.output("y", y);
+    Model bare = Nets.model(b);
+    Pruned q = prune(bare, 0);
+    assertEquals(2, q.layers().numbers("kept").getLong(0));
+    assertTrue(q.model().layers().contains("prune.bias.last"), q.model().layers().toString());
+    same(bare, q.model(), rows(20, 3), "without a bias");
+  }
+
+  /** Units of two layers side by side are told apart; an addition ties them. */
+  @Test
+  void concatenatedUnitsArePrunedAndAddedOnesAreNot() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
+    Value l = Nets.dense(b, "left", x, repeated(Nets.random("cat l", 3, 3), 6));
+    Value r = Nets.dense(b, "right", x, repeated(Nets.random("cat r", 4, 3), 8));
+    Value both = b.node("cat", new Concat(1), b.node("rl", new Relu(), l), b.node("rr", new Relu(), r));
+    Value h = b.node("mid", new Relu(), Nets.dense(b, "fc", both, Nets.random("cat fc", 5, 14)));
+    Value g = b.node("res", new Add(), h, Nets.dense(b, "skip", h, Nets.random("skip", 5, 5)));
+    b.output("y", Nets.dense(b, "out", g, Nets.random("cat out", 2, 5)));
+    Model net = Nets.model(b);
+    TestContext context = new TestContext();
+    Pruned p =
+        new PruneAnalysis()
+            .run(parameters(net, 0.5, PruneCriterion.SPLINE, PruneScope.LAYER), context);
+    assertArrayEquals(
+        new double[] {3, 4, 5, 5, 2}, p.layers().numbers("kept").toDoubles());
+    same(net, p.model(), rows(20, 3), "concatenated");
+    assertTrue(context.warnings.getFirst().startsWith("LP-4062 2 of 5 layers stay whole: 'fc'"),
+        context.warnings.toString());
+    PruneParameters all = parameters(net, 0.5, PruneCriterion.SPLINE, PruneScope.LAYER);
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () ->
+                prune(
+                    new PruneParameters(
+                        net,
+                        0.5,
+                        Optional.empty(),
+                        Optional.of(List.of(net.layer("skip"))),
+                        all.criterion(),
+                        all.scope(),
+                        1,
+                        all.cuts(),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        all.window())));
+    assertEquals(
+        "'skip' cannot be pruned: its units are tied to others by Add 'res'.", e.getMessage());
+  }
+
+  /** Section 2.3: with enough rows the repair gives back what can be given back: all of it here. */
+  @Test
+  void repairFindsWeightsThatUndoTheLoss() {
+    // the first layer's units beyond three are sums of others where they are active: a plain
+    // removal loses them, and the next layer can make up for it
+    double[][] w = {{1, 0}, {0, 1}, {1, 1}, {2, 1}};
+    Nets.Layer first = new Nets.Layer(w, new double[] {5, 5, 10, 15});
+    Model net = Nets.mlp(first, Nets.random("repair", 3, 4));
+    Dataset rows = JacobianTest.rows(rows(60, 2));
+    PruneParameters p = parameters(net, 0.5, PruneCriterion.MAGNITUDE, PruneScope.LAYER);
+    Pruned bare = prune(p);
+    Pruned repaired =
+        prune(with(p, Optional.of(rows), Optional.of(1e-9), Optional.empty()));
+    Tensor fresh = rows(30, 2);
+    double[] expected = values(net, fresh);
+    double before = distance(expected, values(bare.model(), fresh));
+    double after = distance(expected, values(repaired.model(), fresh));
+    assertTrue(before > 0.1, "without repair: " + before);
+    assertTrue(after < 1e-7, "with repair: " + after);
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double most = 0;
+    for (int i = 0; i < a.length; i++) {
+      most = Math.max(most, Math.abs(a[i] - b[i]));
+    }
+    return most;
+  }
+
+  /** The repair of a convolution meets what the convolution meets: nothing was lost, so nothing. */
+  @Test
+  void repairOfAConvolutionThatLostNothingChangesNothing() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 1, 5, 5)));
+    Value c =
+        b.node(
+            "c1",
+            new Conv(Windows.of(3, 3).pad(1), 1),
+            x,
+            parameter(b, "c1.w", normals("c1", 3 * 9), 3, 1, 3, 3),
+            parameter(b, "c1.b", normals("c1b", 3), 3));
+    c = b.node("r1", new Relu(), c);
+    c =
+        b.node(
+            "c2",
+            new Conv(Windows.of(3, 3).pad(1).stride(2), 1),
+            c,
+            parameter(b, "c2.w", normals("c2", 2 * 3 * 9), 2, 3, 3, 3),
+            parameter(b, "c2.b", normals("c2b", 2), 2));
+    c = b.node("flat", new Flatten(1), b.node("r2", new Relu(), c));
+    b.output("y", Nets.dense(b, "fc", c, Nets.random("c fc", 2, 18)));
+    Model net = Nets.model(b);
+    Dataset rows = JacobianTest.rows(rows(40, 1, 5, 5));
+    PruneParameters p = parameters(net, 0, PruneCriterion.SPLINE, PruneScope.LAYER);
+    Pruned q = prune(with(p, Optional.of(rows), Optional.of(1e-10), Optional.empty()));
+    Tensor fresh = rows(5, 1, 5, 5);
+    assertArrayEquals(values(net, fresh), values(q.model(), fresh), 1e-6);
+  }
+
+  // --- bad input
+
+  private static String refused(PruneParameters p) {
+    return assertThrows(LoupeException.class, () -> prune(p)).getMessage();
+  }
+
+  @Test
+  void whatCannotBePrunedIsRefused() {
+    Model net = Nets.random("bad", 2, 4, 3, 1);
+    PruneParameters p = parameters(net, 1, PruneCriterion.SPLINE, PruneScope.LAYER);
+    assertEquals("A ratio of 1.0 leaves nothing of the 4 units of 'fc0'.", refused(p));
+    assertEquals(
+        "There are 1 ratios for 2 layers: fc0, fc1.",
+        refused(
+            new PruneParameters(
+                net,
+                0.5,
+                Optional.of(List.of(0.5)),
+                Optional.empty(),
+                p.criterion(),
+                p.scope(),
+                1,
+                p.cuts(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                p.window())));
+    assertEquals(
+        "net has no layer that can be pruned: 'fc0', as its units are outputs of the network.",
+        refused(
+            parameters(
+                Nets.mlp(Nets.random("one", 3, 2)),
+                0.5,
+                PruneCriterion.SPLINE,
+                PruneScope.LAYER)));
+    Dataset wide = JacobianTest.rows(rows(3, 5));
+    assertTrue(
+        refused(with(p, Optional.of(wide), Optional.empty(), Optional.empty()))
+            .startsWith("net takes "));
+    Dataset fits = JacobianTest.rows(rows(3, 2));
+    assertTrue(
+        refused(with(p, Optional.empty(), Optional.empty(), Optional.of(fits)))
+            .endsWith("has no classes as labels."));
+  }
+
+  /** Smooth activations have no cuts; weights are pruned all the same, and nothing is merged. */
+  @Test
+  void smoothActivationsArePrunedWithoutMerging() {
+    Model net =
+        Nets.mlp(
+            new Tanh(), repeated(Nets.random("smooth", 3, 2), 6), Nets.random("smooth b", 2, 6));
+    Pruned p = prune(net, 0.5);
+    assertEquals(3, p.layers().numbers("kept").getLong(0));
+    assertEquals(0, p.layers().numbers("merged").getLong(0));
+    assertEquals(-1, p.piecesBefore());
+  }
+}
