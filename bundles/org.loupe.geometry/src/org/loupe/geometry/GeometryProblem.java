@@ -146,6 +146,26 @@ public enum GeometryProblem implements ProblemCode {
       Category.ANALYSIS,
       "the networks cannot be compared",
       "Take two networks with the same input and as many outputs."),
+  /** No space was given and the network has not three inputs. */
+  NO_SPACE(
+      "LP-4071",
+      Category.ANALYSIS,
+      "a space is needed",
+      "Write for example: space = throughFour(data[0], data[1], data[2], data[3])."),
+  /** The directions do not span a space. */
+  DEGENERATE_SPACE(
+      "LP-4072",
+      Category.ANALYSIS,
+      "the directions do not span a space",
+      "Give three directions, or four points that are not on one plane."),
+  /** A box has no volume. */
+  BOX("LP-4073", Category.ANALYSIS, "the box is refused", "Give half a side above 0."),
+  /** The output of a surface is not there. */
+  SURFACE_OUTPUT(
+      "LP-4074",
+      Category.ANALYSIS,
+      "the network has no such output",
+      "Give the number of an output, and of another one with 'against'."),
   /** A generator is flat at all points. */
   FLAT_GENERATOR(
       "LP-4033",

@@ -1,0 +1,243 @@
+package org.loupe.geometry.internal.cells3d;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Table;
+import org.loupe.geometry.Cells3d;
+import org.loupe.geometry.Cells3dCertificate;
+import org.loupe.geometry.Cells3dMeasures;
+import org.loupe.geometry.Cells3dParameters;
+import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.Mesh;
+import org.loupe.geometry.Space;
+import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.network.affine.AffineProgram;
+
+/** Cuts a box into cells: the first steps breadth first, then each part depth first. */
+public final class CellsIn {
+
+  /** Parts are cut breadth first until there are so many to share out. */
+  private static final int PARTS = 256;
+
+  /** Progress is counted in this many parts of the box. */
+  private static final long UNITS = 1_000_000;
+
+  /** As identities I1 and I5 of the method have it. */
+  private static final double VOLUME_TOLERANCE = 1e-11;
+
+  private static final double MAP_TOLERANCE = 1e-10;
+
+  private final Cells3dParameters parameters;
+  private final AffineProgram program;
+  private final Frame frame;
+  private final AnalysisContext context;
+  private final Polyhedron box;
+  private final double boxVolume;
+  private final AtomicLong found = new AtomicLong();
+
+  private CellsIn(
+      Cells3dParameters parameters, AffineProgram program, Frame frame, AnalysisContext context) {
+    this.parameters = parameters;
+    this.program = program;
+    this.frame = frame;
+    this.context = context;
+    box = Polyhedron.cube(parameters.half());
+    boxVolume = Math.pow(2 * parameters.half(), 3);
+  }
+
+  /**
+   * Cells that are to be made.
+   *
+   * @throws LoupeException when the space, the box or an output does not fit the network
+   */
+  public static CellsIn of(Cells3dParameters p, AnalysisContext context) {
+    Network network = Networks.of(p.model());
+    AffineProgram program =
+        AffineProgram.of(network, network.outputs().values().iterator().next());
+    if (!(p.half() > 0) || !Double.isFinite(8 * Math.pow(p.half(), 3))) {
+      throw new LoupeException(
+          GeometryProblem.BOX, "Half a side of the box is %s.".formatted(p.half()));
+    }
+    long most = Math.max(p.output(), p.against().orElse(0L));
+    if (most >= program.outputUnits() || p.against().filter(k -> k == p.output()).isPresent()) {
+      throw new LoupeException(
+          GeometryProblem.SURFACE_OUTPUT,
+          "Output %d%s of a network with %d, which are counted from 0."
+              .formatted(
+                  p.output(),
+                  p.against().map(k -> " against " + k).orElse(""),
+                  program.outputUnits()));
+    }
+    if (p.space().isEmpty() && program.inputUnits() != 3) {
+      throw new LoupeException(
+          GeometryProblem.NO_SPACE,
+          "%s has %d inputs, so the space to cut must be given."
+              .formatted(p.model().name(), program.inputUnits()));
+    }
+    Frame frame = Frame.of(p.space().orElse(new Space.Axes(0, 1, 2)), program.inputUnits());
+    return new CellsIn(p, program, frame, context);
+  }
+
+  /** Makes them. */
+  public Cells3d run() {
+    context.progress().begin(UNITS, "parts of the box");
+    List<Found> all = new ArrayList<>();
+    all.add(new Found(parameters, box.radius()));
+    List<Callable<Found>> tasks = new ArrayList<>();
+    for (Descent.Part part : firstParts(all.getFirst())) {
+      tasks.add(() -> below(part));
+    }
+    all.addAll(context.parallel(tasks));
+    return result(all);
+  }
+
+  private List<Descent.Part> firstParts(Found early) {
+    Collecting sink = new Collecting(early);
+    Descent descent = new Descent(program, box.radius());
+    List<Descent.Part> parts = List.of(descent.begin(box, frame.images()));
+    while (!parts.isEmpty() && parts.size() < PARTS) {
+      sink.parts = new ArrayDeque<>();
+      for (Descent.Part part : parts) {
+        if (sink.goesOn()) {
+          descent.expand(part, sink);
+        }
+      }
+      parts = List.copyOf(sink.parts);
+    }
+    return parts;
+  }
+
+  private Found below(Descent.Part part) {
+    Found own = new Found(parameters, box.radius());
+    Collecting sink = new Collecting(own);
+    Descent descent = new Descent(program, box.radius());
+    Deque<Descent.Part> waiting = new ArrayDeque<>();
+    waiting.push(part);
+    while (!waiting.isEmpty() && sink.goesOn()) {
+      sink.parts = new ArrayDeque<>();
+      descent.expand(waiting.pop(), sink);
+      sink.parts.descendingIterator().forEachRemaining(waiting::push);
+    }
+    return own;
+  }
+
+  /** Keeps parts for later, and cells. */
+  private final class Collecting implements Descent.Sink {
+    private final Found into;
+    private Deque<Descent.Part> parts = new ArrayDeque<>();
+    private double unreported;
+
+    Collecting(Found into) {
+      this.into = into;
+    }
+
+    boolean goesOn() {
+      context.checkCancelled();
+      return found.get() < parameters.maxCells();
+    }
+
+    @Override
+    public void part(Descent.Part part) {
+      context.checkCancelled();
+      parts.add(part);
+    }
+
+    @Override
+    public void cell(Polyhedron where, double[] images) {
+      double volume = into.add(where, images);
+      unreported += volume / boxVolume * UNITS;
+      long whole = (long) unreported;
+      unreported -= whole;
+      context.progress().advance(whole);
+      long n = found.incrementAndGet();
+      if (n % 1000 == 0) {
+        context.progress().note(n + " cells");
+      }
+    }
+  }
+
+  private Cells3d result(List<Found> all) {
+    double volume = 0;
+    double inside = 0;
+    MeshBuilder builder = new MeshBuilder(box.radius());
+    for (Found f : all) {
+      volume += f.volume;
+      inside += f.inside;
+      f.polygons.forEach(builder::add);
+    }
+    double explored = volume / boxVolume;
+    boolean complete = found.get() < parameters.maxCells() || Math.abs(explored - 1) < 1e-9;
+    if (!complete) {
+      context.partial(
+          GeometryProblem.REGION_BUDGET,
+          "Stopped after %d cells with %.1f %% of the box explored."
+              .formatted(found.get(), 100 * explored));
+    }
+    SampledMaps maps = SampledMaps.of(parameters, program, frame, all, context);
+    Cells3dCertificate certificate =
+        new Cells3dCertificate(
+            Math.abs(volume - boxVolume) / boxVolume,
+            maps.error(),
+            maps.points(),
+            Math.min(1, explored));
+    warn(certificate, complete);
+    Mesh mesh = builder.mesh();
+    Cells3dMeasures measures = MeshBuilder.measures(mesh);
+    Table cells = table(all);
+    return new Cells3d(
+        cells,
+        mesh,
+        measures,
+        inside,
+        certificate,
+        new SurfaceFigure(parameters).of(cells, mesh, measures, certificate));
+  }
+
+  private static Table table(List<Found> all) {
+    int n = all.stream().mapToInt(Found::count).sum();
+    double[][] columns = new double[Found.WIDTH][n];
+    int at = 0;
+    for (Found f : all) {
+      double[] rows = f.rows();
+      for (int i = 0; i < f.count(); i++, at++) {
+        for (int c = 0; c < Found.WIDTH; c++) {
+          columns[c][at] = rows[i * Found.WIDTH + c];
+        }
+      }
+    }
+    String[] names = {"volume", "x", "y", "z", "value", "slope"};
+    Table.Builder table = Table.builder();
+    for (int c = 0; c < names.length; c++) {
+      table.numbers(names[c], columns[c]);
+    }
+    return table.numbers("corners", whole(columns[6])).numbers("faces", whole(columns[7])).build();
+  }
+
+  private static long[] whole(double[] d) {
+    long[] l = new long[d.length];
+    for (int i = 0; i < l.length; i++) {
+      l[i] = (long) d[i];
+    }
+    return l;
+  }
+
+  private void warn(Cells3dCertificate c, boolean complete) {
+    if (complete && !(c.volumeError() <= VOLUME_TOLERANCE)) {
+      context.warn(
+          GeometryProblem.CERTIFICATE,
+          "The volumes miss the box's by a share of %.1e.".formatted(c.volumeError()));
+    }
+    if (!(c.mapError() <= MAP_TOLERANCE)) {
+      context.warn(
+          GeometryProblem.CERTIFICATE,
+          "The maps differ from the network by a share of %.1e.".formatted(c.mapError()));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.loupe.geometry.internal.cells3d;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.loupe.geometry.Cells3dParameters;
+
+/** What has been found in a part of the box. For one thread. */
+final class Found {
+
+  /** Numbers a cell has: volume, x, y, z, value, slope, corners, faces. */
+  static final int WIDTH = 8;
+
+  /** As in the subdivision. */
+  private static final double TOLERANCE = 1e-13;
+
+  private final int output;
+  private final int against;
+  private final double level;
+  private final double radius;
+
+  private double[] rows = new double[64 * WIDTH];
+  private int count;
+
+  /** Polygons of the surface, each [corners][3]. */
+  final List<double[][]> polygons = new ArrayList<>();
+
+  /** Slopes and offset of the output at the first cells, and where: for the check of the maps. */
+  final List<double[]> sampled = new ArrayList<>();
+
+  /** Volume where the output is not above the level. */
+  double inside;
+
+  double volume;
+  private final double[] centre = new double[3];
+
+  Found(Cells3dParameters parameters, double radius) {
+    output = (int) parameters.output();
+    against = parameters.against().map(Long::intValue).orElse(-1);
+    level = parameters.level();
+    this.radius = radius;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The cells, WIDTH numbers each. */
+  double[] rows() {
+    return Arrays.copyOf(rows, count * WIDTH);
+  }
+
+  /**
+   * Takes a cell.
+   *
+   * @param images four images of the output
+   * @return its volume
+   */
+  double add(Polyhedron p, double[] images) {
+    double size = p.centroid(centre);
+    int n = images.length / 4;
+    double[] f = new double[4];
+    double terms = Math.abs(level);
+    for (int r = 0; r < 4; r++) {
+      double other = against < 0 ? 0 : images[r * n + against];
+      f[r] = images[r * n + output] - other;
+      terms +=
+          (r < 3 ? radius : 1) * Math.max(Math.abs(images[r * n + output]), Math.abs(other));
+    }
+    double value = f[0] * centre[0] + f[1] * centre[1] + f[2] * centre[2] + f[3];
+    if (Integer.bitCount(count) <= 1) {
+      sampled.add(new double[] {centre[0], centre[1], centre[2], value});
+    }
+    if (rows.length == count * WIDTH) {
+      rows = Arrays.copyOf(rows, 2 * rows.length);
+    }
+    double slope = Math.sqrt(f[0] * f[0] + f[1] * f[1] + f[2] * f[2]);
+    double[] row = {
+      size, centre[0], centre[1], centre[2], value, slope, p.size(), p.faces().length
+    };
+    System.arraycopy(row, 0, rows, WIDTH * count++, WIDTH);
+    volume += size;
+    surface(p, p.values(f[0], f[1], f[2], f[3] - level, TOLERANCE * terms), size);
+    return size;
+  }
+
+  private void surface(Polyhedron p, double[] v, double size) {
+    Optional<SpaceSplit.Halves> halves = SpaceSplit.of(p, v);
+    if (halves.isPresent()) {
+      polygons.add(halves.get().cap());
+      inside += halves.get().below().centroid(centre);
+      return;
+    }
+    double high = Arrays.stream(v).max().orElseThrow();
+    if (!(high > 0 && high >= -Arrays.stream(v).min().orElseThrow())) {
+      inside += size;
+      return;
+    }
+    // the surface may run along faces of the cell; the cell above it has them
+    for (int[] face : p.faces()) {
+      if (Arrays.stream(face).allMatch(i -> v[i] == 0)) {
+        double[][] polygon = new double[face.length][];
+        for (int i = 0; i < face.length; i++) {
+          int a = face[face.length - 1 - i];
+          polygon[i] = new double[] {p.x()[a], p.y()[a], p.z()[a]};
+        }
+        polygons.add(polygon);
+      }
+    }
+  }
+}
