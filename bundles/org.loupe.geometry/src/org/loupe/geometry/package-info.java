@@ -6,7 +6,8 @@
  * geometry.exitDistance} at rows; {@code geometry.hull}, the convex hull of data,
  * and {@code geometry.volume}, how much a generator stretches its latent space;
  * {@code geometry.police}, which makes a network affine on regions,
- * and {@code geometry.prune}, which removes units whose cuts others make, too.
+ * {@code geometry.prune}, which removes units whose cuts others make, too, and {@code
+ * geometry.earlyBird}, which says from when on in a training that can be done.
  *
  * <p>Planes, spaces, windows, regions and meshes are value types of the script language. Everything
  * is immutable; analyses are stateless services.

@@ -1,0 +1,147 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.BatchNormalization;
+import org.loupe.network.op.Gelu;
+import org.loupe.network.op.Relu;
+
+/** Row V5 of the method's specification, when to stop, and bad input. */
+class EarlyBirdTest {
+
+  private static EarlyBird watch(
+      TestContext context, EarlyBirdKind kind, Optional<Dataset> probe, List<Model> models) {
+    return new EarlyBirdAnalysis()
+        .run(
+            new EarlyBirdParameters(
+                models, probe, kind, Optional.empty(), Optional.empty(), 0.5),
+            context);
+  }
+
+  private static Model hyperplane(double b) {
+    return Nets.mlp(
+        Nets.layer(new double[][] {{1}}, -b), Nets.layer(new double[][] {{1}}, 0.0));
+  }
+
+  private static Dataset unit(int n) {
+    double[][] x = new double[n][1];
+    Arrays.setAll(x, i -> new double[] {(i + 0.5) / n});
+    return JacobianTest.rows(x);
+  }
+
+  /** Row V5: a hyperplane that moves by e changes a share e of the codes of uniform rows. */
+  @Test
+  void aMovedHyperplaneIsAsFarAsItMoved() {
+    double[] at = {0.3, 0.55, 0.6, 0.61, 0.62, 0.62, 0.9};
+    List<Model> models = Arrays.stream(at).mapToObj(EarlyBirdTest::hyperplane).toList();
+    EarlyBird e =
+        watch(new TestContext(), EarlyBirdKind.CODE, Optional.of(unit(1000)), models);
+    for (int i = 0; i < at.length; i++) {
+      for (int j = 0; j < at.length; j++) {
+        assertEquals(Math.abs(at[i] - at[j]), e.distances().at(i, j), 1e-3);
+      }
+    }
+    // state 3 is .31 from state 0; state 4 at most .07 from the three before it
+    assertEquals(4, e.stop());
+    assertEquals(0.07, e.states().numbers("farthest").getDouble(4), 1e-3);
+    assertEquals(0.38, e.states().numbers("active").getDouble(4), 1e-3);
+    assertTrue(Double.isNaN(e.states().numbers("farthest").getDouble(2)));
+    assertTrue(e.figure().caption().contains("State 4"), e.figure().caption());
+  }
+
+  private static Model normalised(double... scales) {
+    int n = scales.length;
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, n)));
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    Value h =
+        b.node(
+            "bn",
+            new BatchNormalization(0),
+            x,
+            b.parameter("scale", Tensor.of(scales)),
+            b.parameter("shift", Tensor.of(new double[n])),
+            b.parameter("mean", Tensor.of(new double[n])),
+            b.parameter("variance", Tensor.of(ones)));
+    b.output("y", Nets.dense(b, "fc", b.node("relu", new Relu(), h), Nets.random("bn", 1, n)));
+    return Nets.model(b);
+  }
+
+  /** Masks: half of the channels by size of their scales; five states alike are needed. */
+  @Test
+  void masksStopWhenFiveAreAlike() {
+    List<Model> models = new ArrayList<>();
+    models.add(normalised(1, -2, 0.1, 0.2));
+    models.add(normalised(0.1, -2, 1, 0.2));
+    for (int i = 0; i < 5; i++) {
+      models.add(normalised(1 + i, 2, 0.3, -0.2));
+    }
+    EarlyBird e = watch(new TestContext(), EarlyBirdKind.BN_MASK, Optional.empty(), models);
+    assertArrayEquals(
+        new double[] {0, 0.5, 0, 0, 0, 0, 0}, e.distances().row(0).toDoubles(), 1e-15);
+    assertEquals(6, e.stop());
+    assertEquals(0.5, e.states().numbers("active").getDouble(0));
+  }
+
+  @Test
+  void whatCannotBeComparedIsRefused() {
+    Optional<Dataset> probe = Optional.of(unit(10));
+    List<Model> one = List.of(hyperplane(0));
+    List<Model> two = List.of(hyperplane(0), hyperplane(1));
+    assertEquals("There are 1 models to compare.", refused(EarlyBirdKind.CODE, probe, one));
+    assertEquals(
+        "Codes are taken at rows, and there are none.",
+        refused(EarlyBirdKind.CODE, Optional.empty(), two));
+    assertEquals(
+        "net has no batch normalisation.", refused(EarlyBirdKind.BN_MASK, probe, two));
+    List<Model> other = List.of(hyperplane(0), Nets.random("other", 1, 3, 1));
+    assertEquals(
+        "Model 1, net, has other layers than the first, net.",
+        refused(EarlyBirdKind.CODE, probe, other));
+  }
+
+  private static String refused(
+      EarlyBirdKind kind, Optional<Dataset> probe, List<Model> models) {
+    LoupeException e =
+        assertThrows(
+            LoupeException.class, () -> watch(new TestContext(), kind, probe, models));
+    assertEquals(GeometryProblem.EARLY_BIRD, e.code());
+    return e.getMessage();
+  }
+
+  @Test
+  void smoothActivationsAndRepeatedRowsAreWarnedOf() {
+    Nets.Layer[] layers = {Nets.random("gelu", 3, 1), Nets.random("gelu b", 1, 3)};
+    Model smooth = Nets.mlp(new Gelu(), layers);
+    TestContext context = new TestContext();
+    watch(
+        context,
+        EarlyBirdKind.CODE,
+        Optional.of(JacobianTest.rows(new double[] {1}, new double[] {2}, new double[] {1})),
+        List.of(smooth, smooth));
+    assertEquals(2, context.warnings.size());
+    assertTrue(
+        context.warnings.get(0).startsWith("LP-4065 The codes are signs, and Gelu bend"),
+        context.warnings.toString());
+    assertTrue(
+        context.warnings.get(1).startsWith("LP-4065 Of 3 rows of"), context.warnings.toString());
+  }
+}
