@@ -254,17 +254,8 @@ final class PartitionSpeed {
 
   private static Took run(Case c, int threads, Keep keep) {
     PartitionParameters parameters =
-        new PartitionParameters(
-            c.model,
-            c.plane,
-            new Window.Square(c.halfWidth),
-            0,
-            Optional.empty(),
-            5_000_000,
-            Optional.empty(),
-            keep,
-            Optional.empty(),
-            Optional.empty());
+        PartitionParameters.plain(
+            c.model, c.plane, new Window.Square(c.halfWidth), 0, 5_000_000, keep);
     try (Context context = new Context(threads)) {
       Partition p = new PartitionAnalysis().run(parameters, context);
       if (!(p.certificate().areaError() < 1e-11) || !(p.certificate().mapError() < 1e-10)) {

@@ -17,7 +17,9 @@ import org.loupe.api.value.Tensor;
  *     implementation), {@code elongation} (root of the ratio of the principal second moments), {@code
  *     inradius} and {@code circumradius} (of the largest circle inside and the smallest around),
  *     {@code layer} (row in {@code layers} of the last layer that bounds it, -1 for the window alone),
- *     {@code linear} (number of the linear region), {@code vertices}; without rows when regions
+ *     {@code resolved} (0 where a limit of layers or of detail has kept a part from being
+ *     cut; its slope, class and map are those at its centroid, and nothing of the boundary is found
+ *     in it), {@code linear} (number of the linear region), {@code vertices}; without rows when regions
  *     are not kept
  * @param linearRegions how many linear regions there are: unions of regions that share an edge and
  *     have the same affine map, as below units that are never active; 0 when regions are
@@ -53,7 +55,7 @@ public record Partition(
         @Principal
         @Columns({
           "area", "x", "y", "slope", "steepest", "perimeter", "eccentricity", "elongation",
-          "inradius", "circumradius", "class", "corners", "layer", "linear", "vertices"
+          "inradius", "circumradius", "class", "corners", "layer", "resolved", "linear", "vertices"
         })
         Table regions,
     @Doc("unions of neighbouring regions with one map; 0 when regions are not kept")

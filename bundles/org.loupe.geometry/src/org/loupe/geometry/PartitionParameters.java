@@ -17,6 +17,10 @@ import org.loupe.api.value.Model;
  * @param level value of a single output that separates class 0 from class 1
  * @param output output whose level set is the boundary, counted from 0; when left out that of a
  *     network with one output, or where the largest output changes
+ * @param layers how many of the layers that cut may do so, as those of the result's table: a
+ *     partition of the network's beginning; all when left out
+ * @param detail parts are not cut any further when their area is below that of a square whose side
+ *     is this share of the window's: a pixel
  * @param maxRegions regions after which the result is partial
  * @param time time after which the result is partial; none when left out
  * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone
@@ -33,6 +37,12 @@ public record PartitionParameters(
     @Doc("output whose level set is the boundary; the only one or the largest when left out")
         @Range(min = 0)
         Optional<Long> output,
+    @Doc("how many of the layers that cut may do so; all when left out") @Range(min = 1)
+        Optional<Long> layers,
+    @Doc("share of the window's side below which parts are not cut: the size of a pixel")
+        @Default("0")
+        @Range(min = 0, max = 1)
+        double detail,
     @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)
         long maxRegions,
     @Doc("stop after this long with a partial result; never when left out")
@@ -42,4 +52,32 @@ public record PartitionParameters(
         Keep keep,
     @Doc("points to take from the boundary; none when left out") Optional<Sampling> samples,
     @Doc("rows that are looked for on the plane, besides the points that it was given by")
-        Optional<Dataset> points) {}
+        Optional<Dataset> points) {
+
+  /**
+   * Cuts along all layers, and without what only some ask for.
+   *
+   * @param model network
+   * @param plane plane through its input space
+   * @param window part of the plane
+   * @param level value of a single output that separates class 0 from class 1
+   * @param maxRegions regions after which the result is partial
+   * @param keep whether the regions are kept
+   */
+  public static PartitionParameters plain(
+      Model model, Optional<Plane> plane, Window window, double level, long maxRegions, Keep keep) {
+    return new PartitionParameters(
+        model,
+        plane,
+        window,
+        level,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        maxRegions,
+        Optional.empty(),
+        keep,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -11,6 +11,8 @@ final class Given {
   private Optional<Plane> plane = Optional.empty();
   private Window window = new Window.Square(1);
   private double level;
+  private Optional<Long> layers = Optional.empty();
+  private double detail;
   private long maxRegions = 5_000_000;
   private Optional<Duration> time = Optional.empty();
   private Keep keep = Keep.REGIONS;
@@ -42,6 +44,16 @@ final class Given {
 
   Given level(double l) {
     level = l;
+    return this;
+  }
+
+  Given layers(long most) {
+    layers = Optional.of(most);
+    return this;
+  }
+
+  Given detail(double d) {
+    detail = d;
     return this;
   }
 
@@ -77,7 +89,8 @@ final class Given {
 
   PartitionParameters parameters() {
     return new PartitionParameters(
-        model, plane, window, level, output, maxRegions, time, keep, samples, points);
+        model, plane, window, level, output, layers, detail, maxRegions, time, keep, samples,
+        points);
   }
 
   Partition in(TestContext context) {

@@ -28,4 +28,14 @@ record Layers(List<String> names, int[] ofStep) {
   int count() {
     return names.size();
   }
+
+  /** The first step that cuts behind so many layers, or the number of steps. */
+  int stepBehind(long cutting) {
+    for (int s = 0; s < ofStep.length; s++) {
+      if (ofStep[s] >= cutting) {
+        return s;
+      }
+    }
+    return ofStep.length;
+  }
 }

@@ -38,11 +38,18 @@ final class LinearRegions {
    * @param vertices corners of the regions, [total, 2]
    * @param offsets where each region's begin, I64 [regions + 1]
    * @param maps their maps, [regions, outputs, 3]
+   * @param resolved I64 [regions]: 0 for those that stand for themselves, as their maps hold in a
+   *     point only
    * @param radius size of the window
    */
-  static int[] of(Tensor vertices, Tensor offsets, Tensor maps, double radius) {
+  static int[] of(
+      Tensor vertices, Tensor offsets, Tensor maps, Tensor resolved, double radius) {
     LinearRegions l = new LinearRegions(vertices, offsets, maps);
-    l.unite(l.doubtful(), radius);
+    boolean[] doubtful = l.doubtful();
+    for (int i = 0; i < doubtful.length; i++) {
+      doubtful[i] &= resolved.getLong(i) != 0;
+    }
+    l.unite(doubtful, radius);
     return l.numbers();
   }
 

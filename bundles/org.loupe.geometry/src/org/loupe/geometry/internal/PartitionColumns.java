@@ -23,6 +23,7 @@ final class PartitionColumns {
   private final Spool classCodes;
   private final Spool maps;
   private final Spool linear;
+  private final Spool resolved;
   private final double radius;
 
   /** Vertices and offsets of many polygons. */
@@ -61,6 +62,7 @@ final class PartitionColumns {
     classOfRegion = context.spool(DType.I64);
     corners = context.spool(DType.I64);
     layers = context.spool(DType.I64);
+    resolved = context.spool(DType.I64);
     polygons = new Polygons(context);
     classPolygons = new Polygons(context);
     classCodes = context.spool(DType.I64);
@@ -75,6 +77,7 @@ final class PartitionColumns {
     classOfRegion.append(part.classOf.toLongs());
     corners.append(part.vertexCounts.toLongs());
     layers.append(part.layerOf.toLongs());
+    resolved.append(part.resolved.toLongs());
     polygons.add(part.vertices, part.vertexCounts);
     classPolygons.add(part.classVertices, part.classVertexCounts);
     classCodes.append(part.classCodes.toLongs());
@@ -107,7 +110,7 @@ final class PartitionColumns {
       }
       Tensor points = Tensor.of(new double[0], 0, 2);
       Tensor offsets = Tensor.of(new long[1], 1);
-      for (String name : List.of("class", "corners", "layer", "linear")) {
+      for (String name : List.of("class", "corners", "layer", "resolved", "linear")) {
         regions.numbers(name, new long[0]);
       }
       regions.ragged("vertices", points, offsets);
@@ -132,7 +135,9 @@ final class PartitionColumns {
     Tensor vertices = polygons.vertices.finish();
     Tensor offsets = polygons.offsets.finish();
     Tensor allMaps = maps.finish();
-    int[] linearOf = LinearRegions.of(vertices, offsets, allMaps, radius);
+    Tensor allResolved = resolved.finish();
+    regions.numbers("resolved", allResolved);
+    int[] linearOf = LinearRegions.of(vertices, offsets, allMaps, allResolved, radius);
     append(linearOf);
     regions.numbers("linear", linear.finish());
     regions.ragged("vertices", vertices, offsets);

@@ -40,6 +40,7 @@ public final class Partitioner {
   private final Polygon window;
   private final Stages stages;
   private final Budget budget;
+  private final Detail detail;
   private final Layers layers;
 
   // room to work in that no thread uses now
@@ -56,6 +57,11 @@ public final class Partitioner {
     window = Domain.of(parameters.window(), slice, context);
     budget = new Budget(parameters.maxRegions(), parameters.time());
     layers = Layers.of(program);
+    detail =
+        new Detail(
+            program,
+            parameters.layers().map(layers::stepBehind).orElse(program.steps().size()),
+            parameters.detail() * parameters.detail() * window.area());
     stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
   }
 
@@ -102,6 +108,7 @@ public final class Partitioner {
   private Subdivision subdivision() {
     return new Subdivision(
         stages,
+        detail,
         parameters.keep() == Keep.BOUNDARY
             ? Optional.of(new CertainClass(stages, classes()))
             : Optional.empty());
@@ -194,6 +201,14 @@ public final class Partitioner {
     }
 
     @Override
+    public void left(Polygon polygon, Images images) {
+      area += regions.leave(polygon, images);
+      if (++unreported == STRIDE) {
+        report();
+      }
+    }
+
+    @Override
     public void dropped(Polygon polygon, int only) {
       area += regions.drop(polygon, only);
     }
@@ -227,6 +242,7 @@ public final class Partitioner {
             check.error(),
             check.points(),
             tally.slivers(),
+            tally.left(),
             parameters.keep() == Keep.BOUNDARY
                 ? 0
                 : window.size() + 4 * (tally.count() - 1) - tally.corners(),

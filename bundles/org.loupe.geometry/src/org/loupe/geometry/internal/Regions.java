@@ -36,6 +36,10 @@ final class Regions {
   final Doubles layerOf = new Doubles();
 
   final Doubles classOf = new Doubles();
+
+  /** 1 for a region, 0 for a part that was not cut any further. */
+  final Doubles resolved = new Doubles();
+
   final Doubles vertices = new Doubles();
   final Doubles vertexCounts = new Doubles();
   final Doubles maps = new Doubles();
@@ -61,6 +65,7 @@ final class Regions {
   private final CompensatedSum area = new CompensatedSum();
   private final double[] centre = new double[2];
   private long slivers;
+  private long left;
 
   Regions(int outputs, ClassCells classes, Layers layers, double sliverArea, Keep keep) {
     this.layers = layers;
@@ -93,6 +98,41 @@ final class Regions {
    * @return its area
    */
   double add(Polygon p, Images images) {
+    double a = measure(p, images);
+    resolved.add(1);
+    if (keep != Keep.REGIONS && Integer.bitCount(vertexCounts.size()) == 1) {
+      // the first, second, fourth, eighth .. of a part: some, however many there are
+      sampled.add(centre, p, images);
+    }
+    int only = classes.only(p, images);
+    if (only >= 0) {
+      classOf.add(only);
+      classAreas[only] += a;
+      addClassCell(p, only);
+    } else {
+      divide(p, images, a);
+    }
+    return a;
+  }
+
+  /**
+   * Takes a part that was not cut any further; it has the class of its centroid.
+   *
+   * @param images the affine map there
+   * @return its area
+   */
+  double leave(Polygon p, Images images) {
+    double a = measure(p, images);
+    resolved.add(0);
+    left++;
+    int at = classes.largest(images, centre[0], centre[1]);
+    classOf.add(at);
+    classAreas[at] += a;
+    addClassCell(p, at);
+    return a;
+  }
+
+  private double measure(Polygon p, Images images) {
     double a = p.centroid(centre);
     area.add(a);
     slivers += a < sliverArea ? 1 : 0;
@@ -106,17 +146,6 @@ final class Regions {
       addShape(p);
       addMap(images);
       vertices.addPairs(p.x(), p.y());
-    } else if (Integer.bitCount(vertexCounts.size()) == 1) {
-      // the first, second, fourth, eighth .. of a part: some, however many there are
-      sampled.add(centre, p, images);
-    }
-    int only = classes.only(p, images);
-    if (only >= 0) {
-      classOf.add(only);
-      classAreas[only] += a;
-      addClassCell(p, only);
-    } else {
-      divide(p, images, a);
     }
     return a;
   }
@@ -224,7 +253,7 @@ final class Regions {
     }
     for (Doubles d :
         List.of(
-            classOf,
+            classOf, resolved,
             layerOf,
             vertices,
             vertexCounts,
@@ -244,6 +273,7 @@ final class Regions {
     }
     area.clear();
     slivers = 0;
+    left = 0;
   }
 
   long count() {
@@ -256,6 +286,11 @@ final class Regions {
 
   double area() {
     return area.value();
+  }
+
+  /** Parts that were not cut any further. */
+  long left() {
+    return left;
   }
 
   long slivers() {

@@ -62,7 +62,7 @@ final class SiblingImages {
     if (behind < 0) {
       apply(cell, z);
       live[cut.output()] = between.copy();
-      stages.drop(cut, live);
+      Stages.drop(cut, live);
       return cell.step() + 1;
     }
     AffineProgram.Linear step = (AffineProgram.Linear) stages.program().steps().get(behind);
@@ -77,7 +77,7 @@ final class SiblingImages {
     }
     last = cell;
     live[step.output()] = images;
-    stages.drop(cut, live);
+    Stages.drop(cut, live);
     return behind + 1;
   }
 

@@ -71,7 +71,7 @@ final class Stages {
   }
 
   /** Runs an affine step. */
-  void apply(AffineProgram.Linear l, Images[] live) {
+  static void apply(AffineProgram.Linear l, Images[] live) {
     if (l.map() instanceof Same) {
       live[l.output()] = live[l.inputs()[0]];
     } else {
@@ -85,7 +85,7 @@ final class Stages {
   }
 
   /** Forgets what is not needed after a step. */
-  void drop(AffineProgram.Step step, Images[] live) {
+  static void drop(AffineProgram.Step step, Images[] live) {
     for (int slot : step.drop()) {
       live[slot] = null;
     }

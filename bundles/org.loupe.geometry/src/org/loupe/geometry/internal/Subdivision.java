@@ -33,11 +33,20 @@ final class Subdivision {
      */
     void region(Polygon polygon, Images images);
 
+    /**
+     * A part of the window that is not cut any further.
+     *
+     * @param images the affine map of the output at its centroid; not valid after the call
+     */
+    void left(Polygon polygon, Images images);
+
     /** A part of the window that has one class, and whose regions are not looked for. */
     void dropped(Polygon polygon, int only);
   }
 
   private final Stages stages;
+
+  private final Detail detail;
 
   /** What tells that a part has one class, when such parts are to be dropped. */
   private final Optional<CertainClass> certain;
@@ -53,8 +62,9 @@ final class Subdivision {
     List<Cell> of(Polygon p, Images[] live);
   }
 
-  Subdivision(Stages stages, Optional<CertainClass> certain) {
+  Subdivision(Stages stages, Detail detail, Optional<CertainClass> certain) {
     this.stages = stages;
+    this.detail = detail;
     this.certain = certain;
     cuts = new Cuts[stages.program().steps().size()];
     siblings = new SiblingImages[cuts.length];
@@ -130,7 +140,10 @@ final class Subdivision {
     List<AffineProgram.Step> steps = stages.program().steps();
     for (int i = from; i < steps.size(); i++) {
       if (steps.get(i) instanceof AffineProgram.Linear l) {
-        stages.apply(l, live);
+        Stages.apply(l, live);
+      } else if (detail.leaves(i, polygon)) {
+        visitor.left(polygon, detail.atCentroid(i, polygon, live));
+        return List.of();
       } else {
         List<Cell> children = cuts(i).of(polygon, live);
         visitor.cut(i, children);

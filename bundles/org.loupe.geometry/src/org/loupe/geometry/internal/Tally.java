@@ -22,6 +22,7 @@ final class Tally {
   private final Moments[] moments = new Moments[QUANTITIES.size()];
   private long count;
   private long slivers;
+  private long left;
 
   Tally(Layers layers, int classes) {
     this.layers = layers;
@@ -52,6 +53,7 @@ final class Tally {
     moments[4].add(columns[5], columns[0]);
     area.add(part.area());
     slivers += part.slivers();
+    left += part.left();
     count += part.count();
   }
 
@@ -61,6 +63,11 @@ final class Tally {
 
   long corners() {
     return (long) moments[3].sum();
+  }
+
+  /** Parts that were not cut any further. */
+  long left() {
+    return left;
   }
 
   long slivers() {

@@ -24,17 +24,7 @@ public record KeptRegions(Optional<Plane> plane, Window window, double level, lo
   public Partition of(Model model, AnalysisContext context) {
     return new PartitionAnalysis()
         .run(
-            new PartitionParameters(
-                model,
-                plane,
-                window,
-                level,
-                Optional.empty(),
-                maxRegions,
-                Optional.empty(),
-                Keep.REGIONS,
-                Optional.empty(),
-                Optional.empty()),
+            PartitionParameters.plain(model, plane, window, level, maxRegions, Keep.REGIONS),
             context);
   }
 }

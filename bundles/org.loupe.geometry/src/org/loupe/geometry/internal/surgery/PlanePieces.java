@@ -37,17 +37,7 @@ public final class PlanePieces {
   public static Partition of(
       Model model, Plane plane, Window window, Keep keep, AnalysisContext context) {
     PartitionParameters p =
-        new PartitionParameters(
-            model,
-            Optional.of(plane),
-            window,
-            0,
-            Optional.empty(),
-            MOST,
-            Optional.empty(),
-            keep,
-            Optional.empty(),
-            Optional.empty());
+        PartitionParameters.plain(model, Optional.of(plane), window, 0, MOST, keep);
     return new PartitionAnalysis().run(p, context);
   }
 
