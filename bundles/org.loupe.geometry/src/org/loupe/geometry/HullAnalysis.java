@@ -15,9 +15,13 @@ import org.osgi.service.component.annotations.Component;
  * Extrapolation", arXiv:2110.09485. Method: the point of the hull nearest to the row, by Wolfe's
  * algorithm ("Finding the nearest point in a polytope", 1976), in double precision; a row within
  * 1e-7 of the hull's radius counts as inside. A row inside comes with the mixture of points that it
- * is, a row outside with the plane that separates it and with its Euclidean distance. Rows whose
- * bounds do not meet are undecided, and are said so. Cost: for each row ten to a hundred products
- * of all points with a vector.
+ * is, a row outside with the plane that separates it and with its distance. What the algorithm
+ * leaves undecided goes to a linear program with a time limit, and stays undecided when that knows
+ * no better. Distances in other metrics are linear programs, too, of the rows outside. Membership
+ * does not change under invertible affine maps; distances do, and have the units of the rows.
+ *
+ * <p>Cost: for each row ten to a hundred products of all points with a vector, of many rows at
+ * once; a row outside whose verdict alone is wanted needs one to five as a rule.
  */
 @Component
 @AnalysisId(

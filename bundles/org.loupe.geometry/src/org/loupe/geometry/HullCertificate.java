@@ -8,8 +8,8 @@ import org.loupe.api.value.ValueType;
  * outside has a plane between it and all of them.
  *
  * @param mixtureError largest distance of a row inside from its mixture, by the hull's radius
- * @param separationError largest |distance to the plane - distance| of a row outside, by the hull's
- *     radius
+ * @param separationError largest |distance to the plane - lower bound| of a row outside, by the
+ *     hull's radius
  * @param checked rows that were checked: all that are not undecided
  */
 @ValueType("hullCertificate")
@@ -20,7 +20,7 @@ public record HullCertificate(
             formula = "max |sum of shares times points - row| / radius")
         double mixtureError,
     @Doc(
-            value = "how much nearer than the hull the planes between it and rows outside are",
-            formula = "max |distance to the plane - distance| / radius")
+            value = "how far the planes between the hull and rows outside are off the lower bounds",
+            formula = "max |distance to the plane - lower| / radius")
         double separationError,
     @Doc("rows that were checked") long checked) {}

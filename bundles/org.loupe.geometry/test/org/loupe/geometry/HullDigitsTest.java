@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,18 @@ class HullDigitsTest {
     Dataset on = JacobianTest.rows(Arrays.copyOfRange(IMAGES, POINTS, IMAGES.length));
     HullCoverage h =
         new HullAnalysis()
-            .run(new HullParameters(points, on, components, false), new TestContext());
+            .run(
+                new HullParameters(
+                    points,
+                    on,
+                    components,
+                    false,
+                    HullReduction.PCA,
+                    HullMetric.L2,
+                    HullGoal.DISTANCE,
+                    List.of(),
+                    Duration.ofSeconds(5)),
+                new TestContext());
     assertEquals(0, h.undecided());
     assertTrue(h.certificate().mixtureError() <= 1e-7, h.certificate().toString());
     assertTrue(h.certificate().separationError() <= 1e-12, h.certificate().toString());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,12 +24,30 @@ import org.loupe.compute.Philox;
 class HullTest {
 
   private static HullCoverage of(Dataset points, Dataset on, TestContext context) {
-    return new HullAnalysis().run(new HullParameters(points, on, Optional.empty(), false), context);
+    return new HullAnalysis().run(HullParameters.of(points, on), context);
   }
 
   private static HullCoverage of(double[][] points, double[]... on) {
     HullCoverage h = of(JacobianTest.rows(points), JacobianTest.rows(on), new TestContext());
     return proved(h);
+  }
+
+  private static HullParameters parameters(
+      double[][] points,
+      Optional<Long> components,
+      HullReduction reduce,
+      double[][] on,
+      boolean leaveOneOut) {
+    return new HullParameters(
+        JacobianTest.rows(points),
+        JacobianTest.rows(on),
+        components,
+        leaveOneOut,
+        reduce,
+        HullMetric.L2,
+        HullGoal.DISTANCE,
+        List.of(),
+        Duration.ofSeconds(5));
   }
 
   private static HullCoverage proved(HullCoverage h) {
@@ -232,8 +251,7 @@ class HullTest {
     HullCoverage h =
         new HullAnalysis()
             .run(
-                new HullParameters(
-                    JacobianTest.rows(x), JacobianTest.rows(x), Optional.empty(), true),
+                parameters(x, Optional.empty(), HullReduction.PCA, x, true),
                 new TestContext());
     assertEquals(
         List.of("outside", "outside", "outside", "inside", "outside"), verdicts(proved(h)));
@@ -254,8 +272,7 @@ class HullTest {
     HullCoverage two =
         new HullAnalysis()
             .run(
-                new HullParameters(
-                    JacobianTest.rows(x), JacobianTest.rows(q), Optional.of(2L), false),
+                parameters(x, Optional.of(2L), HullReduction.PCA, new double[][] {q}, false),
                 new TestContext());
     assertEquals(List.of("outside"), verdicts(all));
     assertEquals(40, all.rows().numbers("distance").getDouble(0), 0.01);

@@ -1,5 +1,6 @@
 package org.loupe.geometry.internal.hull;
 
+import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
@@ -7,24 +8,27 @@ import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.HullReduction;
 import org.loupe.geometry.internal.point.Points;
-import org.loupe.geometry.internal.point.SmallSvd;
 
 /**
- * The points of a hull, centred on their mean, in all of space or on their first principal
- * components.
+ * The points of a hull, centred on their mean, in all of space or along some directions.
  *
  * @param points [points][dimension]
  * @param centre of the points as they came
- * @param axes the principal components, of length one; empty for all of space
+ * @param axes the directions, of length one; empty for all of space
  * @param radius the largest distance of a point from the centre
  */
 record Cloud(double[][] points, double[] centre, double[][] axes, double radius) {
 
   private static final int ROWS = 256;
 
-  /** Reads the points. */
-  static Cloud of(Dataset data, long components, AnalysisContext context) {
+  /**
+   * Reads the points.
+   *
+   * @param count how many coordinates to look at; 0 for all of space
+   */
+  static Cloud of(Dataset data, HullReduction kind, long count, AnalysisContext context) {
     int d = width(data, context);
     double[][] x = read(data, d, context);
     double[] centre = new double[d];
@@ -38,13 +42,29 @@ record Cloud(double[][] points, double[] centre, double[][] axes, double radius)
         row[k] -= centre[k];
       }
     }
-    double[][] axes = axes(x, components, context);
-    double radius = 0;
+    double[][] axes =
+        count == 0 ? new double[0][] : Axes.of(kind, x, data.row(), count, context);
     for (int i = 0; i < x.length; i++) {
       x[i] = onto(axes, x[i]);
-      radius = Math.max(radius, Points.length(x[i]));
     }
-    return new Cloud(x, centre, axes, radius);
+    return new Cloud(x, centre, axes, radius(x));
+  }
+
+  private static double radius(double[][] x) {
+    double radius = 0;
+    for (double[] row : x) {
+      radius = Math.max(radius, Points.length(row));
+    }
+    return radius;
+  }
+
+  /** The same points along the first directions only. */
+  Cloud first(int count) {
+    double[][] x = new double[points.length][];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Arrays.copyOf(points[i], count);
+    }
+    return new Cloud(x, centre, Arrays.copyOf(axes, count), radius(x));
   }
 
   private static int width(Dataset data, AnalysisContext context) {
@@ -92,22 +112,6 @@ record Cloud(double[][] points, double[] centre, double[][] axes, double radius)
       }
     }
     return row;
-  }
-
-  private static double[][] axes(double[][] x, long components, AnalysisContext context) {
-    int d = x[0].length;
-    if (components <= 0 || components >= d) {
-      return new double[0][];
-    }
-    double[] flat = new double[Math.multiplyExact(x.length, d)];
-    for (int i = 0; i < x.length; i++) {
-      System.arraycopy(x[i], 0, flat, i * d, d);
-    }
-    double[][] right = SmallSvd.of(flat, x.length, d, context::checkCancelled).right();
-    int n = (int) Math.min(components, right.length);
-    double[][] axes = new double[n][];
-    System.arraycopy(right, 0, axes, 0, n);
-    return axes;
   }
 
   private static double[] onto(double[][] axes, double[] x) {
