@@ -23,8 +23,7 @@ import org.osgi.service.component.annotations.Component;
     value = "geometry.compare",
     since = "1.0",
     cite = "arXiv:2302.12828",
-    cores = "all",
-    deterministic = true)
+    cores = "all")
 @Doc("Where two networks disagree on a plane: exact areas by pair of classes, regions kept.")
 public final class CompareAnalysis implements Analysis<CompareParameters, Comparison> {
 

@@ -28,8 +28,7 @@ import org.osgi.service.component.annotations.Component;
     value = "geometry.hull",
     since = "1.0",
     cite = {"arXiv:2110.09485", "doi:10.1007/BF01580381"},
-    cores = "all",
-    deterministic = true)
+    cores = "all")
 @Doc("Whether rows lie in the convex hull of others, how far outside they are, with a proof.")
 public final class HullAnalysis implements Analysis<HullParameters, HullCoverage> {
 

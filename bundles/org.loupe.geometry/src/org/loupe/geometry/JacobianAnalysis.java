@@ -30,8 +30,7 @@ import org.osgi.service.component.annotations.Component;
     value = "geometry.jacobian",
     since = "1.0",
     cite = "arXiv:2104.00219",
-    cores = "all",
-    deterministic = true)
+    cores = "all")
 @Doc("Exact Jacobian of a network's outputs at rows.")
 public final class JacobianAnalysis implements Analysis<JacobianParameters, Jacobians> {
 

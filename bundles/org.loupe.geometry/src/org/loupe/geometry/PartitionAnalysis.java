@@ -28,8 +28,7 @@ import org.osgi.service.component.annotations.Component;
     value = "geometry.partition",
     since = "1.0",
     cite = "arXiv:2302.12828",
-    cores = "all",
-    deterministic = true)
+    cores = "all")
 @Doc("Exact affine pieces of a network on a two-dimensional slice of its input space.")
 public final class PartitionAnalysis implements Analysis<PartitionParameters, Partition> {
 

@@ -25,8 +25,7 @@ import org.osgi.service.component.annotations.Component;
     value = "geometry.police",
     since = "1.0",
     cite = "arXiv:2211.01340",
-    cores = "all",
-    deterministic = true)
+    cores = "all")
 @Doc("Makes a network exactly affine on convex regions by shifting biases, and proves it.")
 public final class PoliceAnalysis implements Analysis<PoliceParameters, Policed> {
 
