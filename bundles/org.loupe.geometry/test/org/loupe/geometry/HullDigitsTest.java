@@ -65,7 +65,16 @@ class HullDigitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 0.99, 0.02", "6, 0.56, 0.08", "10, 0.05, 0.05", "20, 0, 0"})
+  @CsvSource({
+    "2, 0.99, 0.02",
+    "4, 0.86, 0.08",
+    "6, 0.56, 0.08",
+    "8, 0.22, 0.08",
+    "10, 0.05, 0.05",
+    "12, 0.004, 0.02",
+    "16, 0, 0.01",
+    "20, 0, 0"
+  })
   void fewerAreInsideTheMoreComponentsAreLookedAt(long components, double share, double within) {
     assertEquals(share, coverage(Optional.of(components)).inside(), within);
   }

@@ -14,11 +14,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Philox;
+import org.loupe.data.TensorDataset;
 
 /** Rows in and out of convex hulls; rows of the method's specification are cited. */
 class HullTest {
@@ -183,23 +185,6 @@ class HullTest {
     }
   }
 
-  /** Row V1, Wendel's theorem: how often the centre of symmetry is inside; four standard errors. */
-  @ParameterizedTest
-  @CsvSource({"10, 5, 0.5", "20, 10, 0.5", "15, 10, 0.08978", "30, 10, 0.96929", "8, 3, 0.77344"})
-  void centreIsInsideAsOftenAsWendelSays(int n, int d, double probability) {
-    int draws = 300;
-    long inside = 0;
-    TestContext context = new TestContext(1);
-    for (int i = 0; i < draws; i++) {
-      double[][] x = cloud("wendel " + n + " " + d + " " + i, n, d);
-      HullCoverage h = proved(of(JacobianTest.rows(x), JacobianTest.rows(new double[d]), context));
-      inside += Math.round(h.inside());
-    }
-    double error = 4 * Math.sqrt(probability * (1 - probability) / draws);
-    assertEquals(probability, (double) inside / draws, error);
-  }
-
-  /** Row V2: in one dimension a further number lies between N others with (N - 1) / (N + 1). */
   @Test
   void inOneDimensionTheHullIsAnInterval() {
     double[][] x = {{3}, {-1}, {0.5}, {2}};
@@ -295,7 +280,175 @@ class HullTest {
     assertTrue(one.figure().caption().contains("of 100 rows"), one.figure().caption());
   }
 
+  /**
+   * The triangle of the origin and two unit steps, seen from (1, 1): the foot is (1/2, 1/2) in the
+   * Euclidean and the largest difference, and the sum of differences is the same from
+   * all of the edge.
+   */
+  @ParameterizedTest
+  @CsvSource({"L2, 0.7071067811865476", "LINF, 0.5", "L1, 1"})
+  void otherMetricsHaveTheirKnownDistances(HullMetric metric, double distance) {
+    double[][] x = {{0, 0}, {1, 0}, {0, 1}};
+    double[] inside = {0.2, 0.3};
+    HullCoverage h = measured(x, metric, HullGoal.DISTANCE, new double[] {1, 1}, inside);
+    assertEquals(List.of("outside", "inside"), verdicts(h));
+    assertEquals(distance, h.rows().numbers("distance").getDouble(0), 1e-10);
+    assertEquals(0, h.rows().numbers("distance").getDouble(1));
+    double root = Math.sqrt(0.5);
+    SampleNetworksTest.close(
+        new double[] {root, root}, h.normals().row(0).toDoubles(), 1e-10, "normal");
+  }
+
+  private static HullCoverage measured(
+      double[][] x, HullMetric metric, HullGoal goal, double[]... q) {
+    return proved(
+        new HullAnalysis()
+            .run(
+                new HullParameters(
+                    JacobianTest.rows(x),
+                    JacobianTest.rows(q),
+                    Optional.empty(),
+                    false,
+                    HullReduction.PCA,
+                    metric,
+                    goal,
+                    List.of(),
+                    Duration.ofSeconds(20)),
+                new TestContext()));
+  }
+
+  /** Largest difference <= length <= root d of it, length <= sum <= root d of it; bounds meet. */
+  @Test
+  void metricsAreOrderedAndTheirBoundsMeet() {
+    int d = 7;
+    double[][] x = cloud("metrics", 60, d);
+    double[][] q = cloud("metric queries", 25, d);
+    HullCoverage euclidean = measured(x, HullMetric.L2, HullGoal.DISTANCE, q);
+    double[] two = euclidean.rows().numbers("distance").toDoubles();
+    HullCoverage largest = measured(x, HullMetric.LINF, HullGoal.DISTANCE, q);
+    HullCoverage sum = measured(x, HullMetric.L1, HullGoal.DISTANCE, q);
+    int outside = 0;
+    for (int i = 0; i < q.length; i++) {
+      double most = largest.rows().numbers("distance").getDouble(i);
+      double all = sum.rows().numbers("distance").getDouble(i);
+      assertEquals(two[i] == 0, most == 0 && all == 0, "row " + i);
+      assertTrue(most <= two[i] * (1 + 1e-9) && two[i] <= Math.sqrt(d) * most * (1 + 1e-9));
+      assertTrue(two[i] <= all * (1 + 1e-9) && all <= Math.sqrt(d) * two[i] * (1 + 1e-9));
+      for (HullCoverage h : List.of(largest, sum)) {
+        double upper = h.rows().numbers("upper").getDouble(i);
+        double lower = h.rows().numbers("lower").getDouble(i);
+        assertTrue(two[i] == 0 || upper - lower <= 1e-9 * upper, lower + " to " + upper);
+      }
+      outside += two[i] > 0 ? 1 : 0;
+    }
+    assertTrue(outside > 5, "outside: " + outside);
+  }
+
+  /** Verdicts alone: the same ones, with bounds around distances that are not worked out. */
+  @ParameterizedTest
+  @CsvSource({"L2", "LINF", "L1"})
+  void verdictsAloneAreTheSameWithinTheirBounds(HullMetric metric) {
+    double[][] x = cloud("verdicts", 80, 5);
+    double[][] q = cloud("verdict queries", 40, 5);
+    HullCoverage told = measured(x, metric, HullGoal.VERDICT, q);
+    HullCoverage exact = measured(x, metric, HullGoal.DISTANCE, q);
+    assertEquals(verdicts(exact), verdicts(told));
+    assertTrue(told.inside() > 0.1 && told.inside() < 0.9);
+    boolean isLoose = false;
+    for (int i = 0; i < q.length; i++) {
+      double distance = exact.rows().numbers("distance").getDouble(i);
+      double lower = told.rows().numbers("lower").getDouble(i);
+      double upper = told.rows().numbers("upper").getDouble(i);
+      if (distance > 0) {
+        assertTrue(0 < lower && lower <= distance * (1 + 1e-9), "row " + i);
+        assertTrue(distance <= upper * (1 + 1e-9), "row " + i);
+        assertEquals(lower, told.rows().numbers("distance").getDouble(i));
+        isLoose |= lower < 0.9 * distance;
+      }
+    }
+    assertTrue(isLoose);
+  }
+
+  /** The share inside by the number of coordinates is that of runs with so many. */
+  @ParameterizedTest
+  @EnumSource(HullReduction.class)
+  void curveHasTheSharesOfRunsWithSoManyCoordinates(HullReduction reduce) {
+    double[][] x = cloud("curve", 150, 6);
+    double[][] q = cloud("curve queries", 60, 6);
+    HullParameters p = parameters(x, Optional.empty(), reduce, q, false);
+    HullCoverage h =
+        new HullAnalysis().run(withCurve(p, List.of(1L, 2L, 4L, 6L)), new TestContext());
+    double[] inside = h.curve().numbers("inside").toDoubles();
+    for (int i = 0; i < inside.length; i++) {
+      long n = (long) h.curve().numbers("dims").toDoubles()[i];
+      HullCoverage alone =
+          new HullAnalysis()
+              .run(parameters(x, Optional.of(n), reduce, q, false), new TestContext());
+      assertEquals(alone.inside(), inside[i], n + " coordinates");
+      assertEquals(alone.low(), h.curve().numbers("low").getDouble(i), 1e-15);
+      assertTrue(i == 0 || inside[i] <= inside[i - 1], n + " coordinates");
+    }
+    assertTrue(inside[0] > 0.9 && inside[3] < 0.7, Arrays.toString(inside));
+    assertEquals(h.inside(), inside[3]);
+    assertEquals(2, h.figure().panels().size());
+  }
+
+  private static HullParameters withCurve(HullParameters p, List<Long> curve) {
+    return new HullParameters(
+        p.points(),
+        p.on(),
+        p.components(),
+        p.leaveOneOut(),
+        p.reduce(),
+        p.metric(),
+        p.goal(),
+        curve,
+        p.limit());
+  }
+
+  /** A window of an image: the pixels around the middle of its two longest axes, all channels. */
+  @Test
+  void pixelsAreThoseAroundTheMiddle() {
+    double[][] x = cloud("pixels", 40, 2 * 4 * 4);
+    double[][] q = new double[2][2 * 4 * 4];
+    q[0][0] = 100; // a corner, which the window does not have
+    q[1][5] = 100; // the second row and column of the first channel
+    HullParameters p =
+        new HullParameters(
+            TensorDataset.builder("points", Tensor.of(flat(x), 40, 2, 4, 4)).build(),
+            TensorDataset.builder("rows", Tensor.of(flat(q), 2, 2, 4, 4)).build(),
+            Optional.of(4L),
+            false,
+            HullReduction.PIXELS,
+            HullMetric.L2,
+            HullGoal.DISTANCE,
+            List.of(),
+            Duration.ofSeconds(5));
+    HullCoverage h = new HullAnalysis().run(p, new TestContext());
+    assertEquals(List.of("inside", "outside"), verdicts(h));
+  }
+
+  private static double[] flat(double[][] x) {
+    return Arrays.stream(x).flatMapToDouble(Arrays::stream).toArray();
+  }
+
   // --- bad input
+
+  @Test
+  void coordinatesThatThereAreNotAreRefused() {
+    double[][] x = cloud("bad", 5, 3);
+    HullParameters many = parameters(x, Optional.of(4L), HullReduction.PCA, x, false);
+    LoupeException e =
+        assertThrows(
+            LoupeException.class, () -> new HullAnalysis().run(many, new TestContext()));
+    assertEquals("4 coordinates are asked for and a point has 3.", e.getMessage());
+    HullParameters none =
+        withCurve(parameters(x, Optional.empty(), HullReduction.PCA, x, false), List.of(2L, 0L));
+    assertEquals(
+        "A curve cannot have a place at 0 coordinates.",
+        assertThrows(LoupeException.class, () -> new HullAnalysis().run(none, new TestContext()))
+            .getMessage());
+  }
 
   @Test
   void badInputIsRefusedWithItsPlace() {
