@@ -12,6 +12,7 @@ import org.loupe.api.value.ValueType;
  * @param checkedPoints points at which the maps were compared with the network
  * @param slivers regions whose area is below 1e-12 of the window's: below the resolution of doubles
  * @param left regions that were not cut any further, as a limit of layers or of detail wanted it
+ * @param replayed parts of the window that were cut again in exact arithmetic
  * @param onLineVertices how many vertices fewer there are than in general position, where a window
  *     of m corners with R regions has m + 4 (R - 1): each line through a vertex takes some away, and
  *     each point where three units of a maximum tie adds one, so that networks with max-pooling
@@ -32,6 +33,7 @@ public record Certificate(
     @Doc("points at which maps and network were compared") long checkedPoints,
     @Doc("regions with an area below 1e-12 of the window's") long slivers,
     @Doc("regions that were not cut any further by a limit of layers or of detail") long left,
+    @Doc("parts of the window that were cut again in exact arithmetic") long replayed,
     @Doc("vertices fewer than in general position; below 0 where three units of a maximum tie")
         long onLineVertices,
     @Doc("share of the window's area that was explored") double explored) {}

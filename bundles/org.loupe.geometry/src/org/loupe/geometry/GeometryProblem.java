@@ -65,6 +65,12 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "there is no boundary in the window",
       "Take a larger window, or another level."),
+  /** A layer has too many weights for exact arithmetic. */
+  EXACT_SIZE(
+      "LP-4066",
+      Category.ANALYSIS,
+      "the network is too large for exact arithmetic",
+      "Write exact = whereNeeded, or cut a network of a few thousand weights."),
   /** A point does not fit the network's input. */
   POINT_SHAPE(
       "LP-4020",

@@ -21,6 +21,7 @@ import org.loupe.api.value.Model;
  *     partition of the network's beginning; all when left out
  * @param detail parts are not cut any further when their area is below that of a square whose side
  *     is this share of the window's: a pixel
+ * @param exact where no number is rounded while cutting
  * @param maxRegions regions after which the result is partial
  * @param time time after which the result is partial; none when left out
  * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone
@@ -43,6 +44,9 @@ public record PartitionParameters(
         @Default("0")
         @Range(min = 0, max = 1)
         double detail,
+    @Doc("where no number is rounded while cutting: where a check fails, or everywhere")
+        @Default("whereNeeded")
+        Exact exact,
     @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)
         long maxRegions,
     @Doc("stop after this long with a partial result; never when left out")
@@ -74,6 +78,7 @@ public record PartitionParameters(
         Optional.empty(),
         Optional.empty(),
         0,
+        Exact.WHERE_NEEDED,
         maxRegions,
         Optional.empty(),
         keep,

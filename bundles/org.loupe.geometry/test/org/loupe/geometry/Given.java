@@ -13,6 +13,7 @@ final class Given {
   private double level;
   private Optional<Long> layers = Optional.empty();
   private double detail;
+  private Exact exact = Exact.WHERE_NEEDED;
   private long maxRegions = 5_000_000;
   private Optional<Duration> time = Optional.empty();
   private Keep keep = Keep.REGIONS;
@@ -57,6 +58,11 @@ final class Given {
     return this;
   }
 
+  Given exact(Exact e) {
+    exact = e;
+    return this;
+  }
+
   Given maxRegions(long most) {
     maxRegions = most;
     return this;
@@ -89,7 +95,7 @@ final class Given {
 
   PartitionParameters parameters() {
     return new PartitionParameters(
-        model, plane, window, level, output, layers, detail, maxRegions, time, keep, samples,
+        model, plane, window, level, output, layers, detail, exact, maxRegions, time, keep, samples,
         points);
   }
 

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Certificate;
+import org.loupe.geometry.Exact;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Keep;
 import org.loupe.geometry.Partition;
@@ -41,6 +43,7 @@ public final class Partitioner {
   private final Stages stages;
   private final Budget budget;
   private final Detail detail;
+  private final Replays replays;
   private final Layers layers;
 
   // room to work in that no thread uses now
@@ -62,6 +65,7 @@ public final class Partitioner {
             program,
             parameters.layers().map(layers::stepBehind).orElse(program.steps().size()),
             parameters.detail() * parameters.detail() * window.area());
+    replays = new Replays(parameters.exact(), program, detail);
     stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
   }
 
@@ -70,7 +74,13 @@ public final class Partitioner {
     context.progress().begin(PARTS, "parts of the window");
     Extent.check(parameters.plane(), slice, window, context);
     Regions early = collector();
-    List<Cell> cells = firstCells(early);
+    List<Cell> cells = parameters.exact() == Exact.ALWAYS ? List.of() : firstCells(early);
+    if (isReplayDue(early.area() + areas(cells), window.area(), window.area())) {
+      budget.take(-early.count());
+      early.clear();
+      cells = List.of();
+      replay(early, r -> replays.window(window, Images.of(slice.images()), r));
+    }
     Tally tally = new Tally(layers, early.classCount());
     tally.add(early);
     Optional<PartitionColumns> columns =
@@ -164,7 +174,27 @@ public final class Partitioner {
     subdivision.below(cells, pace);
     pace.report();
     subdivisions.add(subdivision);
+    if (isReplayDue(regions.area(), areas(cells), window.area() / Sharing.GROUPS)) {
+      budget.take(-regions.count());
+      regions.clear();
+      replay(regions, r -> cells.forEach(c -> replays.cell(c, stages, r)));
+    }
     return regions;
+  }
+
+  /** What is missing because the budget is spent is not missing by rounding. */
+  private boolean isReplayDue(double found, double expected, double least) {
+    return !budget.isSpent() && replays.areDue(found, expected, least);
+  }
+
+  private static double areas(List<Cell> cells) {
+    return cells.stream().mapToDouble(c -> c.polygon().area()).sum();
+  }
+
+  private void replay(Regions into, Consumer<Subdivision.Visitor> work) {
+    Pace pace = new Pace(into);
+    work.accept(pace);
+    pace.report();
   }
 
   /** Hands the regions on, and reports and looks for the end once in a while. */
@@ -187,22 +217,24 @@ public final class Partitioner {
     }
 
     @Override
-    public void cut(int step, List<Cell> children) {
+    public void cut(int step, int children, int[] units) {
       context.checkCancelled();
-      regions.cut(step, children);
+      regions.cut(step, children, units);
     }
 
     @Override
-    public void region(Polygon polygon, Images images) {
-      area += regions.add(polygon, images);
+    public void region(Polygon polygon, double itsArea, Images images) {
+      regions.add(polygon, itsArea, images);
+      area += itsArea;
       if (++unreported == STRIDE) {
         report();
       }
     }
 
     @Override
-    public void left(Polygon polygon, Images images) {
-      area += regions.leave(polygon, images);
+    public void left(Polygon polygon, double itsArea, Images images) {
+      regions.leave(polygon, itsArea, images);
+      area += itsArea;
       if (++unreported == STRIDE) {
         report();
       }
@@ -243,6 +275,7 @@ public final class Partitioner {
             check.points(),
             tally.slivers(),
             tally.left(),
+            replays.count(),
             parameters.keep() == Keep.BOUNDARY
                 ? 0
                 : window.size() + 4 * (tally.count() - 1) - tally.corners(),

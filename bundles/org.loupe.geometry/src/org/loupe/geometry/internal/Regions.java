@@ -82,23 +82,17 @@ final class Regions {
   }
 
   /** A step has cut a cell into children. */
-  void cut(int step, List<Cell> children) {
+  void cut(int step, int children, int[] units) {
     int layer = layers.ofStep()[step];
-    cellsBehindLayer[layer] += children.size();
-    if (children.size() > 1) {
-      for (int unit : children.getFirst().choice().cuts()) {
-        unitsOfLayer[layer].set(unit);
-      }
+    cellsBehindLayer[layer] += children;
+    for (int unit : units) {
+      unitsOfLayer[layer].set(unit);
     }
   }
 
-  /**
-   * Takes a region.
-   *
-   * @return its area
-   */
-  double add(Polygon p, Images images) {
-    double a = measure(p, images);
+  /** Takes a region. */
+  void add(Polygon p, double a, Images images) {
+    measure(p, a, images);
     resolved.add(1);
     if (keep != Keep.REGIONS && Integer.bitCount(vertexCounts.size()) == 1) {
       // the first, second, fourth, eighth .. of a part: some, however many there are
@@ -112,28 +106,25 @@ final class Regions {
     } else {
       divide(p, images, a);
     }
-    return a;
   }
 
   /**
    * Takes a part that was not cut any further; it has the class of its centroid.
    *
    * @param images the affine map there
-   * @return its area
    */
-  double leave(Polygon p, Images images) {
-    double a = measure(p, images);
+  void leave(Polygon p, double a, Images images) {
+    measure(p, a, images);
     resolved.add(0);
     left++;
     int at = classes.largest(images, centre[0], centre[1]);
     classOf.add(at);
     classAreas[at] += a;
     addClassCell(p, at);
-    return a;
   }
 
-  private double measure(Polygon p, Images images) {
-    double a = p.centroid(centre);
+  private void measure(Polygon p, double a, Images images) {
+    p.centroid(centre);
     area.add(a);
     slivers += a < sliverArea ? 1 : 0;
     columns[0].add(a);
@@ -147,7 +138,6 @@ final class Regions {
       addMap(images);
       vertices.addPairs(p.x(), p.y());
     }
-    return a;
   }
 
   /**

@@ -22,27 +22,34 @@ final class Subdivision {
     /** Whether to go on; asked before each cell is followed. */
     boolean goesOn();
 
-    /** A step has cut a cell into children; one where none of its units cuts it. */
-    void cut(int step, List<Cell> children);
+    /**
+     * A step has cut a cell into children; one where none of its units cuts it.
+     *
+     * @param units the units that cut it
+     */
+    void cut(int step, int children, int[] units);
 
     /**
      * A region.
      *
      * @param polygon where
+     * @param area its area
      * @param images the affine map of the output there; not valid after the call
      */
-    void region(Polygon polygon, Images images);
+    void region(Polygon polygon, double area, Images images);
 
     /**
      * A part of the window that is not cut any further.
      *
      * @param images the affine map of the output at its centroid; not valid after the call
      */
-    void left(Polygon polygon, Images images);
+    void left(Polygon polygon, double area, Images images);
 
     /** A part of the window that has one class, and whose regions are not looked for. */
     void dropped(Polygon polygon, int only);
   }
+
+  private static final int[] NO_UNITS = {};
 
   private final Stages stages;
 
@@ -142,15 +149,18 @@ final class Subdivision {
       if (steps.get(i) instanceof AffineProgram.Linear l) {
         Stages.apply(l, live);
       } else if (detail.leaves(i, polygon)) {
-        visitor.left(polygon, detail.atCentroid(i, polygon, live));
+        visitor.left(polygon, polygon.area(), detail.atCentroid(i, polygon, live));
         return List.of();
       } else {
         List<Cell> children = cuts(i).of(polygon, live);
-        visitor.cut(i, children);
+        visitor.cut(
+            i,
+            children.size(),
+            children.size() > 1 ? children.getFirst().choice().cuts() : NO_UNITS);
         return children;
       }
     }
-    visitor.region(polygon, live[stages.program().outputSlot()]);
+    visitor.region(polygon, polygon.area(), live[stages.program().outputSlot()]);
     return List.of();
   }
 

@@ -29,7 +29,7 @@ class RegionsTest {
   void forStatisticsOnlyFewPolygonsAreHeld() {
     Regions r = regions(Keep.STATISTICS);
     for (int i = 0; i < 1000; i++) {
-      assertEquals(1, r.add(SQUARE, ONE));
+      r.add(SQUARE, SQUARE.area(), ONE);
     }
     assertEquals(1000, r.count());
     assertEquals(0, r.vertices.size());
@@ -42,10 +42,8 @@ class RegionsTest {
   @Test
   void clearedCollectorIsAsNew() {
     Regions r = regions(Keep.REGIONS);
-    r.add(SQUARE, ONE);
-    GateChoice choice = new GateChoice(new int[0], new int[] {2}, new long[1]);
-    Cell cell = new Cell(0, SQUARE, new Images[0], choice);
-    r.cut(0, List.of(cell, cell));
+    r.add(SQUARE, SQUARE.area(), ONE);
+    r.cut(0, 2, new int[] {2});
     assertEquals(2, r.cellsBehindLayer[0]);
     assertEquals(BitSet.valueOf(new long[] {4}), r.unitsOfLayer[0]);
     assertEquals(4, r.lengthOfLayer[0]);
@@ -55,7 +53,7 @@ class RegionsTest {
     assertEquals(0, r.cellsBehindLayer[0]);
     assertEquals(0, r.lengthOfLayer[0]);
     assertTrue(r.unitsOfLayer[0].isEmpty());
-    r.add(SQUARE, Images.of(new double[] {1, 0, -0.5}));
+    r.add(SQUARE, SQUARE.area(), Images.of(new double[] {1, 0, -0.5}));
     assertEquals(8, r.vertices.size());
     assertEquals(0.5, r.classAreas[0]);
     assertEquals(0.5, r.classAreas[1]);

@@ -1,0 +1,205 @@
+package org.loupe.geometry.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Pieces;
+
+/**
+ * The subdivision in exact arithmetic: functions, corners and sides are known without rounding, and
+ * no tolerance is needed. Many times as slow as {@link Subdivision}, for what that cannot resolve and
+ * for comparing with it. Immutable but for what it visits.
+ *
+ * <p>The network is the one whose matrices are the doubles that its affine steps have.
+ */
+final class ExactSubdivision {
+
+  private final AffineProgram program;
+  private final ExactMatrix[] matrices;
+  private final Detail detail;
+  private final Subdivision.Visitor visitor;
+
+  ExactSubdivision(
+      AffineProgram program, ExactMatrix[] matrices, Detail detail, Subdivision.Visitor visitor) {
+    this.program = program;
+    this.matrices = matrices;
+    this.detail = detail;
+    this.visitor = visitor;
+  }
+
+  /** A part of a cell and the pieces or winners that hold there, by unit. */
+  private record Part(ExactPolygon polygon, int[] choice) {}
+
+  /**
+   * Takes a part of the window to its regions.
+   *
+   * @param from the next step
+   * @param images by slot
+   */
+  void below(int from, Polygon p, Images[] images) {
+    Dyadic[][][] live = new Dyadic[images.length][][];
+    for (int s = 0; s < live.length; s++) {
+      live[s] = images[s] == null ? null : exact(images[s]);
+    }
+    follow(from, ExactPolygon.of(p), live);
+  }
+
+  private void follow(int from, ExactPolygon p, Dyadic[][][] live) {
+    for (int i = from; i < program.steps().size(); i++) {
+      AffineProgram.Step step = program.steps().get(i);
+      if (step instanceof AffineProgram.Linear l) {
+        Dyadic[][][] operands = new Dyadic[l.inputs().length][][];
+        Arrays.setAll(operands, o -> live[l.inputs()[o]]);
+        live[l.output()] = matrices[i].apply(operands);
+        drop(step, live);
+        continue;
+      }
+      Polygon rounded = p.rounded();
+      if (detail.leaves(i, rounded)) {
+        Images[] images = new Images[live.length];
+        Arrays.setAll(images, s -> live[s] == null ? null : rounded(live[s]));
+        visitor.left(rounded, p.area(), detail.atCentroid(i, rounded, images));
+        return;
+      }
+      cut(i, p, live);
+      return;
+    }
+    visitor.region(p.rounded(), p.area(), rounded(live[program.outputSlot()]));
+  }
+
+  private void cut(int i, ExactPolygon p, Dyadic[][][] live) {
+    AffineProgram.Step step = program.steps().get(i);
+    Dyadic[][] z = live[step.inputs()[0]];
+    List<Part> parts = List.of(new Part(p, new int[step.units()]));
+    List<Integer> cutting = new ArrayList<>();
+    for (int k = 0; k < step.units(); k++) {
+      int before = parts.size();
+      parts =
+          switch (step) {
+            case AffineProgram.Cut c -> byThresholds(parts, i, k, c.functions().of(k), z[k]);
+            case AffineProgram.Largest m ->
+                byWinners(parts, i, k, m.maxima().windows()[k], z);
+            case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
+          };
+      if (parts.size() > before) {
+        cutting.add(k);
+      }
+    }
+    visitor.cut(i, parts.size(), cutting.stream().mapToInt(Integer::intValue).toArray());
+    for (Part part : parts) {
+      if (!visitor.goesOn()) {
+        return;
+      }
+      Dyadic[][][] own = live.clone();
+      own[step.output()] = chosen(step, part.choice(), z);
+      drop(step, own);
+      follow(i + 1, part.polygon(), own);
+    }
+  }
+
+  private static Dyadic[][] chosen(AffineProgram.Step step, int[] choice, Dyadic[][] z) {
+    Dyadic[][] y = new Dyadic[choice.length][];
+    for (int k = 0; k < y.length; k++) {
+      if (step instanceof AffineProgram.Cut c) {
+        Pieces f = c.functions().of(k);
+        Dyadic slope = Dyadic.of(f.slopes()[choice[k]]);
+        Dyadic intercept = Dyadic.of(f.intercepts()[choice[k]]);
+        y[k] =
+            new Dyadic[] {
+              slope.times(z[k][0]), slope.times(z[k][1]), slope.times(z[k][2]).plus(intercept)
+            };
+      } else {
+        y[k] = z[choice[k]];
+      }
+    }
+    return y;
+  }
+
+  private static List<Part> byThresholds(
+      List<Part> parts, int step, int k, Pieces f, Dyadic[] z) {
+    List<Part> now = parts;
+    for (double h : f.thresholds()) {
+      Dyadic[] above = {z[0], z[1], z[2].minus(Dyadic.of(h))};
+      List<Part> finer = new ArrayList<>();
+      for (Part part : now) {
+        int[] signs = part.polygon.signs(above);
+        boolean some = Arrays.stream(signs).anyMatch(s -> s > 0);
+        boolean none = Arrays.stream(signs).noneMatch(s -> s < 0);
+        if (some && !none) {
+          ExactPolygon.Halves halves = part.polygon.cut(above, signs, step);
+          finer.add(new Part(halves.above(), with(part.choice, k, part.choice[k] + 1)));
+          finer.add(new Part(halves.below(), part.choice));
+        } else {
+          finer.add(
+              some ? new Part(part.polygon, with(part.choice, k, part.choice[k] + 1)) : part);
+        }
+      }
+      now = finer;
+    }
+    return now;
+  }
+
+  private static List<Part> byWinners(
+      List<Part> parts, int step, int w, int[] window, Dyadic[][] z) {
+    List<Part> finer = new ArrayList<>();
+    for (Part part : parts) {
+      for (int j = 0; j < window.length; j++) {
+        ExactPolygon q = part.polygon;
+        for (int i = 0; i < window.length && q != null; i++) {
+          q = i == j ? q : clip(q, step, z[window[j]], z[window[i]], j < i);
+        }
+        if (q != null) {
+          finer.add(new Part(q, with(part.choice, w, window[j])));
+        }
+      }
+    }
+    return finer;
+  }
+
+  /** The part where f is at least g, or null; where both are the same the first one has it. */
+  private static ExactPolygon clip(
+      ExactPolygon q, int step, Dyadic[] f, Dyadic[] g, boolean isFirst) {
+    Dyadic[] d = {f[0].minus(g[0]), f[1].minus(g[1]), f[2].minus(g[2])};
+    int[] signs = q.signs(d);
+    boolean some = Arrays.stream(signs).anyMatch(s -> s > 0);
+    boolean none = Arrays.stream(signs).noneMatch(s -> s < 0);
+    if (some && !none) {
+      return q.cut(d, signs, step).above();
+    }
+    return some || (none && isFirst) ? q : null;
+  }
+
+  private static int[] with(int[] choice, int k, int piece) {
+    int[] own = choice.clone();
+    own[k] = piece;
+    return own;
+  }
+
+  private static void drop(AffineProgram.Step step, Dyadic[][][] live) {
+    for (int slot : step.drop()) {
+      live[slot] = null;
+    }
+  }
+
+  private static Dyadic[][] exact(Images images) {
+    Dyadic[][] all = new Dyadic[images.units()][];
+    Arrays.setAll(
+        all,
+        k ->
+            new Dyadic[] {
+              Dyadic.of(images.a()[k]), Dyadic.of(images.b()[k]), Dyadic.of(images.c()[k])
+            });
+    return all;
+  }
+
+  private static Images rounded(Dyadic[][] exact) {
+    Images images = Images.zero(exact.length);
+    for (int k = 0; k < exact.length; k++) {
+      images.a()[k] = exact[k][0].value();
+      images.b()[k] = exact[k][1].value();
+      images.c()[k] = exact[k][2].value();
+    }
+    return images;
+  }
+}
