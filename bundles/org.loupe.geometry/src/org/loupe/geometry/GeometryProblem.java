@@ -53,11 +53,11 @@ public enum GeometryProblem implements ProblemCode {
       Category.ANALYSIS,
       "the data of the plane do not fit into memory",
       "Take fewer rows, data[0..999], or more memory with --memory."),
-  /** It is not clear which output is compared with the level. */
-  LEVEL(
+  /** There is no such output, or none is named for a level. */
+  OUTPUT(
       "LP-4012",
       Category.ANALYSIS,
-      "which output is compared with the level is not clear",
+      "it is not clear which output is meant",
       "Name one of the outputs from 0 on: output = 3, level = 0.5; without both the largest counts."),
   /** There is no boundary to take points from. */
   NO_BOUNDARY(

@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import java.util.List;
 import org.loupe.api.Columns;
 import org.loupe.api.Doc;
 import org.loupe.api.Principal;
@@ -46,9 +47,9 @@ import org.loupe.api.value.Tensor;
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
+ * @param surfaces the graphs of the outputs that were asked for, over the window
  * @param certificate checks
- * @param figure the regions coloured by slope, and the classes, with the boundary on top; the
- *     boundary alone when regions are not kept
+ * @param figure the panels that were asked for; the boundary alone when regions are not kept
  */
 public record Partition(
     @Doc("the regions: area, centroid, slopes, class, vertices")
@@ -89,5 +90,12 @@ public record Partition(
         Table points,
     @Doc("area of each class") @Columns({"class", "area", "share"}) Table classes,
     @Doc("affine map of the outputs on each region: both slopes and the offset") Tensor maps,
+    @Doc("graphs of outputs over the window") List<Mesh> surfaces,
     @Doc("checks of the result") Certificate certificate,
-    @Doc("regions by slope and by class, the decision boundary on top") Figure figure) {}
+    @Doc("the regions, the decision boundary on top") Figure figure) {
+
+  /** Copies the surfaces. */
+  public Partition {
+    surfaces = List.copyOf(surfaces);
+  }
+}

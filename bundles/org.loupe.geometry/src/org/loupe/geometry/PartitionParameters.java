@@ -1,6 +1,7 @@
 package org.loupe.geometry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
@@ -27,6 +28,9 @@ import org.loupe.api.value.Model;
  * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone
  * @param samples points to take from the boundary; none when left out
  * @param points rows that are looked for besides the points of the plane; none when left out
+ * @param surfaces outputs whose graphs over the window are made, counted from 0; only of regions that
+ *     are kept
+ * @param show panels of the picture
  */
 public record PartitionParameters(
     @Doc("network to cut") Model model,
@@ -56,7 +60,18 @@ public record PartitionParameters(
         Keep keep,
     @Doc("points to take from the boundary; none when left out") Optional<Sampling> samples,
     @Doc("rows that are looked for on the plane, besides the points that it was given by")
-        Optional<Dataset> points) {
+        Optional<Dataset> points,
+    @Doc("outputs whose graphs over the window are made, as PLY and OBJ") @Default("[]")
+        List<Long> surfaces,
+    @Doc("panels of the picture; those of regions are left out when regions are not kept")
+        @Default("[slope, class]")
+        List<View> show) {
+
+  /** Copies the lists. */
+  public PartitionParameters {
+    surfaces = List.copyOf(surfaces);
+    show = List.copyOf(show);
+  }
 
   /**
    * Cuts along all layers, and without what only some ask for.
@@ -83,6 +98,8 @@ public record PartitionParameters(
         Optional.empty(),
         keep,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        List.of(View.SLOPE, View.CLASS));
   }
 }

@@ -1,6 +1,7 @@
 package org.loupe.geometry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
@@ -20,6 +21,8 @@ final class Given {
   private Optional<Long> output = Optional.empty();
   private Optional<Sampling> samples = Optional.empty();
   private Optional<Dataset> points = Optional.empty();
+  private List<Long> surfaces = List.of();
+  private List<View> show = List.of(View.SLOPE, View.CLASS);
 
   private Given(Model model) {
     this.model = model;
@@ -93,10 +96,20 @@ final class Given {
     return this;
   }
 
+  Given surfaces(Long... outputs) {
+    surfaces = List.of(outputs);
+    return this;
+  }
+
+  Given show(View... views) {
+    show = List.of(views);
+    return this;
+  }
+
   PartitionParameters parameters() {
     return new PartitionParameters(
         model, plane, window, level, output, layers, detail, exact, maxRegions, time, keep, samples,
-        points);
+        points, surfaces, show);
   }
 
   Partition in(TestContext context) {

@@ -1,5 +1,8 @@
 package org.loupe.geometry.internal;
 
+import org.loupe.api.value.Figure;
+import org.loupe.api.value.Mark;
+import org.loupe.api.value.Range;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 
@@ -32,6 +35,16 @@ record Density(double[] box, double[] perArea) {
   /** [rows, columns]. */
   Tensor tensor() {
     return Tensor.of(perArea, SIDE, SIDE);
+  }
+
+  /** As a picture. */
+  Mark mark() {
+    return new Mark.Raster(
+        "",
+        tensor(),
+        new Range(box[0], box[1]),
+        new Range(box[2], box[3]),
+        new Mark.Fill.ByValue(tensor(), "regions per area", Figure.Scale.LINEAR, false));
   }
 
   /** The middle of the square with most regions, the first of equal ones. */

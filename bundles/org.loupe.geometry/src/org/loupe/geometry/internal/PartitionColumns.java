@@ -2,11 +2,13 @@ package org.loupe.geometry.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
+import org.loupe.geometry.View;
 
 /** The columns of the result, spooled part by part, so that millions of regions are no objects. */
 final class PartitionColumns {
@@ -18,6 +20,7 @@ final class PartitionColumns {
   private final Spool classOfRegion;
   private final Spool corners;
   private final Spool layers;
+  private final Optional<Spool> edgeLayers;
   private final Polygons polygons;
   private final Polygons classPolygons;
   private final Spool classCodes;
@@ -53,8 +56,9 @@ final class PartitionColumns {
    * No regions yet.
    *
    * @param radius size of the window
+   * @param show what is shown of them
    */
-  PartitionColumns(int outputs, double radius, AnalysisContext context) {
+  PartitionColumns(int outputs, double radius, List<View> show, AnalysisContext context) {
     this.radius = radius;
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = context.spool(DType.F64);
@@ -63,6 +67,8 @@ final class PartitionColumns {
     corners = context.spool(DType.I64);
     layers = context.spool(DType.I64);
     resolved = context.spool(DType.I64);
+    edgeLayers =
+        show.contains(View.LAYERS) ? Optional.of(context.spool(DType.I64)) : Optional.empty();
     polygons = new Polygons(context);
     classPolygons = new Polygons(context);
     classCodes = context.spool(DType.I64);
@@ -78,6 +84,7 @@ final class PartitionColumns {
     corners.append(part.vertexCounts.toLongs());
     layers.append(part.layerOf.toLongs());
     resolved.append(part.resolved.toLongs());
+    edgeLayers.ifPresent(s -> s.append(part.edgeLayers.toLongs()));
     polygons.add(part.vertices, part.vertexCounts);
     classPolygons.add(part.classVertices, part.classVertexCounts);
     classCodes.append(part.classCodes.toLongs());
@@ -90,6 +97,7 @@ final class PartitionColumns {
    * @param regions the table of regions
    * @param linearRegions unions of neighbouring regions with one map
    * @param maps [regions, outputs, 3]
+   * @param edgeLayers for each vertex the layer that has made the edge behind it, where it is shown
    * @param classVertices vertices of the class cells, [total, 2]
    * @param classOffsets I64 [cells + 1]
    * @param classCodes class of each cell
@@ -98,6 +106,7 @@ final class PartitionColumns {
       Table regions,
       long linearRegions,
       Tensor maps,
+      Optional<Tensor> edgeLayers,
       Tensor classVertices,
       Tensor classOffsets,
       Tensor classCodes) {
@@ -118,6 +127,7 @@ final class PartitionColumns {
           regions.build(),
           0,
           Tensor.of(new double[0], 0, outputs, 3),
+          Optional.empty(),
           points,
           offsets,
           Tensor.of(new long[0], 0));
@@ -145,6 +155,7 @@ final class PartitionColumns {
         regions.build(),
         Arrays.stream(linearOf).max().orElse(-1) + 1,
         allMaps,
+        edgeLayers.map(Spool::finish),
         classPolygons.vertices.finish(),
         classPolygons.offsets.finish(),
         classCodes.finish());

@@ -1,32 +1,44 @@
 package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
+import org.loupe.api.value.Range;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Certificate;
 import org.loupe.geometry.Keep;
 import org.loupe.geometry.PartitionParameters;
+import org.loupe.geometry.View;
 import org.loupe.network.affine.AffineProgram;
 
-/** The picture of a partition: regions by slope, classes, the decision boundary on top. */
+/** The picture of a partition: the panels that are asked for, the decision boundary on top. */
 final class PartitionFigure {
 
-  /** More polygons than this are not told apart on any page; the largest are drawn. */
-  private static final int MOST = 200_000;
+  private static final String SLOPE = "slope |df/du|";
+
+  /** Panels of layers; of more layers some are shown. */
+  private static final int MOST_LAYERS = 12;
 
   private final PartitionParameters parameters;
   private final AffineProgram program;
   private final Slice slice;
   private final Polygon window;
+  private final Layers layers;
 
   PartitionFigure(
-      PartitionParameters parameters, AffineProgram program, Slice slice, Polygon window) {
+      PartitionParameters parameters,
+      AffineProgram program,
+      Slice slice,
+      Polygon window,
+      Layers layers) {
+    this.layers = layers;
     this.parameters = parameters;
     this.program = program;
     this.slice = slice;
@@ -40,14 +52,17 @@ final class PartitionFigure {
    * @param done the regions, where they are kept
    * @param boundary the decision boundary
    * @param classes names of the classes
+   * @param density regions per unit of area
+   * @param histogram bins of the regions' numbers
    */
   Figure of(
       long regions,
       PartitionColumns.Finished done,
       Table boundary,
       List<String> classes,
+      Density density,
+      Table histogram,
       Certificate certificate) {
-    List<Figure.Panel> panels = new ArrayList<>();
     List<Mark> onTop = new ArrayList<>();
     if (boundary.rows() > 0) {
       onTop.add(
@@ -55,31 +70,149 @@ final class PartitionFigure {
               "decision boundary", segments(boundary), new Mark.Stroke(Mark.Tone.ACCENT, 1.6)));
     }
     onTop.addAll(anchors());
-    if (parameters.keep() == Keep.REGIONS) {
-      panels.add(panel("slope", onTop(slopes(done.regions()), onTop)));
-      panels.add(panel("class", onTop(classCells(done, classes), onTop)));
-    } else {
-      panels.add(panel("", onTop));
+    List<Figure.Panel> panels = new ArrayList<>();
+    if (parameters.keep() == Keep.REGIONS && done.regions().rows() > 0) {
+      Panels make = new Panels(done, onTop, classes, density, histogram);
+      parameters.show().forEach(view -> panels.addAll(make.of(view)));
     }
-    String caption =
-        "%,d exact affine regions of %s on the window%s; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
-            .formatted(
-                regions,
-                parameters.model().name(),
-                parameters.keep() == Keep.BOUNDARY ? " are not told to have one class" : "",
-                program.outputUnits(),
-                program.outputUnits() == 1 ? "" : "s",
-                boundary.rows(),
-                certificate.areaError(),
-                certificate.mapError(),
-                done.regions().rows() > MOST ? " The %,d largest regions are drawn.".formatted(MOST) : "",
-                program.leftOut().isEmpty()
-                    ? ""
-                    : " Left out at the end, as the order of the outputs does not change: "
-                        + String.join(", ", program.leftOut())
-                        + ".");
+    if (panels.isEmpty()) {
+      panels.add(panel("", window.box(), onTop));
+    }
     return new Figure(
-        "Affine regions of " + parameters.model().name(), caption, panels, panels.size());
+        "Affine regions of " + parameters.model().name(),
+        caption(regions, done, boundary, certificate),
+        panels,
+        columns(panels.size()));
+  }
+
+  /** Two, or three where that leaves no row with a single panel. */
+  private static int columns(int panels) {
+    return panels < 4 ? panels : panels % 3 == 1 ? 2 : 3;
+  }
+
+  private String caption(
+      long regions, PartitionColumns.Finished done, Table boundary, Certificate certificate) {
+    return "%,d exact affine regions of %s on the window%s; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
+        .formatted(
+            regions,
+            parameters.model().name(),
+            parameters.keep() == Keep.BOUNDARY ? " are not told to have one class" : "",
+            program.outputUnits(),
+            program.outputUnits() == 1 ? "" : "s",
+            boundary.rows(),
+            certificate.areaError(),
+            certificate.mapError(),
+            done.regions().rows() > RegionMarks.MOST
+                ? " The %,d largest regions are drawn.".formatted(RegionMarks.MOST)
+                : "",
+            program.leftOut().isEmpty()
+                ? ""
+                : " Left out at the end, as the order of the outputs does not change: "
+                    + String.join(", ", program.leftOut())
+                    + ".");
+  }
+
+  /** Makes panels of regions that are kept. */
+  private final class Panels {
+    private final PartitionColumns.Finished done;
+    private final List<Mark> onTop;
+    private final List<String> classes;
+    private final Density density;
+    private final Table histogram;
+    private final RegionMarks marks;
+
+    Panels(
+        PartitionColumns.Finished done,
+        List<Mark> onTop,
+        List<String> classes,
+        Density density,
+        Table histogram) {
+      this.done = done;
+      this.onTop = onTop;
+      this.classes = classes;
+      this.density = density;
+      this.histogram = histogram;
+      marks = RegionMarks.of(done.regions());
+    }
+
+    List<Figure.Panel> of(View view) {
+      return switch (view) {
+        case SLOPE -> List.of(map("slope", marks.by("slope", SLOPE)));
+        case STEEPEST -> List.of(map("steepest slope", marks.by("steepest", "steepest slope")));
+        case AREA -> List.of(map("area", marks.byArea()));
+        case ELONGATION -> List.of(map("elongation", marks.by("elongation", "elongation")));
+        case LAYER -> List.of(map("last layer", marks.byLayer(classes, layers.names())));
+        case CLASS -> List.of(map("class", classCells(done, classes)));
+        case RANDOM -> List.of(map("regions", marks.apart(window.radius())));
+        case DENSITY -> List.of(map("density", density.mark()));
+        case LAYERS -> layers();
+        case ZOOM -> List.of(closer(4), closer(16));
+        case HISTOGRAMS ->
+            Stream.of("area", "elongation", "slope").map(q -> bars(q, histogram)).toList();
+      };
+    }
+
+    private Figure.Panel map(String title, Mark fill) {
+      return panel(title, window.box(), onTop(fill, onTop));
+    }
+
+    private Figure.Panel closer(int times) {
+      double[] box = window.box();
+      double[] middle = density.densest();
+      double half = Math.max(box[1] - box[0], box[3] - box[2]) / times / 2;
+      double[] part = {
+        middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half
+      };
+      return panel(
+          "slope, %d times closer".formatted(times),
+          part,
+          onTop(RegionMarks.within(done.regions(), part).by("slope", SLOPE), onTop));
+    }
+
+    private List<Figure.Panel> layers() {
+      LayerMarks edges =
+          new LayerMarks(
+              (Column.Ragged) done.regions().column("vertices").orElseThrow(),
+              done.edgeLayers().orElseThrow(),
+              layers.count(),
+              window.radius());
+      int shown = Math.min(layers.count(), MOST_LAYERS);
+      return IntStream.range(0, shown)
+          // evenly from the first to the last
+          .map(i -> shown < 2 ? i : i * (layers.count() - 1) / (shown - 1))
+          .mapToObj(l -> panel(layers.names().get(l), window.box(), edges.upTo(l)))
+          .toList();
+    }
+  }
+
+  private static Figure.Panel bars(String quantity, Table histogram) {
+    List<String> names = ((Column.Text) histogram.column("quantity").orElseThrow()).values();
+    int from = names.indexOf(quantity);
+    int count = names.lastIndexOf(quantity) + 1 - from;
+    double[] edges = new double[count + 1];
+    double[] heights = new double[count];
+    for (int i = 0; i < count; i++) {
+      edges[i] = histogram.numbers("from").getDouble((long) from + i);
+      edges[i + 1] = histogram.numbers("to").getDouble((long) from + i);
+      heights[i] = histogram.numbers("regions").getDouble((long) from + i);
+    }
+    // the bins have equal ratios then, but for one of zeros, which has no place on such a scale
+    boolean isWide = count > 1 && edges[count] - edges[count - 1] > 1.01 * (edges[2] - edges[1]);
+    int first = isWide && edges[0] <= 0 ? 1 : 0;
+    return new Figure.Panel(
+        quantity,
+        new Figure.Axis(
+            quantity,
+            new Range(edges[first], edges[count]),
+            isWide ? Figure.Scale.LOG : Figure.Scale.LINEAR),
+        Figure.Axis.linear("regions", 0, 1.05 * Arrays.stream(heights).max().orElse(1)),
+        Figure.Aspect.FREE,
+        List.of(
+            new Mark.Bars(
+                "",
+                Tensor.of(Arrays.copyOfRange(edges, first, count + 1)),
+                Tensor.of(Arrays.copyOfRange(heights, first, count)),
+                Mark.Tone.FIRST)));
   }
 
   private static List<Mark> onTop(Mark fill, List<Mark> marks) {
@@ -89,8 +222,7 @@ final class PartitionFigure {
     return all;
   }
 
-  private Figure.Panel panel(String title, List<Mark> marks) {
-    double[] box = window.box();
+  private static Figure.Panel panel(String title, double[] box, List<Mark> marks) {
     return new Figure.Panel(
         title,
         Figure.Axis.linear("u1", box[0], box[1]),
@@ -99,35 +231,14 @@ final class PartitionFigure {
         marks);
   }
 
-  private static Mark slopes(Table regions) {
-    Column.Ragged all = (Column.Ragged) regions.column("vertices").orElseThrow();
-    Tensor slope = regions.numbers("slope");
-    Column.Ragged drawn = all;
-    if (regions.rows() > MOST) {
-      long[] largest = largest(regions.numbers("area"));
-      drawn = choose(all, largest);
-      double[] chosen = new double[largest.length];
-      for (int i = 0; i < chosen.length; i++) {
-        chosen[i] = slope.getDouble(largest[i]);
-      }
-      slope = Tensor.of(chosen);
-    }
-    return new Mark.Polygons(
-        "",
-        drawn.values(),
-        drawn.offsets(),
-        new Mark.Fill.ByValue(slope, "slope |df/du|", Figure.Scale.LOG, false),
-        new Mark.Stroke(Mark.Tone.QUIET, 0.3));
-  }
-
-  private Mark classCells(PartitionColumns.Finished done, List<String> classes) {
+  private static Mark classCells(PartitionColumns.Finished done, List<String> classes) {
     Column.Ragged cells =
         new Column.Ragged("cells", done.classVertices(), done.classOffsets());
     Tensor codes = done.classCodes();
-    if (codes.count() > MOST) {
-      long[] first = LongStream.range(0, MOST).toArray();
-      cells = choose(cells, first);
-      codes = codes.rows(0, MOST);
+    if (codes.count() > RegionMarks.MOST) {
+      long[] first = LongStream.range(0, RegionMarks.MOST).toArray();
+      cells = RegionMarks.choose(cells, first);
+      codes = codes.rows(0, RegionMarks.MOST);
     }
     return new Mark.Polygons(
         "",
@@ -135,34 +246,6 @@ final class PartitionFigure {
         cells.offsets(),
         new Mark.Fill.ByCategory(codes, classes),
         Mark.Stroke.NONE);
-  }
-
-  private static long[] largest(Tensor area) {
-    return LongStream.range(0, area.count())
-        .boxed()
-        .sorted(Comparator.comparingDouble((Long i) -> -area.getDouble(i)))
-        .limit(MOST)
-        .mapToLong(Long::longValue)
-        .sorted()
-        .toArray();
-  }
-
-  private static Column.Ragged choose(Column.Ragged all, long[] rows) {
-    Doubles points = new Doubles();
-    long[] offsets = new long[rows.length + 1];
-    for (int i = 0; i < rows.length; i++) {
-      long from = all.offsets().getLong(rows[i]);
-      long to = all.offsets().getLong(rows[i] + 1);
-      for (long v = from; v < to; v++) {
-        points.add(all.values().at(v, 0));
-        points.add(all.values().at(v, 1));
-      }
-      offsets[i + 1] = offsets[i] + to - from;
-    }
-    return new Column.Ragged(
-        all.name(),
-        Tensor.of(points.toArray(), points.size() / 2, 2),
-        Tensor.of(offsets, offsets.length));
   }
 
   private static Tensor segments(Table boundary) {

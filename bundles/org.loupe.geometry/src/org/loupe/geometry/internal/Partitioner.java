@@ -16,6 +16,7 @@ import org.loupe.geometry.Certificate;
 import org.loupe.geometry.Exact;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Keep;
+import org.loupe.geometry.Mesh;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.PartitionParameters;
 import org.loupe.network.affine.AffineProgram;
@@ -71,6 +72,9 @@ public final class Partitioner {
 
   /** Makes it. */
   public Partition run() {
+    for (long k : parameters.surfaces()) {
+      checkOutput(k);
+    }
     context.progress().begin(PARTS, "parts of the window");
     Extent.check(parameters.plane(), slice, window, context);
     Regions early = collector();
@@ -85,7 +89,8 @@ public final class Partitioner {
     tally.add(early);
     Optional<PartitionColumns> columns =
         parameters.keep() == Keep.REGIONS
-            ? Optional.of(new PartitionColumns(program.outputUnits(), window.radius(), context))
+            ? Optional.of(new PartitionColumns(
+                    program.outputUnits(), window.radius(), parameters.show(), context))
             : Optional.empty();
     columns.ifPresent(c -> c.add(early));
     new Sharing<>(
@@ -129,21 +134,26 @@ public final class Partitioner {
         program.outputUnits(), output(), parameters.level(), stages.tolerance());
   }
 
+  private void checkOutput(long output) {
+    if (output < 0 || output >= program.outputUnits()) {
+      throw new LoupeException(
+          GeometryProblem.OUTPUT,
+          "Output %d of a network with %d, which are counted from 0."
+              .formatted(output, program.outputUnits()));
+    }
+  }
+
   /** The output that is compared with the level; none where the largest of several counts. */
   private OptionalInt output() {
     int outputs = program.outputUnits();
     if (parameters.output().isPresent()) {
       long output = parameters.output().get();
-      if (output >= outputs) {
-        throw new LoupeException(
-            GeometryProblem.LEVEL,
-            "Output %d of a network with %d, which are counted from 0.".formatted(output, outputs));
-      }
+      checkOutput(output);
       return OptionalInt.of((int) output);
     }
     if (outputs > 1 && parameters.level() != 0) {
       throw new LoupeException(
-          GeometryProblem.LEVEL,
+          GeometryProblem.OUTPUT,
           "%d outputs, and none is named for the level %s."
               .formatted(outputs, parameters.level()));
     }
@@ -282,6 +292,7 @@ public final class Partitioner {
             Math.min(1, explored));
     warn(certificate, !budget.isSpent());
     Distribution distribution = Distribution.of(done.regions(), context);
+    Density density = Density.of(done.regions(), window.box());
     List<String> labels = labels(tally.classAreas().length);
     BoundarySamples samples =
         BoundarySamples.of(
@@ -296,7 +307,7 @@ public final class Partitioner {
         tally.statistics(),
         distribution.quantities(),
         distribution.histogram(),
-        Density.of(done.regions(), window.box()).tensor(),
+        density.tensor(),
         tally.layers(),
         boundary.table(),
         samples.table(),
@@ -305,9 +316,24 @@ public final class Partitioner {
             .in(done.regions(), done.maps(), boundary.table(), classes()),
         tally.classes(labels),
         done.maps(),
+        surfaces(done),
         certificate,
-        new PartitionFigure(parameters, program, slice, window)
-            .of(tally.count(), done, boundary.table(), labels, certificate));
+        new PartitionFigure(parameters, program, slice, window, layers)
+            .of(
+                tally.count(),
+                done,
+                boundary.table(),
+                labels,
+                density,
+                distribution.histogram(),
+                certificate));
+  }
+
+  private List<Mesh> surfaces(PartitionColumns.Finished done) {
+    return parameters.surfaces().stream()
+        .filter(_ -> parameters.keep() == Keep.REGIONS)
+        .map(k -> Surface.of(done.regions(), done.maps(), k.intValue(), window.radius()))
+        .toList();
   }
 
   /** Names of the classes: both sides of the level, the card's names, or numbers. */

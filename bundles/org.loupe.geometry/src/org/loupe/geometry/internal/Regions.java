@@ -32,6 +32,9 @@ final class Regions {
   /** Those that {@link #NAMES} names; of the last four there are none when regions are not kept. */
   final Doubles[] columns = new Doubles[NAMES.size()];
 
+  /** For each vertex the layer that has made the edge behind it; -1 for the window. */
+  final Doubles edgeLayers = new Doubles();
+
   /** The last of the layers that bound a region; -1 where only the window does. */
   final Doubles layerOf = new Doubles();
 
@@ -173,6 +176,9 @@ final class Regions {
     columns[5].add(perimeter);
     if (keep == Keep.REGIONS) {
       layerOf.add(last);
+      for (int label : p.label()) {
+        edgeLayers.add(label < 0 ? -1 : layers.ofStep()[label]);
+      }
     }
   }
 
@@ -245,6 +251,7 @@ final class Regions {
         List.of(
             classOf, resolved,
             layerOf,
+            edgeLayers,
             vertices,
             vertexCounts,
             maps,

@@ -40,6 +40,14 @@ class FigureSvgTest {
     assertTrue(FigureSvg.write(Figures.partition(4000), Theme.LIGHT).length < 500_000);
   }
 
+  /** The more pieces there are the more of the picture is pixels, whose number is bounded. */
+  @Test
+  void hundredThousandPiecesStayBelowFourMegabytes() {
+    Figure figure = Figures.partition(100_000);
+    assertTrue(FigureSvg.write(figure, Theme.LIGHT).length < 4_000_000);
+    assertTrue(FigurePng.write(figure, Theme.LIGHT, 2).length < 4_000_000);
+  }
+
   @Test
   void titleAndCaptionAreReadOut() throws Exception {
     Document svg = parse(Figures.plate());
