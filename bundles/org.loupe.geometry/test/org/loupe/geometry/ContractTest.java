@@ -65,6 +65,15 @@ class ContractTest {
         new Small(new PoliceAnalysis(), Map.of("model", NET, "regions", List.of(box))),
         new Small(new PruneAnalysis(), Map.of("model", NET, "data", rows(60))),
         new Small(
+            new SweepSliceAnalysis(),
+            Map.of(
+                "model",
+                Nets.random("solid", 3, 8, 8, 1),
+                "sweep",
+                new Sweep.Turn(new Plane.Coordinates(0, 1), point(0, 0, 1), 90),
+                "frames",
+                3L)),
+        new Small(
             new VolumeAnalysis(),
             Map.of("model", Nets.random("surface", 2, 9, 3), "on", rows(5))));
   }

@@ -1,6 +1,8 @@
 package org.loupe.geometry.internal;
 
+import java.util.Arrays;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.value.Figure;
 import org.loupe.geometry.Window;
 
 /**
@@ -25,6 +27,23 @@ public record WindowCorners(double[] x, double[] y) {
   /** Largest distance of a corner from the origin of the coordinates. */
   public double radius() {
     return polygon().radius();
+  }
+
+  /** The first axis of a picture of the window. */
+  public Figure.Axis across() {
+    return axis("u1", x);
+  }
+
+  /** The second axis of a picture of the window. */
+  public Figure.Axis up() {
+    return axis("u2", y);
+  }
+
+  private static Figure.Axis axis(String label, double[] corners) {
+    return Figure.Axis.linear(
+        label,
+        Arrays.stream(corners).min().orElseThrow(),
+        Arrays.stream(corners).max().orElseThrow());
   }
 
   private Polygon polygon() {

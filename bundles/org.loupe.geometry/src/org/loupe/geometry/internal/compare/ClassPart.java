@@ -6,4 +6,4 @@ package org.loupe.geometry.internal.compare;
  * @param part where
  * @param winner the class
  */
-record ClassPart(ConvexPart part, int winner) {}
+public record ClassPart(ConvexPart part, int winner) {}

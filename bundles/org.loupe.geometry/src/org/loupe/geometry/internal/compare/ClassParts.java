@@ -10,7 +10,7 @@ import org.loupe.geometry.Partition;
  * Divides the regions of a partition by class: which output is largest or, with one output, on
  * which side of the level it is (class 1 above it, class 0 not above it).
  */
-final class ClassParts {
+public final class ClassParts {
 
   /** Below which share of its terms' size a difference is a tie, as in a partition. */
   private static final double TIE = 1e-13;
@@ -27,7 +27,7 @@ final class ClassParts {
    * @param level separates the classes of a single output
    * @param radius largest distance of a point of the window from the origin
    */
-  ClassParts(Partition partition, double level, double radius) {
+  public ClassParts(Partition partition, double level, double radius) {
     vertices = (Column.Ragged) partition.regions().column("vertices").orElseThrow();
     maps = partition.maps();
     outputs = (int) maps.size(1);
@@ -36,7 +36,7 @@ final class ClassParts {
   }
 
   /** Adds the parts of one region. */
-  void add(long region, List<ClassPart> into) {
+  public void add(long region, List<ClassPart> into) {
     ConvexPart polygon = polygon(vertices, region);
     double[][] f = functions(region);
     int only = only(polygon, f);

@@ -1,7 +1,6 @@
 package org.loupe.geometry.internal.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -46,8 +45,10 @@ final class CompareFigure {
     List<Figure.Panel> panels = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
     disagreement(overlay).ifPresent(marks::add);
-    boundary("boundary of a", a.boundary(), Mark.Tone.INK, 1.6).ifPresent(marks::add);
-    boundary("boundary of b", b.boundary(), Mark.Tone.ACCENT, 1).ifPresent(marks::add);
+    BoundaryMark.of("boundary of a", a.boundary(), new Mark.Stroke(Mark.Tone.INK, 1.6))
+        .ifPresent(marks::add);
+    BoundaryMark.of("boundary of b", b.boundary(), new Mark.Stroke(Mark.Tone.ACCENT, 1))
+        .ifPresent(marks::add);
     panels.add(panel(fates.isPresent() ? "classes" : "", marks));
     fates.ifPresent(
         f -> {
@@ -105,24 +106,6 @@ final class CompareFigure {
             Mark.Stroke.NONE));
   }
 
-  private static Optional<Mark> boundary(
-      String name, Table boundary, Mark.Tone tone, double width) {
-    int n = (int) boundary.rows();
-    if (n == 0) {
-      return Optional.empty();
-    }
-    double[] ends = new double[4 * n];
-    String[] columns = {"x0", "y0", "x1", "y1"};
-    for (int c = 0; c < columns.length; c++) {
-      Tensor column = boundary.numbers(columns[c]);
-      for (int i = 0; i < n; i++) {
-        ends[4 * i + c] = column.getDouble(i);
-      }
-    }
-    return Optional.of(
-        new Mark.Segments(name, Tensor.of(ends, n, 4), new Mark.Stroke(tone, width)));
-  }
-
   private static Optional<Mark> fate(Table regions, boolean[] kept, int lost) {
     if (kept.length > MOST) {
       return Optional.empty();
@@ -141,16 +124,9 @@ final class CompareFigure {
   private Figure.Panel panel(String title, List<Mark> marks) {
     return new Figure.Panel(
         title,
-        axis("u1", window.x()),
-        axis("u2", window.y()),
+        window.across(),
+        window.up(),
         Figure.Aspect.EQUAL,
         marks);
-  }
-
-  private static Figure.Axis axis(String label, double[] corners) {
-    return Figure.Axis.linear(
-        label,
-        Arrays.stream(corners).min().orElseThrow(),
-        Arrays.stream(corners).max().orElseThrow());
   }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param x first coordinates
  * @param y second coordinates
  */
-record ConvexPart(double[] x, double[] y) {
+public record ConvexPart(double[] x, double[] y) {
 
   int size() {
     return x.length;
   }
 
   /** By the shoelace formula around the first vertex, which keeps small areas exact. */
-  double area() {
+  public double area() {
     double twice = 0;
     for (int i = 1; i + 1 < x.length; i++) {
       twice += (x[i] - x[0]) * (y[i + 1] - y[0]) - (x[i + 1] - x[0]) * (y[i] - y[0]);

@@ -5,15 +5,16 @@ import java.util.List;
 import org.loupe.api.value.Tensor;
 
 /** Polygons as a column of lists of vertices. Not thread-safe. */
-final class PolygonColumn {
+public final class PolygonColumn {
   private final List<ConvexPart> parts = new ArrayList<>();
 
-  void add(ConvexPart p) {
+  /** Adds a polygon. */
+  public void add(ConvexPart p) {
     parts.add(p);
   }
 
   /** The vertices, [total, 2]. */
-  Tensor points() {
+  public Tensor points() {
     double[] points = new double[2 * parts.stream().mapToInt(ConvexPart::size).sum()];
     int n = 0;
     for (ConvexPart p : parts) {
@@ -26,7 +27,7 @@ final class PolygonColumn {
   }
 
   /** Where each polygon begins, and the end. */
-  Tensor offsets() {
+  public Tensor offsets() {
     long[] offsets = new long[parts.size() + 1];
     for (int i = 0; i < parts.size(); i++) {
       offsets[i + 1] = offsets[i] + parts.get(i).size();

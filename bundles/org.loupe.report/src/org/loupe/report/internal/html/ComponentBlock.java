@@ -79,6 +79,11 @@ final class ComponentBlock {
   }
 
   private void content(Component c, String folder, int depth) throws IOException {
+    if (c.type().equals("animation")) {
+      // a page shows no moving pictures, and frame after frame would make it long
+      Links.files(html, folder, c.files());
+      return;
+    }
     if (c.isRecord()) {
       if (depth < DEEPEST) {
         write(Component.of(c.node()), folder, depth + 1);

@@ -1,0 +1,30 @@
+package org.loupe.geometry;
+
+import org.loupe.api.Default;
+import org.loupe.api.Doc;
+import org.loupe.api.Range;
+import org.loupe.api.value.Model;
+
+/**
+ * What {@code geometry.sweepSlice} takes.
+ *
+ * @param model network to cut: continuous and piecewise affine but for a softmax or sigmoid at its
+ *     end
+ * @param sweep the way of the plane
+ * @param window part of the plane to cut
+ * @param frames at so many times, the first at the beginning and the last at the end
+ * @param level value of a single output that separates class 0 from class 1
+ * @param maxRegions regions of a frame after which the result is partial
+ */
+public record SweepSliceParameters(
+    @Doc("network to cut") Model model,
+    @Doc("the way of the plane") Sweep sweep,
+    @Doc("part of the plane to cut") @Default("square(1)") Window window,
+    @Doc("how many planes, from the beginning to the end") @Default("24") @Range(min = 2, max = 500)
+        long frames,
+    @Doc("value of a single output that separates class 0 from class 1") @Default("0")
+        double level,
+    @Doc("stop a frame after this many regions with a partial result")
+        @Default("100000")
+        @Range(min = 1)
+        long maxRegions) {}
