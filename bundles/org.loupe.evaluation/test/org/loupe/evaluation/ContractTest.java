@@ -80,10 +80,9 @@ class ContractTest {
   @ParameterizedTest
   @MethodSource("analyses")
   void itIsKept(Analysis<?, ?> analysis) {
+    Class<? extends Record> type = Describe.analysis(analysis.getClass(), "").parameters();
     Record parameters =
-        new RecordBinder(Environment.ofConstants())
-            .bindValues(
-                Describe.analysis(analysis.getClass(), "").parameters(), SMALL.get(analysis));
+        new RecordBinder(Environment.ofConstants()).bindValues(type, SMALL.get(analysis));
     assertEquals(
         List.of(),
         AnalysisContract.violations(analysis, parameters, ComputeServices.reference()));

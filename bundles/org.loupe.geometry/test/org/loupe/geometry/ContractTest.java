@@ -94,9 +94,9 @@ class ContractTest {
   @ParameterizedTest
   @MethodSource("small")
   void itIsKept(Small s) {
+    Class<? extends Record> type = Describe.analysis(s.analysis.getClass(), "").parameters();
     Record parameters =
-        new RecordBinder(Environment.ofConstants())
-            .bindValues(Describe.analysis(s.analysis.getClass(), "").parameters(), s.given);
+        new RecordBinder(Environment.ofConstants()).bindValues(type, s.given);
     assertEquals(
         List.of(),
         AnalysisContract.violations(s.analysis, parameters, ComputeServices.reference()));
