@@ -9,9 +9,16 @@ public enum Keep {
    * boundary.
    */
   STATISTICS,
+  /** Each region, and a mesh of them with shared corners ({@link PartitionMesh}). */
+  MESH,
   /**
    * The decision boundary and the area of each class: parts of the window that can be told to have
    * one class are not cut any further. Statistics are those of the regions that were looked at.
    */
-  BOUNDARY
+  BOUNDARY;
+
+  /** Whether there are rows, polygons and maps of the regions. */
+  public boolean hasRegions() {
+    return this == REGIONS || this == MESH;
+  }
 }

@@ -48,6 +48,7 @@ import org.loupe.api.value.Tensor;
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
  * @param surfaces the graphs of the outputs that were asked for, over the window
+ * @param mesh the regions with shared corners; of none unless a mesh is kept
  * @param certificate checks
  * @param figure the panels that were asked for; the boundary alone when regions are not kept
  */
@@ -91,6 +92,7 @@ public record Partition(
     @Doc("area of each class") @Columns({"class", "area", "share"}) Table classes,
     @Doc("affine map of the outputs on each region: both slopes and the offset") Tensor maps,
     @Doc("graphs of outputs over the window") List<Mesh> surfaces,
+    @Doc("the regions with shared corners, where a mesh is kept") PartitionMesh mesh,
     @Doc("checks of the result") Certificate certificate,
     @Doc("the regions, the decision boundary on top") Figure figure) {
 

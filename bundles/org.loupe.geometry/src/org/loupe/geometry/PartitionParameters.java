@@ -25,7 +25,8 @@ import org.loupe.api.value.Model;
  * @param exact where no number is rounded while cutting
  * @param maxRegions regions after which the result is partial
  * @param time time after which the result is partial; none when left out
- * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone
+ * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone;
+ *     and whether with a mesh
  * @param samples points to take from the boundary; none when left out
  * @param points rows that are looked for besides the points of the plane; none when left out
  * @param surfaces outputs whose graphs over the window are made, counted from 0; only of regions that
@@ -55,7 +56,7 @@ public record PartitionParameters(
         long maxRegions,
     @Doc("stop after this long with a partial result; never when left out")
         Optional<Duration> time,
-    @Doc("the regions, sums over them alone, or the decision boundary alone")
+    @Doc("the regions, with a mesh of them, sums over them alone, or the decision boundary alone")
         @Default("regions")
         Keep keep,
     @Doc("points to take from the boundary; none when left out") Optional<Sampling> samples,

@@ -36,7 +36,7 @@ record Curves(int[] of, int[] walk) {
    */
   static Curves of(double[] rows, double radius) {
     int n = rows.length / Boundary.WIDTH;
-    Weld weld = new Weld(radius * (RELATIVE / Weld.RELATIVE));
+    Weld weld = new Weld(RELATIVE, radius);
     Place[] from = new Place[n];
     Place[] to = new Place[n];
     Map<Place, List<End>> ends = new HashMap<>();

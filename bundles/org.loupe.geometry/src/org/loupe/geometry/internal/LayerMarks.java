@@ -39,7 +39,7 @@ final class LayerMarks {
     for (int l = 0; l < layers; l++) {
       edges.add(new ArrayList<>());
     }
-    Weld weld = new Weld(radius * (RELATIVE / Weld.RELATIVE));
+    Weld weld = new Weld(RELATIVE, radius);
     Edges seen = new Edges();
     for (long r = 0; r < polygons.rows(); r++) {
       long from = polygons.offsets().getLong(r);

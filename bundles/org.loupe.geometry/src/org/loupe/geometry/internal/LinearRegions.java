@@ -95,7 +95,7 @@ final class LinearRegions {
   }
 
   private void unite(boolean[] doubtful, double radius) {
-    Weld weld = new Weld(radius);
+    Weld weld = new Weld(Weld.RELATIVE, radius);
     Edges edges = new Edges();
     for (int i = 0; i < parent.length; i++) {
       if (!doubtful[i]) {
@@ -105,8 +105,8 @@ final class LinearRegions {
       int before = corner(weld, end - 1);
       for (long v = offsets.getLong(i); v < end; v++) {
         int corner = corner(weld, v);
-        int other = corner == before ? -1 : edges.add(before, corner, i);
-        if (other >= 0 && haveSameSlopes(i, other)) {
+        int other = corner == before ? i : edges.left(edges.add(before, corner, i));
+        if (other != i && haveSameSlopes(i, other)) {
           int a = root(i);
           int b = root(other);
           // the first region of a union stands for it

@@ -20,7 +20,7 @@ final class NeighbourColours {
    */
   static int[] of(Column.Ragged polygons, double radius) {
     int n = (int) polygons.rows();
-    Weld weld = new Weld(radius * (RELATIVE / Weld.RELATIVE));
+    Weld weld = new Weld(RELATIVE, radius);
     Edges edges = new Edges();
     Doubles pairs = new Doubles();
     for (int i = 0; i < n; i++) {

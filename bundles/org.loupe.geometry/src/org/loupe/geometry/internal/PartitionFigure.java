@@ -71,7 +71,7 @@ final class PartitionFigure {
     }
     onTop.addAll(anchors());
     List<Figure.Panel> panels = new ArrayList<>();
-    if (parameters.keep() == Keep.REGIONS && done.regions().rows() > 0) {
+    if (parameters.keep().hasRegions() && done.regions().rows() > 0) {
       Panels make = new Panels(done, onTop, classes, density, histogram);
       parameters.show().forEach(view -> panels.addAll(make.of(view)));
     }

@@ -18,6 +18,7 @@ import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Keep;
 import org.loupe.geometry.Mesh;
 import org.loupe.geometry.Partition;
+import org.loupe.geometry.PartitionMesh;
 import org.loupe.geometry.PartitionParameters;
 import org.loupe.network.affine.AffineProgram;
 
@@ -88,7 +89,7 @@ public final class Partitioner {
     Tally tally = new Tally(layers, early.classCount());
     tally.add(early);
     Optional<PartitionColumns> columns =
-        parameters.keep() == Keep.REGIONS
+        parameters.keep().hasRegions()
             ? Optional.of(new PartitionColumns(
                     program.outputUnits(), window.radius(), parameters.show(), context))
             : Optional.empty();
@@ -275,7 +276,7 @@ public final class Partitioner {
         .ifPresent(how -> context.partial(GeometryProblem.REGION_BUDGET, how));
     BoundaryTable boundary = tally.boundary(window.radius());
     MapCheck check =
-        parameters.keep() == Keep.REGIONS
+        parameters.keep().hasRegions()
             ? checked(done.regions(), done.maps())
             : checked(tally.sampled().regions(), tally.sampled().maps(program.outputUnits()));
     Certificate certificate =
@@ -317,6 +318,7 @@ public final class Partitioner {
         tally.classes(labels),
         done.maps(),
         surfaces(done),
+        mesh(done),
         certificate,
         new PartitionFigure(parameters, program, slice, window, layers)
             .of(
@@ -331,7 +333,7 @@ public final class Partitioner {
 
   private List<Mesh> surfaces(PartitionColumns.Finished done) {
     return parameters.surfaces().stream()
-        .filter(_ -> parameters.keep() == Keep.REGIONS)
+        .filter(_ -> parameters.keep().hasRegions())
         .map(k -> Surface.of(done.regions(), done.maps(), k.intValue(), window.radius()))
         .toList();
   }
@@ -345,6 +347,25 @@ public final class Partitioner {
     return names.size() == classes
         ? names
         : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  }
+
+  private PartitionMesh mesh(PartitionColumns.Finished done) {
+    if (parameters.keep() != Keep.MESH) {
+      return Meshing.none();
+    }
+    PartitionMesh mesh = Meshing.of(window, done.regions(), done.maps());
+    // identities I3 and I4 of the method's specification; a part has a border inside the window
+    if (!budget.isSpent() && (mesh.open() > 0 || mesh.euler() != 1)) {
+      context.warn(
+          GeometryProblem.CERTIFICATE,
+          "%d edges of the mesh are not shared by two regions.".formatted(mesh.open()));
+    }
+    if (!(mesh.jump() <= 1e-11)) {
+      context.warn(
+          GeometryProblem.CERTIFICATE,
+          "The maps of neighbours differ on their edge by a share of %.1e.".formatted(mesh.jump()));
+    }
+    return mesh;
   }
 
   private MapCheck checked(Table regions, Tensor maps) {

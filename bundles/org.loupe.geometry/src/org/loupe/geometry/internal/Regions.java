@@ -97,7 +97,7 @@ final class Regions {
   void add(Polygon p, double a, Images images) {
     measure(p, a, images);
     resolved.add(1);
-    if (keep != Keep.REGIONS && Integer.bitCount(vertexCounts.size()) == 1) {
+    if (!keep.hasRegions() && Integer.bitCount(vertexCounts.size()) == 1) {
       // the first, second, fourth, eighth .. of a part: some, however many there are
       sampled.add(centre, p, images);
     }
@@ -136,7 +136,7 @@ final class Regions {
     addNorms(images);
     vertexCounts.add(p.size());
     addEdges(p);
-    if (keep == Keep.REGIONS) {
+    if (keep.hasRegions()) {
       addShape(p);
       addMap(images);
       vertices.addPairs(p.x(), p.y());
@@ -174,7 +174,7 @@ final class Regions {
       before = i;
     }
     columns[5].add(perimeter);
-    if (keep == Keep.REGIONS) {
+    if (keep.hasRegions()) {
       layerOf.add(last);
       for (int label : p.label()) {
         edgeLayers.add(label < 0 ? -1 : layers.ofStep()[label]);
@@ -212,7 +212,7 @@ final class Regions {
   }
 
   private void addClassCell(Polygon p, int winner) {
-    if (keep != Keep.REGIONS) {
+    if (!keep.hasRegions()) {
       return;
     }
     classVertices.addPairs(p.x(), p.y());

@@ -26,7 +26,7 @@ final class Surface {
    */
   static Mesh of(Table regions, Tensor maps, int output, double radius) {
     Column.Ragged vertices = (Column.Ragged) regions.column("vertices").orElseThrow();
-    Weld weld = new Weld(radius * (RELATIVE / Weld.RELATIVE));
+    Weld weld = new Weld(RELATIVE, radius);
     Doubles points = new Doubles();
     Doubles corners = new Doubles();
     Doubles offsets = new Doubles();

@@ -29,10 +29,11 @@ final class Weld {
   /**
    * For points of a window.
    *
+   * @param relative share of the window's size below which two corners are one
    * @param radius size of the window
    */
-  Weld(double radius) {
-    tolerance = RELATIVE * radius;
+  Weld(double relative, double radius) {
+    tolerance = relative * radius;
   }
 
   /** The number of a point. */

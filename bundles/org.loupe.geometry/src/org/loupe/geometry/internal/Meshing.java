@@ -1,0 +1,174 @@
+package org.loupe.geometry.internal;
+
+import java.util.function.IntUnaryOperator;
+import org.loupe.api.value.Column;
+import org.loupe.api.value.Table;
+import org.loupe.api.value.Tensor;
+import org.loupe.geometry.PartitionMesh;
+
+/** Gives the corners of regions numbers, such that neighbours share theirs. */
+final class Meshing {
+
+  /** Shares of the window's size that are tried as long as the mesh is not closed. */
+  private static final double[] WELDS = {Weld.RELATIVE, 1e-11, 1e-10, 1e-9};
+
+  private final Polygon window;
+  private final Column.Ragged polygons;
+  private final int count;
+  private final Weld weld;
+  private final Edges edges = new Edges();
+  private final Doubles corners = new Doubles();
+  private final long[] ends;
+  private long faces;
+
+  private Meshing(Polygon window, Column.Ragged polygons, double relative) {
+    this.window = window;
+    this.polygons = polygons;
+    count = Math.toIntExact(polygons.rows());
+    ends = new long[count + 1];
+    weld = new Weld(relative, window.radius());
+    for (int i = 0; i < count; i++) {
+      face(i);
+    }
+  }
+
+  /** The mesh of no region. */
+  static PartitionMesh none() {
+    Tensor offsets = Tensor.of(new long[1], 1);
+    Table faces = Table.builder().ragged("corners", Tensor.of(new long[0], 0), offsets).build();
+    long[] no = new long[0];
+    Table edges =
+        Table.builder()
+            .numbers("from", no)
+            .numbers("to", no)
+            .numbers("left", no)
+            .numbers("right", no)
+            .build();
+    return new PartitionMesh(Tensor.of(new double[0], 0, 2), faces, edges, 0, 0, 0, 0);
+  }
+
+  /**
+   * The mesh.
+   *
+   * @param regions with {@code vertices} and {@code resolved}
+   * @param maps their maps, [regions, outputs, 3]
+   */
+  static PartitionMesh of(Polygon window, Table regions, Tensor maps) {
+    Column.Ragged polygons = (Column.Ragged) regions.column("vertices").orElseThrow();
+    int next = 0;
+    Meshing m = new Meshing(window, polygons, WELDS[next]);
+    while (m.open() > 0 && next + 1 < WELDS.length) {
+      m = new Meshing(window, polygons, WELDS[++next]);
+    }
+    return m.mesh(WELDS[next], m.jump(regions.numbers("resolved"), maps));
+  }
+
+  private void face(int region) {
+    long from = polygons.offsets().getLong(region);
+    long to = polygons.offsets().getLong(region + 1L);
+    int begin = corners.size();
+    int before = -1;
+    for (long v = from; v < to; v++) {
+      int number =
+          weld.number(polygons.values().getDouble(2 * v), polygons.values().getDouble(2 * v + 1));
+      if (number != before && (v + 1 < to || corners.size() == begin
+          || number != corners.get(begin))) {
+        corners.add(number);
+      }
+      before = number;
+    }
+    int n = corners.size() - begin;
+    faces += n > 2 ? 1 : 0;
+    // a face that has become an edge lies between two others, which share that edge
+    for (int i = 0; n > 2 && i < n; i++) {
+      edges.add(
+          (int) corners.get(begin + i), (int) corners.get(begin + (i + 1) % n), region);
+    }
+    ends[region + 1] = corners.size();
+  }
+
+  private long open() {
+    long open = edges.crowded();
+    for (int e = 0; e < edges.count(); e++) {
+      open += edges.right(e) == Edges.NONE && !isOnBorder(e) ? 1 : 0;
+    }
+    return open;
+  }
+
+  /** Whether both ends of an edge lie on one side of the window. */
+  private boolean isOnBorder(int e) {
+    double[] x = window.x();
+    double[] y = window.y();
+    double near = 1e-9 * window.radius();
+    for (int i = 0; i < x.length; i++) {
+      int j = (i + 1) % x.length;
+      double dx = x[j] - x[i];
+      double dy = y[j] - y[i];
+      double length = Math.hypot(dx, dy);
+      double a = (weld.x(edges.from(e)) - x[i]) * dy - (weld.y(edges.from(e)) - y[i]) * dx;
+      double b = (weld.x(edges.to(e)) - x[i]) * dy - (weld.y(edges.to(e)) - y[i]) * dx;
+      if (Math.abs(a) <= near * length && Math.abs(b) <= near * length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The largest difference of maps at the ends of edges, by the largest value there. */
+  private double jump(Tensor resolved, Tensor maps) {
+    double most = 0;
+    double jump = 0;
+    for (int e = 0; e < edges.count(); e++) {
+      int i = edges.left(e);
+      int j = edges.right(e);
+      if (j == Edges.NONE || resolved.getLong(i) == 0 || resolved.getLong(j) == 0) {
+        continue;
+      }
+      for (int end : new int[] {edges.from(e), edges.to(e)}) {
+        for (int k = 0; k < maps.size(1); k++) {
+          double one = value(maps, i, k, end);
+          most = Math.max(most, Math.abs(one));
+          jump = Math.max(jump, Math.abs(one - value(maps, j, k, end)));
+        }
+      }
+    }
+    return most > 0 ? jump / most : jump;
+  }
+
+  private double value(Tensor maps, int region, int output, int corner) {
+    long at = (region * maps.size(1) + output) * 3;
+    return maps.getDouble(at) * weld.x(corner)
+        + maps.getDouble(at + 1) * weld.y(corner)
+        + maps.getDouble(at + 2);
+  }
+
+  private PartitionMesh mesh(double relative, double jump) {
+    double[] points = new double[2 * weld.count()];
+    for (int i = 0; i < weld.count(); i++) {
+      points[2 * i] = weld.x(i);
+      points[2 * i + 1] = weld.y(i);
+    }
+    Tensor all = Tensor.of(corners.toLongs(), corners.size());
+    return new PartitionMesh(
+        Tensor.of(points, weld.count(), 2),
+        Table.builder().ragged("corners", all, Tensor.of(ends, ends.length)).build(),
+        Table.builder()
+            .numbers("from", column(edges::from))
+            .numbers("to", column(edges::to))
+            .numbers("left", column(edges::left))
+            .numbers("right", column(edges::right))
+            .build(),
+        weld.count() - edges.count() + faces,
+        open(),
+        jump,
+        relative);
+  }
+
+  private long[] column(IntUnaryOperator of) {
+    long[] column = new long[edges.count()];
+    for (int e = 0; e < column.length; e++) {
+      column[e] = of.applyAsInt(e);
+    }
+    return column;
+  }
+}
