@@ -23,4 +23,9 @@ public interface Kernel {
   default long workspace(long batch) {
     return 0;
   }
+
+  /** Bytes that it keeps from one run to the next, at most, such as weights in another order. */
+  default long kept() {
+    return 0;
+  }
 }

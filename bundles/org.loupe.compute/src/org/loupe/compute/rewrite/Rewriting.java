@@ -44,9 +44,9 @@ public final class Rewriting {
    * The folded network with further nodes made one: what goes back through a ReLU is a {@link
    * Gate}, factors of channels before a transposed convolution go into its weights, the derivative
    * of a normalisation by its scale is a {@link CentredSum}, and a convolution with the sum and the
-   * ReLU that follow it is a {@link FusedConv}. What depends on parameters only is computed at once.
-   * Wanted values, and values that several nodes take, are barriers. An engine without a kernel for
-   * such a node computes what it is defined by.
+   * ReLU that follow it is a {@link FusedConv}. What depends on parameters only is computed at
+   * once. Wanted values, and values that several nodes take, are barriers. An engine without a
+   * kernel for such a node computes what it is defined by.
    */
   public static Network fused(Network network, List<Value> outputs) {
     Network n = pruned(network, outputs);

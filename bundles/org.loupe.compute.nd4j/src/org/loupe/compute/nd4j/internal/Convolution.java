@@ -11,9 +11,9 @@ import org.loupe.network.op.Conv;
 import org.loupe.network.op.Pad;
 
 /**
- * Convolution by ND4J, which calls oneDNN: single precision, no dilation, enough work. One space axis is
- * treated as two of which the first has size one; groups are convolved one after another (ND4J's
- * depthwise convolution takes 30 times as long).
+ * Convolution by ND4J, which calls oneDNN: single precision, no dilation, enough work. One space
+ * axis is treated as two of which the first has size one; groups are convolved one after another
+ * (ND4J's depthwise convolution takes 30 times as long).
  *
  * <p>ND4J pads both ends of an axis alike. That is enough when the windows are the same ones then,
  * because the padding behind only decides how many there are; else the operand is padded first.

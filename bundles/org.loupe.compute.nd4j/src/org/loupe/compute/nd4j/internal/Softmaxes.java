@@ -9,8 +9,8 @@ import org.loupe.api.value.Tensor;
 import org.loupe.network.op.Softmax;
 
 /**
- * Softmax: by ND4J along the last axis, in Java along others (where ND4J takes 20 to 40 ns a number)
- * and when there is little.
+ * Softmax: by ND4J along the last axis, in Java along others (where ND4J takes 20 to 40 ns a
+ * number) and when there is little.
  */
 final class Softmaxes {
   private Softmaxes() {}

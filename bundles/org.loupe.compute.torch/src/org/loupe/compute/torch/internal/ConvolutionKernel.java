@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.loupe.api.value.DType;
 import org.loupe.compute.Buffer;
 import org.loupe.compute.Kernel;
 import org.loupe.network.op.Windows;
@@ -15,6 +16,12 @@ import org.loupe.network.op.Windows;
  * as they are, they would give other bits.
  */
 final class ConvolutionKernel implements Kernel {
+  /** Filters of a block of oneDNN's, at most. */
+  private static final int FILTERS = 64;
+
+  /** Channels of a block, at most. */
+  private static final int CHANNELS = 16;
+
   private final TorchKernel plain;
   private final Windows windows;
   private final PointwiseConvolution pointwise;
@@ -55,5 +62,14 @@ final class ConvolutionKernel implements Kernel {
   @Override
   public long workspace(long batch) {
     return plain.workspace(batch);
+  }
+
+  /** The weights once more, in blocks of channels and filters that are filled up. */
+  @Override
+  public long kept() {
+    long[] w = plain.operands().get(1).shape().at(1);
+    w[0] = Math.ceilDiv(w[0], FILTERS) * FILTERS;
+    w[1] = w[1] == 1 ? 1 : Math.ceilDiv(w[1], CHANNELS) * CHANNELS;
+    return Math.multiplyExact(org.loupe.api.value.Tensor.count(w), DType.F32.bytes());
   }
 }

@@ -74,6 +74,9 @@ class FusedConvTest {
         types.add(new TensorType(DType.F32, Shape.of(rows(Shape.N, out))));
       }
       Kernel kernel = session.kernel(op, types, DType.F32).orElseThrow();
+      // the weights laid out, beside those that were given; of series they are taken as they lie
+      long kept = op.conv().windows().axes() == 1 ? 0 : w.bytes();
+      assertTrue(kernel.kept() >= kept);
       try (Buffer weights = session.upload(w, DType.F32);
           Buffer b = session.upload(bias, DType.F32)) {
         float[] first = {};

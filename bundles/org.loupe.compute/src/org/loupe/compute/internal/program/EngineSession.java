@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ public final class EngineSession implements AutoCloseable {
   private final DeviceQueue queue;
   private final Map<ProgramKey, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
   private final Garbage garbage = new Garbage();
+  private volatile Optional<Ready> ready = Optional.empty();
   private Session session;
   private int threads;
   private volatile boolean closed;
@@ -66,6 +68,12 @@ public final class EngineSession implements AutoCloseable {
   public record Prepared(MemoryPlan plan, long work, long fixed) {}
 
   /**
+   * A program that was prepared last, as long as no other one came or went: nobody has to queue to
+   * hear that.
+   */
+  private record Ready(ProgramKey key, long memory, Prepared prepared) {}
+
+  /**
    * What to compile.
    *
    * @param key tells it from others
@@ -93,13 +101,19 @@ public final class EngineSession implements AutoCloseable {
    * @throws LoupeException when its parameters alone do not fit
    */
   public Prepared prepare(Source source, long memory, Cancellation cancellation) {
-    return onQueue(
-        () -> {
-          Program p = program(source, memory, cancellation);
-          makeRoom(p, memory);
-          return new Prepared(p.plan(), p.work(), fixed());
-        },
-        cancellation);
+    return ready
+        .filter(r -> r.memory() == memory && r.key().equals(source.key()))
+        .map(Ready::prepared)
+        .orElseGet(
+            () -> onQueue(() -> prepareOnQueue(source, memory, cancellation), cancellation));
+  }
+
+  private Prepared prepareOnQueue(Source source, long memory, Cancellation cancellation) {
+    Program p = program(source, memory, cancellation);
+    makeRoom(p, memory);
+    Prepared prepared = new Prepared(p.plan(), p.work(), fixed());
+    ready = Optional.of(new Ready(source.key(), memory, prepared));
+    return prepared;
   }
 
   /** Drops the programs that leave one no room, the longest unused first. */
@@ -109,6 +123,7 @@ public final class EngineSession implements AutoCloseable {
     while (oldest.hasNext() && (fixed() + needed > memory || programs.size() > PROGRAMS)) {
       Program other = oldest.next();
       if (other != p) {
+        ready = Optional.empty();
         other.close();
         oldest.remove();
       }
@@ -144,6 +159,7 @@ public final class EngineSession implements AutoCloseable {
   void collect(Source source, Cancellation cancellation) {
     onQueue(
         () -> {
+          ready = Optional.empty();
           programs.forEach(
               (key, p) -> {
                 if (!key.equals(source.key())) {
@@ -210,6 +226,7 @@ public final class EngineSession implements AutoCloseable {
       if (p.plan().fixed() > memory) {
         throw Chunk.tooLarge(source.name(), p.plan().fixed(), memory);
       }
+      ready = Optional.empty();
       programs.put(source.key(), p);
       makeRoom(p, memory);
       try {

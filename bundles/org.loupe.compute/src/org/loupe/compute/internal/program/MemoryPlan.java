@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.loupe.api.value.DType;
 import org.loupe.compute.Kernel;
@@ -30,6 +31,7 @@ public final class MemoryPlan {
   private final List<List<Value>> frees;
   private final List<Kernel> kernels;
   private final long fixed;
+  private final Map<Long, Long> peaks = new ConcurrentHashMap<>();
 
   private MemoryPlan(
       Network network,
@@ -44,9 +46,10 @@ public final class MemoryPlan {
     this.kernels = kernels;
     fixed =
         Stream.of(network.parameters(), network.constants())
-            .flatMap(m -> m.keySet().stream())
-            .mapToLong(v -> bytes(v.type(), 1))
-            .sum();
+                .flatMap(m -> m.keySet().stream())
+                .mapToLong(v -> bytes(v.type(), 1))
+                .sum()
+            + kernels.stream().mapToLong(Kernel::kept).sum();
   }
 
   /**
@@ -94,13 +97,17 @@ public final class MemoryPlan {
     return frees.get(node);
   }
 
-  /** Bytes of parameters and constants, which stay. */
+  /** Bytes of parameters and constants, and of what kernels keep: all that stays. */
   public long fixed() {
     return fixed;
   }
 
-  /** Most bytes that live at one time for a batch size, without {@link #fixed}. */
+  /** Most bytes that live at one time for a batch size, without {@link #fixed}; reckoned once. */
   public long peak(long batch) {
+    return peaks.computeIfAbsent(batch, this::reckoned);
+  }
+
+  private long reckoned(long batch) {
     long live = 0;
     for (Value v : inputs) {
       live = Math.addExact(live, bytes(v.type(), batch));

@@ -2,7 +2,7 @@ package org.loupe.compute.internal.program;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,8 @@ public final class Program implements AutoCloseable {
   private final MemoryPlan plan;
   private final long work;
   private final List<Kernel> kernels;
-  private final Map<Value, Buffer> fixed = new HashMap<>();
+  private final Slots slots;
+  private final Buffer[] fixed;
 
   private Program(
       Network network, DType dtype, String engine, Session session, List<Kernel> kernels) {
@@ -50,6 +51,8 @@ public final class Program implements AutoCloseable {
     this.kernels = kernels;
     plan = MemoryPlan.of(network, dtype, kernels);
     work = Work.ofLargestKernel(network);
+    slots = Slots.of(network, plan);
+    fixed = new Buffer[slots.count()];
   }
 
   /**
@@ -123,7 +126,7 @@ public final class Program implements AutoCloseable {
       numbers.forEach(
           (v, t) -> {
             cancellation.check();
-            fixed.put(v, session.upload(t, dtype));
+            fixed[slots.of(v)] = session.upload(t, dtype);
           });
     } catch (RuntimeException | Error e) {
       close();
@@ -176,12 +179,12 @@ public final class Program implements AutoCloseable {
   }
 
   private void run(List<Tensor> inputs, Consumer<Buffer> result, Cancellation cancellation) {
-    Map<Value, Buffer> live = new HashMap<>();
+    Buffer[] live = fixed.clone();
     try {
       for (int i = 0; i < inputs.size(); i++) {
         Value v = network.inputs().get(i);
         if (plan.inputs().contains(v)) {
-          live.put(v, session.upload(inputs.get(i), dtype));
+          live[slots.of(v)] = session.upload(inputs.get(i), dtype);
         }
       }
       for (int i = 0; i < kernels.size(); i++) {
@@ -189,19 +192,42 @@ public final class Program implements AutoCloseable {
         run(i, live);
       }
       cancellation.check();
-      network.outputs().values().forEach(v -> result.accept(buffer(v, live)));
+      network.outputs().values().forEach(v -> result.accept(live[slots.of(v)]));
     } finally {
-      live.values().forEach(Buffer::close);
+      for (int s = 0; s < live.length; s++) {
+        if (live[s] != null && fixed[s] == null) {
+          live[s].close();
+        }
+      }
     }
   }
 
-  private void run(int i, Map<Value, Buffer> live) {
-    Node node = network.nodes().get(i);
-    List<Buffer> operands = new ArrayList<>();
-    node.inputs().forEach(v -> operands.add(buffer(v, live)));
-    List<Buffer> results;
+  private void run(int i, Buffer[] live) {
+    int[] taken = slots.taken(i);
+    Buffer[] operands = new Buffer[taken.length];
+    for (int o = 0; o < taken.length; o++) {
+      operands[o] = live[taken[o]];
+    }
+    List<Buffer> results = results(i, Arrays.asList(operands));
+    int[] given = slots.given(i);
+    for (int r = 0; r < results.size(); r++) {
+      if (r < given.length) {
+        live[given[r]] = results.get(r);
+      } else {
+        results.get(r).close();
+      }
+    }
+    for (int s : slots.freed(i)) {
+      if (live[s] != null) {
+        live[s].close();
+        live[s] = null;
+      }
+    }
+  }
+
+  private List<Buffer> results(int i, List<Buffer> operands) {
     try {
-      results = kernels.get(i).run(operands);
+      return kernels.get(i).run(operands);
     } catch (LoupeException | DeviceMemoryException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -209,33 +235,19 @@ public final class Program implements AutoCloseable {
       throw new LoupeException(
           ComputeProblem.KERNEL,
           "%s failed in engine '%s' on %s: %s."
-              .formatted(node, engine, String.join(", ", shapes), e),
+              .formatted(network.nodes().get(i), engine, String.join(", ", shapes), e),
           e);
     }
-    for (int r = 0; r < results.size(); r++) {
-      if (r < node.outputs().size()) {
-        live.put(node.outputs().get(r), results.get(r));
-      } else {
-        results.get(r).close();
-      }
-    }
-    for (Value v : plan.freedAfter(i)) {
-      Buffer b = live.remove(v);
-      if (b != null) {
-        b.close();
-      }
-    }
-  }
-
-  private Buffer buffer(Value v, Map<Value, Buffer> live) {
-    Buffer b = live.get(v);
-    return b != null ? b : fixed.get(v);
   }
 
   /** Gives the parameters and constants back. */
   @Override
   public void close() {
-    fixed.values().forEach(Buffer::close);
-    fixed.clear();
+    for (int s = 0; s < fixed.length; s++) {
+      if (fixed[s] != null) {
+        fixed[s].close();
+        fixed[s] = null;
+      }
+    }
   }
 }

@@ -54,7 +54,8 @@ final class SpeedTasks {
 
   private Value dense(Network.Builder b, String name, Value x, long units) {
     Value w = b.parameter(name + ".w", numbers(units, x.shape().dim(1)));
-    return b.node(name, new Gemm(1, 1, false, true), x, w, b.parameter(name + ".b", numbers(units)));
+    Value shift = b.parameter(name + ".b", numbers(units));
+    return b.node(name, new Gemm(1, 1, false, true), x, w, shift);
   }
 
   private Value conv(Network.Builder b, String name, Value x, long filters) {

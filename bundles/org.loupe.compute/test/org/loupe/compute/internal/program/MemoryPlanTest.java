@@ -53,6 +53,27 @@ class MemoryPlanTest {
     assertEquals(0, plan.fixed());
   }
 
+  /** Weights in another order, as engines keep them, stay beside the parameters. */
+  @Test
+  void whatKernelsKeepStays() {
+    Kernel keeping =
+        new Kernel() {
+          @Override
+          public List<Buffer> run(List<Buffer> operands) {
+            return operands;
+          }
+
+          @Override
+          public long kept() {
+            return 1000;
+          }
+        };
+    MemoryPlan plan =
+        MemoryPlan.of(Nets.diamond(), DType.F64, Collections.nCopies(3, keeping));
+    assertEquals(3000, plan.fixed());
+    assertEquals(3 * 32, plan.peak(1));
+  }
+
   @Test
   void singlePrecisionTakesHalf() {
     assertEquals(3 * 16, plan(Nets.diamond(), DType.F32).peak(1));
