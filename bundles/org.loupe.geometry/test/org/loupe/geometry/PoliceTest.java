@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +160,7 @@ class PoliceTest {
   private static Model single(Model net) {
     Network.Builder b = Network.builder();
     Network n = Networks.of(net);
-    java.util.Map<Value, Value> now = new java.util.HashMap<>();
+    Map<Value, Value> now = new HashMap<>();
     n.inputs()
         .forEach(v -> now.put(v, b.input(v.name(), new TensorType(DType.F32, v.shape()))));
     n.parameters().forEach((v, t) -> now.put(v, b.parameter(v.name(), t.to(DType.F32))));
@@ -302,7 +304,8 @@ class PoliceTest {
     Model net = leaky("police map", 2, 32, 32, 2);
     double[] slope = {1, -2, 0.5, 3};
     double[] offset = {0.25, -1};
-    PoliceParameters p = parameters(net, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, square(0, 0, 1));
+    PoliceParameters p =
+        parameters(net, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, square(0, 0, 1));
     Policed done =
         new PoliceAnalysis()
             .run(

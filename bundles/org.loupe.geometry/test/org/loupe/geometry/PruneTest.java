@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Philox;
 import org.loupe.network.Network;
+import org.loupe.network.Networks;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
@@ -260,8 +263,8 @@ class PruneTest {
 
   /** Statistics of channel 3 such that its numbers are three times those of channel 0. */
   private static Network.Builder tie(Model net, Network.Builder b) {
-    Network n = org.loupe.network.Networks.of(net);
-    java.util.Map<Value, Value> now = new java.util.HashMap<>();
+    Network n = Networks.of(net);
+    Map<Value, Value> now = new HashMap<>();
     n.inputs().forEach(v -> now.put(v, b.input(v.name(), v.type())));
     n.parameters()
         .forEach(
@@ -281,7 +284,7 @@ class PruneTest {
     return b;
   }
 
-  /** A dead unit with a bias is a number, which goes into the bias of the next layer or behind it. */
+  /** A dead unit with a bias is a number, which goes into the next layer's bias or behind it. */
   @Test
   void deadUnitsGoIntoTheNextBias() {
     Nets.Layer first = Nets.random("dead", 4, 3);
@@ -314,7 +317,8 @@ class PruneTest {
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
     Value l = Nets.dense(b, "left", x, repeated(Nets.random("cat l", 3, 3), 6));
     Value r = Nets.dense(b, "right", x, repeated(Nets.random("cat r", 4, 3), 8));
-    Value both = b.node("cat", new Concat(1), b.node("rl", new Relu(), l), b.node("rr", new Relu(), r));
+    Value left = b.node("rl", new Relu(), l);
+    Value both = b.node("cat", new Concat(1), left, b.node("rr", new Relu(), r));
     Value h = b.node("mid", new Relu(), Nets.dense(b, "fc", both, Nets.random("cat fc", 5, 14)));
     Value g = b.node("res", new Add(), h, Nets.dense(b, "skip", h, Nets.random("skip", 5, 5)));
     b.output("y", Nets.dense(b, "out", g, Nets.random("cat out", 2, 5)));

@@ -64,12 +64,8 @@ final class PoliceFigure {
       panels.add(panel(is, window, "after", outlines));
     }
     String caption =
-        "Affine pieces around the regions, their slope as colour: %d piece%s inside before, %d after. %s"
-            .formatted(
-                checks.piecesBefore(),
-                checks.piecesBefore() == 1 ? "" : "s",
-                checks.piecesAfter(),
-                proof(checks));
+        "Affine pieces around the regions, their slope as colour: %d inside before, %d after. %s"
+            .formatted(checks.piecesBefore(), checks.piecesAfter(), proof(checks));
     return new Figure(title, caption, panels, panels.size());
   }
 

@@ -93,8 +93,9 @@ final class RegionChecks {
       if (pattern(r) < r) {
         context.warn(
             GeometryProblem.POLICE_REGIONS,
-            "Regions %d and %d are in one activation region, so the map is affine between them, too."
-                .formatted(pattern(r), r));
+            "Regions %d and %d are in one activation region, so the map is affine between them, too"
+                    .formatted(pattern(r), r)
+                + ".");
       }
     }
   }

@@ -88,7 +88,9 @@ public final class Rewrite {
     Network.Builder b = Network.builder();
     Map<Value, Value> now = new HashMap<>();
     network.inputs().forEach(v -> now.put(v, b.input(v.name(), v.type())));
-    network.parameters().forEach((v, t) -> copy(used, v, () -> now.put(v, b.parameter(v.name(), t))));
+    network
+        .parameters()
+        .forEach((v, t) -> copy(used, v, () -> now.put(v, b.parameter(v.name(), t))));
     network.constants().forEach((v, t) -> copy(used, v, () -> now.put(v, b.constant(v.name(), t))));
     for (Node n : needed) {
       List<Value> results = copy(b, n, n.inputs().stream().map(now::get).toList());
