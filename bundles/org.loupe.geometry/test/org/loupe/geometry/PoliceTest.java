@@ -561,6 +561,22 @@ class PoliceTest {
         map.getMessage());
   }
 
+  /** Section 7: a margin beyond how far values reach. */
+  @Test
+  void largeMarginsAreWarnedOf() {
+    TestContext context = new TestContext();
+    new PoliceAnalysis()
+        .run(
+            parameters(
+                unit(), PoliceRule.NEAREST, 3, PoliceForm.FOLDED, hull(line(-0.5, 0.5))),
+            context);
+    assertEquals(
+        List.of(
+            "LP-4053 In front of 'act1' a bias is shifted by 3.5 times as far as its values reach"
+                + " over a region: the margin is large, or other regions or places are in the way."),
+        context.warnings);
+  }
+
   @Test
   void pointsAndSharedPatternsAreWarnedOf() {
     TestContext context = new TestContext();

@@ -463,6 +463,22 @@ class PruneTest {
             .endsWith("has no classes as labels."));
   }
 
+  @Test
+  void sharedWeightsAreLeftWhole() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
+    Value w = parameter(b, "w", normals("shared", 9), 3, 3);
+    Value h = b.node("relu1", new Relu(), b.node("a", new MatMul(), x, w));
+    h = b.node("relu2", new Relu(), b.node("b", new MatMul(), h, w));
+    b.output("y", Nets.dense(b, "fc", h, Nets.random("shared fc", 2, 3)));
+    Model net = Nets.model(b);
+    assertEquals(
+        "net has no layer that can be pruned: 'a', as it shares its weights with another layer;"
+            + " 'b', as it shares its weights with another layer; 'fc', as its units are outputs"
+            + " of the network.",
+        refused(parameters(net, 0.3, PruneCriterion.SPLINE, PruneScope.LAYER)));
+  }
+
   /** Smooth activations have no cuts; weights are pruned all the same, and nothing is merged. */
   @Test
   void smoothActivationsArePrunedWithoutMerging() {

@@ -16,6 +16,9 @@ import org.loupe.network.affine.AffineProgram;
 /** Constrains a network on regions, and checks what came of it. */
 public final class Enforcement {
 
+  /** One region without a margin takes no shift beyond how far the values of a unit reach. */
+  private static final double LARGE = 2;
+
   private final PoliceParameters parameters;
   private final AnalysisContext context;
   private final Model model;
@@ -63,6 +66,7 @@ public final class Enforcement {
         new Constraint(
                 Networks.of(model), program, parameters.rule(), parameters.margin(), context)
             .find(carried);
+    layers.forEach(this::warn);
     Model folded = with(model, Constraint.shifted(Networks.of(model.raw()), layers));
     Model result =
         switch (parameters.form()) {
@@ -92,6 +96,17 @@ public final class Enforcement {
         checks.margin(),
         checks.defect(),
         new PoliceFigure(model, checked, extents, parameters.form(), context).of(table, checks));
+  }
+
+  /** Warns where shifts are large beside what they keep apart, as those of a large margin are. */
+  private void warn(Constraint.Layer layer) {
+    if (layer.ofSpread() > LARGE) {
+      context.warn(
+          GeometryProblem.POLICE_REGIONS,
+          ("In front of '%s' a bias is shifted by %.1f times as far as its values reach over a"
+                  + " region: the margin is large, or other regions or places are in the way.")
+              .formatted(layer.place().node().name(), layer.ofSpread()));
+    }
   }
 
   private RegionMap affine(Model of, int region) {
