@@ -157,12 +157,25 @@ class ViewsTest {
     assertEquals(Figure.Scale.LOG, p.figure().panels().getFirst().x().scale());
   }
 
+  @Test
+  void rowsAreDotsWhereTheyAreInTheWindow() {
+    double[][] rows = {{0.5, -1}, {2, 2}, {9, 0}};
+    Figure.Panel panel =
+        panels(Given.net(NET).square(3).points(JacobianTest.rows(rows)), View.SLOPE).getFirst();
+    Mark.Points dots = (Mark.Points) panel.marks().getLast();
+    assertEquals(List.of(0.5, -1.0, 2.0, 2.0),
+        Arrays.stream(dots.points().toDoubles()).boxed().toList());
+  }
+
   /** Classes and layers of one figure do not share a colour. */
   @Test
   void layersHaveOtherColoursThanClasses() {
     List<Figure.Panel> panels = panels(Given.net(NET).square(3), View.CLASS, View.LAYER);
     Mark.Fill.ByCategory layers = (Mark.Fill.ByCategory) polygons(panels.get(1)).fill();
     assertTrue(Arrays.stream(layers.codes().toLongs()).min().orElseThrow() >= 3);
+    Mark.Fill.ByCategory any =
+        (Mark.Fill.ByCategory) polygons(panels(Given.net(NET), View.RANDOM).getFirst()).fill();
+    assertTrue(Arrays.stream(any.codes().toLongs()).min().orElseThrow() >= 3);
     assertEquals(
         List.of("0", "1", "2", "window alone", "act1", "act2", "act3"), layers.labels());
   }

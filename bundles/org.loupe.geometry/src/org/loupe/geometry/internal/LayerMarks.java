@@ -55,7 +55,7 @@ final class LayerMarks {
         };
         int a = weld.number(edge[0], edge[1]);
         int b = weld.number(edge[2], edge[3]);
-        if (layer >= 0 && a != b && seen.add(a, b, 0) < 0) {
+        if (layer >= 0 && a != b && seen.left(seen.add(a, b, (int) r)) == r) {
           edges.get(layer).add(edge);
         }
       }

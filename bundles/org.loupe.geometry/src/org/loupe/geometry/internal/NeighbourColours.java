@@ -28,8 +28,8 @@ final class NeighbourColours {
       int before = corner(weld, polygons, to - 1);
       for (long v = polygons.offsets().getLong(i); v < to; v++) {
         int corner = corner(weld, polygons, v);
-        int other = corner == before ? -1 : edges.add(before, corner, i);
-        if (other >= 0) {
+        int other = corner == before ? i : edges.left(edges.add(before, corner, i));
+        if (other != i) {
           pairs.add(i);
           pairs.add(other);
         }

@@ -52,6 +52,7 @@ final class PartitionFigure {
    * @param done the regions, where they are kept
    * @param boundary the decision boundary
    * @param classes names of the classes
+   * @param points where points are
    * @param density regions per unit of area
    * @param histogram bins of the regions' numbers
    */
@@ -60,6 +61,7 @@ final class PartitionFigure {
       PartitionColumns.Finished done,
       Table boundary,
       List<String> classes,
+      Table points,
       Density density,
       Table histogram,
       Certificate certificate) {
@@ -69,6 +71,7 @@ final class PartitionFigure {
           new Mark.Segments(
               "decision boundary", segments(boundary), new Mark.Stroke(Mark.Tone.ACCENT, 1.6)));
     }
+    onTop.addAll(rows(points));
     onTop.addAll(anchors());
     List<Figure.Panel> panels = new ArrayList<>();
     if (parameters.keep().hasRegions() && done.regions().rows() > 0) {
@@ -143,7 +146,7 @@ final class PartitionFigure {
         case ELONGATION -> List.of(map("elongation", marks.by("elongation", "elongation")));
         case LAYER -> List.of(map("last layer", marks.byLayer(classes, layers.names())));
         case CLASS -> List.of(map("class", classCells(done, classes)));
-        case RANDOM -> List.of(map("regions", marks.apart(window.radius())));
+        case RANDOM -> List.of(map("regions", marks.apart(classes, window.radius())));
         case DENSITY -> List.of(map("density", density.mark()));
         case LAYERS -> layers();
         case ZOOM -> List.of(closer(4), closer(16));
@@ -259,6 +262,25 @@ final class PartitionFigure {
       }
     }
     return Tensor.of(ends, n, 4);
+  }
+
+  /** The rows that were looked for, where they are in the window. */
+  private List<Mark> rows(Table points) {
+    Doubles seen = new Doubles();
+    for (long i = slice.anchors().size(); i < points.rows(); i++) {
+      // there is a distance in the window only
+      if (!Double.isNaN(points.numbers("boundary").getDouble(i))) {
+        seen.add(points.numbers("x").getDouble(i), points.numbers("y").getDouble(i));
+      }
+    }
+    return seen.size() == 0
+        ? List.of()
+        : List.of(
+            new Mark.Points(
+                "rows, at the nearest point of the plane",
+                Tensor.of(seen.toArray(), seen.size() / 2, 2),
+                List.of(),
+                new Mark.Fill.Solid(Mark.Tone.INK)));
   }
 
   /** The points the plane was given by, where they are in the window's bounding box. */

@@ -293,6 +293,9 @@ public final class Partitioner {
             Math.min(1, explored));
     warn(certificate, !budget.isSpent());
     Distribution distribution = Distribution.of(done.regions(), context);
+    Table points =
+        new Located(slice, parameters.points(), window, context)
+            .in(done.regions(), done.maps(), boundary.table(), classes());
     Density density = Density.of(done.regions(), window.box());
     List<String> labels = labels(tally.classAreas().length);
     BoundarySamples samples =
@@ -313,8 +316,7 @@ public final class Partitioner {
         boundary.table(),
         samples.table(),
         samples.points(),
-        new Located(slice, parameters.points(), window, context)
-            .in(done.regions(), done.maps(), boundary.table(), classes()),
+        points,
         tally.classes(labels),
         done.maps(),
         surfaces(done),
@@ -326,6 +328,7 @@ public final class Partitioner {
                 done,
                 boundary.table(),
                 labels,
+                points,
                 density,
                 distribution.histogram(),
                 certificate));

@@ -116,13 +116,18 @@ final class RegionMarks {
   /**
    * In colours that differ between neighbours.
    *
+   * @param before names that have the first colours elsewhere in the figure
    * @param radius size of the window
    */
-  Mark apart(double radius) {
+  Mark apart(List<String> before, double radius) {
     long[] colours =
-        Arrays.stream(NeighbourColours.of(polygons, radius)).asLongStream().toArray();
+        Arrays.stream(NeighbourColours.of(polygons, radius))
+            .mapToLong(c -> before.size() + c)
+            .toArray();
+    List<String> labels = new ArrayList<>(before);
     // names that are empty, as the colours mean nothing
-    return byCategory(colours, Collections.nCopies(NeighbourColours.COUNT, ""));
+    labels.addAll(Collections.nCopies(NeighbourColours.COUNT, ""));
+    return byCategory(colours, labels);
   }
 
   private Mark byCategory(long[] codes, List<String> labels) {
