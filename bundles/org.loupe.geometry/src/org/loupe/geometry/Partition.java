@@ -48,7 +48,7 @@ import org.loupe.api.value.Tensor;
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
  * @param surfaces the graphs of the outputs that were asked for, over the window
- * @param mesh the regions with shared corners; of none unless a mesh is kept
+ * @param mesh the regions with shared corners; of none unless a mesh is kept or surfaces are made
  * @param certificate checks
  * @param figure the panels that were asked for; the boundary alone when regions are not kept
  */

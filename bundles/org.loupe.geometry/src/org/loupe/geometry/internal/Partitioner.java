@@ -296,6 +296,7 @@ public final class Partitioner {
     Table points =
         new Located(slice, parameters.points(), window, context)
             .in(done.regions(), done.maps(), boundary.table(), classes());
+    PartitionMesh mesh = mesh(done);
     Density density = Density.of(done.regions(), window.box());
     List<String> labels = labels(tally.classAreas().length);
     BoundarySamples samples =
@@ -319,8 +320,8 @@ public final class Partitioner {
         points,
         tally.classes(labels),
         done.maps(),
-        surfaces(done),
-        mesh(done),
+        surfaces(mesh, done.maps()),
+        mesh,
         certificate,
         new PartitionFigure(parameters, program, slice, window, layers)
             .of(
@@ -334,10 +335,10 @@ public final class Partitioner {
                 certificate));
   }
 
-  private List<Mesh> surfaces(PartitionColumns.Finished done) {
+  private List<Mesh> surfaces(PartitionMesh mesh, Tensor maps) {
     return parameters.surfaces().stream()
         .filter(_ -> parameters.keep().hasRegions())
-        .map(k -> Surface.of(done.regions(), done.maps(), k.intValue(), window.radius()))
+        .map(k -> Surface.of(mesh, maps, k.intValue()))
         .toList();
   }
 
@@ -353,7 +354,8 @@ public final class Partitioner {
   }
 
   private PartitionMesh mesh(PartitionColumns.Finished done) {
-    if (parameters.keep() != Keep.MESH) {
+    boolean forSurfaces = parameters.keep().hasRegions() && !parameters.surfaces().isEmpty();
+    if (parameters.keep() != Keep.MESH && !forSurfaces) {
       return Meshing.none();
     }
     PartitionMesh mesh = Meshing.of(window, done.regions(), done.maps());

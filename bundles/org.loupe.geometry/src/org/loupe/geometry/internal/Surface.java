@@ -1,70 +1,58 @@
 package org.loupe.geometry.internal;
 
+import java.util.Arrays;
 import org.loupe.api.value.Column;
-import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Mesh;
+import org.loupe.geometry.PartitionMesh;
 
 /**
  * The graph of an output over the window: each region is a flat face, and faces that meet share
  * their corners, so that there are no gaps.
  */
 final class Surface {
-
-  /** Corners within this share of the window's size are one: both sides find them by rounding. */
-  private static final double RELATIVE = 1e-10;
-
   private Surface() {}
 
   /**
    * The graph.
    *
-   * @param regions the table of regions
+   * @param mesh the regions with common corners
    * @param maps their maps, [regions, outputs, 3]
    * @param output number of the output
-   * @param radius size of the window
    */
-  static Mesh of(Table regions, Tensor maps, int output, double radius) {
-    Column.Ragged vertices = (Column.Ragged) regions.column("vertices").orElseThrow();
-    Weld weld = new Weld(RELATIVE, radius);
-    Doubles points = new Doubles();
+  static Mesh of(PartitionMesh mesh, Tensor maps, int output) {
+    int n = Math.toIntExact(mesh.points().size(0));
+    double[] points = new double[3 * n];
+    Arrays.fill(points, Double.NaN);
+    Column.Ragged faces = (Column.Ragged) mesh.faces().column("corners").orElseThrow();
     Doubles corners = new Doubles();
     Doubles offsets = new Doubles();
     offsets.add(0);
-    int[] face = new int[16];
-    for (long r = 0; r < vertices.rows(); r++) {
-      long from = vertices.offsets().getLong(r);
-      int n = (int) (vertices.offsets().getLong(r + 1) - from);
-      face = face.length < n ? new int[2 * n] : face;
-      int size = 0;
-      for (int i = 0; i < n; i++) {
-        double x = vertices.values().at(from + i, 0);
-        double y = vertices.values().at(from + i, 1);
-        int corner = weld.number(x, y);
-        if (3 * corner == points.size()) {
-          points.add(x, y, value(maps, r, output, x, y));
+    for (long r = 0; r < faces.rows(); r++) {
+      long from = faces.offsets().getLong(r);
+      long to = faces.offsets().getLong(r + 1);
+      for (long c = from; c < to; c++) {
+        int corner = (int) faces.values().getLong(c);
+        // the first region that has it gives its height; the network is continuous
+        if (Double.isNaN(points[3 * corner])) {
+          double x = mesh.points().at(corner, 0);
+          double y = mesh.points().at(corner, 1);
+          points[3 * corner] = x;
+          points[3 * corner + 1] = y;
+          points[3 * corner + 2] =
+              maps.at(r, output, 0) * x + maps.at(r, output, 1) * y + maps.at(r, output, 2);
         }
-        if (size == 0 || corner != face[size - 1]) {
-          face[size++] = corner;
+        if (to - from > 2) {
+          corners.add(corner);
         }
       }
-      size -= size > 1 && face[size - 1] == face[0] ? 1 : 0;
-      if (size > 2) {
-        for (int i = 0; i < size; i++) {
-          corners.add(face[i]);
-        }
+      if (to - from > 2) {
         offsets.add(corners.size());
       }
     }
     return new Mesh(
-        Tensor.of(points.toArray(), points.size() / 3, 3),
+        Tensor.of(points, n, 3),
         Tensor.of(corners.toLongs(), corners.size()),
         Tensor.of(offsets.toLongs(), offsets.size()));
-  }
-
-  private static double value(Tensor maps, long region, int output, double x, double y) {
-    return maps.at(region, output, 0) * x
-        + maps.at(region, output, 1) * y
-        + maps.at(region, output, 2);
   }
 }
