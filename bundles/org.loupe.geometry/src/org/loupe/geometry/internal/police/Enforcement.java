@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal.police;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
@@ -66,7 +67,9 @@ public final class Enforcement {
         new Constraint(
                 Networks.of(model), program, parameters.rule(), parameters.margin(), context)
             .find(carried);
-    layers.forEach(this::warn);
+    layers.stream()
+        .max(Comparator.comparingDouble(Constraint.Layer::ofSpread))
+        .ifPresent(this::warn);
     Model folded = with(model, Constraint.shifted(Networks.of(model.raw()), layers));
     Model result =
         switch (parameters.form()) {
