@@ -13,6 +13,8 @@ import org.loupe.api.value.ValueType;
  * @param slivers regions whose area is below 1e-12 of the window's: below the resolution of doubles
  * @param left regions that were not cut any further, as a limit of layers or of detail wanted it
  * @param replayed parts of the window that were cut again in exact arithmetic
+ * @param surrogateError how far the outputs of the piecewise affine surrogate may be from the
+ *     network's in the window, by bounds; 0 without a surrogate. The map error has it, too
  * @param onLineVertices how many vertices fewer there are than in general position, where a window
  *     of m corners with R regions has m + 4 (R - 1): each line through a vertex takes some away, and
  *     each point where three units of a maximum tie adds one, so that networks with max-pooling
@@ -34,6 +36,10 @@ public record Certificate(
     @Doc("regions with an area below 1e-12 of the window's") long slivers,
     @Doc("regions that were not cut any further by a limit of layers or of detail") long left,
     @Doc("parts of the window that were cut again in exact arithmetic") long replayed,
+    @Doc(
+            value = "bound of what replacing smooth activations changes in the outputs",
+            formula = "max |f - surrogate of f| over the window")
+        double surrogateError,
     @Doc("vertices fewer than in general position; below 0 where three units of a maximum tie")
         long onLineVertices,
     @Doc("share of the window's area that was explored") double explored) {}

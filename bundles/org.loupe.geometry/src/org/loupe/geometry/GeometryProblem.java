@@ -71,6 +71,12 @@ public enum GeometryProblem implements ProblemCode {
       Category.ANALYSIS,
       "the network is too large for exact arithmetic",
       "Write exact = whereNeeded, or cut a network of a few thousand weights."),
+  /** A smooth activation cannot be replaced by few chords. */
+  SURROGATE(
+      "LP-4067",
+      Category.ANALYSIS,
+      "a smooth activation cannot be replaced",
+      "Give a larger 'surrogate', or a smaller window."),
   /** A point does not fit the network's input. */
   POINT_SHAPE(
       "LP-4020",

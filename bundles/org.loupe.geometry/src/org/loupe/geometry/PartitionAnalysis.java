@@ -7,8 +7,10 @@ import org.loupe.api.Doc;
 import org.loupe.api.LoupeException;
 import org.loupe.geometry.internal.Partitioner;
 import org.loupe.geometry.internal.Slice;
+import org.loupe.geometry.internal.Surrogates;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineProgram;
 import org.osgi.service.component.annotations.Component;
 
@@ -35,21 +37,28 @@ public final class PartitionAnalysis implements Analysis<PartitionParameters, Pa
   @Override
   public Partition run(PartitionParameters p, AnalysisContext context) {
     Network network = Networks.of(p.model());
-    AffineProgram program =
-        AffineProgram.of(network, network.outputs().values().iterator().next());
-    Slice slice = Slice.of(plane(p, program), program.inputUnits(), context);
-    return new Partitioner(p, program, slice, context).run();
+    Value output = network.outputs().values().iterator().next();
+    if (p.surrogate().isEmpty()) {
+      AffineProgram program = AffineProgram.of(network, output);
+      Slice slice = Slice.of(plane(p, program.inputUnits()), program.inputUnits(), context);
+      return new Partitioner(p, program, 0, slice, context).run();
+    }
+    int inputs = (int) p.model().inputs().getFirst().rowCount();
+    Slice slice = Slice.of(plane(p, inputs), inputs, context);
+    Surrogates surrogates = Surrogates.of(p.surrogate().get(), slice, p.window(), context);
+    AffineProgram program = AffineProgram.of(network, output, surrogates);
+    return new Partitioner(p, program, surrogates.error(program), slice, context).run();
   }
 
-  private static Plane plane(PartitionParameters p, AffineProgram program) {
+  private static Plane plane(PartitionParameters p, int inputs) {
     return p.plane()
         .orElseGet(
             () -> {
-              if (program.inputUnits() != 2) {
+              if (inputs != 2) {
                 throw new LoupeException(
                     GeometryProblem.NO_PLANE,
                     "%s has %d inputs, so the plane to cut must be given."
-                        .formatted(p.model().name(), program.inputUnits()));
+                        .formatted(p.model().name(), inputs));
               }
               return new Plane.Coordinates(0, 1);
             });

@@ -23,6 +23,8 @@ import org.loupe.api.value.Model;
  * @param detail parts are not cut any further when their area is below that of a square whose side
  *     is this share of the window's: a pixel
  * @param exact where no number is rounded while cutting
+ * @param surrogate how far chords that replace smooth activations may be from them; when left out
+ *     such activations are refused
  * @param maxRegions regions after which the result is partial
  * @param time time after which the result is partial; none when left out
  * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone;
@@ -52,6 +54,9 @@ public record PartitionParameters(
     @Doc("where no number is rounded while cutting: where a check fails, or everywhere")
         @Default("whereNeeded")
         Exact exact,
+    @Doc("replace tanh, sigmoid, softplus, SiLU and sine by chords that are as close as this")
+        @Range(min = 1e-12)
+        Optional<Double> surrogate,
     @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)
         long maxRegions,
     @Doc("stop after this long with a partial result; never when left out")
@@ -95,6 +100,7 @@ public record PartitionParameters(
         Optional.empty(),
         0,
         Exact.WHERE_NEEDED,
+        Optional.empty(),
         maxRegions,
         Optional.empty(),
         keep,

@@ -15,6 +15,7 @@ final class Given {
   private Optional<Long> layers = Optional.empty();
   private double detail;
   private Exact exact = Exact.WHERE_NEEDED;
+  private Optional<Double> surrogate = Optional.empty();
   private long maxRegions = 5_000_000;
   private Optional<Duration> time = Optional.empty();
   private Keep keep = Keep.REGIONS;
@@ -66,6 +67,11 @@ final class Given {
     return this;
   }
 
+  Given surrogate(double within) {
+    surrogate = Optional.of(within);
+    return this;
+  }
+
   Given maxRegions(long most) {
     maxRegions = most;
     return this;
@@ -108,7 +114,7 @@ final class Given {
 
   PartitionParameters parameters() {
     return new PartitionParameters(
-        model, plane, window, level, output, layers, detail, exact, maxRegions, time, keep, samples,
+        model, plane, window, level, output, layers, detail, exact, surrogate, maxRegions, time, keep, samples,
         points, surfaces, show);
   }
 

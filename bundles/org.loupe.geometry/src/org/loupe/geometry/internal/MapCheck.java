@@ -19,9 +19,10 @@ import org.loupe.network.affine.AffineProgram;
  * Compares the regions' maps with the network as the run's engine computes it in double precision.
  *
  * @param error largest difference divided by the largest value
+ * @param largest largest value
  * @param points number of points compared
  */
-record MapCheck(double error, long points) {
+record MapCheck(double error, double largest, long points) {
 
   /** Regions that are looked at; all of them when there are fewer. */
   private static final int REGIONS = 256;
@@ -45,7 +46,7 @@ record MapCheck(double error, long points) {
     Optional<Layer> layer = layer(model, program);
     long rows = regions.rows();
     if (layer.isEmpty() || rows == 0) {
-      return new MapCheck(0, 0);
+      return new MapCheck(0, 0, 0);
     }
     RandomStream random = context.random("points of the map check");
     List<double[]> u = new ArrayList<>();
@@ -108,7 +109,7 @@ record MapCheck(double error, long points) {
         error = !(Math.abs(value - map) <= error) ? Math.abs(value - map) : error;
       }
     }
-    return new MapCheck(most > 0 ? error / most : error, u.size());
+    return new MapCheck(most > 0 ? error / most : error, most, u.size());
   }
 
   /** The layer whose values the maps give; empty when that is the input itself. */

@@ -95,10 +95,13 @@ final class PartitionFigure {
 
   private String caption(
       long regions, PartitionColumns.Finished done, Table boundary, Certificate certificate) {
-    return "%,d exact affine regions of %s on the window%s; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
+    return "%,d exact affine regions of %s on the window%s%s; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
         .formatted(
             regions,
             parameters.model().name(),
+            certificate.surrogateError() > 0
+                ? " (PWL surrogate, certified error %.1e)".formatted(certificate.surrogateError())
+                : "",
             parameters.keep() == Keep.BOUNDARY ? " are not told to have one class" : "",
             program.outputUnits(),
             program.outputUnits() == 1 ? "" : "s",

@@ -44,6 +44,7 @@ public final class Partitioner {
   private final Polygon window;
   private final Stages stages;
   private final Budget budget;
+  private final double surrogateError;
   private final Detail detail;
   private final Replays replays;
   private final Layers layers;
@@ -52,9 +53,19 @@ public final class Partitioner {
   private final Queue<Subdivision> subdivisions = new ConcurrentLinkedQueue<>();
   private final Queue<Regions> collectors = new ConcurrentLinkedQueue<>();
 
-  /** A partition that is to be made. */
+  /**
+   * A partition that is to be made.
+   *
+   * @param program the network
+   * @param surrogateError how far its outputs may be from those of the model
+   */
   public Partitioner(
-      PartitionParameters parameters, AffineProgram program, Slice slice, AnalysisContext context) {
+      PartitionParameters parameters,
+      AffineProgram program,
+      double surrogateError,
+      Slice slice,
+      AnalysisContext context) {
+    this.surrogateError = surrogateError;
     this.parameters = parameters;
     this.program = program;
     this.slice = slice;
@@ -287,11 +298,12 @@ public final class Partitioner {
             tally.slivers(),
             tally.left(),
             replays.count(),
+            surrogateError,
             parameters.keep() == Keep.BOUNDARY
                 ? 0
                 : window.size() + 4 * (tally.count() - 1) - tally.corners(),
             Math.min(1, explored));
-    warn(certificate, !budget.isSpent());
+    warn(certificate, check.largest(), !budget.isSpent());
     Distribution distribution = Distribution.of(done.regions(), context);
     Table points =
         new Located(slice, parameters.points(), window, context)
@@ -377,14 +389,14 @@ public final class Partitioner {
     return MapCheck.of(parameters.model(), program, slice, regions, maps, context);
   }
 
-  private void warn(Certificate c, boolean complete) {
+  private void warn(Certificate c, double largest, boolean complete) {
     // identities I1 and I5 of the method's specification with their tolerances
     if (complete && !(c.areaError() <= 1e-11)) {
       context.warn(
           GeometryProblem.CERTIFICATE,
           "The areas miss the window's by a share of %.1e.".formatted(c.areaError()));
     }
-    if (!(c.mapError() <= 1e-10)) {
+    if (!(c.mapError() * largest <= 1e-10 * largest + c.surrogateError())) {
       context.warn(
           GeometryProblem.CERTIFICATE,
           "The maps differ from the network by a share of %.1e.".formatted(c.mapError()));

@@ -83,13 +83,26 @@ public final class AffineProgram {
    *     parameter is not finite
    */
   public static AffineProgram of(Network network, Value output) {
+    return of(network, output, Surrogate.NONE);
+  }
+
+  /**
+   * Prepares a network in which smooth nodes are replaced.
+   *
+   * @param network a network with one input
+   * @param output the value whose images are wanted; a softmax or sigmoid that ends there is left out
+   * @param surrogate what nodes that are not piecewise affine are replaced by
+   * @throws LoupeException when a node is not replaced either, naming it and its shape, or when a
+   *     parameter is not finite
+   */
+  public static AffineProgram of(Network network, Value output, Surrogate surrogate) {
     if (network.inputs().size() != 1) {
       throw new LoupeException(
           NetworkProblem.NOT_PIECEWISE_AFFINE,
           "The network has %d inputs, and a slice is taken of one."
               .formatted(network.inputs().size()));
     }
-    return new Compiler(network, output).compile();
+    return new Compiler(network, output, surrogate).compile();
   }
 
   /** The steps in order. */
@@ -164,9 +177,11 @@ public final class AffineProgram {
     private final Map<Value, Integer> slot = new HashMap<>();
     private final Map<Value, double[]> folded = new HashMap<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final Surrogate surrogate;
     private Value output;
 
-    private Compiler(Network network, Value output) {
+    private Compiler(Network network, Value output, Surrogate surrogate) {
+      this.surrogate = surrogate;
       this.network = network;
       this.output = output;
     }
@@ -178,7 +193,7 @@ public final class AffineProgram {
       List<Step> steps = new ArrayList<>();
       for (Node node : network.ancestors(List.of(output))) {
         if (!fold(node)) {
-          steps.add(step(node));
+          steps.add(step(node, List.copyOf(steps)));
         }
       }
       if (!slot.containsKey(output)) {
@@ -228,7 +243,7 @@ public final class AffineProgram {
       return true;
     }
 
-    private Step step(Node node) {
+    private Step step(Node node, List<Step> before) {
       Reading reading = read(node, -1);
       int[] in =
           node.inputs().stream().filter(v -> numbers(v).isEmpty()).mapToInt(this::slotOf)
@@ -241,7 +256,14 @@ public final class AffineProgram {
         case Reading.Affine a -> new Linear(node.name(), in, out, none, units, a.map());
         case Reading.Elementwise e -> new Cut(node.name(), in, out, none, units, e);
         case Reading.Maximum m -> new Largest(node.name(), in, out, none, units, m);
-        case Reading.Smooth s -> throw smooth(node, s);
+        case Reading.Smooth s ->
+            new Cut(
+                node.name(),
+                in,
+                out,
+                none,
+                units,
+                surrogate.of(node, before, in[0]).orElseThrow(() -> smooth(node, s)));
       };
     }
 

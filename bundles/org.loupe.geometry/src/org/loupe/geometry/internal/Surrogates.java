@@ -1,0 +1,215 @@
+package org.loupe.geometry.internal;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
+import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.Window;
+import org.loupe.network.Node;
+import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Pieces;
+import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.Surrogate;
+
+/**
+ * Replaces smooth activations by chords within a distance, on all values that they can take in the
+ * window, and bounds how far the outputs may be off for it.
+ *
+ * <p>Values are bounded by intervals: through an affine step the middle goes as it is and the
+ * half-width by the sizes of the matrix. So do the errors, which grow by the largest slope of each
+ * activation.
+ */
+public final class Surrogates implements Surrogate {
+
+  /** More chords than this make more regions than anyone has room for. */
+  private static final int MOST = 10_000;
+
+  /** Elements of the largest matrix that is looked at: 128 MiB of products to read it off. */
+  private static final long LARGEST = 1 << 24;
+
+  /** Unit vectors that are carried at once. */
+  private static final int AT_ONCE = 64;
+
+  /** What sums may have lost by rounding, and more. */
+  private static final double ROUNDED = 1 + 1e-9;
+
+  private final double within;
+  private final double[] inputMiddle;
+  private final double[] inputHalf;
+  private final Map<String, SmoothFunction> replaced = new HashMap<>();
+
+  /** What is known of the values of a slot: where they lie, and how far they may be off. */
+  private record Known(double[] middle, double[] half, double[] error) {}
+
+  /**
+   * For the values in a window.
+   *
+   * @param within distance between an activation and its chords
+   */
+  public static Surrogates of(
+      double within, Slice slice, Window window, AnalysisContext context) {
+    return new Surrogates(within, slice, Domain.of(window, slice, context));
+  }
+
+  private Surrogates(double within, Slice slice, Polygon window) {
+    this.within = within;
+    int n = slice.point(0, 0).length;
+    double[] low = new double[n];
+    double[] high = new double[n];
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+    for (int i = 0; i < window.size(); i++) {
+      double[] x = slice.point(window.x()[i], window.y()[i]);
+      for (int k = 0; k < n; k++) {
+        low[k] = Math.min(low[k], x[k]);
+        high[k] = Math.max(high[k], x[k]);
+      }
+    }
+    inputMiddle = new double[n];
+    inputHalf = new double[n];
+    for (int k = 0; k < n; k++) {
+      inputMiddle[k] = (low[k] + high[k]) / 2;
+      inputHalf[k] = (high[k] - low[k]) / 2;
+    }
+  }
+
+  @Override
+  public Optional<Reading.Elementwise> of(
+      Node node, List<AffineProgram.Step> before, int operand) {
+    Optional<SmoothFunction> f = SmoothFunction.of(node.op());
+    if (f.isEmpty() || node.inputs().size() != 1) {
+      return Optional.empty();
+    }
+    Known z = known(before).get(operand);
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < z.middle.length; k++) {
+      low = Math.min(low, z.middle[k] - z.half[k]);
+      high = Math.max(high, z.middle[k] + z.half[k]);
+    }
+    // rounding may take a value beyond its bound
+    double margin = 1e-9 * (1 + Math.max(Math.abs(low), Math.abs(high)));
+    double chords = f.get().chords(low - margin, high + margin, within);
+    if (!(chords <= MOST)) {
+      throw new LoupeException(
+          GeometryProblem.SURROGATE,
+          "'%s' takes values from %.3g to %.3g, and chords within %.1e of it are %,.0f."
+              .formatted(node.name(), low, high, within, chords));
+    }
+    replaced.put(node.name(), f.get());
+    return Optional.of(
+        Reading.Elementwise.same(
+            f.get().interpolant(low - margin, high + margin, (int) chords)));
+  }
+
+  /** How far the outputs of a program may be from the network's, in the window; 0 without surrogate. */
+  public double error(AffineProgram program) {
+    return replaced.isEmpty()
+        ? 0
+        : Arrays.stream(known(program.steps()).get(program.outputSlot()).error).max().orElse(0);
+  }
+
+  private Map<Integer, Known> known(List<AffineProgram.Step> steps) {
+    Map<Integer, Known> known = new HashMap<>();
+    known.put(0, new Known(inputMiddle, inputHalf, new double[inputMiddle.length]));
+    for (AffineProgram.Step step : steps) {
+      Known[] in = Arrays.stream(step.inputs()).mapToObj(known::get).toArray(Known[]::new);
+      known.put(
+          step.output(),
+          switch (step) {
+            case AffineProgram.Linear l -> linear(l, in);
+            case AffineProgram.Cut c -> cut(c, in[0]);
+            case AffineProgram.Largest m -> largest(m, in[0]);
+          });
+    }
+    return known;
+  }
+
+  private static Known linear(AffineProgram.Linear l, Known[] in) {
+    double[][] middles = new double[in.length][];
+    long units = 0;
+    for (int o = 0; o < in.length; o++) {
+      middles[o] = in[o].middle;
+      units += middles[o].length;
+    }
+    if (units * l.units() > LARGEST) {
+      throw new LoupeException(
+          GeometryProblem.SURROGATE,
+          "'%s' is too large for bounds of what smooth activations take.".formatted(l.name()));
+    }
+    Known y =
+        new Known(
+            l.map().apply(middles, 1), new double[l.units()], new double[l.units()]);
+    for (int o = 0; o < in.length; o++) {
+      for (int from = 0; from < in[o].middle.length; from += AT_ONCE) {
+        spread(l, in, o, from, Math.min(AT_ONCE, in[o].middle.length - from), y);
+      }
+    }
+    return y;
+  }
+
+  /** Adds what half-widths and errors of some units of an operand make of those of the result. */
+  private static void spread(
+      AffineProgram.Linear l, Known[] in, int operand, int from, int count, Known y) {
+    double[][] x = new double[in.length][];
+    // the base point, which the offset is added to, is one image more
+    Arrays.setAll(x, o -> new double[in[o].middle.length * (count + 1)]);
+    for (int i = 0; i < count; i++) {
+      x[operand][i * in[operand].middle.length + from + i] = 1;
+    }
+    double[] columns = l.map().apply(x, count + 1);
+    for (int i = 0; i < count; i++) {
+      double half = in[operand].half[from + i] * ROUNDED;
+      double error = in[operand].error[from + i] * ROUNDED;
+      for (int j = 0; j < l.units(); j++) {
+        double size = Math.abs(columns[i * l.units() + j]);
+        y.half[j] += size * half;
+        y.error[j] += size * error;
+      }
+    }
+  }
+
+  private Known cut(AffineProgram.Cut c, Known z) {
+    Known y = new Known(new double[c.units()], new double[c.units()], new double[c.units()]);
+    SmoothFunction smooth = replaced.get(c.name());
+    for (int k = 0; k < c.units(); k++) {
+      Pieces f = c.functions().of(k);
+      double low = z.middle[k] - z.half[k];
+      double high = z.middle[k] + z.half[k];
+      double least = Math.min(f.value(low), f.value(high));
+      double most = Math.max(f.value(low), f.value(high));
+      for (double h : f.thresholds()) {
+        if (h > low && h < high) {
+          least = Math.min(least, f.value(h));
+          most = Math.max(most, f.value(h));
+        }
+      }
+      y.middle[k] = (least + most) / 2;
+      y.half[k] = (most - least) / 2 * ROUNDED;
+      double steepest = Arrays.stream(f.slopes()).map(Math::abs).max().orElse(0);
+      y.error[k] =
+          smooth == null ? steepest * z.error[k] : smooth.slope() * z.error[k] + within * ROUNDED;
+    }
+    return y;
+  }
+
+  private static Known largest(AffineProgram.Largest m, Known z) {
+    Known y = new Known(new double[m.units()], new double[m.units()], new double[m.units()]);
+    for (int w = 0; w < m.units(); w++) {
+      double least = Double.NEGATIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int k : m.maxima().windows()[w]) {
+        least = Math.max(least, z.middle[k] - z.half[k]);
+        most = Math.max(most, z.middle[k] + z.half[k]);
+        y.error[w] = Math.max(y.error[w], z.error[k]);
+      }
+      y.middle[w] = (least + most) / 2;
+      y.half[w] = (most - least) / 2 * ROUNDED;
+    }
+    return y;
+  }
+}

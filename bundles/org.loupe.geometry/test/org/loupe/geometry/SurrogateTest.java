@@ -1,0 +1,151 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Column;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.Op;
+import org.loupe.network.op.Erf;
+import org.loupe.network.op.Sigmoid;
+import org.loupe.network.op.Silu;
+import org.loupe.network.op.Sin;
+import org.loupe.network.op.Softplus;
+import org.loupe.network.op.Tanh;
+
+/** Chords in the place of smooth activations: 5.9 of the method's specification. */
+class SurrogateTest {
+
+  private record Case(Op op, DoubleUnaryOperator f) {
+    @Override
+    public String toString() {
+      return op.getClass().getSimpleName();
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        new Case(new Tanh(), Math::tanh),
+        new Case(new Sigmoid(), z -> 1 / (1 + Math.exp(-z))),
+        new Case(new Softplus(), z -> Math.log(1 + Math.exp(z))),
+        new Case(new Silu(), z -> z / (1 + Math.exp(-z))),
+        new Case(new Sin(), Math::sin));
+  }
+
+  private static Nets.Layer[] layers() {
+    return new Nets.Layer[] {
+      Nets.random("surrogate 0", 6, 2), Nets.random("surrogate 1", 5, 6),
+      Nets.random("surrogate 2", 1, 5)
+    };
+  }
+
+  private static double forward(Nets.Layer[] layers, DoubleUnaryOperator f, double... x) {
+    double[] v = x;
+    for (int l = 0; l < layers.length; l++) {
+      double[] y = layers[l].b().clone();
+      for (int i = 0; i < y.length; i++) {
+        for (int j = 0; j < v.length; j++) {
+          y[i] += layers[l].w()[i][j] * v[j];
+        }
+        y[i] = l + 1 < layers.length ? f.applyAsDouble(y[i]) : y[i];
+      }
+      v = y;
+    }
+    return v[0];
+  }
+
+  /** At the corners, the middle and on the way between them of every region. */
+  private static double largestError(Partition p, Nets.Layer[] layers, DoubleUnaryOperator f) {
+    Column.Ragged all = (Column.Ragged) p.regions().column("vertices").orElseThrow();
+    Tensor v = all.values();
+    double most = 0;
+    for (int i = 0; i < p.regions().rows(); i++) {
+      double cx = p.regions().numbers("x").getDouble(i);
+      double cy = p.regions().numbers("y").getDouble(i);
+      for (long k = all.offsets().getLong(i); k < all.offsets().getLong(i + 1L); k++) {
+        for (double t : new double[] {0, 0.3, 0.7, 1}) {
+          double x = cx + t * (v.at(k, 0) - cx);
+          double y = cy + t * (v.at(k, 1) - cy);
+          double map = p.maps().at(i, 0, 0) * x + p.maps().at(i, 0, 1) * y + p.maps().at(i, 0, 2);
+          most = Math.max(most, Math.abs(forward(layers, f, x, y) - map));
+        }
+      }
+    }
+    return most;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void outputsAreWithinTheBound(Case c) {
+    Nets.Layer[] layers = layers();
+    TestContext context = new TestContext();
+    Partition p =
+        Given.net(Nets.mlp(c.op, layers)).square(3).surrogate(0.02).in(context);
+    assertEquals(List.of(), context.warnings);
+    assertTrue(p.regions().rows() > 20, p.regions().rows() + " regions");
+    double bound = p.certificate().surrogateError();
+    double error = largestError(p, layers, c.f);
+    assertTrue(error <= bound, error + " is beyond " + bound);
+    // and it is no bound that holds whatever was done
+    assertTrue(error > bound / 200, error + " is far below " + bound);
+    assertTrue(bound < 0.2, "bound of " + bound);
+    assertTrue(p.figure().caption().contains("PWL surrogate, certified error"));
+    assertTrue(p.certificate().areaError() <= 1e-11);
+  }
+
+  /** One layer by hand: the chords' distance times the sizes of the weights behind them. */
+  @Test
+  void boundOfOneLayerIsTheSumOfSizes() {
+    Nets.Layer out = Nets.layer(new double[][] {{0.5, -2, 1}});
+    Partition p =
+        Given.net(Nets.mlp(new Tanh(), Nets.random("hand", 3, 2), out))
+            .surrogate(0.01)
+            .in(new TestContext());
+    assertEquals(0.01 * 3.5, p.certificate().surrogateError(), 1e-9);
+  }
+
+  /** Chords twice as close are about sqrt 2 as many a unit. */
+  @Test
+  void closerChordsMakeMoreRegions() {
+    Given given = Given.net(Nets.mlp(new Tanh(), layers())).square(3);
+    Partition coarse = given.surrogate(0.04).in(new TestContext());
+    Partition fine = given.surrogate(0.01).in(new TestContext());
+    assertTrue(fine.regions().rows() > 2 * coarse.regions().rows());
+    assertEquals(
+        4,
+        coarse.certificate().surrogateError() / fine.certificate().surrogateError(),
+        1e-6);
+  }
+
+  @Test
+  void networkWithoutSmoothActivationsIsItself() {
+    Given given = Given.net(Nets.random("none", 2, 12, 12, 1)).square(3);
+    Partition exact = given.partition();
+    Partition p = given.surrogate(0.1).partition();
+    assertEquals(0, p.certificate().surrogateError());
+    assertEquals(exact.regions(), p.regions());
+  }
+
+  @Test
+  void functionsThatAreNotKnownAreRefused() {
+    Given given = Given.net(Nets.mlp(new Erf(), layers())).surrogate(0.1);
+    LoupeException e = assertThrows(LoupeException.class, () -> given.in(new TestContext()));
+    assertTrue(e.getMessage().contains("is not piecewise affine"), e.getMessage());
+  }
+
+  @Test
+  void tooManyChordsAreRefusedWithTheirNumber() {
+    Given given = Given.net(Nets.mlp(new Tanh(), layers())).square(1e6).surrogate(1e-6);
+    LoupeException e = assertThrows(LoupeException.class, () -> given.in(new TestContext()));
+    assertEquals(GeometryProblem.SURROGATE, e.code());
+    assertTrue(e.getMessage().contains("'act1' takes values from"), e.getMessage());
+  }
+}
