@@ -113,10 +113,19 @@ final class Descent {
     int n = cut.units();
     int[] piece = new int[n];
     List<Wall> walls = new ArrayList<>();
+    // a ball around the part tells of most units on which side they are
+    double[] m = where.mean();
+    double reach = where.reach(m);
     for (int k = 0; k < n; k++) {
+      double length = Math.sqrt(z[k] * z[k] + z[n + k] * z[n + k] + z[2 * n + k] * z[2 * n + k]);
+      double middle = z[k] * m[0] + z[n + k] * m[1] + z[2 * n + k] * m[2];
       for (double h : cut.functions().of(k).thresholds()) {
         double d = z[3 * n + k] - h;
         double tau = tolerance(z[k], z[n + k], z[2 * n + k], Math.abs(z[3 * n + k]) + Math.abs(h));
+        if (Math.abs(middle + d) > length * reach + 2 * tau) {
+          piece[k] += middle + d > 0 ? 1 : 0;
+          continue;
+        }
         Wall wall = new Wall(k, z[k], z[n + k], z[2 * n + k], d, tau);
         int side = side(wall.values(where));
         if (side == 0) {

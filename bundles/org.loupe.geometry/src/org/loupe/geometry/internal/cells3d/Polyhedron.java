@@ -43,11 +43,7 @@ record Polyhedron(double[] x, double[] y, double[] z, int[][] faces) {
 
   /** Largest distance of a vertex from the origin. */
   double radius() {
-    double most = 0;
-    for (int i = 0; i < x.length; i++) {
-      most = Math.max(most, x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
-    }
-    return Math.sqrt(most);
+    return reach(new double[3]);
   }
 
   /**
@@ -72,9 +68,7 @@ record Polyhedron(double[] x, double[] y, double[] z, int[][] faces) {
     into[1] = y[0] + sum[1] / (4 * six);
     into[2] = z[0] + sum[2] / (4 * six);
     if (!(six > 0) || !Double.isFinite(into[0] + into[1] + into[2])) {
-      into[0] = mean(x);
-      into[1] = mean(y);
-      into[2] = mean(z);
+      System.arraycopy(mean(), 0, into, 0, 3);
     }
     return six / 6;
   }
@@ -91,6 +85,23 @@ record Polyhedron(double[] x, double[] y, double[] z, int[][] faces) {
     double cy = y[c] - y[0];
     double cz = z[c] - z[0];
     return ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
+  }
+
+  /** Mean of the vertices. */
+  double[] mean() {
+    return new double[] {mean(x), mean(y), mean(z)};
+  }
+
+  /** Largest distance of a vertex from a point. */
+  double reach(double[] from) {
+    double most = 0;
+    for (int i = 0; i < x.length; i++) {
+      double dx = x[i] - from[0];
+      double dy = y[i] - from[1];
+      double dz = z[i] - from[2];
+      most = Math.max(most, dx * dx + dy * dy + dz * dz);
+    }
+    return Math.sqrt(most);
   }
 
   private static double mean(double[] v) {
