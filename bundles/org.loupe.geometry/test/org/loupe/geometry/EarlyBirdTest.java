@@ -24,7 +24,7 @@ import org.loupe.network.op.BatchNormalizationTraining;
 import org.loupe.network.op.Gelu;
 import org.loupe.network.op.Relu;
 
-/** Row V5 of the method's specification, when to stop, and bad input. */
+/** Rows V5 and V12 of the method's specification, when to stop, and bad input. */
 class EarlyBirdTest {
 
   private static EarlyBird watch(
@@ -117,6 +117,54 @@ class EarlyBirdTest {
     assertEquals(
         "Model 1, net, has other layers than the first, net.",
         refused(EarlyBirdKind.CODE, probe, other));
+  }
+
+  /** Row V12: normalisation that is folded into the weights leaves the codes as they are. */
+  @Test
+  void foldedNormalisationHasTheSameCodes() {
+    int n = 12;
+    Nets.Layer layer = Nets.random("v12", n, 3);
+    Nets.Layer last = Nets.random("v12 last", 2, n);
+    double[] scale = Nets.random("v12 scale", 1, n).w()[0];
+    double[] shift = Nets.random("v12 shift", 1, n).w()[0];
+    double[] mean = Nets.random("v12 mean", 1, n).w()[0];
+    double[] variance = new double[n];
+    Arrays.setAll(variance, i -> 0.1 + i);
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
+    Value h =
+        b.node(
+            "bn",
+            new BatchNormalization(1e-5),
+            Nets.dense(b, "fc0", x, layer),
+            b.parameter("scale", Tensor.of(scale)),
+            b.parameter("shift", Tensor.of(shift)),
+            b.parameter("mean", Tensor.of(mean)),
+            b.parameter("variance", Tensor.of(variance)));
+    b.output("y", Nets.dense(b, "fc1", b.node("relu", new Relu(), h), last));
+    double[][] w = new double[n][3];
+    double[] c = new double[n];
+    for (int k = 0; k < n; k++) {
+      double factor = scale[k] / Math.sqrt(variance[k] + 1e-5);
+      for (int i = 0; i < 3; i++) {
+        w[k][i] = factor * layer.w()[k][i];
+      }
+      c[k] = shift[k] + factor * (layer.b()[k] - mean[k]);
+    }
+    double[][] rows = new double[500][3];
+    for (int r = 0; r < rows.length; r++) {
+      int row = r;
+      Arrays.setAll(rows[r], i -> Math.sin(1 + 3 * row + i));
+    }
+    EarlyBird e =
+        watch(
+            new TestContext(),
+            EarlyBirdKind.CODE,
+            Optional.of(JacobianTest.rows(rows)),
+            List.of(Nets.model(b), Nets.mlp(new Nets.Layer(w, c), last)));
+    assertEquals(0, e.distances().at(0, 1));
+    double active = e.states().numbers("active").getDouble(0);
+    assertTrue(active > 0.2 && active < 0.8, "active: " + active);
   }
 
   /** Section 7: statistics of a batch. */

@@ -38,7 +38,7 @@ import org.loupe.network.op.Reshape;
 import org.loupe.network.op.Tanh;
 import org.loupe.network.op.Windows;
 
-/** Rows V2, V11, V12 and V13 of the method's specification, forms of networks, and bad input. */
+/** Rows V2, V11 and V13 of the method's specification, forms of networks, and bad input. */
 class PruneTest {
 
   static PruneParameters parameters(
@@ -221,7 +221,7 @@ class PruneTest {
   }
 
   /**
-   * Rows V2 and V12 with convolutions: a filter whose normalised cut is that of another, and one
+   * Row V2 with convolutions: a filter whose normalised cut is that of another, and one
    * whose scale is zero; the rest follows through normalisation, pooling and flattening.
    */
   @Test
