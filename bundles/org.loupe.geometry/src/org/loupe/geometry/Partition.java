@@ -17,11 +17,11 @@ import org.loupe.api.value.Tensor;
  *     perimeter}, {@code eccentricity} (largest by smallest distance of corners, as in the reference
  *     implementation), {@code elongation} (root of the ratio of the principal second moments), {@code
  *     inradius} and {@code circumradius} (of the largest circle inside and the smallest around),
- *     {@code layer} (row in {@code layers} of the last layer that bounds it, -1 for the window alone),
- *     {@code resolved} (0 where a limit of layers or of detail has kept a part from being
+ *     {@code layer} (row in {@code layers} of the last layer that bounds it, -1 for the window
+ *     alone), {@code resolved} (0 where a limit of layers or of detail has kept a part from being
  *     cut; its slope, class and map are those at its centroid, and nothing of the boundary is found
- *     in it), {@code linear} (number of the linear region), {@code vertices}; without rows when regions
- *     are not kept
+ *     in it), {@code linear} (number of the linear region), {@code vertices}; without rows when
+ *     regions are not kept
  * @param linearRegions how many linear regions there are: unions of regions that share an edge and
  *     have the same affine map, as below units that are never active; 0 when regions are
  *     not kept

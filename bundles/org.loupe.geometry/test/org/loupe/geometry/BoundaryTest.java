@@ -74,7 +74,9 @@ class BoundaryTest {
   /** The network's own output k alone, by the same weights. */
   private static Model alone(String purpose, int k) {
     Nets.Layer[] l = {
-      Nets.random(purpose + 0, 16, 2), Nets.random(purpose + 1, 16, 16), Nets.random(purpose + 2, 4, 16)
+      Nets.random(purpose + 0, 16, 2),
+      Nets.random(purpose + 1, 16, 16),
+      Nets.random(purpose + 2, 4, 16)
     };
     l[2] = new Nets.Layer(new double[][] {l[2].w()[k]}, new double[] {l[2].b()[k]});
     return Nets.mlp(l);
@@ -145,7 +147,7 @@ class BoundaryTest {
     }
   }
 
-  /** R4: chi squared of the counts by segment against the lengths, p > 0.001 (Wilson, Hilferty 1931). */
+  /** R4: chi squared of counts by segment against lengths, p > 0.001 (Wilson, Hilferty 1931). */
   @Test
   void longerSegmentsHaveMoreSamples() {
     int n = 200_000;

@@ -44,7 +44,7 @@ class SurfaceTest {
     return false;
   }
 
-  /** Row I3 of the method's specification: V - E + F = 1, and edges with one face are the window's. */
+  /** Row I3 of the specification: V - E + F = 1, and edges with one face are the window's. */
   @ParameterizedTest
   @CsvSource({"8, 1", "24, 1", "24, 3", "40, 10"})
   void surfaceHasNoGaps(int width, double half) {

@@ -5,7 +5,7 @@ import org.loupe.api.value.Column;
 /** Few colours for many polygons, such that those with a common edge differ. */
 final class NeighbourColours {
 
-  /** Colours that are told apart by all readers; greedy colouring of cells seldom needs more than five. */
+  /** Colours that all readers tell apart; cells seldom need more than five when taken in order. */
   static final int COUNT = 7;
 
   /** As in {@link Surface}. */

@@ -47,7 +47,7 @@ class ShapeTest {
         polygon(x, y, x + 1, y, x + 1, y + 1, x, y + 1), Math.sqrt(2), 1, 0.5, Math.sqrt(0.5));
   }
 
-  /** Sides 3, 4, 5: circles of 1 and 5/2; moments 9 + 16 -+ sqrt(193) by the formula for triangles. */
+  /** Sides 3, 4, 5: circles of 1 and 5/2; moments 25 -+ sqrt(193) by the formula for triangles. */
   @Test
   void rightTriangle() {
     double ratio = Math.sqrt((25 + Math.sqrt(193)) / (25 - Math.sqrt(193)));

@@ -219,6 +219,7 @@ class SliceTest {
     assertEquals(List.of(), warnings(plane, new Window.Square(1)));
     List<String> found = warnings(plane, new Window.Rectangle(10, 12, 10, 12));
     assertTrue(found.getFirst().startsWith("LP-4010 100.00 %"), found.toString());
-    assertTrue(found.getFirst().contains("u1 = -2.000 .. 2.000, u2 = -1.000 .. 1.000"), found.toString());
+    assertTrue(
+        found.getFirst().contains("u1 = -2.000 .. 2.000, u2 = -1.000 .. 1.000"), found.toString());
   }
 }
