@@ -9,6 +9,8 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.compute.Compute;
 import org.loupe.plan.catalogue.Describe;
 import org.loupe.plan.catalogue.Description;
+import org.loupe.plan.eval.Environment;
+import org.loupe.plan.eval.RecordBinder;
 import org.loupe.runtime.internal.run.TrialRun;
 
 /**
@@ -17,7 +19,7 @@ import org.loupe.runtime.internal.run.TrialRun;
  * that it is deterministic), and ends within two seconds when it is cancelled.
  *
  * <pre>{@code
- * assertEquals(List.of(), AnalysisContract.violations(new Margin(), parameters, compute));
+ * assertEquals(List.of(), AnalysisContract.violations(new Margin(), Map.of("on", rows), compute));
  * }</pre>
  */
 public final class AnalysisContract {
@@ -40,7 +42,7 @@ public final class AnalysisContract {
     try {
       description = Describe.analysis(analysis.getClass(), "");
     } catch (LoupeException e) {
-      return List.of("It does not describe itself: " + e.getMessage());
+      return undescribed(e);
     }
     List<String> violations = new ArrayList<>();
     if (description.descriptor().cite().isEmpty()) {
@@ -60,6 +62,27 @@ public final class AnalysisContract {
     }
     trial.cancellation().ifPresent(violations::add);
     return violations;
+  }
+
+  /**
+   * Runs the analysis as {@link #violations(Analysis, Record, Compute)} does.
+   *
+   * @param given the values of a small input by parameter; the rest are defaults
+   */
+  public static List<String> violations(
+      Analysis<?, ?> analysis, Map<String, Object> given, Compute compute) {
+    Description.OfAnalysis description;
+    try {
+      description = Describe.analysis(analysis.getClass(), "");
+    } catch (LoupeException e) {
+      return undescribed(e);
+    }
+    RecordBinder binder = new RecordBinder(Environment.ofConstants());
+    return violations(analysis, binder.bindValues(description.parameters(), given), compute);
+  }
+
+  private static List<String> undescribed(LoupeException e) {
+    return List.of("It does not describe itself: " + e.getMessage());
   }
 
   private static void compare(
