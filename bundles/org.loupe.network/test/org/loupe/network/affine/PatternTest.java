@@ -44,6 +44,23 @@ class PatternTest {
     Numbers.assertClose(net.value(x), Arrays.copyOfRange(actual, m, 2 * m), 1e-12);
   }
 
+  /** Row V2: a direction without biases is the difference of two passes of the cloned network. */
+  @ParameterizedTest
+  @MethodSource("nets")
+  void directionIsTheDifferenceOfTwoClonedPasses(AffineProgram net) {
+    Random random = new Random(8);
+    int n = net.inputUnits();
+    int m = net.outputUnits();
+    Pattern pattern = Pattern.at(net, random.doubles(n, -1, 1).toArray());
+    double[] u = random.doubles(n, -1, 1).toArray();
+    double[] ofDirection = pattern.apply(u, 1);
+    double[] ofZero = pattern.apply(new double[n], 1);
+    double[] difference = new double[m];
+    Arrays.setAll(difference, k -> ofDirection[k] - ofZero[k]);
+    double[] twoWay = Arrays.copyOf(pattern.apply(Arrays.copyOf(u, 2 * n), 2), m);
+    Numbers.assertClose(difference, twoWay, 1e-12);
+  }
+
   /** Row V3: J 0 is 0 bit by bit, and J is linear. */
   @ParameterizedTest
   @MethodSource("nets")
