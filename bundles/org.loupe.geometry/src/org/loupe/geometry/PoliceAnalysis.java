@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Makes a network exactly affine on convex regions, by shifting biases, and proves it.
  *
- * <p>Method: Balestriero and LeCun, "POLICE: Provably Optimal Linear Constraint Enforcement for Deep
- * Neural Networks", arXiv:2211.01340. The images of a region's corners are carried through the
+ * <p>Method: Balestriero and LeCun, "POLICE: Provably Optimal Linear Constraint Enforcement for
+ * Deep Neural Networks", arXiv:2211.01340. The images of a region's corners are carried through the
  * network; a unit that is above its threshold at one corner and below at another gets the least
  * shift to one side. A region is then within one activation region. Beyond the paper: several
  * regions at once, each by itself (the nearest bias outside of a union of intervals), biases that

@@ -15,8 +15,8 @@ import org.loupe.api.value.Table;
  *     dead} (constant, removed exactly), {@code merged} (removed exactly into another), {@code
  *     macsBefore} and {@code macsAfter} (multiplications), {@code note} (why it stays whole)
  * @param units one row a unit of a pruned layer: {@code layer}, {@code unit}, {@code partner} (unit
- *     with the nearest cut), {@code distance} of their cuts, {@code importance}, {@code fate} (kept,
- *     dead, merged, removed), {@code now} (its number in the smaller network, -1 for none)
+ *     with the nearest cut), {@code distance} of their cuts, {@code importance}, {@code fate}
+ *     (kept, dead, merged, removed), {@code now} (its number in the smaller network, -1 for none)
  * @param removed share of the units of pruned layers that is removed: floor(ratio n) of each n
  * @param macsBefore multiplications of a row before
  * @param macsAfter multiplications of a row after

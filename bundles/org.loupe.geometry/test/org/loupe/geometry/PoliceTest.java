@@ -573,7 +573,8 @@ class PoliceTest {
     assertEquals(
         List.of(
             "LP-4053 In front of 'act1' a bias is shifted by 3.5 times as far as its values reach"
-                + " over a region: the margin is large, or other regions or places are in the way."),
+                + " over a region: the margin is large, or other regions or places are in the"
+                + " way."),
         context.warnings);
   }
 

@@ -3,13 +3,12 @@ package org.loupe.geometry.internal.prune;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
-import org.loupe.network.Shape;
 import org.loupe.network.Value;
 import org.loupe.network.op.Abs;
 import org.loupe.network.op.Add;
@@ -46,24 +45,13 @@ final class Flow {
   /** Numbers of a node that belong to units, along an axis. */
   record Part(Value numbers, int axis, int[] unit) {}
 
-  /**
-   * Units at a value.
-   *
-   * @param unit the unit of each place along the second axis, -1 for none
-   * @param constant its number where it does not depend on the input, else NaN
-   * @param scale what the layer's number is multiplied by, as long as all is affine
-   * @param shift what is added then
-   */
-  private record Track(
-      int[] unit, double[] constant, double[] scale, double[] shift, boolean affine) {}
-
   private final Network network;
   private final LayerWeights layer;
   private final Map<Value, Track> tracks = new HashMap<>();
   private final Map<Value, List<Node>> readers;
   private final List<Consumer> consumers = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
-  private final Map<String, Shape> flattened = new LinkedHashMap<>();
+  private final List<String> flattened = new ArrayList<>();
   private String obstacle = "";
   private boolean homogeneous = true;
   private double[] scale = new double[0];
@@ -106,7 +94,7 @@ final class Flow {
 
   /** Reshapes that flatten, which have numbers of units in their targets. */
   List<String> flattened() {
-    return List.copyOf(flattened.keySet());
+    return flattened;
   }
 
   /** The cut of a unit with what is affine behind the layer folded in: weights, and offset last. */
@@ -161,7 +149,7 @@ final class Flow {
       case Identity _, Dropout _ -> put(node, t);
       case BatchNormalization b -> normalise(node, t, b.epsilon());
       case Add _, Sub _, Mul _, Div _ -> combine(node, t, (Binary) node.op());
-      case Relu _, LeakyRelu _, Abs _ -> put(node, bent(t, (Pointwise) node.op(), true));
+      case Relu _, LeakyRelu _, Abs _ -> put(node, bent(t, ((Pointwise) node.op())::value, true));
       case PRelu _ -> {
         Optional<Part> slopes = part(node, 1, t);
         boolean one = node.inputs().get(1).shape().count() == 1;
@@ -170,23 +158,15 @@ final class Flow {
           return;
         }
         slopes.ifPresent(parts::add);
-        double[] unknown = new double[t.unit.length];
-        Arrays.fill(unknown, Double.NaN);
-        put(node, new Track(t.unit, unknown, t.scale, t.shift, bend(t, one)));
+        put(node, bent(t, _ -> Double.NaN, one));
       }
-      case Pointwise p -> put(node, bent(t, p, false));
-      case MaxPool _, GlobalMaxPool _, GlobalAveragePool _ -> {
-        put(node, new Track(t.unit, t.constant, t.scale, t.shift, bend(t, true)));
-      }
-      case AveragePool _ -> {
-        double[] zeros = t.constant.clone();
-        Arrays.setAll(zeros, i -> zeros[i] == 0 ? 0 : Double.NaN);
-        put(node, new Track(t.unit, zeros, t.scale, t.shift, bend(t, true)));
-      }
+      case Pointwise p -> put(node, bent(t, p::value, false));
+      case MaxPool _, GlobalMaxPool _, GlobalAveragePool _ -> put(node, bent(t, v -> v, true));
+      case AveragePool _ -> put(node, bent(t, v -> v == 0 ? 0 : Double.NaN, true));
       case Flatten f when f.axis() == 1 -> flatten(node, t);
       case Reshape _ when node.output().shape().rank() == 2
               && node.output().shape().dim(0) == node.inputs().getFirst().shape().dim(0) -> {
-        flattened.put(node.name(), node.output().shape());
+        flattened.add(node.name());
         flatten(node, t);
       }
       case Concat c when c.axis() == 1 -> concatenate(node);
@@ -205,11 +185,11 @@ final class Flow {
       return;
     }
     bend(t, true);
-    double[] constant = t.constant.clone();
+    double[] constant = t.constant().clone();
     if (node.op() instanceof Conv c && c.windows().pads().stream().anyMatch(p -> p != 0)) {
       Arrays.setAll(constant, i -> constant[i] == 0 ? 0 : Double.NaN);
     }
-    consumers.add(new Consumer(next.get(), t.unit, constant));
+    consumers.add(new Consumer(next.get(), t.unit(), constant));
   }
 
   private void put(Node node, Track t) {
@@ -217,29 +197,27 @@ final class Flow {
   }
 
   /** What is behind a function of each number. */
-  private Track bent(Track t, Pointwise f, boolean homogeneous) {
-    double[] constant = Arrays.stream(t.constant).map(v -> Double.isNaN(v) ? v : f.value(v))
-        .toArray();
-    return new Track(t.unit, constant, t.scale, t.shift, bend(t, homogeneous));
+  private Track bent(Track t, DoubleUnaryOperator f, boolean keepsMultiples) {
+    bend(t, keepsMultiples);
+    return t.bent(v -> Double.isNaN(v) ? v : f.applyAsDouble(v));
   }
 
   /** The end of what is affine: the cuts are known. */
-  private boolean bend(Track t, boolean keepsMultiples) {
+  private void bend(Track t, boolean keepsMultiples) {
     homogeneous &= keepsMultiples;
-    if (t.affine) {
+    if (t.affine()) {
       double[] a = new double[layer.outputs()];
       double[] c = new double[layer.outputs()];
-      for (int i = 0; i < t.unit.length; i++) {
-        if (t.unit[i] >= 0) {
-          a[t.unit[i]] = t.scale[i];
-          c[t.unit[i]] = t.shift[i];
+      for (int i = 0; i < t.unit().length; i++) {
+        if (t.unit()[i] >= 0) {
+          a[t.unit()[i]] = t.scale()[i];
+          c[t.unit()[i]] = t.shift()[i];
         }
       }
       homogeneous &= scale.length == 0 || Arrays.equals(a, scale) && Arrays.equals(c, shift);
       scale = scale.length == 0 ? a : scale;
       shift = shift.length == 0 ? c : shift;
     }
-    return false;
   }
 
   private void normalise(Node node, Track t, double epsilon) {
@@ -253,8 +231,8 @@ final class Flow {
       parts.add(part.get());
       numbers.add(network.known(node.inputs().get(i)).orElseThrow().toDoubles());
     }
-    double[] a = new double[t.unit.length];
-    double[] c = new double[t.unit.length];
+    double[] a = new double[t.unit().length];
+    double[] c = new double[t.unit().length];
     for (int i = 0; i < a.length; i++) {
       a[i] = numbers.get(0)[i] / Math.sqrt(numbers.get(3)[i] + epsilon);
       c[i] = numbers.get(1)[i] - numbers.get(2)[i] * a[i];
@@ -263,18 +241,9 @@ final class Flow {
   }
 
   private Track affine(Track t, double[] a, double[] c) {
-    int n = t.unit.length;
-    double[] constant = new double[n];
-    double[] scales = new double[n];
-    double[] shifts = new double[n];
-    for (int i = 0; i < n; i++) {
-      constant[i] = a[i] == 0 ? c[i] : a[i] * t.constant[i] + c[i];
-      scales[i] = a[i] * t.scale[i];
-      shifts[i] = a[i] * t.shift[i] + c[i];
-    }
     // behind a bend a shift is no multiple
-    homogeneous &= t.affine;
-    return new Track(t.unit, constant, scales, shifts, t.affine);
+    homogeneous &= t.affine();
+    return t.times(a, c);
   }
 
   private void combine(Node node, Track t, Binary op) {
@@ -292,8 +261,8 @@ final class Flow {
       return;
     }
     part.ifPresent(parts::add);
-    double[] a = new double[t.unit.length];
-    double[] c = new double[t.unit.length];
+    double[] a = new double[t.unit().length];
+    double[] c = new double[t.unit().length];
     for (int i = 0; i < a.length; i++) {
       double v = numbers.get()[numbers.get().length == 1 ? 0 : i];
       double at0 = known == 0 ? op.value(v, 0) : op.value(0, v);
@@ -308,30 +277,19 @@ final class Flow {
   /** Numbers of a node, one a place along the second axis of its operand; empty when not so. */
   private Optional<Part> part(Node node, int operand, Track t) {
     Value v = node.inputs().get(operand);
-    if (network.known(v).isEmpty() || isShared(v) || v.shape().count() != t.unit.length) {
+    if (network.known(v).isEmpty() || isShared(v) || v.shape().count() != t.unit().length) {
       return Optional.empty();
     }
     boolean perChannel = node.op() instanceof BatchNormalization;
     int axis = perChannel ? 0 : v.shape().rank() - (node.output().shape().rank() - 1);
-    return axis < 0 || axis >= v.shape().rank() || v.shape().dim(axis) != t.unit.length
+    return axis < 0 || axis >= v.shape().rank() || v.shape().dim(axis) != t.unit().length
         ? Optional.empty()
-        : Optional.of(new Part(v, axis, t.unit));
+        : Optional.of(new Part(v, axis, t.unit()));
   }
 
   private void flatten(Node node, Track t) {
-    int times = Math.toIntExact(node.output().shape().dim(1)) / t.unit.length;
-    int n = t.unit.length * times;
-    int[] unit = new int[n];
-    double[] constant = new double[n];
-    double[] scales = new double[n];
-    double[] shifts = new double[n];
-    for (int i = 0; i < n; i++) {
-      unit[i] = t.unit[i / times];
-      constant[i] = t.constant[i / times];
-      scales[i] = t.scale[i / times];
-      shifts[i] = t.shift[i / times];
-    }
-    put(node, new Track(unit, constant, scales, shifts, t.affine));
+    int places = Math.toIntExact(node.output().shape().dim(1));
+    put(node, t.repeated(places / t.unit().length));
   }
 
   private void concatenate(Node node) {
@@ -348,8 +306,8 @@ final class Flow {
       int size = Math.toIntExact(v.shape().dim(1));
       if (t != null) {
         bend(t, true);
-        System.arraycopy(t.unit, 0, unit, at, size);
-        System.arraycopy(t.constant, 0, constant, at, size);
+        System.arraycopy(t.unit(), 0, unit, at, size);
+        System.arraycopy(t.constant(), 0, constant, at, size);
       }
       at += size;
     }

@@ -1,13 +1,11 @@
 package org.loupe.geometry.internal.prune;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.compute.LinearAlgebra;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
@@ -31,9 +29,6 @@ final class Repair {
 
   /** Places of all images that a convolution is fitted on, at most. */
   private static final int MOST_PLACES = 200_000;
-
-  /** Share of the mean square of what is multiplied: the default of lambda. */
-  private static final double RIDGE = 1e-4;
 
   private final Model whole;
   private final Dataset rows;
@@ -70,7 +65,7 @@ final class Repair {
     Node node =
         raw.nodes().stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();
     LayerWeights layer = LayerWeights.of(raw, node).orElseThrow();
-    Equations sums = equations(model, raw, layer, kept);
+    NormalEquations sums = equations(model, raw, layer, kept);
     double[] v = sums.solve(lambda, context);
     int n = sums.unknowns();
     for (int o = 0; o < layer.outputs(); o++) {
@@ -93,7 +88,7 @@ final class Repair {
         model.name(), rewrite.build(), model.card(), Networks.batching(model));
   }
 
-  private Equations equations(Model model, Network raw, LayerWeights layer, int[] kept) {
+  private NormalEquations equations(Model model, Network raw, LayerWeights layer, int[] kept) {
     Value x = layer.node().inputs().getFirst();
     String before = raw.producer(x).map(Node::name).orElseThrow();
     int[][] places =
@@ -102,8 +97,8 @@ final class Repair {
             : new int[][] {{0}};
     long all = rows.size() * places[0].length;
     int stride = (int) Math.max(1, (all + MOST_PLACES - 1) / MOST_PLACES);
-    Equations sums =
-        new Equations(
+    NormalEquations sums =
+        new NormalEquations(
             layer.inputs() * layer.kernel() + (layer.bias().isPresent() ? 1 : 0),
             layer.outputs());
     long at = 0;
@@ -163,78 +158,5 @@ final class Repair {
     double[] y = new double[kept.length];
     Arrays.setAll(y, k -> t[from + kept[k] * perUnit + place]);
     return y;
-  }
-
-  /** Normal equations, summed up some rows at a time. */
-  private static final class Equations {
-    private final int n;
-    private final int outputs;
-    private final double[] gram;
-    private final double[] right;
-    private final List<double[]> operands = new ArrayList<>();
-    private final List<double[]> targets = new ArrayList<>();
-
-    Equations(int n, int outputs) {
-      this.n = n;
-      this.outputs = outputs;
-      gram = new double[Math.multiplyExact(n, n)];
-      right = new double[Math.multiplyExact(n, outputs)];
-    }
-
-    int unknowns() {
-      return n;
-    }
-
-    void add(double[] operand, double[] target) {
-      operands.add(operand);
-      targets.add(target);
-    }
-
-    void flush(AnalysisContext context) {
-      int rows = operands.size();
-      if (rows == 0) {
-        return;
-      }
-      double[] turned = new double[n * rows];
-      double[] a = new double[n * rows];
-      double[] t = new double[rows * outputs];
-      for (int r = 0; r < rows; r++) {
-        for (int i = 0; i < n; i++) {
-          turned[i * rows + r] = operands.get(r)[i];
-          a[r * n + i] = operands.get(r)[i];
-        }
-        System.arraycopy(targets.get(r), 0, t, r * outputs, outputs);
-      }
-      LinearAlgebra algebra = context.compute().in(DType.F64).linearAlgebra();
-      Tensor at = Tensor.of(turned, n, rows);
-      sum(gram, algebra.product(at, Tensor.of(a, rows, n)));
-      sum(right, algebra.product(at, Tensor.of(t, rows, outputs)));
-      operands.clear();
-      targets.clear();
-    }
-
-    private static void sum(double[] into, Tensor more) {
-      double[] m = more.toDoubles();
-      for (int i = 0; i < into.length; i++) {
-        into[i] += m[i];
-      }
-    }
-
-    double[] solve(Optional<Double> lambda, AnalysisContext context) {
-      double trace = 0;
-      for (int i = 0; i < n; i++) {
-        trace += gram[i * n + i];
-      }
-      double ridge = Math.max(lambda.orElse(RIDGE * trace / n), Double.MIN_NORMAL);
-      for (int i = 0; i < n; i++) {
-        gram[i * n + i] += ridge;
-      }
-      return context
-          .compute()
-          .in(DType.F64)
-          .linearAlgebra()
-          .solve(Tensor.of(gram, n, n), Tensor.of(right, n, outputs))
-          .toDoubles();
-    }
   }
 }
