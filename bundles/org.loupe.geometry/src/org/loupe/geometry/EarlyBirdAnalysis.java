@@ -15,7 +15,8 @@ import org.osgi.service.component.annotations.Component;
  * arXiv:2101.02338: on which side of its threshold (of zero, where it has none) each unit is at
  * each of some rows; layers count alike. Masks: You and others, "Drawing Early-Bird Tickets",
  * arXiv:1909.11957: the channels with the largest scales of batch normalisation over all layers.
- * The first state that differs by less than the threshold from each of the last few is the early bird.
+ * The first state that differs by less than the threshold from each of the last few is the early
+ * bird.
  */
 @Component
 @AnalysisId(
