@@ -78,8 +78,7 @@ final class EngineSpeed {
    * @param inputs its inputs
    * @param wanted what is computed: a gradient through the facade, or all outputs
    */
-  private record Case(
-      String name, DType dtype, Model model, List<Tensor> inputs, Wanted wanted) {}
+  private record Case(String name, DType dtype, Model model, List<Tensor> inputs, Wanted wanted) {}
 
   private enum Wanted {
     OUTPUTS,
@@ -270,8 +269,7 @@ final class EngineSpeed {
     private final String version;
 
     Python(String python, Path script, int threads) throws IOException {
-      ProcessBuilder b =
-          new ProcessBuilder(python, script.toString(), Integer.toString(threads));
+      ProcessBuilder b = new ProcessBuilder(python, script.toString(), Integer.toString(threads));
       // as the engines have it: else its idle threads take the processor from them
       b.environment().put("OMP_WAIT_POLICY", "PASSIVE");
       Process p = b.redirectError(ProcessBuilder.Redirect.INHERIT).start();

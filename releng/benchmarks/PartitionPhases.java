@@ -69,8 +69,7 @@ final class PartitionPhases {
     for (Map.Entry<Phase, Integer> e : samples.entrySet()) {
       shares.add(
           "%s %.0f %%"
-              .formatted(
-                  e.getKey().name().toLowerCase(Locale.ROOT), 100.0 * e.getValue() / all));
+              .formatted(e.getKey().name().toLowerCase(Locale.ROOT), 100.0 * e.getValue() / all));
     }
     System.out.printf("Where the time of %s goes: %s (%d samples)%n", name, shares, all);
   }

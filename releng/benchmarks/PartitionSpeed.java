@@ -55,15 +55,16 @@ import org.loupe.onnx.OnnxLimits;
 import org.loupe.onnx.OnnxModel;
 
 /**
- * Times the subdivision of networks into regions, with its columns written: from the call to the point
- * where the maps begin to be checked against the engine, which is the same work however many regions
- * there are. One and two threads alternate, so that what else runs on the machine meets both.
+ * Times the subdivision of networks into regions, with its columns written: from the call to the
+ * point where the maps begin to be checked against the engine, which is the same work however many
+ * regions there are. One and two threads alternate, so that what else runs on the machine meets
+ * both.
  *
- * <p>Speed is regions a second of the processor time of the threads that cut, which on a busy machine
- * says more than the clock; the clock gives the ratio of two threads to one, for which two processors
- * have to be free. Compiling and collecting garbage run in other threads and show in the last column:
- * processor time of the whole process. The compiler is warm: a process that makes one small partition
- * only takes many times as long.
+ * <p>Speed is regions a second of the processor time of the threads that cut, which on a busy
+ * machine says more than the clock; the clock gives the ratio of two threads to one, for which two
+ * processors have to be free. Compiling and collecting garbage run in other threads and show in the
+ * last column: processor time of the whole process. The compiler is warm: a process that makes one
+ * small partition only takes many times as long.
  */
 final class PartitionSpeed {
 
@@ -82,8 +83,8 @@ final class PartitionSpeed {
   /**
    * A network and a window.
    *
-   * @param before regions a second of processor time of the version before, on the machine that this
-   *     one was measured on (AMD EPYC, 2 processors); 0 where it was not measured
+   * @param before regions a second of processor time of the version before, on the machine that
+   *     this one was measured on (AMD EPYC, 2 processors); 0 where it was not measured
    * @param width units of each of the four layers; 0 for another network
    */
   private record Case(
@@ -118,7 +119,8 @@ final class PartitionSpeed {
     cases.add(perceptron(256, 1, 153_000));
     cases.add(digits(samples));
     System.out.printf(
-        "%s, %d processors, Java %s, load %s; %d rounds, medians; %.1f G multiply-adds a core second%n",
+        "%s, %d processors, Java %s, load %s; %d rounds, medians; %.1f G multiply-adds a core"
+            + " second%n",
         processor(),
         Runtime.getRuntime().availableProcessors(),
         Runtime.version(),
@@ -126,7 +128,8 @@ final class PartitionSpeed {
         rounds,
         multiplications() / 1e9);
     System.out.println(
-        "| network, window | regions | regions / core s | statistics / core s | : before | model's share | s, 1 thread | 1 : 2 | statistics 1 : 2 | process s |");
+        "| network, window | regions | regions / core s | statistics / core s | : before | model's"
+            + " share | s, 1 thread | 1 : 2 | statistics 1 : 2 | process s |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|");
     for (Case c : cases) {
       if (c.name.startsWith(only)) {
@@ -182,9 +185,9 @@ final class PartitionSpeed {
   }
 
   /**
-   * The method's cost model (its specification, 5.10): multiply-adds of the first child of each cell
-   * with half of the units active, of 2.5 changed units of each other child, and of the test of each
-   * unit.
+   * The method's cost model (its specification, 5.10): multiply-adds of the first child of each
+   * cell with half of the units active, of 2.5 changed units of each other child, and of the test
+   * of each unit.
    */
   private static double model(int width, Partition p) {
     long[] behind = p.layers().numbers("regions").toLongs();
@@ -207,14 +210,20 @@ final class PartitionSpeed {
       for (int i = 0; i < passes; i++) {
         pass(rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], i);
       }
-      best =
-          Math.max(best, 12.0 * 64 * passes / (THREADS.getCurrentThreadCpuTime() - start) * 1e9);
+      best = Math.max(best, 12.0 * 64 * passes / (THREADS.getCurrentThreadCpuTime() - start) * 1e9);
     }
     return best;
   }
 
   private static void pass(
-      double[] s, double[] t, double[] u, double[] w, double[] x, double[] y, double[] z, double f) {
+      double[] s,
+      double[] t,
+      double[] u,
+      double[] w,
+      double[] x,
+      double[] y,
+      double[] z,
+      double f) {
     for (int i = 0; i < s.length; i++) {
       s[i] = s[i] + f * w[i] + f * x[i] + f * y[i] + f * z[i];
       t[i] = t[i] + f * w[i] + f * x[i] + f * y[i] + f * z[i];
@@ -235,7 +244,9 @@ final class PartitionSpeed {
       System.out.printf(
           Locale.ROOT,
           "Statistics of %s, %,d regions: process has taken %d MiB at most%n",
-          c.name, regions, peak);
+          c.name,
+          regions,
+          peak);
       if (peak > PEAK_MIB) {
         System.err.printf("That is more than %d MiB.%n", PEAK_MIB);
         System.exit(1);

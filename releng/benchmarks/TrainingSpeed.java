@@ -133,9 +133,7 @@ final class TrainingSpeed {
         theirs.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f", median(theirs)),
         median(ours),
         median(program),
-        theirs.isEmpty()
-            ? ""
-            : String.format(Locale.ROOT, "%.2f", median(ours) / median(theirs)),
+        theirs.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", median(ours) / median(theirs)),
         grown);
   }
 
@@ -157,8 +155,7 @@ final class TrainingSpeed {
     return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]) * 4096;
   }
 
-  private static void train(
-      Network n, Optimizer o, Compute compute, Examples rows, int epochs) {
+  private static void train(Network n, Optimizer o, Compute compute, Examples rows, int epochs) {
     Recipe recipe = Recipe.of(new Loss.CrossEntropy(0), o, epochs, BATCH);
     Examples none = Examples.of(rows.rows(), Tensor.of(new long[0], 0));
     new Trainer(n, recipe, compute, DType.F32, new Quiet()).train(rows, none, "");
@@ -188,8 +185,7 @@ final class TrainingSpeed {
   }
 
   private static Examples rows(Kind kind) {
-    long[] shape =
-        kind == Kind.MLP ? new long[] {ROWS, 64} : new long[] {ROWS, 1, 28, 28};
+    long[] shape = kind == Kind.MLP ? new long[] {ROWS, 64} : new long[] {ROWS, 1, 28, 28};
     long[] labels = new long[ROWS];
     Arrays.setAll(labels, i -> i % 10);
     return Examples.of(uniform(1, 0, shape), Tensor.of(labels));

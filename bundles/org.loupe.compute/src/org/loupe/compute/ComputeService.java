@@ -27,8 +27,8 @@ public interface ComputeService {
   Compute open(ComputeSettings settings, Cancellation cancellation);
 
   /**
-   * How fast engines are on this machine, measured when it is not known yet or when others are right
-   * than then. It is kept, and what settings leave to the service goes by it from now on,
+   * How fast engines are on this machine, measured when it is not known yet or when others are
+   * right than then. It is kept, and what settings leave to the service goes by it from now on,
    * until an engine's version or the processor changes.
    *
    * @param right where the answers of engines are right; the others are taken only when they are

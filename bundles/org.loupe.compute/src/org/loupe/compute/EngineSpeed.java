@@ -8,8 +8,8 @@ import java.util.Map;
  * @param engine name of the engine
  * @param version version of its library
  * @param device name of the device
- * @param micros least time of the task of each size in microseconds; empty when the engine's answers
- *     were wrong
+ * @param micros least time of the task of each size in microseconds; empty when the engine's
+ *     answers were wrong
  */
 public record EngineSpeed(
     String engine, String version, String device, Map<SizeClass, Double> micros) {

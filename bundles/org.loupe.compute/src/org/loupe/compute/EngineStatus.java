@@ -12,11 +12,7 @@ import java.util.List;
  * @param skipped devices that it was made for and does not use
  */
 public record EngineStatus(
-    String version,
-    State state,
-    String detail,
-    List<Device> devices,
-    List<SkippedDevice> skipped) {
+    String version, State state, String detail, List<Device> devices, List<SkippedDevice> skipped) {
 
   /** Copies the lists. */
   public EngineStatus {

@@ -50,7 +50,6 @@ public record TrainParameters(
         @Default("0")
         @Range(min = 0, max = 0.99999)
         double average,
-    @Doc("random changes of the images of a step") @Default("[]")
-        List<Augmentation> augmentations,
+    @Doc("random changes of the images of a step") @Default("[]") List<Augmentation> augmentations,
     @Doc("how often the state is kept that an interrupted run goes on with") @Default("30 s")
         Duration keep) {}

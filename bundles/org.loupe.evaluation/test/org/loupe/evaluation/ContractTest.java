@@ -38,9 +38,12 @@ class ContractTest {
           Map.of("model", identity(), "on", rows()),
           new TrainAnalysis(),
           Map.of(
-              "architecture", new Architecture.Mlp(List.of(4), relu(), none(), 0),
-              "data", rows(),
-              "epochs", 3L));
+              "architecture",
+              new Architecture.Mlp(List.of(4), relu(), none(), 0),
+              "data",
+              rows(),
+              "epochs",
+              3L));
 
   private static Architecture.Activation relu() {
     return Architecture.Activation.RELU;
@@ -78,7 +81,8 @@ class ContractTest {
   @MethodSource("analyses")
   void itIsKept(Analysis<?, ?> analysis) {
     assertEquals(
-        List.of(), AnalysisContract.violations(analysis, SMALL.get(analysis), ComputeServices.reference()));
+        List.of(),
+        AnalysisContract.violations(analysis, SMALL.get(analysis), ComputeServices.reference()));
   }
 
   @Test

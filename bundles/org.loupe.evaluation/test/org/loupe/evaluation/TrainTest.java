@@ -75,8 +75,7 @@ class TrainTest {
     assertEquals(10 * 45, t.steps());
     Predictions p =
         new PredictAnalysis()
-            .run(
-                new PredictParameters(t.model(), digits(), List.of(), 1), new TestContext());
+            .run(new PredictParameters(t.model(), digits(), List.of(), 1), new TestContext());
     double right = t.accuracy() * 1438 + t.validationAccuracy() * 359;
     assertEquals(right / 1797, p.accuracy(), 1e-9);
     assertEquals(10, t.model().card().classes().size());
@@ -179,8 +178,7 @@ class TrainTest {
         TensorDataset.builder("v", Tensor.of(new double[20], 10, 2))
             .labels(Tensor.of(new long[10], 10), List.of("a", "b"))
             .build();
-    Architecture cnn =
-        new Architecture.Cnn(List.of(4), Activation.RELU, Normalisation.NONE, 0);
+    Architecture cnn = new Architecture.Cnn(List.of(4), Activation.RELU, Normalisation.NONE, 0);
     refused("LP-4303", parameters(cnn, labelled, 1));
     refused("LP-4301", parameters(mlp(Normalisation.NONE, 0, 4), labelled.select(), 1));
     Model other = train(parameters(mlp(Normalisation.NONE, 0, 4), labelled, 1)).model();

@@ -25,7 +25,6 @@ public record Cells3d(
         Table cells,
     @Doc("where the output has the level") Mesh surface,
     @Doc("counts and sizes of the surface") Cells3dMeasures measures,
-    @Doc("volume of the part of the box in which the output is not above the level")
-        double inside,
+    @Doc("volume of the part of the box in which the output is not above the level") double inside,
     @Doc("checks of the result") Cells3dCertificate certificate,
     @Doc("the surface, and how large the cells are") Figure figure) {}

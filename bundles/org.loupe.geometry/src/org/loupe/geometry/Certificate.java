@@ -16,8 +16,8 @@ import org.loupe.api.value.ValueType;
  * @param surrogateError how far the outputs of the piecewise affine surrogate may be from the
  *     network's in the window, by bounds; 0 without a surrogate. The map error has it, too
  * @param onLineVertices how many vertices fewer there are than in general position, where a window
- *     of m corners with R regions has m + 4 (R - 1): each line through a vertex takes some away, and
- *     each point where three units of a maximum tie adds one, so that networks with max-pooling
+ *     of m corners with R regions has m + 4 (R - 1): each line through a vertex takes some away,
+ *     and each point where three units of a maximum tie adds one, so that networks with max-pooling
  *     have negative numbers; 0 when parts of the window are dropped
  * @param explored share of the window's area that the regions cover
  */

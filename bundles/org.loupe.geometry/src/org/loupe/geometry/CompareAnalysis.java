@@ -19,11 +19,7 @@ import org.osgi.service.component.annotations.Component;
  * partitions, a forward pass a region, and in proportion to the number of cells that overlap.
  */
 @Component
-@AnalysisId(
-    value = "geometry.compare",
-    since = "1.0",
-    cite = "arXiv:2302.12828",
-    cores = "all")
+@AnalysisId(value = "geometry.compare", since = "1.0", cite = "arXiv:2302.12828", cores = "all")
 @Doc("Where two networks disagree on a plane: exact areas by pair of classes, regions kept.")
 public final class CompareAnalysis implements Analysis<CompareParameters, Comparison> {
 

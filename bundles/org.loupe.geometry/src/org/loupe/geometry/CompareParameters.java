@@ -22,8 +22,7 @@ public record CompareParameters(
     @Doc("plane through input space; coordinates(0, 1) for networks with two inputs")
         Optional<Plane> plane,
     @Doc("part of the plane to compare on") @Default("square(1)") Window window,
-    @Doc("value of a single output that separates class 0 from class 1") @Default("0")
-        double level,
+    @Doc("value of a single output that separates class 0 from class 1") @Default("0") double level,
     @Doc("stop after this many regions of a network with a partial result")
         @Default("1000000")
         @Range(min = 1)

@@ -58,7 +58,8 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4012",
       Category.ANALYSIS,
       "it is not clear which output is meant",
-      "Name one of the outputs from 0 on: output = 3, level = 0.5; without both the largest counts."),
+      "Name one of the outputs from 0 on: output = 3, level = 0.5; without both the largest"
+          + " counts."),
   /** There is no boundary to take points from. */
   NO_BOUNDARY(
       "LP-4013",
@@ -222,10 +223,7 @@ public enum GeometryProblem implements ProblemCode {
       "Name the layers to prune with 'layers'; those whose units are tied to others stay whole."),
   /** Some layers stay whole. */
   PRUNE_WHOLE(
-      "LP-4062",
-      Category.WARNING,
-      "some layers stay whole",
-      "The table of the layers says why."),
+      "LP-4062", Category.WARNING, "some layers stay whole", "The table of the layers says why."),
   /** Rows do not fit the network. */
   PRUNE_DATA(
       "LP-4063",

@@ -26,11 +26,7 @@ import org.osgi.service.component.annotations.Component;
  * network has no affine pieces, the derivative of each operation takes their place.
  */
 @Component
-@AnalysisId(
-    value = "geometry.jacobian",
-    since = "1.0",
-    cite = "arXiv:2104.00219",
-    cores = "all")
+@AnalysisId(value = "geometry.jacobian", since = "1.0", cite = "arXiv:2104.00219", cores = "all")
 @Doc("Exact Jacobian of a network's outputs at rows.")
 public final class JacobianAnalysis implements Analysis<JacobianParameters, Jacobians> {
 

@@ -5,8 +5,8 @@ public enum Keep {
   /** Each region: its numbers, its polygon and its map. */
   REGIONS,
   /**
-   * Sums over the regions alone, in memory that does not grow with their number, but for the decision
-   * boundary.
+   * Sums over the regions alone, in memory that does not grow with their number, but for the
+   * decision boundary.
    */
   STATISTICS,
   /** Each region, and a mesh of them with shared corners ({@link PartitionMesh}). */

@@ -11,39 +11,39 @@ import org.loupe.api.value.Tensor;
 /**
  * What {@code geometry.partition} gives.
  *
- * @param regions one row an activation region, in the order of the subdivision: {@code area}, {@code
- *     x}, {@code y} (centroid), {@code slope} (Frobenius norm of the output's Jacobian on the plane),
- *     {@code steepest} (its spectral norm), {@code class} (at the centroid), {@code corners}, {@code
- *     perimeter}, {@code eccentricity} (largest by smallest distance of corners, as in the reference
- *     implementation), {@code elongation} (root of the ratio of the principal second moments), {@code
- *     inradius} and {@code circumradius} (of the largest circle inside and the smallest around),
- *     {@code layer} (row in {@code layers} of the last layer that bounds it, -1 for the window
- *     alone), {@code resolved} (0 where a limit of layers or of detail has kept a part from being
- *     cut; its slope, class and map are those at its centroid, and nothing of the boundary is found
- *     in it), {@code linear} (number of the linear region), {@code vertices}; without rows when
- *     regions are not kept
+ * @param regions one row an activation region, in the order of the subdivision: {@code area},
+ *     {@code x}, {@code y} (centroid), {@code slope} (Frobenius norm of the output's Jacobian on
+ *     the plane), {@code steepest} (its spectral norm), {@code class} (at the centroid), {@code
+ *     corners}, {@code perimeter}, {@code eccentricity} (largest by smallest distance of corners,
+ *     as in the reference implementation), {@code elongation} (root of the ratio of the principal
+ *     second moments), {@code inradius} and {@code circumradius} (of the largest circle inside and
+ *     the smallest around), {@code layer} (row in {@code layers} of the last layer that bounds it,
+ *     -1 for the window alone), {@code resolved} (0 where a limit of layers or of detail has kept a
+ *     part from being cut; its slope, class and map are those at its centroid, and nothing of the
+ *     boundary is found in it), {@code linear} (number of the linear region), {@code vertices};
+ *     without rows when regions are not kept
  * @param linearRegions how many linear regions there are: unions of regions that share an edge and
- *     have the same affine map, as below units that are never active; 0 when regions are
- *     not kept
- * @param statistics one row a quantity of the regions, {@code area}, {@code slope}, {@code steepest},
- *     {@code corners} and {@code perimeter}: over all of them {@code regions}, {@code sum}, {@code
- *     mean}, {@code std}, {@code min}, {@code max}, and {@code areaMean}, the mean weighted by the
- *     regions' areas
+ *     have the same affine map, as below units that are never active; 0 when regions are not kept
+ * @param statistics one row a quantity of the regions, {@code area}, {@code slope}, {@code
+ *     steepest}, {@code corners} and {@code perimeter}: over all of them {@code regions}, {@code
+ *     sum}, {@code mean}, {@code std}, {@code min}, {@code max}, and {@code areaMean}, the mean
+ *     weighted by the regions' areas
  * @param distribution one row a quantity, those of shape as well: mean, deviation and quantiles;
  *     without rows when regions are not kept
- * @param histogram one row a bin of a quantity: how many regions, and the share of those up to there
+ * @param histogram one row a bin of a quantity: how many regions, and the share of those up to
+ *     there
  * @param density regions per unit of area on a grid over the window, the first row at the top
- * @param layers one row a layer that cuts: regions behind it, how many of its units cut something in
- *     the window, and the length of the edges that it has made
+ * @param layers one row a layer that cuts: regions behind it, how many of its units cut something
+ *     in the window, and the length of the edges that it has made
  * @param boundary one row a segment of the decision boundary, with its length, the classes on both
- *     sides, the slope of their difference, the normal that points from the first to the second, and
- *     the number of the curve it is a part of
+ *     sides, the slope of their difference, the normal that points from the first to the second,
+ *     and the number of the curve it is a part of
  * @param samples points taken from the boundary, with the segment and the classes of each
  * @param samplePoints the same points in input space, [points, row...]
  * @param points one row a point that the plane was given by (a, b, c), and a row that was to be
- *     looked for: coordinates of the nearest point of the plane and how far {@code away} that is, its
- *     region and class there, and its distances on the plane from the region's {@code edge} and from
- *     the {@code boundary}, which is infinite without one
+ *     looked for: coordinates of the nearest point of the plane and how far {@code away} that is,
+ *     its region and class there, and its distances on the plane from the region's {@code edge} and
+ *     from the {@code boundary}, which is infinite without one
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
@@ -67,7 +67,17 @@ public record Partition(
         Table statistics,
     @Doc("quantiles of the regions' numbers")
         @Columns({
-          "quantity", "mean", "std", "min", "q05", "q25", "median", "q75", "q95", "max", "areaMean"
+          "quantity",
+          "mean",
+          "std",
+          "min",
+          "q05",
+          "q25",
+          "median",
+          "q75",
+          "q95",
+          "max",
+          "areaMean"
         })
         Table distribution,
     @Doc("histograms of the regions' numbers")
@@ -79,7 +89,8 @@ public record Partition(
         Table layers,
     @Doc("segments of the decision boundary")
         @Columns({
-          "x0", "y0", "x1", "y1", "length", "first", "second", "slope", "normalX", "normalY", "curve"
+          "x0", "y0", "x1", "y1", "length", "first", "second", "slope", "normalX", "normalY",
+          "curve"
         })
         Table boundary,
     @Doc("points taken from the decision boundary")

@@ -15,22 +15,18 @@ import org.loupe.network.affine.AffineProgram;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The exact affine pieces of a network on a two-dimensional slice of its input space: convex polygons
- * that tile a window, each with the affine map that the network computes on it.
+ * The exact affine pieces of a network on a two-dimensional slice of its input space: convex
+ * polygons that tile a window, each with the affine map that the network computes on it.
  *
  * <p>Method: Humayun, Balestriero, Balakrishnan, Baraniuk, "SplineCam: Exact Visualization and
  * Characterization of Deep Network Geometry and Decision Boundaries" (CVPR 2023, arXiv:2302.12828);
- * here by carrying three images of the plane forward, depth first, in double precision. A region is a
- * set of points with one activation pattern; several may have the same affine map. A max-pooling
+ * here by carrying three images of the plane forward, depth first, in double precision. A region is
+ * a set of points with one activation pattern; several may have the same affine map. A max-pooling
  * behind a rising activation is taken before it, so that only the winner of a window cuts. Cost:
  * proportional to the number of regions.
  */
 @Component
-@AnalysisId(
-    value = "geometry.partition",
-    since = "1.0",
-    cite = "arXiv:2302.12828",
-    cores = "all")
+@AnalysisId(value = "geometry.partition", since = "1.0", cite = "arXiv:2302.12828", cores = "all")
 @Doc("Exact affine pieces of a network on a two-dimensional slice of its input space.")
 public final class PartitionAnalysis implements Analysis<PartitionParameters, Partition> {
 

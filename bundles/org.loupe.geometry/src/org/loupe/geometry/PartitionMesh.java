@@ -7,12 +7,12 @@ import org.loupe.api.value.Tensor;
 import org.loupe.api.value.ValueType;
 
 /**
- * Regions that share their corners, as surfaces of other programs have them: neighbours have the same
- * points and no gap between them.
+ * Regions that share their corners, as surfaces of other programs have them: neighbours have the
+ * same points and no gap between them.
  *
  * <p>A cut meets an edge in one point seen from both sides, as units are continuous; the two are
- * computed from different maps and may differ by rounding, and become one. Regions narrower than that
- * lose corners.
+ * computed from different maps and may differ by rounding, and become one. Regions narrower than
+ * that lose corners.
  *
  * @param points the corners, [points, 2]; of none when no mesh is kept
  * @param faces one row a region: numbers of its {@code corners}, counter-clockwise

@@ -12,7 +12,8 @@ import org.loupe.api.value.Model;
 /**
  * What {@code geometry.partition} takes.
  *
- * @param model network to cut: continuous and piecewise affine but for a softmax or sigmoid at its end
+ * @param model network to cut: continuous and piecewise affine but for a softmax or sigmoid at its
+ *     end
  * @param plane plane through input space; {@code coordinates(0, 1)} for a network with two inputs
  * @param window part of the plane to cut
  * @param level value of a single output that separates class 0 from class 1
@@ -27,12 +28,12 @@ import org.loupe.api.value.Model;
  *     such activations are refused
  * @param maxRegions regions after which the result is partial
  * @param time time after which the result is partial; none when left out
- * @param keep whether the regions are kept, or sums over them alone, or the decision boundary alone;
- *     and whether with a mesh
+ * @param keep whether the regions are kept, or sums over them alone, or the decision boundary
+ *     alone; and whether with a mesh
  * @param samples points to take from the boundary; none when left out
  * @param points rows that are looked for besides the points of the plane; none when left out
- * @param surfaces outputs whose graphs over the window are made, counted from 0; only of regions that
- *     are kept
+ * @param surfaces outputs whose graphs over the window are made, counted from 0; only of regions
+ *     that are kept
  * @param show panels of the picture
  */
 public record PartitionParameters(
@@ -40,8 +41,7 @@ public record PartitionParameters(
     @Doc("plane through input space; coordinates(0, 1) for a network with two inputs")
         Optional<Plane> plane,
     @Doc("part of the plane to cut") @Default("square(1)") Window window,
-    @Doc("value of a single output that separates class 0 from class 1") @Default("0")
-        double level,
+    @Doc("value of a single output that separates class 0 from class 1") @Default("0") double level,
     @Doc("output whose level set is the boundary; the only one or the largest when left out")
         @Range(min = 0)
         Optional<Long> output,
@@ -59,8 +59,7 @@ public record PartitionParameters(
         Optional<Double> surrogate,
     @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)
         long maxRegions,
-    @Doc("stop after this long with a partial result; never when left out")
-        Optional<Duration> time,
+    @Doc("stop after this long with a partial result; never when left out") Optional<Duration> time,
     @Doc("the regions, with a mesh of them, sums over them alone, or the decision boundary alone")
         @Default("regions")
         Keep keep,

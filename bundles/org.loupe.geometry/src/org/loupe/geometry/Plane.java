@@ -34,8 +34,8 @@ public sealed interface Plane {
 
   /**
    * The plane of two coordinates of the flattened input through a point whose other coordinates
-   * keep their values: for two settings of a network that takes many. Its coordinates are the values
-   * of the two.
+   * keep their values: for two settings of a network that takes many. Its coordinates are the
+   * values of the two.
    *
    * @param point where the others have their values from
    * @param i coordinate along the first axis

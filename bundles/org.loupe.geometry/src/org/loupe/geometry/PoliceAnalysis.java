@@ -21,11 +21,7 @@ import org.osgi.service.component.annotations.Component;
  * in half precision does not do. Cost: one forward pass of as many rows as corners or generators.
  */
 @Component
-@AnalysisId(
-    value = "geometry.police",
-    since = "1.0",
-    cite = "arXiv:2211.01340",
-    cores = "all")
+@AnalysisId(value = "geometry.police", since = "1.0", cite = "arXiv:2211.01340", cores = "all")
 @Doc("Makes a network exactly affine on convex regions by shifting biases, and proves it.")
 public final class PoliceAnalysis implements Analysis<PoliceParameters, Policed> {
 

@@ -24,8 +24,7 @@ public record PoliceParameters(
     @Doc("network of affine layers and activations with thresholds") Model model,
     @Doc("where it is to be affine, on each by itself") List<PoliceRegion> regions,
     @Doc("to which side of its threshold a unit goes") @Default("majority") PoliceRule rule,
-    @Doc("how far from its threshold a unit has to be") @Default("0") @Range(min = 0)
-        double margin,
+    @Doc("how far from its threshold a unit has to be") @Default("0") @Range(min = 0) double margin,
     @Doc("how the constraint becomes part of the network") @Default("folded") PoliceForm form,
     @Doc("the slope it is to have on a single region, [outputs, inputs]") Optional<Tensor> slope,
     @Doc("the offset it is to have there, [outputs]; zeros when the slope is given alone")

@@ -20,11 +20,7 @@ import org.osgi.service.component.annotations.Component;
  * two are alike. Cost: O(n^2 d) for n units of d weights, and a system of equations a layer.
  */
 @Component
-@AnalysisId(
-    value = "geometry.prune",
-    since = "1.0",
-    cite = "arXiv:2101.02338",
-    cores = "all")
+@AnalysisId(value = "geometry.prune", since = "1.0", cite = "arXiv:2101.02338", cores = "all")
 @Doc("Removes units whose cuts others make, too, and refits the layers that follow.")
 public final class PruneAnalysis implements Analysis<PruneParameters, Pruned> {
 

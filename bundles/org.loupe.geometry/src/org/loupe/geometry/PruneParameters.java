@@ -43,8 +43,7 @@ public record PruneParameters(
         double rho,
     @Doc("when two cuts count as the same") @Default("signed") PruneCuts cuts,
     @Doc("add units that are a multiple of another to it") @Default("true") boolean merge,
-    @Doc("rows to refit the following layers on; no repair when left out")
-        Optional<Dataset> data,
+    @Doc("rows to refit the following layers on; no repair when left out") Optional<Dataset> data,
     @Doc("weight of the squares of refitted weights; from the rows when left out")
         Optional<Double> lambda,
     @Doc("rows with labels to measure accuracy on") Optional<Dataset> on,

@@ -30,9 +30,7 @@ import org.loupe.api.value.Table;
 public record Pruned(
     @Doc("the smaller network") @Principal Model model,
     @Doc("what became of each layer")
-        @Columns({
-          "layer", "units", "kept", "dead", "merged", "macsBefore", "macsAfter", "note"
-        })
+        @Columns({"layer", "units", "kept", "dead", "merged", "macsBefore", "macsAfter", "note"})
         Table layers,
     @Doc("what became of each unit, and which cut is nearest to its own")
         @Columns({"layer", "unit", "partner", "distance", "importance", "fate", "now"})

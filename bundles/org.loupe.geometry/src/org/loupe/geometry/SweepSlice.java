@@ -25,8 +25,16 @@ public record SweepSlice(
     @Doc("the frames: regions kept, born and died, length of the boundary, checks")
         @Principal
         @Columns({
-          "t", "regions", "kept", "born", "died", "keptShare", "boundaryLength", "areaError",
-          "mapError", "explored"
+          "t",
+          "regions",
+          "kept",
+          "born",
+          "died",
+          "keptShare",
+          "boundaryLength",
+          "areaError",
+          "mapError",
+          "explored"
         })
         Table frames,
     @Doc("activation patterns: first and last frame, in how many, mean area")

@@ -17,11 +17,7 @@ import org.osgi.service.component.annotations.Component;
  * forward pass a region.
  */
 @Component
-@AnalysisId(
-    value = "geometry.sweepSlice",
-    since = "1.0",
-    cite = "arXiv:2302.12828",
-    cores = "all")
+@AnalysisId(value = "geometry.sweepSlice", since = "1.0", cite = "arXiv:2302.12828", cores = "all")
 @Doc("Exact affine pieces of a network on a plane that moves, followed from frame to frame.")
 public final class SweepSliceAnalysis implements Analysis<SweepSliceParameters, SweepSlice> {
 

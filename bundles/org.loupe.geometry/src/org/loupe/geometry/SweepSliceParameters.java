@@ -22,8 +22,7 @@ public record SweepSliceParameters(
     @Doc("part of the plane to cut") @Default("square(1)") Window window,
     @Doc("how many planes, from the beginning to the end") @Default("24") @Range(min = 2, max = 500)
         long frames,
-    @Doc("value of a single output that separates class 0 from class 1") @Default("0")
-        double level,
+    @Doc("value of a single output that separates class 0 from class 1") @Default("0") double level,
     @Doc("stop a frame after this many regions with a partial result")
         @Default("100000")
         @Range(min = 1)

@@ -38,7 +38,9 @@ class BoundaryOnlyTest {
 
   static Stream<Case> cases() {
     Nets.Layer[] l = {
-      Nets.random("b0", 24, 2), Nets.random("b1", 24, 24), Nets.random("b2", 24, 24),
+      Nets.random("b0", 24, 2),
+      Nets.random("b1", 24, 24),
+      Nets.random("b2", 24, 24),
       Nets.random("b3", 1, 24)
     };
     return Stream.of(
@@ -49,9 +51,11 @@ class BoundaryOnlyTest {
         new Case("clip", Nets.mlp(new Clip(-0.2, 0.4), l)),
         new Case("pooled", pooled()),
         new Case("residual", residual()),
-        new Case("tie on an edge", Nets.mlp(
-            Nets.layer(new double[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}}),
-            Nets.layer(new double[][] {{1, -2, 0, 0}}))));
+        new Case(
+            "tie on an edge",
+            Nets.mlp(
+                Nets.layer(new double[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}}),
+                Nets.layer(new double[][] {{1, -2, 0, 0}}))));
   }
 
   private static Model pooled() {
@@ -61,7 +65,8 @@ class BoundaryOnlyTest {
     Value grid = b.node("grid", new Reshape(List.of(-1L, 6L, 4L), Reshape.Zero.COPY), z);
     Value flat = b.node("flat", new Flatten(1), b.node("max", new MaxPool(Windows.of(4)), grid));
     Value y = Nets.dense(b, "fc2", flat, Nets.random("pool 1", 16, 6));
-    b.output("y", Nets.dense(b, "fc3", b.node("relu", new Relu(), y), Nets.random("pool 2", 2, 16)));
+    b.output(
+        "y", Nets.dense(b, "fc3", b.node("relu", new Relu(), y), Nets.random("pool 2", 2, 16)));
     return Nets.model(b);
   }
 
@@ -138,12 +143,10 @@ class BoundaryOnlyTest {
   void fewRegionsAreLookedAt() {
     Model net = Nets.random("few", 2, 64, 64, 64, 1);
     Partition whole = Given.net(net).square(10).partition();
-    Partition p =
-        Given.net(net).square(10).keep(Keep.BOUNDARY).in(new TestContext());
+    Partition p = Given.net(net).square(10).keep(Keep.BOUNDARY).in(new TestContext());
     assertTrue(whole.boundary().rows() > 50, whole.boundary().rows() + " segments");
     assertEquals(whole.boundary().rows(), p.boundary().rows());
-    assertTrue(
-        looked(p) < whole.regions().rows() / 5, looked(p) + " of " + whole.regions().rows());
+    assertTrue(looked(p) < whole.regions().rows() / 5, looked(p) + " of " + whole.regions().rows());
   }
 
   @Test
@@ -162,7 +165,6 @@ class BoundaryOnlyTest {
   @Test
   void threadsDoNotChangeTheResult() {
     Given given = Given.net(Nets.random("c", 2, 20, 20, 20, 3)).square(3).keep(Keep.BOUNDARY);
-    assertEquals(
-        given.in(new TestContext(1)).boundary(), given.in(new TestContext(3)).boundary());
+    assertEquals(given.in(new TestContext(1)).boundary(), given.in(new TestContext(3)).boundary());
   }
 }

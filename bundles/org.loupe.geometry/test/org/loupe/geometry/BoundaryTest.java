@@ -59,7 +59,12 @@ class BoundaryTest {
     Nets.Layer first =
         Nets.layer(
             new double[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 0}, {0, 1}},
-            -0.5, -0.5, -0.5, -0.5, 9, 9);
+            -0.5,
+            -0.5,
+            -0.5,
+            -0.5,
+            9,
+            9);
     double[][] w = {
       {0.03, 0, 0.1, -0.1, 0, 1}, {-0.1, 0.1, 0, 0.05, -h, -0.5}, {0.1, 0, 0, 0.07, h, -0.5}
     };
@@ -112,7 +117,8 @@ class BoundaryTest {
   void levelWithoutItsOutputIsRefused() {
     Model net = Nets.random("levels", 2, 16, 16, 4);
     for (Given g :
-        List.of(Given.net(net).level(0.5), Given.net(net).output(4), Given.net(DIAMOND).output(1))) {
+        List.of(
+            Given.net(net).level(0.5), Given.net(net).output(4), Given.net(DIAMOND).output(1))) {
       LoupeException e = assertThrows(LoupeException.class, g::partition);
       assertEquals("LP-4012", e.code().id());
     }
@@ -133,12 +139,10 @@ class BoundaryTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void samplesLieOnTheBoundary(boolean equidistant) {
-    Sampling sampling =
-        equidistant ? new Sampling.Equidistant(200) : new Sampling.ByLength(200, 5);
+    Sampling sampling = equidistant ? new Sampling.Equidistant(200) : new Sampling.ByLength(200, 5);
     Partition p = three().samples(sampling).partition();
     assertEquals(List.of(200L, 5L), Arrays.stream(p.samplePoints().shape()).boxed().toList());
-    Tensor z =
-        new TestContext().compute().in(DType.F64).values(THREE, p.samplePoints());
+    Tensor z = new TestContext().compute().in(DType.F64).values(THREE, p.samplePoints());
     for (int i = 0; i < 200; i++) {
       double first = z.at(i, p.samples().numbers("first").getLong(i));
       double second = z.at(i, p.samples().numbers("second").getLong(i));
@@ -185,8 +189,7 @@ class BoundaryTest {
   /** Forty points on the four sides: ten each, 4 sqrt(2) / 40 apart along the curve. */
   @Test
   void equidistantPointsGoAroundTheDiamond() {
-    Partition p =
-        Given.net(DIAMOND).square(2).samples(new Sampling.Equidistant(40)).partition();
+    Partition p = Given.net(DIAMOND).square(2).samples(new Sampling.Equidistant(40)).partition();
     double[] x = p.samples().numbers("x").toDoubles();
     double[] y = p.samples().numbers("y").toDoubles();
     for (int i = 0; i < 40; i++) {
@@ -212,8 +215,7 @@ class BoundaryTest {
   @Test
   void withoutABoundaryThereAreNoSamples() {
     TestContext context = new TestContext();
-    Partition p =
-        Given.net(DIAMOND).level(9).samples(new Sampling.Equidistant(3)).in(context);
+    Partition p = Given.net(DIAMOND).level(9).samples(new Sampling.Equidistant(3)).in(context);
     assertEquals(0, p.samples().rows());
     assertTrue(context.warnings.getFirst().startsWith("LP-4013"), context.warnings.toString());
     assertThrows(IllegalArgumentException.class, () -> new Sampling.Equidistant(0));

@@ -125,8 +125,15 @@ class Cells3dTest {
         count(
             0,
             new double[][] {
-              {1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 1, 0}, {1, -1, 0}, {1, 0, 1}, {1, 0, -1},
-              {0, 1, 1}, {0, 1, -1}
+              {1, 0, 0},
+              {0, 1, 0},
+              {0, 0, 1},
+              {1, 1, 0},
+              {1, -1, 0},
+              {1, 0, 1},
+              {1, 0, -1},
+              {0, 1, 1},
+              {0, 1, -1}
             }));
     // one plane four times
     assertEquals(2, count(0.25, new double[][] {{1, 0, 0}, {3, 0, 0}, {-2, 0, 0}, {1, 0, 0}}));
@@ -214,8 +221,7 @@ class Cells3dTest {
     long open = 0;
     for (int v = 0; v < p.length / 3; v++) {
       double reach =
-          Math.max(
-              Math.abs(p[3 * v]), Math.max(Math.abs(p[3 * v + 1]), Math.abs(p[3 * v + 2])));
+          Math.max(Math.abs(p[3 * v]), Math.max(Math.abs(p[3 * v + 1]), Math.abs(p[3 * v + 2])));
       open += reach > 4 - 1e-9 ? 1 : 0;
     }
     assertEquals(open, one.measures().openEdges());

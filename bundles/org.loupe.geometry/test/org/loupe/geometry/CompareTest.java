@@ -29,8 +29,7 @@ class CompareTest {
   private static Comparison compare(Model a, Model b, double half, TestContext context) {
     return new CompareAnalysis()
         .run(
-            new CompareParameters(
-                a, b, Optional.empty(), new Window.Square(half), 0, 1_000_000),
+            new CompareParameters(a, b, Optional.empty(), new Window.Square(half), 0, 1_000_000),
             context);
   }
 

@@ -42,20 +42,17 @@ class ContractTest {
     List<Model> states =
         IntStream.range(0, 6).mapToObj(i -> Nets.random("state" + i, 2, 9, 2)).toList();
     PoliceRegion box = new PoliceRegion.Box(point(0.1, 0.1), point(0.4, 0.3));
-    Model smooth =
-        Nets.mlp(new Tanh(), Nets.random("smooth1", 9, 2), Nets.random("smooth2", 2, 9));
+    Model smooth = Nets.mlp(new Tanh(), Nets.random("smooth1", 9, 2), Nets.random("smooth2", 2, 9));
     Tensor direction = Tensor.of(new double[] {1, -2}, 1, 2);
     return List.of(
         new Small(new Cells3dAnalysis(), Map.of("model", Nets.random("solid", 3, 8, 8, 1))),
-        new Small(
-            new CompareAnalysis(), Map.of("a", NET, "b", Nets.random("other", 2, 12, 2))),
+        new Small(new CompareAnalysis(), Map.of("a", NET, "b", Nets.random("other", 2, 12, 2))),
         new Small(new EarlyBirdAnalysis(), Map.of("models", states, "probe", rows(50))),
         new Small(new ExitDistanceAnalysis(), Map.of("model", NET, "on", rows(5))),
         new Small(new HullAnalysis(), Map.of("points", rows(40), "on", rows(7))),
         new Small(new JacobianAnalysis(), Map.of("model", NET, "on", rows(5))),
         new Small(new JacobianAnalysis(), Map.of("model", smooth, "on", rows(5))),
-        new Small(
-            new JvpAnalysis(), Map.of("model", NET, "on", rows(5), "directions", direction)),
+        new Small(new JvpAnalysis(), Map.of("model", NET, "on", rows(5), "directions", direction)),
         new Small(new LineAnalysis(), Map.of("model", NET, "to", point(3, 1))),
         new Small(new LocalLipschitzAnalysis(), Map.of("model", NET, "on", rows(5))),
         new Small(new PartitionAnalysis(), Map.of("model", NET)),
@@ -71,8 +68,7 @@ class ContractTest {
                 "frames",
                 3L)),
         new Small(
-            new VolumeAnalysis(),
-            Map.of("model", Nets.random("surface", 2, 9, 3), "on", rows(5))));
+            new VolumeAnalysis(), Map.of("model", Nets.random("surface", 2, 9, 3), "on", rows(5))));
   }
 
   private static Tensor point(double... x) {

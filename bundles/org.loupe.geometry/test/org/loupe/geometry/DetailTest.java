@@ -21,14 +21,15 @@ class DetailTest {
     return Given.net(NET).square(3);
   }
 
-  /** I7: every region lies in one of the parts that the first layers make, and fills it with others. */
+  /**
+   * I7: every region lies in one of the parts that the first layers make, and fills it with others.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void firstLayersAreCoarsenedByAll(long layers) {
     Partition fine = given().partition();
     Partition coarse = given().layers(layers).partition();
-    assertEquals(
-        fine.layers().numbers("regions").getLong(layers - 1), coarse.regions().rows());
+    assertEquals(fine.layers().numbers("regions").getLong(layers - 1), coarse.regions().rows());
     assertEquals(coarse.regions().rows(), coarse.certificate().left());
     double[] filled = new double[(int) coarse.regions().rows()];
     for (int i = 0; i < fine.regions().rows(); i++) {
@@ -118,8 +119,7 @@ class DetailTest {
   void mapsHoldAtTheCentroid() {
     Partition p = given().layers(1).in(new TestContext());
     assertTrue(p.certificate().mapError() <= 1e-10, p.certificate().toString());
-    assertEquals(
-        Math.min(256, p.regions().rows()), p.certificate().checkedPoints());
+    assertEquals(Math.min(256, p.regions().rows()), p.certificate().checkedPoints());
     assertEquals(0, p.boundary().rows());
     assertEquals(p.regions().rows(), p.linearRegions());
   }

@@ -31,14 +31,12 @@ class EarlyBirdTest {
       TestContext context, EarlyBirdKind kind, Optional<Dataset> probe, List<Model> models) {
     return new EarlyBirdAnalysis()
         .run(
-            new EarlyBirdParameters(
-                models, probe, kind, Optional.empty(), Optional.empty(), 0.5),
+            new EarlyBirdParameters(models, probe, kind, Optional.empty(), Optional.empty(), 0.5),
             context);
   }
 
   private static Model hyperplane(double b) {
-    return Nets.mlp(
-        Nets.layer(new double[][] {{1}}, -b), Nets.layer(new double[][] {{1}}, 0.0));
+    return Nets.mlp(Nets.layer(new double[][] {{1}}, -b), Nets.layer(new double[][] {{1}}, 0.0));
   }
 
   private static Dataset unit(int n) {
@@ -52,8 +50,7 @@ class EarlyBirdTest {
   void aMovedHyperplaneIsAsFarAsItMoved() {
     double[] at = {0.3, 0.55, 0.6, 0.61, 0.62, 0.62, 0.9};
     List<Model> models = Arrays.stream(at).mapToObj(EarlyBirdTest::hyperplane).toList();
-    EarlyBird e =
-        watch(new TestContext(), EarlyBirdKind.CODE, Optional.of(unit(1000)), models);
+    EarlyBird e = watch(new TestContext(), EarlyBirdKind.CODE, Optional.of(unit(1000)), models);
     for (int i = 0; i < at.length; i++) {
       for (int j = 0; j < at.length; j++) {
         assertEquals(Math.abs(at[i] - at[j]), e.distances().at(i, j), 1e-3);
@@ -111,8 +108,7 @@ class EarlyBirdTest {
     assertEquals(
         "Codes are taken at rows, and there are none.",
         refused(EarlyBirdKind.CODE, Optional.empty(), two));
-    assertEquals(
-        "net has no batch normalisation.", refused(EarlyBirdKind.BN_MASK, probe, two));
+    assertEquals("net has no batch normalisation.", refused(EarlyBirdKind.BN_MASK, probe, two));
     List<Model> other = List.of(hyperplane(0), Nets.random("other", 1, 3, 1));
     assertEquals(
         "Model 1, net, has other layers than the first, net.",
@@ -189,11 +185,9 @@ class EarlyBirdTest {
         refused(EarlyBirdKind.CODE, Optional.empty(), List.of(net, net)));
   }
 
-  private static String refused(
-      EarlyBirdKind kind, Optional<Dataset> probe, List<Model> models) {
+  private static String refused(EarlyBirdKind kind, Optional<Dataset> probe, List<Model> models) {
     LoupeException e =
-        assertThrows(
-            LoupeException.class, () -> watch(new TestContext(), kind, probe, models));
+        assertThrows(LoupeException.class, () -> watch(new TestContext(), kind, probe, models));
     assertEquals(GeometryProblem.EARLY_BIRD, e.code());
     return e.getMessage();
   }

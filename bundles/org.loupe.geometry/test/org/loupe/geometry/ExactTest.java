@@ -51,8 +51,7 @@ class ExactTest {
 
   /** I9 on 20 random networks 2-8-8-8-1. */
   @ParameterizedTest
-  @ValueSource(
-      ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19})
   void randomNetworksHaveTheSameRegions(int k) {
     assertSame(Given.net(Nets.random("i9 " + k, 2, 8, 8, 8, 1)).square(3));
   }
@@ -111,8 +110,8 @@ class ExactTest {
   }
 
   /**
-   * In a window of size 1 that is 10^8 away neighbouring doubles are 1.5e-8 apart: areas do not add up, which
-   * is seen and done again.
+   * In a window of size 1 that is 10^8 away neighbouring doubles are 1.5e-8 apart: areas do not add
+   * up, which is seen and done again.
    */
   @ParameterizedTest
   @EnumSource(Exact.class)
@@ -123,7 +122,8 @@ class ExactTest {
     for (int i = 0; i < b.length; i++) {
       b[i] = 0.3 * b[i] - (l.w()[i][0] + l.w()[i][1]) * away;
     }
-    Model net = Nets.mlp(Nets.layer(l.w(), b), Nets.random("away 2", 8, 12), Nets.random("o", 1, 8));
+    Model net =
+        Nets.mlp(Nets.layer(l.w(), b), Nets.random("away 2", 8, 12), Nets.random("o", 1, 8));
     double h = 1 / 3.0;
     TestContext context = new TestContext();
     Partition p =
@@ -150,8 +150,7 @@ class ExactTest {
 
   @Test
   void layersTooLargeAreRefused() {
-    Given given =
-        Given.net(Nets.random("large", 2, 2100, 2100, 1)).exact(Exact.ALWAYS);
+    Given given = Given.net(Nets.random("large", 2, 2100, 2100, 1)).exact(Exact.ALWAYS);
     LoupeException e = assertThrows(LoupeException.class, () -> given.in(new TestContext()));
     assertEquals(GeometryProblem.EXACT_SIZE, e.code());
   }

@@ -114,8 +114,22 @@ final class Given {
 
   PartitionParameters parameters() {
     return new PartitionParameters(
-        model, plane, window, level, output, layers, detail, exact, surrogate, maxRegions, time, keep, samples,
-        points, surfaces, show);
+        model,
+        plane,
+        window,
+        level,
+        output,
+        layers,
+        detail,
+        exact,
+        surrogate,
+        maxRegions,
+        time,
+        keep,
+        samples,
+        points,
+        surfaces,
+        show);
   }
 
   Partition in(TestContext context) {

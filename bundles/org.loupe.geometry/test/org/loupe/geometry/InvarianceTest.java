@@ -35,7 +35,8 @@ class InvarianceTest {
 
   private static Nets.Layer[] layers(String purpose) {
     return new Nets.Layer[] {
-      Nets.random(purpose + 0, 14, 2), Nets.random(purpose + 1, 12, 14),
+      Nets.random(purpose + 0, 14, 2),
+      Nets.random(purpose + 1, 12, 14),
       Nets.random(purpose + 2, 2, 12)
     };
   }
@@ -57,7 +58,8 @@ class InvarianceTest {
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
     Value h = b.node("r", new Relu(), Nets.dense(b, "in", x, in));
     Value r = b.node("r2", new Relu(), Nets.dense(b, "block", h, block));
-    Value sum = b.node("r3", new Relu(), Nets.dense(b, "mix", b.node("sum", new Add(), h, r), block));
+    Value sum =
+        b.node("r3", new Relu(), Nets.dense(b, "mix", b.node("sum", new Add(), h, r), block));
     b.output("y", Nets.dense(b, "out", sum, out));
     Partition residual = Given.net(Nets.model(b)).square(4).partition();
 
@@ -77,8 +79,7 @@ class InvarianceTest {
         joinedBias[i] -= large * block.w()[i][j];
       }
     }
-    Model sequence =
-        Nets.mlp(in, Nets.layer(wide, wideBias), Nets.layer(joined, joinedBias), out);
+    Model sequence = Nets.mlp(in, Nets.layer(wide, wideBias), Nets.layer(joined, joinedBias), out);
     assertSameAreas(residual, Given.net(sequence).square(4).partition());
   }
 

@@ -48,8 +48,7 @@ class LinearRegionsTest {
     Partition p =
         partition(
             Nets.mlp(
-                Nets.layer(new double[][] {{1, 0}, {-1, 0}}),
-                Nets.layer(new double[][] {{1, -1}})),
+                Nets.layer(new double[][] {{1, 0}, {-1, 0}}), Nets.layer(new double[][] {{1, -1}})),
             1);
     assertEquals(2, p.regions().rows());
     assertEquals(1, p.linearRegions());
@@ -60,8 +59,7 @@ class LinearRegionsTest {
   void diamondHasFour() {
     double[][] w = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
     Partition p =
-        partition(
-            Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1, 1, 1, 1}}, -1)), 2);
+        partition(Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1, 1, 1, 1}}, -1)), 2);
     assertEquals(4, p.linearRegions());
   }
 
@@ -78,7 +76,9 @@ class LinearRegionsTest {
     assertEquals(4, p.linearRegions());
   }
 
-  /** relu(relu(x) + relu(y) - relu(x + y)) is zero where x and y have one sign, and at the origin. */
+  /**
+   * relu(relu(x) + relu(y) - relu(x + y)) is zero where x and y have one sign, and at the origin.
+   */
   @Test
   void sameMapAtACornerIsNotOne() {
     Partition p =
@@ -152,7 +152,9 @@ class LinearRegionsTest {
     return b.node("max" + name, new Add(), s, b.node("relu" + name, new Relu(), d));
   }
 
-  /** Narrow layers, dead in parts of the window; neighbours found by comparing all pairs of edges. */
+  /**
+   * Narrow layers, dead in parts of the window; neighbours found by comparing all pairs of edges.
+   */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void numberIsThatOfAllPairsOfEdges(int k) {
@@ -171,7 +173,8 @@ class LinearRegionsTest {
     }
     long expected = Arrays.stream(of).distinct().count();
     assertEquals(expected, p.linearRegions(), n + " regions");
-    assertEquals(expected, Arrays.stream(p.regions().numbers("linear").toLongs()).distinct().count());
+    assertEquals(
+        expected, Arrays.stream(p.regions().numbers("linear").toLongs()).distinct().count());
   }
 
   private static boolean sameMap(Partition p, int i, int j) {

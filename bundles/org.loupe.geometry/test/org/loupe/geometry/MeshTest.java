@@ -59,8 +59,7 @@ class MeshTest {
     long edges = 0;
     for (List<Long> side : sides.keySet()) {
       boolean shared = sides.containsKey(side.reversed());
-      boolean border =
-          isOnBorder(mesh, side.get(0), half) && isOnBorder(mesh, side.get(1), half);
+      boolean border = isOnBorder(mesh, side.get(0), half) && isOnBorder(mesh, side.get(1), half);
       assertTrue(shared || border, "side " + side + " is open");
       edges += shared && side.get(0) > side.get(1) ? 0 : 1;
     }
@@ -122,8 +121,7 @@ class MeshTest {
     Nets.Layer again = Nets.layer(next, 0, -0.5, 0, -0.5);
     Partition p =
         meshed(
-            Given.net(
-                    Nets.mlp(half, again, again, Nets.layer(new double[][] {{2, -4, 2, -4}})))
+            Given.net(Nets.mlp(half, again, again, Nets.layer(new double[][] {{2, -4, 2, -4}})))
                 .window(new Window.Rectangle(0, 1, 0, 1)));
     assertEquals(64, p.mesh().faces().rows());
     assertEquals(81, p.mesh().points().size(0));
@@ -161,13 +159,11 @@ class MeshTest {
 
   /** I9 on 20 random networks 2-8-8-8-1: with shared corners, without, and without rounding. */
   @ParameterizedTest
-  @ValueSource(
-      ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19})
   void threeModesHaveTheSameAreas(int k) {
     Given given = Given.net(Nets.random("i9 " + k, 2, 8, 8, 8, 1)).square(3);
     double[] streamed = given.partition().regions().numbers("area").toDoubles();
-    double[] exact =
-        meshed(given.exact(Exact.ALWAYS)).regions().numbers("area").toDoubles();
+    double[] exact = meshed(given.exact(Exact.ALWAYS)).regions().numbers("area").toDoubles();
     PartitionMesh mesh = meshed(given.exact(Exact.NEVER)).mesh();
     double[] shared = new double[(int) mesh.faces().rows()];
     for (int i = 0; i < shared.length; i++) {

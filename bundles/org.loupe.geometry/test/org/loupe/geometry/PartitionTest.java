@@ -66,7 +66,8 @@ class PartitionTest {
     int n = 12;
     Nets.Layer lines = Nets.random("s1", n, 2);
     // so large a window that it has all crossings: they are counted, not assumed
-    double reach = crossings(lines).stream().mapToDouble(c -> Math.hypot(c[0], c[1])).max().orElse(0);
+    double reach =
+        crossings(lines).stream().mapToDouble(c -> Math.hypot(c[0], c[1])).max().orElse(0);
     Model net = Nets.mlp(lines, Nets.random("s1 out", 1, n));
     Partition p = certified(partition(net, square(2 * reach)));
     assertEquals(79, p.regions().rows());
@@ -80,9 +81,7 @@ class PartitionTest {
       long meeting =
           Arrays.stream(indices(9)).filter(i -> meetsSquare(lines.w()[i], lines.b()[i], 1)).count();
       long inside =
-          crossings(lines).stream()
-              .filter(c -> Math.abs(c[0]) < 1 && Math.abs(c[1]) < 1)
-              .count();
+          crossings(lines).stream().filter(c -> Math.abs(c[0]) < 1 && Math.abs(c[1]) < 1).count();
       Partition p = certified(partition(net, square(1)));
       assertEquals(1 + meeting + inside, p.regions().rows(), "net " + k);
     }
@@ -164,7 +163,8 @@ class PartitionTest {
     double[] l1 = {0.8, 0.3};
     double[] l2 = {-0.2, 0.7};
     double[][] w = {l1, {2.4000000000000004, 0.8999999999999999}, l2, {0.4, -1.4}};
-    Model net = Nets.mlp(Nets.layer(w, 0.1, 0.30000000000000004, -0.15, 0.3), Nets.random("s5", 1, 4));
+    Model net =
+        Nets.mlp(Nets.layer(w, 0.1, 0.30000000000000004, -0.15, 0.3), Nets.random("s5", 1, 4));
     assertEquals(4, certified(partition(net, square(1))).regions().rows());
   }
 
@@ -176,8 +176,7 @@ class PartitionTest {
 
   @Test
   void lineAlongAnEdgeGivesOne() {
-    Model net =
-        Nets.mlp(Nets.layer(new double[][] {{1, 0}}, -1), Nets.layer(new double[][] {{1}}));
+    Model net = Nets.mlp(Nets.layer(new double[][] {{1, 0}}, -1), Nets.layer(new double[][] {{1}}));
     assertEquals(1, certified(partition(net, square(1))).regions().rows());
   }
 
@@ -245,9 +244,7 @@ class PartitionTest {
     // the kink x = 0 is the boundary; on one side only it is cut once more by y = 0
     double[][] w = {{1, 0}, {-1, 0}, {0, 1}};
     double[][] w2 = {{2, -1, 0}, {-1, 0, 1}};
-    Model net =
-        Nets.mlp(
-            Nets.layer(w), Nets.layer(w2), Nets.layer(new double[][] {{1, 0}}));
+    Model net = Nets.mlp(Nets.layer(w), Nets.layer(w2), Nets.layer(new double[][] {{1, 0}}));
     Partition p = certified(partition(net, square(1)));
     double length = Arrays.stream(p.boundary().numbers("length").toDoubles()).sum();
     assertEquals(2, length, 1e-12);
@@ -318,11 +315,8 @@ class PartitionTest {
     Value one = pairMaximum(c, "1", v, 0, 1, 4);
     Value two = pairMaximum(c, "2", v, 2, 3, 4);
     Value both =
-        c.node(
-            "both",
-            new org.loupe.network.op.Concat(1),
-            List.of(one, two),
-            List.of("both")).output();
+        c.node("both", new org.loupe.network.op.Concat(1), List.of(one, two), List.of("both"))
+            .output();
     c.output("y", pairMaximum(c, "3", both, 0, 1, 2));
     Partition nested = certified(partition(Nets.model(c), square(3)));
 
@@ -371,9 +365,7 @@ class PartitionTest {
     java.util.Map<String, Double> area = new java.util.TreeMap<>();
     for (int i = 0; i < p.regions().rows(); i++) {
       area.merge(
-          key(p.maps().row(i).toDoubles()),
-          p.regions().numbers("area").getDouble(i),
-          Double::sum);
+          key(p.maps().row(i).toDoubles()), p.regions().numbers("area").getDouble(i), Double::sum);
     }
     return area.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
@@ -400,7 +392,9 @@ class PartitionTest {
     Network.Builder b = Network.builder();
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 1, side, side)));
     Value w = b.parameter("w", Tensor.of(kernel, 3, 1, 3, 3));
-    Value y = b.node("conv", new Conv(Windows.of(3, 3).pad(1), 1), x, w, b.parameter("b", Tensor.of(bias)));
+    Value y =
+        b.node(
+            "conv", new Conv(Windows.of(3, 3).pad(1), 1), x, w, b.parameter("b", Tensor.of(bias)));
     y = b.node("flat", new Flatten(1), b.node("relu", new Relu(), y));
     b.output("y", Nets.dense(b, "fc", y, out));
     double[][] matrix = new double[3 * side * side][side * side];
@@ -561,8 +555,7 @@ class PartitionTest {
         int b = a + 1 == to ? from : a + 1;
         double ex = all.values().at(b, 0) - all.values().at(a, 0);
         double ey = all.values().at(b, 1) - all.values().at(a, 1);
-        double d =
-            ex * (u[1] - all.values().at(a, 1)) - ey * (u[0] - all.values().at(a, 0));
+        double d = ex * (u[1] - all.values().at(a, 1)) - ey * (u[0] - all.values().at(a, 0));
         inside = d > 1e-9 * Math.hypot(ex, ey);
       }
       if (inside) {
@@ -578,12 +571,15 @@ class PartitionTest {
   void clipCutsAtBothThresholds() {
     Model net =
         Nets.mlp(
-            new Clip(0, 6),
-            Nets.layer(new double[][] {{10, 0}}),
-            Nets.layer(new double[][] {{1}}));
+            new Clip(0, 6), Nets.layer(new double[][] {{10, 0}}), Nets.layer(new double[][] {{1}}));
     Partition p = certified(partition(net, square(1)));
     assertEquals(3, p.regions().rows());
-    assertEquals(List.of(0.8, 1.2, 2.0), list(p.regions().numbers("area")).stream().sorted().map(a -> Math.rint(a * 1e12) / 1e12).toList());
+    assertEquals(
+        List.of(0.8, 1.2, 2.0),
+        list(p.regions().numbers("area")).stream()
+            .sorted()
+            .map(a -> Math.rint(a * 1e12) / 1e12)
+            .toList());
   }
 
   @Test
@@ -594,15 +590,14 @@ class PartitionTest {
             Nets.layer(new double[][] {{1, 0}}),
             Nets.layer(new double[][] {{1}}));
     Partition p = certified(partition(net, square(1)));
-    assertEquals(
-        Set.of(0.125, 1.0),
-        new HashSet<>(list(p.regions().numbers("slope"))));
+    assertEquals(Set.of(0.125, 1.0), new HashSet<>(list(p.regions().numbers("slope"))));
   }
 
   @Test
   void deadUnitsCutNothing() {
     double[][] dead = {{0, 0}, {0, 0}};
-    Model net = Nets.mlp(Nets.layer(dead, 0, -1), Nets.random("dead", 3, 2), Nets.random("dead2", 1, 3));
+    Model net =
+        Nets.mlp(Nets.layer(dead, 0, -1), Nets.random("dead", 3, 2), Nets.random("dead2", 1, 3));
     assertEquals(1, certified(partition(net, square(1))).regions().rows());
   }
 
@@ -672,7 +667,8 @@ class PartitionTest {
   @Test
   void notANumberInTheWeightsIsNamed() {
     double[][] w = {{1, Double.NaN}};
-    LoupeException e = refused(Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1}})), null, square(1));
+    LoupeException e =
+        refused(Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1}})), null, square(1));
     assertEquals("LP-2005", e.code().id());
     assertTrue(e.getMessage().contains("Element 1 of parameter 'fc0.w' is NaN"), e.getMessage());
   }
@@ -689,8 +685,7 @@ class PartitionTest {
 
   @Test
   void planeOfAnotherSizeIsRefusedWithBothSizes() {
-    LoupeException e =
-        refused(Nets.random("c", 3, 4, 1), randomPlane("wrong", 5), square(1));
+    LoupeException e = refused(Nets.random("c", 3, 4, 1), randomPlane("wrong", 5), square(1));
     assertEquals("LP-4002", e.code().id());
     assertTrue(e.getMessage().contains("5 numbers and the network takes 3"), e.getMessage());
   }
@@ -702,8 +697,7 @@ class PartitionTest {
 
   @Test
   void coordinatesOutsideAreRefused() {
-    LoupeException e =
-        refused(Nets.random("c", 3, 4, 1), new Plane.Coordinates(0, 3), square(1));
+    LoupeException e = refused(Nets.random("c", 3, 4, 1), new Plane.Coordinates(0, 3), square(1));
     assertEquals("LP-4002", e.code().id());
   }
 

@@ -47,14 +47,7 @@ class PoliceTest {
   static PoliceParameters parameters(
       Model model, PoliceRule rule, double margin, PoliceForm form, PoliceRegion... regions) {
     return new PoliceParameters(
-        model,
-        List.of(regions),
-        rule,
-        margin,
-        form,
-        Optional.empty(),
-        Optional.empty(),
-        500);
+        model, List.of(regions), rule, margin, form, Optional.empty(), Optional.empty(), 500);
   }
 
   static Policed police(
@@ -90,8 +83,7 @@ class PoliceTest {
   }
 
   private static Model unit() {
-    return Nets.mlp(
-        Nets.layer(new double[][] {{1}}, 0.0), Nets.layer(new double[][] {{1}}, 0.0));
+    return Nets.mlp(Nets.layer(new double[][] {{1}}, 0.0), Nets.layer(new double[][] {{1}}, 0.0));
   }
 
   private static double[][] line(double... x) {
@@ -161,8 +153,7 @@ class PoliceTest {
     Network.Builder b = Network.builder();
     Network n = Networks.of(net);
     Map<Value, Value> now = new HashMap<>();
-    n.inputs()
-        .forEach(v -> now.put(v, b.input(v.name(), new TensorType(DType.F32, v.shape()))));
+    n.inputs().forEach(v -> now.put(v, b.input(v.name(), new TensorType(DType.F32, v.shape()))));
     n.parameters().forEach((v, t) -> now.put(v, b.parameter(v.name(), t.to(DType.F32))));
     for (var node : n.nodes()) {
       List<Value> in = node.inputs().stream().map(now::get).toList();
@@ -189,8 +180,7 @@ class PoliceTest {
       }
     }
     Policed all = folded(net, rule, hull(corners));
-    Policed box =
-        folded(net, rule, new PoliceRegion.Box(Tensor.of(low), Tensor.of(high)));
+    Policed box = folded(net, rule, new PoliceRegion.Box(Tensor.of(low), Tensor.of(high)));
     assertEquals(9, box.regions().numbers("vectors").getLong(0));
     for (String name : List.of("fc0.b", "fc1.b")) {
       assertArrayEquals(bias(all.model(), name), bias(box.model(), name), EXACT, name);
@@ -415,12 +405,11 @@ class PoliceTest {
   @Test
   void otherActivationsAreConstrainedToo() {
     Nets.Layer[] layers = {
-      Nets.random("police clip0", 20, 2), Nets.random("police clip1", 20, 20),
+      Nets.random("police clip0", 20, 2),
+      Nets.random("police clip1", 20, 20),
       Nets.random("police clip2", 1, 20)
     };
-    for (Model net :
-        List.of(
-            Nets.mlp(new Clip(0, 0.3), layers), Nets.mlp(new Abs(), layers))) {
+    for (Model net : List.of(Nets.mlp(new Clip(0, 0.3), layers), Nets.mlp(new Abs(), layers))) {
       Policed p = folded(net, PoliceRule.MAJORITY, square(0.2, 0.1, 1));
       assertTrue(p.defect() <= EXACT, "defect: " + p.defect());
       assertEquals(1, p.regions().numbers("piecesAfter").getLong(0));
@@ -454,9 +443,7 @@ class PoliceTest {
     Model raw = leaky("police card", 2, 16, 16, 1);
     Card card =
         new Card(
-            List.of(
-                new Card.InputCard(
-                    "NC", "", new Range(0, 255), List.of(100.0), List.of(60.0))),
+            List.of(new Card.InputCard("NC", "", new Range(0, 255), List.of(100.0), List.of(60.0))),
             List.of(),
             "",
             "",
@@ -469,8 +456,7 @@ class PoliceTest {
       assertTrue(p.defect() <= EXACT, "defect: " + p.defect());
       assertEquals(1, p.regions().numbers("piecesAfter").getLong(0));
       double[] x = {0.2, 0.3, 0.35, 0.45, 0.5, 0.6};
-      double[] y =
-          new TestContext().compute().values(p.model(), Tensor.of(x, 3, 2)).toDoubles();
+      double[] y = new TestContext().compute().values(p.model(), Tensor.of(x, 3, 2)).toDoubles();
       assertEquals((y[0] + y[2]) / 2, y[1], 1e-12 * Math.abs(y[1]) + 1e-12, form.name());
     }
   }
@@ -554,11 +540,9 @@ class PoliceTest {
             Optional.of(Tensor.of(new double[1])),
             10);
     LoupeException map =
-        assertThrows(
-            LoupeException.class, () -> new PoliceAnalysis().run(p, new TestContext()));
+        assertThrows(LoupeException.class, () -> new PoliceAnalysis().run(p, new TestContext()));
     assertEquals(
-        "The slope has no numbers and the offset 1, for 1 outputs and 2 inputs.",
-        map.getMessage());
+        "The slope has no numbers and the offset 1, for 1 outputs and 2 inputs.", map.getMessage());
   }
 
   /** Section 7: a margin beyond how far values reach. */
@@ -567,8 +551,7 @@ class PoliceTest {
     TestContext context = new TestContext();
     new PoliceAnalysis()
         .run(
-            parameters(
-                unit(), PoliceRule.NEAREST, 3, PoliceForm.FOLDED, hull(line(-0.5, 0.5))),
+            parameters(unit(), PoliceRule.NEAREST, 3, PoliceForm.FOLDED, hull(line(-0.5, 0.5))),
             context);
     assertEquals(
         List.of(

@@ -142,11 +142,9 @@ class PoliceTrainingTest {
             .with(new Schedule.Constant());
     Network free = TestTraining.train(Networks.of(net), recipe, examples, "free").network();
     TrainedNetwork bound =
-        TestTraining.train(
-            Networks.of(live(net, PoliceRule.MAJORITY)), recipe, examples, "bound");
+        TestTraining.train(Networks.of(live(net, PoliceRule.MAJORITY)), recipe, examples, "bound");
     Model trained = Networks.model("bound", bound.network(), Card.EMPTY);
-    Policed folded =
-        PoliceTest.police(trained, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, SQUARE);
+    Policed folded = PoliceTest.police(trained, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, SQUARE);
     assertEquals(1, folded.regions().numbers("piecesAfter").getLong(0));
     assertTrue(folded.regions().numbers("piecesBefore").getLong(0) > 1);
     Tensor rows = Tensor.of(x, 2 * points, 2);
@@ -165,8 +163,7 @@ class PoliceTrainingTest {
   private static double outside(double[] x, double[] y, double[] targets) {
     List<Boolean> right = new ArrayList<>();
     for (int i = 0; i < y.length; i++) {
-      boolean inside =
-          x[2 * i] >= 0 && x[2 * i] <= 1.5 && x[2 * i + 1] >= 0 && x[2 * i + 1] <= 1.5;
+      boolean inside = x[2 * i] >= 0 && x[2 * i] <= 1.5 && x[2 * i + 1] >= 0 && x[2 * i + 1] <= 1.5;
       if (!inside) {
         right.add(y[i] > 0 == targets[i] > 0);
       }

@@ -75,7 +75,9 @@ class PretrainedSlicesTest {
     assertTrue(p.regions().rows() > 1, "regions: " + p.regions().rows());
   }
 
-  /** The image and its mirror images, which are as real: BGR less the means of the training data. */
+  /**
+   * The image and its mirror images, which are as real: BGR less the means of the training data.
+   */
   @Test
   void squeezeNetBetweenAPhotoAndItsMirrorImages() {
     Tensor photo = Npz.open(file("squeezenet10_io.npz"), ReadLimits.NONE).read("cat_u8");

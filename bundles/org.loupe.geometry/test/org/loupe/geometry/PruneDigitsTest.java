@@ -95,8 +95,7 @@ class PruneDigitsTest {
 
   private static List<Network> epochs(Network network, int epochs, double rate) {
     Recipe recipe =
-        Recipe.of(
-            new Loss.CrossEntropy(0), new Optimizer.Sgd(rate, 0.9, false, 0), epochs, 64);
+        Recipe.of(new Loss.CrossEntropy(0), new Optimizer.Sgd(rate, 0.9, false, 0), epochs, 64);
     Examples examples =
         Examples.of(
             train.read(IntStream.range(0, TRAIN).asLongStream().toArray()),
@@ -105,15 +104,10 @@ class PruneDigitsTest {
   }
 
   private static Pruned prune(
-      double ratio,
-      PruneCriterion criterion,
-      Optional<Dataset> data,
-      Optional<Double> lambda) {
-    PruneParameters p =
-        PruneTest.parameters(model, ratio, criterion, PruneScope.LAYER);
+      double ratio, PruneCriterion criterion, Optional<Dataset> data, Optional<Double> lambda) {
+    PruneParameters p = PruneTest.parameters(model, ratio, criterion, PruneScope.LAYER);
     return new PruneAnalysis()
-        .run(
-            PruneTest.with(p, data, lambda, Optional.of(test)), new TestContext());
+        .run(PruneTest.with(p, data, lambda, Optional.of(test)), new TestContext());
   }
 
   private static double accuracy(Network network) {

@@ -164,8 +164,7 @@ class PruneTest {
   /** Row V11: k repeats of each of five cuts; five units are kept, and the pieces stay. */
   @Test
   void repeatsOfFiveCutsBecomeFive() {
-    Model net =
-        Nets.mlp(repeated(Nets.random("v11 a", 5, 2), 20), Nets.random("v11 b", 3, 20));
+    Model net = Nets.mlp(repeated(Nets.random("v11 a", 5, 2), 20), Nets.random("v11 b", 3, 20));
     Pruned p = prune(net, 0.75);
     assertEquals(5, p.layers().numbers("kept").getLong(0));
     assertEquals(15, p.layers().numbers("merged").getLong(0));
@@ -190,8 +189,7 @@ class PruneTest {
     assertTrue(p.layers().numbers("kept").getLong(1) >= 2);
     LoupeException e =
         assertThrows(
-            LoupeException.class,
-            () -> prune(parameters(net, 0.95, criterion, PruneScope.GLOBAL)));
+            LoupeException.class, () -> prune(parameters(net, 0.95, criterion, PruneScope.GLOBAL)));
     assertEquals(GeometryProblem.PRUNE_RATIO, e.code());
   }
 
@@ -221,8 +219,8 @@ class PruneTest {
   }
 
   /**
-   * Row V2 with convolutions: a filter whose normalised cut is that of another, and one
-   * whose scale is zero; the rest follows through normalisation, pooling and flattening.
+   * Row V2 with convolutions: a filter whose normalised cut is that of another, and one whose scale
+   * is zero; the rest follows through normalisation, pooling and flattening.
    */
   @Test
   void convolutionsWithNormalisationLoseTheirChannels() {
@@ -300,8 +298,7 @@ class PruneTest {
     Network.Builder b = Network.builder();
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
     Value h = b.node("relu", new Relu(), Nets.dense(b, "fc", x, first));
-    Value y =
-        b.node("last", new MatMul(), h, parameter(b, "last.w", normals("last", 8), 4, 2));
+    Value y = b.node("last", new MatMul(), h, parameter(b, "last.w", normals("last", 8), 4, 2));
     b.output("y", y);
     Model bare = Nets.model(b);
     Pruned q = prune(bare, 0);
@@ -327,10 +324,10 @@ class PruneTest {
     Pruned p =
         new PruneAnalysis()
             .run(parameters(net, 0.5, PruneCriterion.SPLINE, PruneScope.LAYER), context);
-    assertArrayEquals(
-        new double[] {3, 4, 5, 5, 2}, p.layers().numbers("kept").toDoubles());
+    assertArrayEquals(new double[] {3, 4, 5, 5, 2}, p.layers().numbers("kept").toDoubles());
     same(net, p.model(), rows(20, 3), "concatenated");
-    assertTrue(context.warnings.getFirst().startsWith("LP-4062 2 of 5 layers stay whole: 'fc'"),
+    assertTrue(
+        context.warnings.getFirst().startsWith("LP-4062 2 of 5 layers stay whole: 'fc'"),
         context.warnings.toString());
     PruneParameters all = parameters(net, 0.5, PruneCriterion.SPLINE, PruneScope.LAYER);
     LoupeException e =
@@ -368,8 +365,7 @@ class PruneTest {
     Dataset rows = JacobianTest.rows(rows(60, 2));
     PruneParameters p = parameters(net, 0.5, PruneCriterion.MAGNITUDE, PruneScope.LAYER);
     Pruned bare = prune(p);
-    Pruned repaired =
-        prune(with(p, Optional.of(rows), Optional.of(1e-9), Optional.empty()));
+    Pruned repaired = prune(with(p, Optional.of(rows), Optional.of(1e-9), Optional.empty()));
     Tensor fresh = rows(30, 2);
     double[] expected = values(net, fresh);
     double before = distance(expected, values(bare.model(), fresh));
@@ -449,10 +445,7 @@ class PruneTest {
         "net has no layer that can be pruned: 'fc0', as its units are outputs of the network.",
         refused(
             parameters(
-                Nets.mlp(Nets.random("one", 3, 2)),
-                0.5,
-                PruneCriterion.SPLINE,
-                PruneScope.LAYER)));
+                Nets.mlp(Nets.random("one", 3, 2)), 0.5, PruneCriterion.SPLINE, PruneScope.LAYER)));
     Dataset wide = JacobianTest.rows(rows(3, 5));
     assertTrue(
         refused(with(p, Optional.of(wide), Optional.empty(), Optional.empty()))

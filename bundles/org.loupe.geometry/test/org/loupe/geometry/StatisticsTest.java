@@ -23,8 +23,7 @@ class StatisticsTest {
   }
 
   private static double statistic(Partition p, String quantity, String which) {
-    List<String> rows =
-        ((Column.Text) p.statistics().column("quantity").orElseThrow()).values();
+    List<String> rows = ((Column.Text) p.statistics().column("quantity").orElseThrow()).values();
     return p.statistics().numbers(which).getDouble(rows.indexOf(quantity));
   }
 
@@ -76,8 +75,7 @@ class StatisticsTest {
   @Test
   void mapsAreCheckedWithoutKeepingThem() {
     Partition p =
-        PartitionTest.certified(
-            partition(NET, Keep.STATISTICS, 5_000_000, new TestContext()));
+        PartitionTest.certified(partition(NET, Keep.STATISTICS, 5_000_000, new TestContext()));
     assertEquals(1024, p.certificate().checkedPoints());
   }
 
@@ -107,8 +105,14 @@ class StatisticsTest {
   @Test
   void layersHaveTheirUnitsAndTheLengthOfTheirEdges() {
     Nets.Layer first =
-        Nets.layer(new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {0, 1}, {0, -1}},
-            0.5, 0, -0.5, -5, 9, 9);
+        Nets.layer(
+            new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {0, 1}, {0, -1}},
+            0.5,
+            0,
+            -0.5,
+            -5,
+            9,
+            9);
     Nets.Layer second = Nets.layer(new double[][] {{0, 0, 0, 0, 1, -1}}, 0);
     Model net = Nets.mlp(first, second, Nets.layer(new double[][] {{1}}));
     Partition p = PartitionTest.partition(net, new Window.Rectangle(-1, 1, -1, 2));
@@ -135,12 +139,12 @@ class StatisticsTest {
     Arrays.sort(v);
     int row =
         ((Column.Text) p.distribution().column("quantity").orElseThrow())
-            .values().indexOf(quantity);
+            .values()
+            .indexOf(quantity);
     double at = (v.length - 1) / 4.0;
     double expected = v[(int) at] + (at - (int) at) * (v[(int) at + 1] - v[(int) at]);
     assertEquals(expected, p.distribution().numbers("q25").getDouble(row), 1e-15);
-    List<String> names =
-        ((Column.Text) p.histogram().column("quantity").orElseThrow()).values();
+    List<String> names = ((Column.Text) p.histogram().column("quantity").orElseThrow()).values();
     long total = 0;
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).equals(quantity)) {
@@ -162,7 +166,6 @@ class StatisticsTest {
   void densitiesSumUpToTheRegions() {
     Partition p = partition(NET, Keep.REGIONS, 5_000_000, new TestContext());
     double[] density = p.density().toDoubles();
-    assertEquals(
-        p.regions().rows() / 36.0, Arrays.stream(density).average().orElseThrow(), 1e-9);
+    assertEquals(p.regions().rows() / 36.0, Arrays.stream(density).average().orElseThrow(), 1e-9);
   }
 }

@@ -70,8 +70,7 @@ class SurfaceTest {
     int n = (int) mesh.vertices().size(0);
     double[] x = new double[2 * n];
     Arrays.setAll(x, i -> mesh.vertices().at(i / 2, i % 2));
-    Tensor z =
-        new TestContext().compute().in(DType.F64).values(net, Tensor.of(x, n, 2));
+    Tensor z = new TestContext().compute().in(DType.F64).values(net, Tensor.of(x, n, 2));
     for (int i = 0; i < n; i++) {
       assertEquals(z.at(i, 1), mesh.vertices().at(i, 2), 1e-10);
     }
@@ -86,7 +85,6 @@ class SurfaceTest {
       assertEquals("LP-4012", e.code().id());
     }
     assertEquals(
-        List.of(),
-        Given.net(net).surfaces(0L).keep(Keep.STATISTICS).partition().surfaces());
+        List.of(), Given.net(net).surfaces(0L).keep(Keep.STATISTICS).partition().surfaces());
   }
 }

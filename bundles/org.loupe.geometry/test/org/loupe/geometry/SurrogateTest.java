@@ -42,7 +42,8 @@ class SurrogateTest {
 
   private static Nets.Layer[] layers() {
     return new Nets.Layer[] {
-      Nets.random("surrogate 0", 6, 2), Nets.random("surrogate 1", 5, 6),
+      Nets.random("surrogate 0", 6, 2),
+      Nets.random("surrogate 1", 5, 6),
       Nets.random("surrogate 2", 1, 5)
     };
   }
@@ -87,8 +88,7 @@ class SurrogateTest {
   void outputsAreWithinTheBound(Case c) {
     Nets.Layer[] layers = layers();
     TestContext context = new TestContext();
-    Partition p =
-        Given.net(Nets.mlp(c.op, layers)).square(3).surrogate(0.02).in(context);
+    Partition p = Given.net(Nets.mlp(c.op, layers)).square(3).surrogate(0.02).in(context);
     assertEquals(List.of(), context.warnings);
     assertTrue(p.regions().rows() > 20, p.regions().rows() + " regions");
     double bound = p.certificate().surrogateError();
@@ -120,9 +120,7 @@ class SurrogateTest {
     Partition fine = given.surrogate(0.01).in(new TestContext());
     assertTrue(fine.regions().rows() > 2 * coarse.regions().rows());
     assertEquals(
-        4,
-        coarse.certificate().surrogateError() / fine.certificate().surrogateError(),
-        1e-6);
+        4, coarse.certificate().surrogateError() / fine.certificate().surrogateError(), 1e-6);
   }
 
   @Test

@@ -59,9 +59,7 @@ class SweepSliceTest {
   private static Model octahedron() {
     return Nets.mlp(
         Nets.layer(
-            new double[][] {
-              {1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}
-            }),
+            new double[][] {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}),
         Nets.layer(new double[][] {{1, 1, 1, 1, 1, 1}}, -1));
   }
 
@@ -137,8 +135,7 @@ class SweepSliceTest {
     assertEquals(column(there, "regions")[0], column(turned, "regions")[0]);
     assertEquals(column(there, "regions")[2], column(turned, "regions")[1]);
     assertEquals(column(there, "regions")[4], column(turned, "regions")[2]);
-    assertEquals(
-        column(there, "boundaryLength")[4], column(turned, "boundaryLength")[2], 1e-9);
+    assertEquals(column(there, "boundaryLength")[4], column(turned, "boundaryLength")[2], 1e-9);
   }
 
   @Test

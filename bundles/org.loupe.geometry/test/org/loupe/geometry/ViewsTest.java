@@ -86,7 +86,8 @@ class ViewsTest {
       double sum = 0;
       for (long i = 0; i < s.ends().size(0); i++) {
         sum +=
-            Math.hypot(s.ends().at(i, 2) - s.ends().at(i, 0), s.ends().at(i, 3) - s.ends().at(i, 1));
+            Math.hypot(
+                s.ends().at(i, 2) - s.ends().at(i, 0), s.ends().at(i, 3) - s.ends().at(i, 1));
       }
       double length = p.layers().numbers("length").getDouble(l);
       // pieces of near lines may have been taken for one
@@ -163,8 +164,8 @@ class ViewsTest {
     Figure.Panel panel =
         panels(Given.net(NET).square(3).points(JacobianTest.rows(rows)), View.SLOPE).getFirst();
     Mark.Points dots = (Mark.Points) panel.marks().getLast();
-    assertEquals(List.of(0.5, -1.0, 2.0, 2.0),
-        Arrays.stream(dots.points().toDoubles()).boxed().toList());
+    assertEquals(
+        List.of(0.5, -1.0, 2.0, 2.0), Arrays.stream(dots.points().toDoubles()).boxed().toList());
   }
 
   /** Classes and layers of one figure do not share a colour. */
@@ -176,7 +177,6 @@ class ViewsTest {
     Mark.Fill.ByCategory any =
         (Mark.Fill.ByCategory) polygons(panels(Given.net(NET), View.RANDOM).getFirst()).fill();
     assertTrue(Arrays.stream(any.codes().toLongs()).min().orElseThrow() >= 3);
-    assertEquals(
-        List.of("0", "1", "2", "window alone", "act1", "act2", "act3"), layers.labels());
+    assertEquals(List.of("0", "1", "2", "window alone", "act1", "act2", "act3"), layers.labels());
   }
 }

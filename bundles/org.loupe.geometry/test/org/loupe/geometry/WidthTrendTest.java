@@ -17,8 +17,8 @@ import org.loupe.training.Optimizer;
 import org.loupe.training.Recipe;
 
 /**
- * Row R5 of the method's specification, its claim on widths: of two networks that are trained on two
- * moons the wider one has more regions, in five of five random states.
+ * Row R5 of the method's specification, its claim on widths: of two networks that are trained on
+ * two moons the wider one has more regions, in five of five random states.
  */
 class WidthTrendTest {
 
@@ -61,11 +61,7 @@ class WidthTrendTest {
 
   private double accuracy(Model net) {
     double[] z =
-        new TestContext()
-            .compute()
-            .in(DType.F64)
-            .values(net, Tensor.of(rows, ROWS, 2))
-            .toDoubles();
+        new TestContext().compute().in(DType.F64).values(net, Tensor.of(rows, ROWS, 2)).toDoubles();
     int right = 0;
     for (int i = 0; i < ROWS; i++) {
       right += (z[i] > 0 ? 1 : 0) == targets[i] ? 1 : 0;

@@ -132,8 +132,7 @@ class HashTest {
 
   @Test
   void preparationOfTheInputCounts() {
-    Card.InputCard scaled =
-        new Card.InputCard("NC", "", new Range(0, 16), List.of(), List.of());
+    Card.InputCard scaled = new Card.InputCard("NC", "", new Range(0, 16), List.of(), List.of());
     Card card = new Card(List.of(scaled), List.of(), "", "", "");
     assertNotEquals(hash(net()), Networks.model("m", net(), card).hash());
     assertEquals(hash(net()), Networks.model("m", net(), card).raw().hash());

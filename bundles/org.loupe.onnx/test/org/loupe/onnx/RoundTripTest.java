@@ -185,10 +185,8 @@ class RoundTripTest {
       Network.Builder b = Network.builder();
       Value x = b.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 1)));
       Tensor large =
-          Tensor.wrap(
-              c.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena), DType.F32, bytes / 4);
-      Network network =
-          b.output("y", b.node("sum", new Add(), x, b.parameter("w", large))).build();
+          Tensor.wrap(c.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena), DType.F32, bytes / 4);
+      Network network = b.output("y", b.node("sum", new Add(), x, b.parameter("w", large))).build();
       LoupeException e =
           assertThrows(
               LoupeException.class,

@@ -43,8 +43,7 @@ public sealed interface Clipping {
    * @param size the largest size of a number
    */
   @Doc("each number of a gradient is cut off")
-  record ByValue(@Doc("largest size of a number") @Range(min = 0) double size)
-      implements Clipping {
+  record ByValue(@Doc("largest size of a number") @Range(min = 0) double size) implements Clipping {
     @Override
     public void clip(double[] gradient) {
       for (int i = 0; i < gradient.length; i++) {

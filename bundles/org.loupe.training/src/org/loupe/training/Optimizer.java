@@ -31,9 +31,7 @@ public sealed interface Optimizer {
       @Doc("share of the last step that goes on") @Default("0.9") @Range(min = 0, max = 1)
           double momentum,
       @Doc("look ahead along the momentum") @Default("false") boolean nesterov,
-      @Doc("share of the parameters that is added to their gradients")
-          @Default("0")
-          @Range(min = 0)
+      @Doc("share of the parameters that is added to their gradients") @Default("0") @Range(min = 0)
           double weightDecay)
       implements Optimizer {}
 
@@ -54,9 +52,7 @@ public sealed interface Optimizer {
       @Doc("how long their squares are remembered") @Default("0.999") @Range(min = 0, max = 1)
           double beta2,
       @Doc("keeps the divisor from zero") @Default("1e-8") @Range(min = 0) double epsilon,
-      @Doc("share of the parameters that is added to their gradients")
-          @Default("0")
-          @Range(min = 0)
+      @Doc("share of the parameters that is added to their gradients") @Default("0") @Range(min = 0)
           double weightDecay)
       implements Optimizer {}
 

@@ -61,7 +61,6 @@ public record Recipe(
 
   /** This recipe with another schedule. */
   public Recipe with(Schedule other) {
-    return new Recipe(
-        loss, optimizer, other, epochs, batch, rest, clipping, average, hooks);
+    return new Recipe(loss, optimizer, other, epochs, batch, rest, clipping, average, hooks);
   }
 }

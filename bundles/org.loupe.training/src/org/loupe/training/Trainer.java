@@ -43,8 +43,7 @@ public final class Trainer {
    * @param dtype F32 or F64
    * @param run what it is told, and where its state is kept
    */
-  public Trainer(
-      Network network, Recipe recipe, Compute compute, DType dtype, TrainingRun run) {
+  public Trainer(Network network, Recipe recipe, Compute compute, DType dtype, TrainingRun run) {
     this.network = network;
     this.recipe = recipe;
     this.compute = compute;

@@ -46,8 +46,8 @@ public record Training(
    * @param number which of the network's parameters, in the order of definition
    * @param name their name in the network
    * @param initial what they are at first
-   * @param decays whether weight decay and layer-wise rates count for them: not for biases, nor
-   *     for scales and shifts of normalisations
+   * @param decays whether weight decay and layer-wise rates count for them: not for biases, nor for
+   *     scales and shifts of normalisations
    */
   public record Trained(int number, String name, Tensor initial, boolean decays) {}
 

@@ -20,8 +20,7 @@ import org.loupe.network.op.Windows;
 final class Nets {
   private Nets() {}
 
-  private static Value parameter(
-      Network.Builder b, String name, double phase, long... shape) {
+  private static Value parameter(Network.Builder b, String name, double phase, long... shape) {
     double[] x = Torch.numbers((int) Tensor.count(shape), phase);
     for (int i = 0; i < x.length; i++) {
       x[i] *= 0.5;

@@ -24,8 +24,7 @@ class ScheduleTest {
   @MethodSource("cases")
   void ratesAreThoseOfPyTorch(String name, Schedule schedule) {
     Schedule.Span span = new Schedule.Span(4, 5);
-    double[] rates =
-        IntStream.range(0, 20).mapToDouble(k -> schedule.factor(k, span)).toArray();
+    double[] rates = IntStream.range(0, 20).mapToDouble(k -> schedule.factor(k, span)).toArray();
     Torch.assertNear(name, rates, 1e-12);
   }
 

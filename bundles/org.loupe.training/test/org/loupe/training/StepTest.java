@@ -105,8 +105,12 @@ class StepTest {
   void aSoftmaxAtTheEndIsPartOfTheLoss() {
     Network.Builder b = Network.builder();
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
-    Value y = b.node("add", new org.loupe.network.op.Add(), x, b.parameter("p", Tensor.of(
-        new double[] {1, 2, 3}, 3)));
+    Value y =
+        b.node(
+            "add",
+            new org.loupe.network.op.Add(),
+            x,
+            b.parameter("p", Tensor.of(new double[] {1, 2, 3}, 3)));
     b.output("y", b.node("softmax", new Softmax(1), y));
     Training t = Training.of(b.build(), new Loss.CrossEntropy(0));
     assertTrue(t.check().nodes().stream().noneMatch(n -> n.op() instanceof Softmax));

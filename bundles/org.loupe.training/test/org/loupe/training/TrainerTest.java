@@ -63,7 +63,10 @@ class TrainerTest {
   void aCircleIsLearnt() {
     Network n = Nets.perceptron(DType.F32, 2, 16, 2, 0);
     TrainedNetwork t =
-        train(recipe(new Optimizer.Adam(0.03, 0.9, 0.999, 1e-8, 0), 40, 0), n, DType.F32,
+        train(
+            recipe(new Optimizer.Adam(0.03, 0.9, 0.999, 1e-8, 0), 40, 0),
+            n,
+            DType.F32,
             new KeptRun());
     assertTrue(t.train().accuracy() > 0.95, t.train().toString());
     assertEquals(t.train(), t.validation());

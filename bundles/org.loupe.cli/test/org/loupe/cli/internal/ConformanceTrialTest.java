@@ -45,7 +45,9 @@ class ConformanceTrialTest {
 
   @Test
   void aWrongEngineDoesNot() {
-    Outcome outcome = new ConformanceTrial().run(new Broken(reference(), o -> o instanceof Softmax ? new Relu() : o));
+    Outcome outcome =
+        new ConformanceTrial()
+            .run(new Broken(reference(), o -> o instanceof Softmax ? new Relu() : o));
 
     assertFalse(outcome.passed());
     assertTrue(outcome.detail().contains("softmax in f32: "), outcome.detail());

@@ -155,8 +155,7 @@ public final class Cancelling {
     Model model = deep();
     Layer last = model.layer("y");
     Tensor x =
-        Tensor.allocate(
-            DType.F32, new long[] {ROWS, CHANNELS, SIDE, SIDE}, m -> m.fill((byte) 1));
+        Tensor.allocate(DType.F32, new long[] {ROWS, CHANNELS, SIDE, SIDE}, m -> m.fill((byte) 1));
     Tensor c = Tensor.allocate(DType.F32, new long[] {ROWS, 4}, m -> m.fill((byte) 1));
     return switch (job) {
       case FORWARD -> () -> compute.layers(List.of(last), x);

@@ -51,8 +51,7 @@ public final class Footprint {
   /**
    * The growth over evaluations of the gradient of a residual network with respect to 16 rows,
    * after a tenth as many to warm up. Each result is forgotten at once. One activation that was
-   * left
-   * behind each time would be 32 KiB.
+   * left behind each time would be 32 KiB.
    *
    * @param evaluations how many
    */

@@ -39,8 +39,7 @@ public final class Gradients {
     public List<Tensor> answer() {
       List<Tensor> given = DerivativeCases.join(arguments, cotangents);
       Case c = DerivativeCases.at(name, Accuracy.NETWORK, vjp(), given);
-      List<Tensor> all =
-          ComputeServices.reference().in(DType.F64).outputs(c.model(), c.inputs());
+      List<Tensor> all = ComputeServices.reference().in(DType.F64).outputs(c.model(), c.inputs());
       List<Tensor> gradients = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
         Tensor g = all.get(network.outputs().size() + i);
@@ -78,8 +77,7 @@ public final class Gradients {
     for (int i = 0; i < f.arguments().size(); i++) {
       moved.add(moved(f.arguments().get(i), i));
     }
-    return new Question(
-        c.name(), f.network(), moved, DerivativeCases.directions("c", f.outputs()));
+    return new Question(c.name(), f.network(), moved, DerivativeCases.directions("c", f.outputs()));
   }
 
   private static Tensor moved(Tensor t, int i) {

@@ -21,7 +21,6 @@ public record CudaDevice(int index, String name, Capability capability, long mem
 
   /** The device in the words of the service. */
   public Device device() {
-    return new Device(
-        id(), "%s, compute capability %s".formatted(name, capability), memory);
+    return new Device(id(), "%s, compute capability %s".formatted(name, capability), memory);
   }
 }

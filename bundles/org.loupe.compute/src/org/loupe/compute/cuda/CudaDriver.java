@@ -76,11 +76,7 @@ final class CudaDriver {
     int device = handle.get(INT, 0);
     MemorySegment name = arena.allocate(NAME_BYTES);
     call(
-        "cuDeviceGetName",
-        FunctionDescriptor.of(INT, POINTER, INT, INT),
-        name,
-        NAME_BYTES,
-        device);
+        "cuDeviceGetName", FunctionDescriptor.of(INT, POINTER, INT, INT), name, NAME_BYTES, device);
     MemorySegment memory = arena.allocate(ValueLayout.JAVA_LONG);
     call("cuDeviceTotalMem_v2", FunctionDescriptor.of(INT, POINTER, INT), memory, device);
     Capability capability =

@@ -107,8 +107,7 @@ public final class CudaSupport {
 
   private String noCode(CudaDevice d) {
     return "%s has compute capability %s, and there is machine code for %s to %s"
-        .formatted(
-            d.name(), d.capability(), build.code().getFirst(), build.code().getLast());
+        .formatted(d.name(), d.capability(), build.code().getFirst(), build.code().getLast());
   }
 
   private static String version(int number) {

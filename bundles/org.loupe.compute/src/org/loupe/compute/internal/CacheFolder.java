@@ -10,9 +10,7 @@ public final class CacheFolder {
   public static Path path() {
     String set = System.getProperty("loupe.cache", "");
     Path cache =
-        set.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache", "loupe")
-            : Path.of(set);
+        set.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache", "loupe") : Path.of(set);
     return cache.toAbsolutePath();
   }
 }

@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * The compute service over the engines that are installed: the one with the highest service ranking
- * is preferred, among equals the first by name, as long as their speed on this machine is not known.
+ * is preferred, among equals the first by name, as long as their speed on this machine is not
+ * known.
  */
 @Component
 public final class ComputeComponent implements ComputeService {
@@ -29,8 +30,7 @@ public final class ComputeComponent implements ComputeService {
 
   private final List<Ranked> ranked = new CopyOnWriteArrayList<>();
   private final EngineService service =
-      new EngineService(
-          this::sorted, new SpeedFile(CacheFolder.path().resolve("engines.json")));
+      new EngineService(this::sorted, new SpeedFile(CacheFolder.path().resolve("engines.json")));
 
   /** An engine has come. */
   @Reference(

@@ -94,8 +94,7 @@ final class FastestEngine {
 
   private static String sizes(EngineSpeed a, EngineSpeed b) {
     return Stream.of(SizeClass.values())
-        .map(
-            s -> "%s %.2f".formatted(s.word(), a.micros().get(s) / b.micros().get(s)))
+        .map(s -> "%s %.2f".formatted(s.word(), a.micros().get(s) / b.micros().get(s)))
         .collect(Collectors.joining(", "));
   }
 

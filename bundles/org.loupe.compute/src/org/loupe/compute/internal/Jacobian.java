@@ -45,7 +45,6 @@ final class Jacobian {
     return Tensor.count(in);
   }
 
-
   /**
    * Bytes of the result.
    *
@@ -72,8 +71,7 @@ final class Jacobian {
       for (long from = 0; from < pairs; from += atOnce) {
         cancellation.check();
         long to = Math.min(pairs, from + atOnce);
-        Tensor y =
-            product.run(List.of(repeated(input, from, to), directions(from, to))).getFirst();
+        Tensor y = product.run(List.of(repeated(input, from, to), directions(from, to))).getFirst();
         put(y, from, to, all);
       }
     }

@@ -60,8 +60,7 @@ public abstract class NativeEngine implements Engine {
       return new EngineStatus(
           version, EngineStatus.State.UNAVAILABLE, missing.get(), List.of(), List.of());
     }
-    return new EngineStatus(
-        version, EngineStatus.State.READY, detail(), devices(), cuda.skipped());
+    return new EngineStatus(version, EngineStatus.State.READY, detail(), devices(), cuda.skipped());
   }
 
   private List<Device> devices() {

@@ -8,8 +8,8 @@ import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.internal.CacheFolder;
 
 /**
- * The native libraries of an engine, loaded when they are first asked for. When that fails, it fails
- * the same way ever after, as the JVM loads no class a second time. Thread-safe.
+ * The native libraries of an engine, loaded when they are first asked for. When that fails, it
+ * fails the same way ever after, as the JVM loads no class a second time. Thread-safe.
  *
  * @param <L> what is loaded
  */
@@ -75,8 +75,7 @@ public final class NativeLibraries<L> {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return unavailable(
-        "its native libraries do not load from %s: %s".formatted(folder(), root), e);
+    return unavailable("its native libraries do not load from %s: %s".formatted(folder(), root), e);
   }
 
   private LoupeException unavailable(String why, Throwable cause) {

@@ -25,16 +25,14 @@ public record CentredSum() implements Composite {
     Shape x = inputs.get(1).shape();
     if (!inputs.get(0).shape().equals(x) || !inputs.get(2).shape().equals(mean(x))) {
       throw new IllegalArgumentException(
-          "%s and %s do not fit %s"
-              .formatted(inputs.get(0).shape(), inputs.get(2).shape(), x));
+          "%s and %s do not fit %s".formatted(inputs.get(0).shape(), inputs.get(2).shape(), x));
     }
     return List.of(inputs.get(1).with(Shape.of(x.dim(1))));
   }
 
   /** The shape of one number a channel that broadcasts. */
   static Shape mean(Shape x) {
-    return Shape.of(
-        IntStream.range(0, x.rank()).mapToLong(a -> a == 1 ? x.dim(1) : 1).toArray());
+    return Shape.of(IntStream.range(0, x.rank()).mapToLong(a -> a == 1 ? x.dim(1) : 1).toArray());
   }
 
   /** The sum over all axes but the channels. */

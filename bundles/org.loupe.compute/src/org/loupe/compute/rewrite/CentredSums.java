@@ -48,8 +48,7 @@ final class CentredSums {
     if (sum.op().equals(CentredSum.sum(shape.rank()))) {
       found.drop(sub);
       found.drop(mul);
-      found.replace(
-          sum, new Group(sum, new CentredSum(), List.of(c, x, sub.inputs().get(1))));
+      found.replace(sum, new Group(sum, new CentredSum(), List.of(c, x, sub.inputs().get(1))));
     }
   }
 

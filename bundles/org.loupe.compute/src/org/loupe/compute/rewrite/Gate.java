@@ -27,7 +27,6 @@ public record Gate() implements Composite {
 
   @Override
   public List<Value> compose(Wiring w, List<Value> operands) {
-    return List.of(
-        w.apply(new Mul(), operands.get(0), w.apply(new Step(), operands.get(1))));
+    return List.of(w.apply(new Mul(), operands.get(0), w.apply(new Step(), operands.get(1))));
   }
 }

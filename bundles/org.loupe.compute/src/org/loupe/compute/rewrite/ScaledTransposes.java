@@ -71,8 +71,7 @@ final class ScaledTransposes {
 
   private static Optional<Scaled> scaled(Network network, Node scale, Node layer) {
     Value weights = layer.inputs().get(1);
-    Value x =
-        scale.inputs().get(network.known(scale.inputs().getFirst()).isPresent() ? 1 : 0);
+    Value x = scale.inputs().get(network.known(scale.inputs().getFirst()).isPresent() ? 1 : 0);
     if (network.known(weights).isEmpty() || !x.shape().equals(scale.output().shape())) {
       return Optional.empty();
     }

@@ -66,8 +66,7 @@ class DerivativesTest {
     List<Question> questions = Gradients.all();
     Set<String> all =
         ConformanceTest.types(
-            questions.stream()
-                .flatMap(q -> Stream.of(q.network(), q.ofDerivative().network())));
+            questions.stream().flatMap(q -> Stream.of(q.network(), q.ofDerivative().network())));
     // these are tried on numbers that are not finite; the last is in second derivatives only
     all.addAll(Set.of("IsInf", "IsNaN", "MaxPoolSelect"));
     assertEquals(ConformanceTest.operations(), all);
@@ -137,8 +136,7 @@ class DerivativesTest {
         Derivatives.vjp(n, List.copyOf(n.outputs().values()), List.of(x), RuleSet.STANDARD);
     Value slope = first.outputs().get("gradient:0");
     Value parameter = first.parameters().keySet().iterator().next();
-    Network second =
-        Derivatives.vjp(first, List.of(slope), List.of(parameter), RuleSet.STANDARD);
+    Network second = Derivatives.vjp(first, List.of(slope), List.of(parameter), RuleSet.STANDARD);
     Tensor one = Tensor.of(new double[] {1});
     List<Tensor> found = run(second, List.of(Tensor.of(new double[] {3}), one, one));
     assertEquals(1, found.getLast().getDouble(0));

@@ -30,8 +30,7 @@ class CudaProbeTest {
   @Test
   void aDeviceIsNamedAsTheOptionTakesIt() {
     assertEquals(
-        new Device("cuda:1", "Tesla T4, compute capability 7.5", 15_000_000_000L),
-        TURING.device());
+        new Device("cuda:1", "Tesla T4, compute capability 7.5", 15_000_000_000L), TURING.device());
   }
 
   @Test

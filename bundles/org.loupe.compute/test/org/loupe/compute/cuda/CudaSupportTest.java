@@ -41,8 +41,7 @@ class CudaSupportTest {
   }
 
   private CudaSupport support(Supplier<CudaProbe> probe) {
-    RuntimeLibraries libraries =
-        new RuntimeLibraries(List.of(folder), folder.resolve("cache"));
+    RuntimeLibraries libraries = new RuntimeLibraries(List.of(folder), folder.resolve("cache"));
     return new CudaSupport(BUILD, () -> true, probe, libraries);
   }
 
@@ -109,8 +108,7 @@ class CudaSupportTest {
         List.of("cuda:1", "cuda:4"), s.skipped().stream().map(SkippedDevice::device).toList());
     SkippedDevice old = s.skipped().getFirst();
     assertEquals(
-        "V100 has compute capability 7.0, and there is machine code for 7.5 to 10.0",
-        old.reason());
+        "V100 has compute capability 7.0, and there is machine code for 7.5 to 10.0", old.reason());
     assertEquals("Use '--engine other'.", old.remedy());
   }
 

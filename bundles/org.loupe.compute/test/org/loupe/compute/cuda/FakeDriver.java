@@ -52,13 +52,11 @@ public final class FakeDriver {
   private void bind(String name, Class<?>... parameters) {
     try {
       MethodHandle method =
-          MethodHandles.lookup()
-              .bind(this, name, MethodType.methodType(int.class, parameters));
+          MethodHandles.lookup().bind(this, name, MethodType.methodType(int.class, parameters));
       FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_INT);
       for (Class<?> p : parameters) {
         type =
-            type.appendArgumentLayouts(
-                p == int.class ? ValueLayout.JAVA_INT : ValueLayout.ADDRESS);
+            type.appendArgumentLayouts(p == int.class ? ValueLayout.JAVA_INT : ValueLayout.ADDRESS);
       }
       functions.put(name, Linker.nativeLinker().upcallStub(method, type, ARENA));
     } catch (ReflectiveOperationException e) {
@@ -103,8 +101,7 @@ public final class FakeDriver {
   }
 
   int cuDeviceTotalMem_v2(MemorySegment to, int device) {
-    to.reinterpret(Long.BYTES)
-        .set(ValueLayout.JAVA_LONG, 0, devices.get(device - 40).memory());
+    to.reinterpret(Long.BYTES).set(ValueLayout.JAVA_LONG, 0, devices.get(device - 40).memory());
     return answers;
   }
 

@@ -182,8 +182,7 @@ class ChunksTest {
             LoupeException.class,
             () -> compute(1000, 8).values(Nets.cnn(), Nets.normal("l", 1, 1, 6, 6)));
     assertEquals("LP-3005", e.code().id());
-    assertEquals(
-        "The parameters of net need 1.1 KiB, and the budget is 1000 B.", e.getMessage());
+    assertEquals("The parameters of net need 1.1 KiB, and the budget is 1000 B.", e.getMessage());
     assertEquals(0, engine.peak, "something was loaded");
   }
 
@@ -194,27 +193,22 @@ class ChunksTest {
     Tensor expected = compute(1 << 30, Long.MAX_VALUE).jacobian(diamond().layer("y"), x);
     for (long memory : new long[] {384 + 400, 384 + 1000, 384 + 3000}) {
       engine.peak = 0;
-      assertEquals(
-          expected, compute(memory, Long.MAX_VALUE).jacobian(diamond().layer("y"), x));
+      assertEquals(expected, compute(memory, Long.MAX_VALUE).jacobian(diamond().layer("y"), x));
       assertTrue(engine.peak <= memory - 384, engine.peak + " bytes");
     }
     LoupeException e =
-        assertThrows(
-            LoupeException.class, () -> compute(384, 8).jacobian(diamond().layer("y"), x));
+        assertThrows(LoupeException.class, () -> compute(384, 8).jacobian(diamond().layer("y"), x));
     assertEquals("LP-3005", e.code().id());
     assertEquals(
-        "The Jacobians of y of net at 3 rows need 384 B, and the budget is 384 B.",
-        e.getMessage());
+        "The Jacobians of y of net at 3 rows need 384 B, and the budget is 384 B.", e.getMessage());
   }
 
   @Test
   void transformsKeepToTheBudget() {
     Tensor x = Nets.normal("fft", 64, 2);
-    LoupeException e =
-        assertThrows(LoupeException.class, () -> compute(3071, 8).fft().fft(x, 1));
+    LoupeException e = assertThrows(LoupeException.class, () -> compute(3071, 8).fft().fft(x, 1));
     assertEquals("LP-3005", e.code().id());
-    assertEquals(
-        "fft of f64[64, 2] needs 3 KiB, and the budget is 3.0 KiB.", e.getMessage());
+    assertEquals("fft of f64[64, 2] needs 3 KiB, and the budget is 3.0 KiB.", e.getMessage());
     compute(3072, 8).fft().fft(x, 1);
   }
 }

@@ -21,8 +21,7 @@ class DevicesTest {
   private final TracingEngine engine = new TracingEngine("fast", State.READY, "cuda:0", "cuda:1");
 
   private Tensor compute(EngineService service, String device, Tensor x) {
-    ComputeSettings settings =
-        new ComputeSettings("fast", device, ByteSize.ofMiB(64), 1);
+    ComputeSettings settings = new ComputeSettings("fast", device, ByteSize.ofMiB(64), 1);
     return service.open(settings, Cancellation.never()).values(Nets.cnn(), x);
   }
 

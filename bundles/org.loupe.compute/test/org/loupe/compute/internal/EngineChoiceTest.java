@@ -140,8 +140,7 @@ class EngineChoiceTest {
   void anEngineOfTheProductThatIsNotInstalledIsAnsweredWithWhatToInstall() {
     LoupeException e = refused(List.of(nd4j, reference), "torch", "auto");
     assertEquals("LP-3001", e.code().id());
-    assertEquals(
-        "Engine 'torch' is not installed. There is nd4j, reference.", e.getMessage());
+    assertEquals("Engine 'torch' is not installed. There is nd4j, reference.", e.getMessage());
     assertTrue(e.remedy().contains("bundle org.loupe.compute.torch"), e.remedy());
   }
 
@@ -178,8 +177,7 @@ class EngineChoiceTest {
     assertEquals("Take another.", e.remedy());
     LoupeException f = refused(List.of(none, one), "nd4j", "cuda:0");
     assertEquals(
-        "Engine 'nd4j' has no device 'cuda:0' (not installed). There is cpu.",
-        f.getMessage());
+        "Engine 'nd4j' has no device 'cuda:0' (not installed). There is cpu.", f.getMessage());
     assertEquals("Install it.", f.remedy());
     assertEquals("torch", choose(List.of(none, one), "auto", "cuda:0").engine().name());
   }

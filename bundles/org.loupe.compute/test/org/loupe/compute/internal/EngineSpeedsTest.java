@@ -72,8 +72,7 @@ class EngineSpeedsTest {
       int before = quick.calls();
       List<EngineSpeed> speeds = service.speeds(Set.of(SLOW));
       assertEquals(before, quick.calls());
-      assertEquals(
-          List.of(true, false), speeds.stream().map(EngineSpeed::right).toList());
+      assertEquals(List.of(true, false), speeds.stream().map(EngineSpeed::right).toList());
       assertEquals("quick failed in 'loupe doctor'", service.choose(AUTO).why());
       // and right again when the cause is gone
       service.speeds(BOTH);

@@ -135,8 +135,7 @@ class FusionTest {
   void theDerivativeOfABlockHasNoNormalisationsLeft() {
     Network net = built(block());
     Network derived =
-        Derivatives.vjp(
-            net, List.copyOf(net.outputs().values()), net.inputs(), RuleSet.STANDARD);
+        Derivatives.vjp(net, List.copyOf(net.outputs().values()), net.inputs(), RuleSet.STANDARD);
     List<Tensor> inputs = List.of(rows, Nets.normal("cotangent", 3, 4, 5, 5));
     fuses(
         derived,

@@ -61,8 +61,7 @@ final class LearningFigure {
       points[2 * i] = i + 1;
       points[2 * i + 1] = y[i];
     }
-    return new Mark.Line(
-        name, Tensor.of(points, y.length, 2), new Mark.Stroke(tone, WIDTH));
+    return new Mark.Line(name, Tensor.of(points, y.length, 2), new Mark.Stroke(tone, WIDTH));
   }
 
   private static Range range(List<Mark> lines) {

@@ -113,16 +113,13 @@ public final class ModelTraining {
     if (data.size() == 0) {
       return Examples.of(data.read(), Tensor.of(new long[0], 0));
     }
-    return LabelledRows.of(
-        data, programs.targets(), outputs, dtype, context.memory().bytes());
+    return LabelledRows.of(data, programs.targets(), outputs, dtype, context.memory().bytes());
   }
 
   private Loss loss() {
     return parameters
         .loss()
-        .orElseGet(
-            () ->
-                isClassified(train) ? new Loss.CrossEntropy(0) : new Loss.SquaredError());
+        .orElseGet(() -> isClassified(train) ? new Loss.CrossEntropy(0) : new Loss.SquaredError());
   }
 
   private static boolean isClassified(Dataset data) {

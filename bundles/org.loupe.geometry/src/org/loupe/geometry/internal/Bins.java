@@ -28,8 +28,7 @@ final class Bins {
     for (int i = 0; i + 1 < edges.length; i++) {
       boolean isLast = i + 2 == edges.length;
       int end = isLast ? sorted.length : firstFrom(sorted, edges[i + 1]);
-      bins.add(
-          new double[] {edges[i], edges[i + 1], end - before, (double) end / sorted.length});
+      bins.add(new double[] {edges[i], edges[i + 1], end - before, (double) end / sorted.length});
       before = end;
     }
     return bins;

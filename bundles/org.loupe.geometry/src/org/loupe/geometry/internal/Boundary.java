@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * Segments of the decision boundary: edges between cells of different classes.
  *
- * <p>Inside a region they are edges of the region's class cells. Where the tie falls on the border of
- * two regions, each region only knows its own side; such an edge counts when the other side has been
- * seen as well (a function that touches the level without crossing it has no boundary).
+ * <p>Inside a region they are edges of the region's class cells. Where the tie falls on the border
+ * of two regions, each region only knows its own side; such an edge counts when the other side has
+ * been seen as well (a function that touches the level without crossing it has no boundary).
  */
 final class Boundary {
 
@@ -23,7 +23,8 @@ final class Boundary {
   static final int WIDTH = 7;
 
   /** One side of a tie on the border of regions: the class here and the one it ties with. */
-  private record Side(double x0, double y0, double x1, double y1, int here, int beyond, double slope) {}
+  private record Side(
+      double x0, double y0, double x1, double y1, int here, int beyond, double slope) {}
 
   /** Collects the segments of one class cell. */
   void collect(Polygon p, int winner, double[][] f, ClassCells classes) {
@@ -102,8 +103,7 @@ final class Boundary {
     double angle = Math.atan2(dy, dx);
     double turned = angle < 0 ? angle + Math.PI : angle;
     // the direction of a short edge is less certain than that of a long one, hence the coarse grid
-    double distance =
-        (s.x0 * dy - s.y0 * dx) / Math.hypot(dx, dy) * (angle < 0 ? -1 : 1) / radius;
+    double distance = (s.x0 * dy - s.y0 * dx) / Math.hypot(dx, dy) * (angle < 0 ? -1 : 1) / radius;
     long steps = 1 << 16;
     return List.of(
         Math.floorMod(Math.round(turned / Math.PI * steps) + da, steps),

@@ -12,7 +12,8 @@ import org.loupe.geometry.Sampling;
 /**
  * Points of the decision boundary.
  *
- * @param table one row a point: {@code x}, {@code y}, {@code segment}, {@code first}, {@code second}
+ * @param table one row a point: {@code x}, {@code y}, {@code segment}, {@code first}, {@code
+ *     second}
  * @param points the points of input space, [points, row...]
  */
 record BoundarySamples(Table table, Tensor points) {

@@ -33,7 +33,8 @@ record BoundaryTable(Table table, Curves curves) {
       double dx = rows[at + 2] - rows[at];
       double dy = rows[at + 3] - rows[at + 1];
       length[i] = Math.hypot(dx, dy);
-      // the cell of the first class is on the left, so that the way to the right leads to the second
+      // the cell of the first class is on the left, so that the way to the right leads to the
+      // second
       normalX[i] = length[i] > 0 ? dy / length[i] : 0;
       normalY[i] = length[i] > 0 ? -dx / length[i] : 0;
     }

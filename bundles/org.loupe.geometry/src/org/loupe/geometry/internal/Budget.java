@@ -68,7 +68,8 @@ final class Budget {
             .formatted(isLate ? seconds() + " and " : "", count, 100 * explored);
     return Optional.of(
         explored > 0
-            ? share + "; as dense everywhere there are about %,d.".formatted(about(count / explored))
+            ? share
+                + "; as dense everywhere there are about %,d.".formatted(about(count / explored))
             : share + ".");
   }
 

@@ -9,10 +9,10 @@ import org.loupe.network.affine.Pieces;
  * function for each unit and what may be added to it. Not thread-safe.
  *
  * <p>A unit that a threshold cuts is replaced by the chord between the ends of its range and an
- * unknown between -1 and 1, times a length, for what its function leaves the chord by. What depends on
- * the unit depends on the unknown, which is one more image beside those of the plane's directions
- * (zonotopes: Singh et al., "Fast and Effective Robustness Certification", 2018). The fewer units are
- * cut, the closer the bounds, and they are exact where none is.
+ * unknown between -1 and 1, times a length, for what its function leaves the chord by. What depends
+ * on the unit depends on the unknown, which is one more image beside those of the plane's
+ * directions (zonotopes: Singh et al., "Fast and Effective Robustness Certification", 2018). The
+ * fewer units are cut, the closer the bounds, and they are exact where none is.
  */
 final class CertainClass {
 

@@ -121,8 +121,7 @@ final class ClassCells {
   }
 
   /** Whether a function is below another by more than a tie's width at all vertices. */
-  private boolean isBelow(
-      Images f, int low, int high, double[] x, double[] y, double off) {
+  private boolean isBelow(Images f, int low, int high, double[] x, double[] y, double off) {
     double tau =
         off
             + Math.max(
@@ -146,8 +145,7 @@ final class ClassCells {
     double tau = tau(f[0], f[1]);
     split.evaluate(region, f[1][0], f[1][1], f[1][2]);
     if (split.cut(region, tau, labels[0], labels[1])) {
-      return List.of(
-          new Envelope.Cell(split.below(), 0), new Envelope.Cell(split.above(), 1));
+      return List.of(new Envelope.Cell(split.below(), 0), new Envelope.Cell(split.above(), 1));
     }
     return List.of(new Envelope.Cell(region, split.isAbove(tau) ? 1 : 0));
   }

@@ -1,8 +1,8 @@
 package org.loupe.geometry.internal;
 
 /**
- * A sum whose rounding error does not grow with the number of terms (Neumaier 1974), so that the area
- * identity measures the partition and not the addition.
+ * A sum whose rounding error does not grow with the number of terms (Neumaier 1974), so that the
+ * area identity measures the partition and not the addition.
  */
 final class CompensatedSum {
   private double sum;

@@ -18,7 +18,8 @@ record Curves(int[] of, int[] walk) {
 
   /**
    * Ends within this share of the window's size are one: two regions find the point where the
-   * boundary crosses their common edge by two maps, and the flatter the crossing the less they agree.
+   * boundary crosses their common edge by two maps, and the flatter the crossing the less they
+   * agree.
    */
   private static final double RELATIVE = 1e-9;
 

@@ -30,8 +30,7 @@ record Detail(AffineProgram program, int stop, double area) {
     for (int i = from; i < program.steps().size(); i++) {
       switch (program.steps().get(i)) {
         case AffineProgram.Linear l -> Stages.apply(l, live);
-        case AffineProgram.Cut c ->
-            live[c.output()] = pieces(c, live[c.inputs()[0]], centroid);
+        case AffineProgram.Cut c -> live[c.output()] = pieces(c, live[c.inputs()[0]], centroid);
         case AffineProgram.Largest m ->
             live[m.output()] = winners(m, live[m.inputs()[0]], centroid);
       }

@@ -45,8 +45,7 @@ record Distribution(Table quantities, Table histogram) {
     String[] columns = {
       "mean", "std", "min", "q05", "q25", "median", "q75", "q95", "max", "areaMean"
     };
-    Table.Builder quantities =
-        Table.builder().text("quantity", NAMES.subList(0, all.size()));
+    Table.Builder quantities = Table.builder().text("quantity", NAMES.subList(0, all.size()));
     for (int c = 0; c < columns.length; c++) {
       int at = c;
       quantities.numbers(columns[c], all.stream().mapToDouble(o -> o.row[at]).toArray());
@@ -96,8 +95,6 @@ record Distribution(Table quantities, Table histogram) {
   private static double quantile(double[] sorted, double share) {
     double at = share * (sorted.length - 1);
     int i = (int) at;
-    return i + 1 < sorted.length
-        ? sorted[i] + (at - i) * (sorted[i + 1] - sorted[i])
-        : sorted[i];
+    return i + 1 < sorted.length ? sorted[i] + (at - i) * (sorted[i + 1] - sorted[i]) : sorted[i];
   }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.loupe.network.affine.AffineProgram;
 
 /**
- * The matrices of an affine step as exact numbers, read off from what the step does to unit vectors,
- * and its offset.
+ * The matrices of an affine step as exact numbers, read off from what the step does to unit
+ * vectors, and its offset.
  */
 final class ExactMatrix {
 

@@ -43,8 +43,7 @@ record ExactPolygon(Dyadic[][] corners, Dyadic[][] lines, int[] label) {
     int[] signs = new int[corners.length];
     for (int i = 0; i < signs.length; i++) {
       Dyadic[] v = corners[i];
-      signs[i] =
-          f[0].times(v[0]).plus(f[1].times(v[1])).plus(f[2].times(v[2])).signum();
+      signs[i] = f[0].times(v[0]).plus(f[1].times(v[1])).plus(f[2].times(v[2])).signum();
     }
     return signs;
   }
@@ -83,15 +82,11 @@ record ExactPolygon(Dyadic[][] corners, Dyadic[][] lines, int[] label) {
       }
     }
     return new ExactPolygon(
-        Arrays.copyOf(c, count),
-        Arrays.copyOf(l, count),
-        Arrays.copyOf(own, count));
+        Arrays.copyOf(c, count), Arrays.copyOf(l, count), Arrays.copyOf(own, count));
   }
 
   private static Dyadic[] positive(Dyadic[] v) {
-    return v[2].signum() > 0
-        ? v
-        : new Dyadic[] {v[0].negated(), v[1].negated(), v[2].negated()};
+    return v[2].signum() > 0 ? v : new Dyadic[] {v[0].negated(), v[1].negated(), v[2].negated()};
   }
 
   /** With corners rounded to doubles. */

@@ -8,8 +8,8 @@ import org.loupe.network.affine.Pieces;
 
 /**
  * The subdivision in exact arithmetic: functions, corners and sides are known without rounding, and
- * no tolerance is needed. Many times as slow as {@link Subdivision}, for what that cannot resolve and
- * for comparing with it. Immutable but for what it visits.
+ * no tolerance is needed. Many times as slow as {@link Subdivision}, for what that cannot resolve
+ * and for comparing with it. Immutable but for what it visits.
  *
  * <p>The network is the one whose matrices are the doubles that its affine steps have.
  */
@@ -78,8 +78,7 @@ final class ExactSubdivision {
       parts =
           switch (step) {
             case AffineProgram.Cut c -> byThresholds(parts, i, k, c.functions().of(k), z[k]);
-            case AffineProgram.Largest m ->
-                byWinners(parts, i, k, m.maxima().windows()[k], z);
+            case AffineProgram.Largest m -> byWinners(parts, i, k, m.maxima().windows()[k], z);
             case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
           };
       if (parts.size() > before) {
@@ -116,8 +115,7 @@ final class ExactSubdivision {
     return y;
   }
 
-  private static List<Part> byThresholds(
-      List<Part> parts, int step, int k, Pieces f, Dyadic[] z) {
+  private static List<Part> byThresholds(List<Part> parts, int step, int k, Pieces f, Dyadic[] z) {
     List<Part> now = parts;
     for (double h : f.thresholds()) {
       Dyadic[] above = {z[0], z[1], z[2].minus(Dyadic.of(h))};
@@ -131,8 +129,7 @@ final class ExactSubdivision {
           finer.add(new Part(halves.above(), with(part.choice, k, part.choice[k] + 1)));
           finer.add(new Part(halves.below(), part.choice));
         } else {
-          finer.add(
-              some ? new Part(part.polygon, with(part.choice, k, part.choice[k] + 1)) : part);
+          finer.add(some ? new Part(part.polygon, with(part.choice, k, part.choice[k] + 1)) : part);
         }
       }
       now = finer;

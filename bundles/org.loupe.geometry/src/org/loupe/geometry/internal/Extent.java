@@ -17,8 +17,7 @@ final class Extent {
   private Extent() {}
 
   /** Warns when nearly all of the window lies outside the hull of the plane's own points. */
-  static void check(
-      Optional<Plane> plane, Slice slice, Polygon window, AnalysisContext context) {
+  static void check(Optional<Plane> plane, Slice slice, Polygon window, AnalysisContext context) {
     List<double[]> points = slice.anchors();
     if (plane.orElse(null) instanceof Plane.Pca p) {
       points = List.of(Projection.of(p.data(), slice, context).points());
@@ -62,8 +61,7 @@ final class Extent {
   private static List<double[]> chain(List<double[]> sorted) {
     List<double[]> chain = new ArrayList<>();
     for (double[] p : sorted) {
-      while (chain.size() > 1
-          && side(chain.get(chain.size() - 2), chain.getLast(), p) <= 0) {
+      while (chain.size() > 1 && side(chain.get(chain.size() - 2), chain.getLast(), p) <= 0) {
         chain.removeLast();
       }
       chain.add(p);

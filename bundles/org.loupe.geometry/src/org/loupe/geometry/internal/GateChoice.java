@@ -3,7 +3,8 @@ package org.loupe.geometry.internal;
 import org.loupe.network.affine.Changes;
 
 /**
- * Which units of a step of ReLUs are active: their images pass as they are, and the others are zero.
+ * Which units of a step of ReLUs are active: their images pass as they are, and the others are
+ * zero.
  *
  * @param active units that are active on the whole parent
  * @param cuts units that cut the parent

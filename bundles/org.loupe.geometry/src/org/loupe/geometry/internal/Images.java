@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The affine functions of the units of a value on the window, a x + b y + c each: the images of the
- * plane's two directions and of its base point, in arrays of their own, so that the loops over units
- * become vector instructions.
+ * plane's two directions and of its base point, in arrays of their own, so that the loops over
+ * units become vector instructions.
  *
  * @param a slope of each unit along the first direction
  * @param b slope of each unit along the second direction

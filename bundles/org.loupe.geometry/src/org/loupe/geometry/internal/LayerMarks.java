@@ -121,7 +121,9 @@ final class LayerMarks {
     return joined;
   }
 
-  /** The line that an edge is on, so coarse that its pieces have the same, and not seen on a page. */
+  /**
+   * The line that an edge is on, so coarse that its pieces have the same, and not seen on a page.
+   */
   private Line line(double[] e) {
     double angle = Math.atan2(e[3] - e[1], e[2] - e[0]);
     long steps = Math.round(Math.PI / ANGLE);

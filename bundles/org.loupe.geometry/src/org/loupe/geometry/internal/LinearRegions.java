@@ -42,8 +42,7 @@ final class LinearRegions {
    *     point only
    * @param radius size of the window
    */
-  static int[] of(
-      Tensor vertices, Tensor offsets, Tensor maps, Tensor resolved, double radius) {
+  static int[] of(Tensor vertices, Tensor offsets, Tensor maps, Tensor resolved, double radius) {
     LinearRegions l = new LinearRegions(vertices, offsets, maps);
     boolean[] doubtful = l.doubtful();
     for (int i = 0; i < doubtful.length; i++) {

@@ -160,8 +160,7 @@ final class Located {
       double dy = p.y()[j] - p.y()[i];
       double length = Math.sqrt(dx * dx + dy * dy);
       if (length > 0) {
-        least =
-            Math.min(least, (dx * (u[1] - p.y()[i]) - dy * (u[0] - p.x()[i])) / length);
+        least = Math.min(least, (dx * (u[1] - p.y()[i]) - dy * (u[0] - p.x()[i])) / length);
       }
     }
     return least;

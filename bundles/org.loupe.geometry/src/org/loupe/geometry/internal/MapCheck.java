@@ -56,8 +56,7 @@ record MapCheck(double error, double largest, long points) {
       long region = rows <= REGIONS ? i : random.below(rows, i);
       u.add(
           new double[] {
-            regions.numbers("x").getDouble(region),
-            regions.numbers("y").getDouble(region)
+            regions.numbers("x").getDouble(region), regions.numbers("y").getDouble(region)
           });
       of.add(region);
       for (int k = 1; k < POINTS && isAffine(regions, region); k++) {
@@ -118,8 +117,7 @@ record MapCheck(double error, double largest, long points) {
   }
 
   /** A random mixture of the region's vertices. */
-  private static double[] inside(
-      Table regions, long region, RandomStream random, long position) {
+  private static double[] inside(Table regions, long region, RandomStream random, long position) {
     Column.Ragged vertices = (Column.Ragged) regions.column("vertices").orElseThrow();
     long from = vertices.offsets().getLong(region);
     long to = vertices.offsets().getLong(region + 1);

@@ -71,8 +71,8 @@ final class Meshing {
     for (long v = from; v < to; v++) {
       int number =
           weld.number(polygons.values().getDouble(2 * v), polygons.values().getDouble(2 * v + 1));
-      if (number != before && (v + 1 < to || corners.size() == begin
-          || number != corners.get(begin))) {
+      if (number != before
+          && (v + 1 < to || corners.size() == begin || number != corners.get(begin))) {
         corners.add(number);
       }
       before = number;
@@ -81,8 +81,7 @@ final class Meshing {
     faces += n > 2 ? 1 : 0;
     // a face that has become an edge lies between two others, which share that edge
     for (int i = 0; n > 2 && i < n; i++) {
-      edges.add(
-          (int) corners.get(begin + i), (int) corners.get(begin + (i + 1) % n), region);
+      edges.add((int) corners.get(begin + i), (int) corners.get(begin + (i + 1) % n), region);
     }
     ends[region + 1] = corners.size();
   }

@@ -101,7 +101,8 @@ public final class Partitioner {
     tally.add(early);
     Optional<PartitionColumns> columns =
         parameters.keep().hasRegions()
-            ? Optional.of(new PartitionColumns(
+            ? Optional.of(
+                new PartitionColumns(
                     program.outputUnits(), window.radius(), parameters.show(), context))
             : Optional.empty();
     columns.ifPresent(c -> c.add(early));
@@ -125,11 +126,7 @@ public final class Partitioner {
 
   private Regions collector() {
     return new Regions(
-        program.outputUnits(),
-        classes(),
-        layers,
-        SLIVER * window.area(),
-        parameters.keep());
+        program.outputUnits(), classes(), layers, SLIVER * window.area(), parameters.keep());
   }
 
   private Subdivision subdivision() {
@@ -142,8 +139,7 @@ public final class Partitioner {
   }
 
   private ClassCells classes() {
-    return new ClassCells(
-        program.outputUnits(), output(), parameters.level(), stages.tolerance());
+    return new ClassCells(program.outputUnits(), output(), parameters.level(), stages.tolerance());
   }
 
   private void checkOutput(long output) {
@@ -166,8 +162,7 @@ public final class Partitioner {
     if (outputs > 1 && parameters.level() != 0) {
       throw new LoupeException(
           GeometryProblem.OUTPUT,
-          "%d outputs, and none is named for the level %s."
-              .formatted(outputs, parameters.level()));
+          "%d outputs, and none is named for the level %s.".formatted(outputs, parameters.level()));
     }
     return outputs == 1 ? OptionalInt.of(0) : OptionalInt.empty();
   }

@@ -1,8 +1,8 @@
 package org.loupe.geometry.internal;
 
 /**
- * A convex polygon, counter-clockwise. Edge i goes from vertex i to vertex i + 1 and carries a label
- * that says what made it. Arrays are never changed after construction.
+ * A convex polygon, counter-clockwise. Edge i goes from vertex i to vertex i + 1 and carries a
+ * label that says what made it. Arrays are never changed after construction.
  *
  * @param x first coordinates
  * @param y second coordinates
@@ -21,8 +21,7 @@ record Polygon(double[] x, double[] y, int[] label) {
   double area() {
     double twice = 0;
     for (int i = 1; i + 1 < x.length; i++) {
-      twice +=
-          (x[i] - x[0]) * (y[i + 1] - y[0]) - (x[i + 1] - x[0]) * (y[i] - y[0]);
+      twice += (x[i] - x[0]) * (y[i + 1] - y[0]) - (x[i + 1] - x[0]) * (y[i] - y[0]);
     }
     return twice / 2;
   }

@@ -31,8 +31,7 @@ final class Principal {
       throw flat("%d rows of %d numbers have no plane.".formatted(data.size(), inputs));
     }
     PrincipalComponents p =
-        PrincipalComponents.of(
-            Tensor.of(rows, data.size(), inputs), 2, context.compute());
+        PrincipalComponents.of(Tensor.of(rows, data.size(), inputs), 2, context.compute());
     double[] variances = p.variances().toDoubles();
     if (!(variances[1] > SMALLEST_RATIO * variances[0])) {
       throw flat(

@@ -82,9 +82,7 @@ final class RegionPanels {
     double[] box = window.box();
     double[] middle = density.densest();
     double half = Math.max(box[1] - box[0], box[3] - box[2]) / times / 2;
-    double[] part = {
-      middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half
-    };
+    double[] part = {middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half};
     return panel(
         "slope, %d times closer".formatted(times),
         part,
@@ -154,8 +152,7 @@ final class RegionPanels {
   }
 
   private static Mark classCells(PartitionColumns.Finished done, List<String> classes) {
-    Column.Ragged cells =
-        new Column.Ragged("cells", done.classVertices(), done.classOffsets());
+    Column.Ragged cells = new Column.Ragged("cells", done.classVertices(), done.classOffsets());
     Tensor codes = done.classCodes();
     if (codes.count() > RegionMarks.MOST) {
       long[] first = LongStream.range(0, RegionMarks.MOST).toArray();

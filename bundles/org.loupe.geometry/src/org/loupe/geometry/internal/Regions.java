@@ -237,9 +237,7 @@ final class Regions {
     // root of the larger eigenvalue of the 2 x 2 Gram matrix; of one output the two are one
     double half = (uu - vv) / 2;
     columns[4].add(
-        outputs == 1
-            ? frobenius
-            : Math.sqrt((uu + vv) / 2 + Math.sqrt(half * half + uv * uv)));
+        outputs == 1 ? frobenius : Math.sqrt((uu + vv) / 2 + Math.sqrt(half * half + uv * uv)));
   }
 
   /** Forgets what has been collected, and keeps the room for more. */
@@ -249,7 +247,8 @@ final class Regions {
     }
     for (Doubles d :
         List.of(
-            classOf, resolved,
+            classOf,
+            resolved,
             layerOf,
             edgeLayers,
             vertices,

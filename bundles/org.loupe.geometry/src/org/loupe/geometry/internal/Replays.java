@@ -7,7 +7,9 @@ import org.loupe.geometry.Exact;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.network.affine.AffineProgram;
 
-/** Parts of the window that are subdivided again in exact arithmetic, where it is due. Thread-safe. */
+/**
+ * Parts of the window that are subdivided again in exact arithmetic, where it is due. Thread-safe.
+ */
 final class Replays {
 
   /** Identity I1 of the method's specification: how much of an area may be missing by rounding. */

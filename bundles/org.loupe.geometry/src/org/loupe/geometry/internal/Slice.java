@@ -118,8 +118,7 @@ public record Slice(double[] origin, double[] first, double[] second, List<doubl
     if (!(sine > SMALLEST_ANGLE)) {
       throw new LoupeException(
           GeometryProblem.DEGENERATE_PLANE,
-          "The points are on one line (the angle between the directions is %.1e)."
-              .formatted(sine));
+          "The points are on one line (the angle between the directions is %.1e).".formatted(sine));
     }
     double[] second = scaled(rest, 1 / length(rest));
     // once more, so that the right angle holds to the last digit

@@ -11,8 +11,8 @@ import org.loupe.network.op.Softplus;
 import org.loupe.network.op.Tanh;
 
 /**
- * A smooth activation with what bounds its chords: a chord over a length h is off by at most h h / 8
- * times the largest second derivative.
+ * A smooth activation with what bounds its chords: a chord over a length h is off by at most h h /
+ * 8 times the largest second derivative.
  *
  * @param value the function
  * @param slope bound of the first derivative's size

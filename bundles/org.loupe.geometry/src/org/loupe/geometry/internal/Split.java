@@ -186,9 +186,9 @@ final class Split {
   }
 
   /**
-   * Where the value is zero: at a vertex when that is on the line, else between it and the one above.
-   * The crossing is computed from the lexicographically smaller end, so that both neighbours of an
-   * edge get the same point.
+   * Where the value is zero: at a vertex when that is on the line, else between it and the one
+   * above. The crossing is computed from the lexicographically smaller end, so that both neighbours
+   * of an edge get the same point.
    */
   private void meet(Polygon p, boolean isOn, int lastAbove, int vertex) {
     double[] px = p.x();
@@ -199,8 +199,7 @@ final class Split {
       return;
     }
     boolean swap =
-        px[vertex] < px[lastAbove]
-            || (px[vertex] == px[lastAbove] && py[vertex] < py[lastAbove]);
+        px[vertex] < px[lastAbove] || (px[vertex] == px[lastAbove] && py[vertex] < py[lastAbove]);
     int a = swap ? vertex : lastAbove;
     int b = swap ? lastAbove : vertex;
     double t = Math.clamp(v[a] / (v[a] - v[b]), 0, 1);

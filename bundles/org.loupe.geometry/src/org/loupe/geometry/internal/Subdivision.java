@@ -91,7 +91,8 @@ final class Subdivision {
   /**
    * Takes a cell to the next step that cuts.
    *
-   * @return the cells behind that step, or none when the cell was a region or dropped, as the visitor knows
+   * @return the cells behind that step, or none when the cell was a region or dropped, as the
+   *     visitor knows
    */
   List<Cell> expand(Cell cell, Visitor visitor) {
     if (!visitor.goesOn()) {
@@ -135,8 +136,7 @@ final class Subdivision {
     return siblings[step];
   }
 
-  private List<Cell> children(
-      int from, Polygon polygon, Images[] live, Visitor visitor) {
+  private List<Cell> children(int from, Polygon polygon, Images[] live, Visitor visitor) {
     if (certain.isPresent()) {
       int only = certain.get().of(from, polygon, live);
       if (only >= 0) {
@@ -170,8 +170,7 @@ final class Subdivision {
           switch (stages.program().steps().get(i)) {
             case AffineProgram.Cut c ->
                 new PieceCuts(c, i, stages.thresholds(i), stages.tolerance())::of;
-            case AffineProgram.Largest m ->
-                new WinnerCuts(m, i, stages.tolerance())::of;
+            case AffineProgram.Largest m -> new WinnerCuts(m, i, stages.tolerance())::of;
             case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
           };
     }

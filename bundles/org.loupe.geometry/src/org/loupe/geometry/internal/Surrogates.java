@@ -50,8 +50,7 @@ public final class Surrogates implements Surrogate {
    *
    * @param within distance between an activation and its chords
    */
-  public static Surrogates of(
-      double within, Slice slice, Window window, AnalysisContext context) {
+  public static Surrogates of(double within, Slice slice, Window window, AnalysisContext context) {
     return new Surrogates(within, slice, Domain.of(window, slice, context));
   }
 
@@ -78,8 +77,7 @@ public final class Surrogates implements Surrogate {
   }
 
   @Override
-  public Optional<Reading.Elementwise> of(
-      Node node, List<AffineProgram.Step> before, int operand) {
+  public Optional<Reading.Elementwise> of(Node node, List<AffineProgram.Step> before, int operand) {
     Optional<SmoothFunction> f = SmoothFunction.of(node.op());
     if (f.isEmpty() || node.inputs().size() != 1) {
       return Optional.empty();
@@ -102,11 +100,12 @@ public final class Surrogates implements Surrogate {
     }
     replaced.put(node.name(), f.get());
     return Optional.of(
-        Reading.Elementwise.same(
-            f.get().interpolant(low - margin, high + margin, (int) chords)));
+        Reading.Elementwise.same(f.get().interpolant(low - margin, high + margin, (int) chords)));
   }
 
-  /** How far the outputs of a program may be from the network's, in the window; 0 without surrogate. */
+  /**
+   * How far the outputs of a program may be from the network's, in the window; 0 without surrogate.
+   */
   public double error(AffineProgram program) {
     return replaced.isEmpty()
         ? 0
@@ -141,9 +140,7 @@ public final class Surrogates implements Surrogate {
           GeometryProblem.SURROGATE,
           "'%s' is too large for bounds of what smooth activations take.".formatted(l.name()));
     }
-    Known y =
-        new Known(
-            l.map().apply(middles, 1), new double[l.units()], new double[l.units()]);
+    Known y = new Known(l.map().apply(middles, 1), new double[l.units()], new double[l.units()]);
     for (int o = 0; o < in.length; o++) {
       for (int from = 0; from < in[o].middle.length; from += AT_ONCE) {
         spread(l, in, o, from, Math.min(AT_ONCE, in[o].middle.length - from), y);

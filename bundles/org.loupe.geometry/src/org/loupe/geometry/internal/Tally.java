@@ -101,8 +101,7 @@ final class Tally {
     }
     long[] counts = new long[moments.length];
     Arrays.fill(counts, count);
-    Table.Builder table =
-        Table.builder().text("quantity", QUANTITIES).numbers("regions", counts);
+    Table.Builder table = Table.builder().text("quantity", QUANTITIES).numbers("regions", counts);
     String[] names = {"sum", "mean", "std", "min", "max", "areaMean"};
     for (int c = 0; c < names.length; c++) {
       table.numbers(names[c], columns[c].toArray());

@@ -40,7 +40,18 @@ final class UnitRanges {
     // a value at a vertex and the bound itself are both rounded
     double relative = 2 * tolerance.relative();
     ranges(
-        z.a(), z.b(), z.c(), centre, spread, x, y, ux, uy, vx, vy, relative,
+        z.a(),
+        z.b(),
+        z.c(),
+        centre,
+        spread,
+        x,
+        y,
+        ux,
+        uy,
+        vx,
+        vy,
+        relative,
         relative * tolerance.radius());
   }
 

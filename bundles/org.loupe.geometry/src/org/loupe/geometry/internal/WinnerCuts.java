@@ -112,8 +112,7 @@ final class WinnerCuts {
     List<Envelope.Cell> cells = envelope.of(p, t.functions, labels);
     // the winner of the part before comes first, so that neighbours differ in few
     boolean isTurned =
-        !parts.isEmpty()
-            && parts.getLast().winners[t.index] == t.units[cells.getLast().winner()];
+        !parts.isEmpty() && parts.getLast().winners[t.index] == t.units[cells.getLast().winner()];
     for (Envelope.Cell cell : isTurned ? cells.reversed() : cells) {
       int[] own = winners.clone();
       own[t.index] = t.units[cell.winner()];

@@ -44,8 +44,7 @@ class SliceTest {
   }
 
   private static String refused(Plane plane, int inputs, String code) {
-    LoupeException e =
-        assertThrows(LoupeException.class, () -> Slice.of(plane, inputs, CONTEXT));
+    LoupeException e = assertThrows(LoupeException.class, () -> Slice.of(plane, inputs, CONTEXT));
     assertEquals(code, e.code().id(), e.getMessage());
     return e.getMessage();
   }
@@ -173,7 +172,8 @@ class SliceTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.25})
   void windowCoversTheData(double margin) {
-    Dataset data = rows(new double[] {-1, 2, 50}, new double[] {3, 2.5, 0}, new double[] {0, 1, -9});
+    Dataset data =
+        rows(new double[] {-1, 2, 50}, new double[] {3, 2.5, 0}, new double[] {0, 1, -9});
     Polygon p = Domain.of(new Window.Covering(data, margin), FLAT, CONTEXT);
     double m = 4 * margin;
     assertArrayEquals(new double[] {-1 - m, 3 + m, 3 + m, -1 - m}, p.x(), 1e-15);
@@ -183,8 +183,7 @@ class SliceTest {
   @Test
   void windowAroundOnePointIsRefused() {
     Window one = new Window.Covering(rows(new double[] {1, 2, 3}), 0.05);
-    LoupeException e =
-        assertThrows(LoupeException.class, () -> Domain.of(one, FLAT, CONTEXT));
+    LoupeException e = assertThrows(LoupeException.class, () -> Domain.of(one, FLAT, CONTEXT));
     assertEquals("LP-4004", e.code().id());
     assertThrows(
         IllegalArgumentException.class,
@@ -214,7 +213,9 @@ class SliceTest {
     Plane plane =
         new Plane.Pca(
             rows(
-                new double[] {0, 0, 0}, new double[] {4, 0, 0}, new double[] {4, 2, 0},
+                new double[] {0, 0, 0},
+                new double[] {4, 0, 0},
+                new double[] {4, 2, 0},
                 new double[] {0, 2, 0}));
     assertEquals(List.of(), warnings(plane, new Window.Square(1)));
     List<String> found = warnings(plane, new Window.Rectangle(10, 12, 10, 12));

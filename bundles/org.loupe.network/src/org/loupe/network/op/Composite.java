@@ -28,9 +28,7 @@ public interface Composite extends Op {
   /** Affine when its definition is, the other operands being known. */
   @Override
   default Reading read(AffineSite site) {
-    return Chain.of(site)
-        .<Reading>map(Reading.Affine::new)
-        .orElseGet(() -> Op.super.read(site));
+    return Chain.of(site).<Reading>map(Reading.Affine::new).orElseGet(() -> Op.super.read(site));
   }
 
   @Override

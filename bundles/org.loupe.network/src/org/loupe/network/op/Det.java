@@ -11,8 +11,8 @@ import org.loupe.network.Wiring;
 import org.loupe.network.derivative.VjpSite;
 
 /**
- * Determinants of the matrices of the last two axes. The derivative is that of Jacobi, det(X)
- * X^-T, which a singular matrix does not have.
+ * Determinants of the matrices of the last two axes. The derivative is that of Jacobi, det(X) X^-T,
+ * which a singular matrix does not have.
  */
 public record Det() implements Op {
 
@@ -29,7 +29,6 @@ public record Det() implements Op {
     Value x = at.input(0);
     Shape one = x.shape().with(-1, 1).with(-2, 1);
     Value factor = w.apply(Reshape.to(one), w.mul(at.cotangent(), at.output()));
-    return Optional.of(
-        w.mul(factor, Inverse.turned(w, w.apply(new Inverse(), x))));
+    return Optional.of(w.mul(factor, Inverse.turned(w, w.apply(new Inverse(), x))));
   }
 }

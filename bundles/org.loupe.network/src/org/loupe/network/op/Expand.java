@@ -54,8 +54,7 @@ public record Expand(Shape shape) implements Op {
   public Reading read(AffineSite site) {
     int[] unit = Axes.broadcast(site.shapes().getFirst(), site.output());
     if (site.varies(0)) {
-      return new Reading.Affine(
-          Gather.of(unit, AffineSite.count(site.shapes().getFirst()), 0));
+      return new Reading.Affine(Gather.of(unit, AffineSite.count(site.shapes().getFirst()), 0));
     }
     double[] fill = Axes.spread(site.numbers(0), site.shapes().getFirst(), site.output());
     int[] none = new int[unit.length];

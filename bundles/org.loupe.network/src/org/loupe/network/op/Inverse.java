@@ -21,8 +21,7 @@ public record Inverse() implements Op {
   }
 
   static void checkSquare(Shape x) {
-    if (x.rank() < 2
-        || Axes.known(x, -1, "a matrix") != Axes.known(x, -2, "a matrix")) {
+    if (x.rank() < 2 || Axes.known(x, -1, "a matrix") != Axes.known(x, -2, "a matrix")) {
       throw new IllegalArgumentException("%s are no square matrices".formatted(x));
     }
   }

@@ -43,8 +43,7 @@ public interface Lookup extends Op {
   @Override
   default Optional<Value> vjp(VjpSite at, int operand) {
     return Optional.of(
-        at.apply(
-            new LookupGradient(this, at.input(0).shape()), at.cotangent(), at.input(1)));
+        at.apply(new LookupGradient(this, at.input(0).shape()), at.cotangent(), at.input(1)));
   }
 
   /** A place counted from 0. */

@@ -40,7 +40,6 @@ final class Losses {
   /** The sum of all numbers. */
   static Value sum(Wiring w, Value x) {
     List<Integer> all = IntStream.range(0, x.shape().rank()).boxed().toList();
-    return w.apply(
-        new ReduceSum(all, ReduceMean.Reduced.DROPPED, ReduceSum.Rows.TOGETHER), x);
+    return w.apply(new ReduceSum(all, ReduceMean.Reduced.DROPPED, ReduceSum.Rows.TOGETHER), x);
   }
 }

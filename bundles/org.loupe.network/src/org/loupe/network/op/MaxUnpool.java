@@ -7,9 +7,9 @@ import org.loupe.network.Value;
 import org.loupe.network.Wiring;
 
 /**
- * Numbers put back where a max-pooling took them from, zero elsewhere. Operands: x [N, C,
- * space...] and the places that {@link MaxPoolPlaces} gives; result [N, C, size...]. Of numbers
- * with the same place the last one stays.
+ * Numbers put back where a max-pooling took them from, zero elsewhere. Operands: x [N, C, space...]
+ * and the places that {@link MaxPoolPlaces} gives; result [N, C, size...]. Of numbers with the same
+ * place the last one stays.
  *
  * @param size sizes of the result's space axes
  * @param places where places are counted from

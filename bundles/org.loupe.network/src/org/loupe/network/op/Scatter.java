@@ -97,9 +97,7 @@ public record Scatter(Lookup at, Combination combination) implements Op {
       return w.apply(new Where(), stays, site.cotangent(), none);
     }
     Comparison.Relation wins =
-        combination == Combination.MAX
-            ? Comparison.Relation.GREATER
-            : Comparison.Relation.LESS;
+        combination == Combination.MAX ? Comparison.Relation.GREATER : Comparison.Relation.LESS;
     Value places = site.input(1);
     Value u = site.input(2);
     Value best = w.apply(same, u, w.apply(at, site.output(), places));

@@ -45,10 +45,7 @@ record OpCase(
 
   static List<String> names() {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .map(f -> f.getFileName().toString().replace(".json", ""))
-          .sorted()
-          .toList();
+      return files.map(f -> f.getFileName().toString().replace(".json", "")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -127,10 +124,7 @@ record OpCase(
       case "GatherND" -> new GatherNd(whole("batch_dims", 0));
       case "Gemm" ->
           new Gemm(
-              real("alpha", 1),
-              real("beta", 1),
-              whole("transA", 0) == 1,
-              whole("transB", 0) == 1);
+              real("alpha", 1), real("beta", 1), whole("transA", 0) == 1, whole("transB", 0) == 1);
       case "GlobalAveragePool" -> new GlobalAveragePool();
       case "GlobalMaxPool" -> new GlobalMaxPool();
       case "Identity" -> new Identity();
@@ -165,8 +159,7 @@ record OpCase(
       case "Tile" -> new Tile(list("repeats"));
       case "Trilu" ->
           new Trilu(
-              whole("diagonal", 0),
-              whole("upper", 1) == 1 ? Trilu.Half.UPPER : Trilu.Half.LOWER);
+              whole("diagonal", 0), whole("upper", 1) == 1 ? Trilu.Half.UPPER : Trilu.Half.LOWER);
       case "Transpose" -> new Transpose(list("perm"));
       default -> throw new AssertionError("the corpus has no " + op);
     };

@@ -32,8 +32,9 @@ class OpCorpusTest {
     Set<String> expected = new TreeSet<>();
     Pattern record = Pattern.compile("public record (\\w+)\\(");
     Pattern pieces =
-        Pattern.compile("new Reading\\.Affine|Reading\\.Elementwise|Reading\\.Maximum|meanOfRuns"
-            + "|Axes\\.summed|implements Rearrangement|implements Lookup");
+        Pattern.compile(
+            "new Reading\\.Affine|Reading\\.Elementwise|Reading\\.Maximum|meanOfRuns"
+                + "|Axes\\.summed|implements Rearrangement|implements Lookup");
     try (Stream<Path> files = Files.list(Path.of("src/org/loupe/network/op"))) {
       for (Path file : files.toList()) {
         String text = Files.readString(file);

@@ -40,12 +40,10 @@ class ModelRendererTest {
   /** The preparation is in the card, not twice in the graph. */
   @Test
   void whatIsWrittenReadsAsTheSameModel() throws IOException {
-    Card.InputCard input =
-        new Card.InputCard("NC", "", new Range(0, 255), List.of(), List.of(2.0));
+    Card.InputCard input = new Card.InputCard("NC", "", new Range(0, 255), List.of(), List.of(2.0));
     Card card = new Card(List.of(input), List.of("a", "b"), "classification", "MIT", "here");
     Model model = Networks.model("m", layer(), card);
-    assertEquals(
-        List.of("m.onnx", "m.card.json"), new ModelRenderer().write(model, folder, "m"));
+    assertEquals(List.of("m.onnx", "m.card.json"), new ModelRenderer().write(model, folder, "m"));
     OnnxModel read = read();
     assertEquals(card, read.card());
     assertEquals(Networks.weightHash(layer()), Networks.weightHash(read.network()));

@@ -22,8 +22,7 @@ public final class Close {
    *
    * @param name of the case, for the message
    */
-  public static void assertClose(
-      Tensor expected, Tensor actual, double tolerance, String name) {
+  public static void assertClose(Tensor expected, Tensor actual, double tolerance, String name) {
     assertArrayEquals(expected.shape(), actual.shape(), name);
     for (long i = 0; i < expected.count(); i++) {
       double e = expected.getDouble(i);

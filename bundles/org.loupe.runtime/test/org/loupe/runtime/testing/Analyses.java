@@ -423,8 +423,7 @@ public final class Analyses {
           List.of(vector, Tensor.of(new long[] {4})),
           vector,
           Table.builder().numbers("area", vector).text("name", List.of("a", "b", "c")).build(),
-          new Features(
-              Tensor.of(new float[] {1, 2}, 1, 2), Tensor.of(new long[] {7}), "somewhere"),
+          new Features(Tensor.of(new float[] {1, 2}, 1, 2), Tensor.of(new long[] {7}), "somewhere"),
           new Image(Tensor.ofBytes(new byte[] {1, 2}, 1, 2, 1)),
           new Certificate(1e-16, Optional.of(vector), List.of(1L, 2L)),
           Figure.of("Title", "Caption.", panel));
@@ -444,8 +443,7 @@ public final class Analyses {
     public record Parameters(@Doc("rows") Dataset data) {}
 
     /** What was seen. */
-    public record Seen(
-        @Doc("sum of all") @Principal double sum, @Doc("how many") long count) {}
+    public record Seen(@Doc("sum of all") @Principal double sum, @Doc("how many") long count) {}
 
     /** How often it was run. */
     public final AtomicInteger runs = new AtomicInteger();

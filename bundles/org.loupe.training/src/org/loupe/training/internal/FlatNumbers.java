@@ -34,8 +34,7 @@ public final class FlatNumbers {
     }
     values = new double[size()];
     rounded = new float[dtype == DType.F32 ? size() : 0];
-    memory =
-        Arena.ofAuto().allocate(Math.max(1, (long) size() * dtype.bytes()), Tensor.ALIGNMENT);
+    memory = Arena.ofAuto().allocate(Math.max(1, (long) size() * dtype.bytes()), Tensor.ALIGNMENT);
     for (int i = 0; i < parts.size(); i++) {
       Tensor t = parts.get(i).initial();
       System.arraycopy(t.toDoubles(), 0, values, offsets[i], offsets[i + 1] - offsets[i]);

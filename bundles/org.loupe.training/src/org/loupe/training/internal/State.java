@@ -119,8 +119,7 @@ public final class State {
 
   /** What was measured. */
   public Curve curve() {
-    return new Curve(
-        losses.clone(), rates.clone(), validationLosses.clone(), accuracies.clone());
+    return new Curve(losses.clone(), rates.clone(), validationLosses.clone(), accuracies.clone());
   }
 
   /** Copies of what a trained network has: parameters, or their mean, and statistics. */

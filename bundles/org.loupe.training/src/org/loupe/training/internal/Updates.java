@@ -115,9 +115,7 @@ public final class Updates {
       double gradients = norm(gradient, from, to);
       // a weight of zeros, or one without a gradient, goes its plain way
       trust =
-          weights > 0 && gradients > 0
-              ? o.trust() * weights / (gradients + decay * weights)
-              : 1;
+          weights > 0 && gradients > 0 ? o.trust() * weights / (gradients + decay * weights) : 1;
     }
     for (int i = from; i < to; i++) {
       first[i] = o.momentum() * first[i] + trust * (gradient[i] + decay * p[i]);

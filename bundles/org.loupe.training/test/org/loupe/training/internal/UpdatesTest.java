@@ -85,8 +85,7 @@ class UpdatesTest {
     FlatNumbers parameters = parameters(DType.F32);
     Tensor bias = parameters.views().get(1);
     new Updates(new Optimizer.Sgd(1, 0, false, 0), parameters).step(gradient(0), 1);
-    assertArrayEquals(
-        new long[] {3}, bias.shape());
+    assertArrayEquals(new long[] {3}, bias.shape());
     for (int i = 0; i < 3; i++) {
       assertEquals(parameters.values()[12 + i], bias.getDouble(i));
     }
@@ -95,8 +94,8 @@ class UpdatesTest {
   @Test
   void aWeightOfZerosIsMovedByLars() {
     FlatNumbers zeros =
-        new FlatNumbers(List.of(new Trained(0, "w", Tensor.of(new double[2], 1, 2), true)),
-            DType.F64);
+        new FlatNumbers(
+            List.of(new Trained(0, "w", Tensor.of(new double[2], 1, 2), true)), DType.F64);
     new Updates(new Optimizer.Lars(0.5, 0.9, 0.1, 0.01), zeros).step(new double[] {1, -2}, 1);
     assertArrayEquals(new double[] {-0.5, 1}, zeros.values());
   }

@@ -92,9 +92,7 @@ final class EngineCheck {
     for (SkippedDevice s : status.skipped()) {
       // what nobody asked for is nothing to be warned of
       if (s.cause() == SkippedDevice.Cause.UNUSABLE) {
-        all.add(
-            Finding.warning(
-                place(engine, s.device()), "skipped: " + s.reason(), s.remedy()));
+        all.add(Finding.warning(place(engine, s.device()), "skipped: " + s.reason(), s.remedy()));
       }
     }
   }
@@ -110,8 +108,7 @@ final class EngineCheck {
       known.stream().filter(EngineSpeed::right).map(EngineCheck::speed).forEach(all::add);
     } catch (LoupeException e) {
       all.add(
-          Finding.warning(
-              "engine speed", e.code().id() + " " + Messages.message(e), e.remedy()));
+          Finding.warning("engine speed", e.code().id() + " " + Messages.message(e), e.remedy()));
     }
   }
 

@@ -32,9 +32,7 @@ class CudaConformanceTest {
     assumeFalse(
         devices.isEmpty(),
         () ->
-            status.skipped().stream()
-                .map(SkippedDevice::reason)
-                .collect(Collectors.joining("; ")));
+            status.skipped().stream().map(SkippedDevice::reason).collect(Collectors.joining("; ")));
   }
 
   @Test

@@ -149,8 +149,7 @@ class DeviceSessionTest {
   /** Without the derivatives, which are made of the same operations. */
   @Test
   void theSuiteOfConformanceIsPassed() {
-    assertEquals(
-        List.of(), Conformance.run(new FakeEngine(), n -> !n.matches("(vjp|jvp) of .*")));
+    assertEquals(List.of(), Conformance.run(new FakeEngine(), n -> !n.matches("(vjp|jvp) of .*")));
     assertTrue(memory.back > 50, "convolutions and products are computed there: " + memory.back);
     assertEquals(Map.of(), memory.taken);
   }
@@ -163,8 +162,7 @@ class DeviceSessionTest {
     Tensor b = Tensor.of(new double[8], 2, 4);
     try (Nd4jSession s = session()) {
       assertThrows(
-          DeviceMemoryException.class,
-          () -> TestEngine.result(s, new MatMul(), DType.F64, a, b));
+          DeviceMemoryException.class, () -> TestEngine.result(s, new MatMul(), DType.F64, a, b));
       assertEquals(Map.of(), memory.taken);
     }
   }

@@ -77,18 +77,15 @@ class SessionTest {
   void reshapingSharesMemoryUntilTheLastIsClosed() {
     Tensor x = Tensor.of(new float[] {-1, 2, 3, -4});
     Buffer in = session.upload(x, DType.F32);
-    Buffer relu =
-        TestEngine.kernel(session, new Relu(), DType.F32, x).run(List.of(in)).getFirst();
+    Buffer relu = TestEngine.kernel(session, new Relu(), DType.F32, x).run(List.of(in)).getFirst();
     Buffer square =
-        TestEngine.kernel(
-                session, new Reshape(List.of(2L, 2L), Reshape.Zero.COPY), DType.F32, x)
+        TestEngine.kernel(session, new Reshape(List.of(2L, 2L), Reshape.Zero.COPY), DType.F32, x)
             .run(List.of(relu))
             .getFirst();
     assertEquals(address(relu), address(square));
     relu.close();
     // memory that was given back would be taken by the next result
-    Buffer other =
-        TestEngine.kernel(session, new Relu(), DType.F32, x).run(List.of(in)).getFirst();
+    Buffer other = TestEngine.kernel(session, new Relu(), DType.F32, x).run(List.of(in)).getFirst();
     assertNotEquals(address(square), address(other));
     assertArrayEquals(new float[] {0, 2, 3, 0}, session.download(square).toFloats());
   }
@@ -117,8 +114,7 @@ class SessionTest {
   @Test
   void aKernelTakesOneBatchSizeAfterAnother() {
     TensorType x = new TensorType(DType.F32, Shape.of(Shape.N, 1, 3));
-    Kernel pool =
-        session.kernel(new MaxPool(Windows.of(2)), List.of(x), DType.F32).orElseThrow();
+    Kernel pool = session.kernel(new MaxPool(Windows.of(2)), List.of(x), DType.F32).orElseThrow();
     for (int rows : new int[] {1, 7, 2, 0, 5, 3, 1, 7}) {
       float[] numbers = new float[rows * 3];
       float[] largest = new float[rows * 2];

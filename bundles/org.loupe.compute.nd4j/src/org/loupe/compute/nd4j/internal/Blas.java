@@ -83,15 +83,26 @@ final class Blas {
         FloatPointer pb = new FloatPointer(new Address(b));
         FloatPointer pc = new FloatPointer(new Address(c));
         cblas_sgemm(
-            CblasRowMajor, transA, transB, n, m, k, (float) alpha, pa, rowA, pb, rowB,
-            (float) beta, pc, resultRow);
+            CblasRowMajor,
+            transA,
+            transB,
+            n,
+            m,
+            k,
+            (float) alpha,
+            pa,
+            rowA,
+            pb,
+            rowB,
+            (float) beta,
+            pc,
+            resultRow);
       } else {
         DoublePointer pa = new DoublePointer(new Address(a));
         DoublePointer pb = new DoublePointer(new Address(b));
         DoublePointer pc = new DoublePointer(new Address(c));
         cblas_dgemm(
-            CblasRowMajor, transA, transB, n, m, k, alpha, pa, rowA, pb, rowB, beta,
-            pc, resultRow);
+            CblasRowMajor, transA, transB, n, m, k, alpha, pa, rowA, pb, rowB, beta, pc, resultRow);
       }
     }
   }

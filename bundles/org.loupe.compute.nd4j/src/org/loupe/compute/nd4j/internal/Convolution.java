@@ -184,14 +184,11 @@ final class Convolution implements Step {
       return;
     }
     long bias = operands.get(2).address().address() + group * w[0] * dtype.bytes();
-    op.run(
-        out, in, kernel, new NativeOp.Argument(new Address(bias), library.shape(dtype, w[0])));
+    op.run(out, in, kernel, new NativeOp.Argument(new Address(bias), library.shape(dtype, w[0])));
   }
 
   /** A shape with two or three space axes. */
   private Pointer shape(long[] s) {
-    return s.length == 3
-        ? library.shape(dtype, s[0], s[1], 1, s[2])
-        : library.shape(dtype, s);
+    return s.length == 3 ? library.shape(dtype, s[0], s[1], 1, s[2]) : library.shape(dtype, s);
   }
 }

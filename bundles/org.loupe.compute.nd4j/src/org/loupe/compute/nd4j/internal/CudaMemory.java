@@ -35,8 +35,7 @@ final class CudaMemory implements DeviceMemory {
 
   private DeviceMemoryException exhausted(String what) {
     String message = "%s: %s".formatted(what, operations.lastErrorMessage());
-    return new DeviceMemoryException(
-        "cuda:" + index, message, new IllegalStateException(message));
+    return new DeviceMemoryException("cuda:" + index, message, new IllegalStateException(message));
   }
 
   @Override

@@ -16,8 +16,7 @@ final class DeviceProduct implements Multiplication {
         session.nativeOp(
             new NativeOp.Key(
                 "matmul",
-                List.of(
-                    product.leftTransposed() ? 1L : 0L, product.rightTransposed() ? 1L : 0L)));
+                List.of(product.leftTransposed() ? 1L : 0L, product.rightTransposed() ? 1L : 0L)));
   }
 
   @Override

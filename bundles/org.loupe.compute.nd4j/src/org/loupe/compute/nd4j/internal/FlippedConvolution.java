@@ -51,8 +51,7 @@ final class FlippedConvolution implements Step {
         before.add(reach - w.before(a, size));
         after.add(size - Math.toIntExact(x[a + 2]) + reach - before.get(a));
       }
-      boolean cut =
-          before.stream().anyMatch(p -> p < 0) || after.stream().anyMatch(p -> p < 0);
+      boolean cut = before.stream().anyMatch(p -> p < 0) || after.stream().anyMatch(p -> p < 0);
       long[] weights = operands.get(1);
       if (cut || weights[0] == 0) {
         return columns.make(operands, result);

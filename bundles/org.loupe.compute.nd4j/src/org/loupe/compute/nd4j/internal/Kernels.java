@@ -51,8 +51,7 @@ import org.loupe.network.op.Transpose;
 final class Kernels {
   private Kernels() {}
 
-  static Optional<Kernel> of(
-      Nd4jSession session, Op op, List<TensorType> operands, DType dtype) {
+  static Optional<Kernel> of(Nd4jSession session, Op op, List<TensorType> operands, DType dtype) {
     TensorType inferred = op.infer(operands).getFirst();
     // whatever floating type an operation states, a run has one
     TensorType result =

@@ -99,8 +99,7 @@ final class NativeLibrary {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // both properties are JavaCPP's and seen by every copy of it in the process
-    Map<String, String> properties =
-        Map.of(CACHE, cache.toString(), EXTENSION, build.extension);
+    Map<String, String> properties = Map.of(CACHE, cache.toString(), EXTENSION, build.extension);
     thread.setContextClassLoader(ours);
     try (ProcessSettings _ = new ProcessSettings(properties)) {
       Loader.getCacheDir();
@@ -163,11 +162,9 @@ final class NativeLibrary {
     try (LongPointer sizes = new LongPointer(shape);
         LongPointer steps = new LongPointer(strides)) {
       OpaqueConstantShapeBuffer b =
-          operations.shapeBuffer(
-              shape.length, sizes, steps, TYPES.get(dtype), 'c', 1, false);
+          operations.shapeBuffer(shape.length, sizes, steps, TYPES.get(dtype), 'c', 1, false);
       Pointer primary = operations.getConstantShapeBufferPrimary(b);
-      Optional<Pointer> special =
-          Optional.ofNullable(operations.getConstantShapeBufferSpecial(b));
+      Optional<Pointer> special = Optional.ofNullable(operations.getConstantShapeBufferSpecial(b));
       layouts.put(primary.address(), new Layout(special, step * dtype.bytes()));
       return primary;
     }

@@ -107,8 +107,7 @@ final class NativeOp implements AutoCloseable {
     int status = operations.execCustomOp2(null, hash, context);
     if (status != 0) {
       throw new IllegalStateException(
-          "ND4J's %s ended with %d: %s"
-              .formatted(key, status, operations.lastErrorMessage()));
+          "ND4J's %s ended with %d: %s".formatted(key, status, operations.lastErrorMessage()));
     }
   }
 

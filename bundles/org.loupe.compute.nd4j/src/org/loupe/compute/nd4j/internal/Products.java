@@ -63,8 +63,7 @@ final class Products {
       int k = Math.toIntExact(result[0]);
       int m = Math.toIntExact(result[1]);
       int rows = Math.toIntExact(Tensor.count(a) / Math.max(1, k));
-      Multiplication product =
-          session.multiplication(new Blas.Product(k, m, rows, true, false, m));
+      Multiplication product = session.multiplication(new Blas.Product(k, m, rows, true, false, m));
       return (in, out) ->
           product.run(
               dtype,

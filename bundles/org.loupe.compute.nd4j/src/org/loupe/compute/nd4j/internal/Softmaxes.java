@@ -32,8 +32,7 @@ final class Softmaxes {
    * Subtracts the largest number of each row first. ND4J does so too, but its search begins at 0,
    * and rows below -745 become NaN in double precision.
    */
-  private static Step byNd4j(
-      Nd4jSession session, Loops loops, DType dtype, long outer, int size) {
+  private static Step byNd4j(Nd4jSession session, Loops loops, DType dtype, long outer, int size) {
     NativeOp op = session.nativeOp(new NativeOp.Key("softmax", List.of(1L)));
     Pointer shape = session.library().shape(dtype, outer, size);
     return (in, out) -> {

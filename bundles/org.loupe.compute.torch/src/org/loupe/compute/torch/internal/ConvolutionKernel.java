@@ -48,8 +48,7 @@ final class ConvolutionKernel implements Kernel {
     }
     Frame frame = Frame.of(windows, operand, shape);
     Tensor w =
-        weights.laidOut(
-            this, operand, () -> pointwise.laidOut(weights.tensor(), frame, operand));
+        weights.laidOut(this, operand, () -> pointwise.laidOut(weights.tensor(), frame, operand));
     List<Tensor> tensors = new ArrayList<>(buffers.size());
     buffers.forEach(b -> tensors.add(((TorchBuffer) b).tensor()));
     try (PointerScope _ = new PointerScope()) {

@@ -47,9 +47,7 @@ final class Elementwise {
   }
 
   private static ScalarOptional end(double value) {
-    return Double.isInfinite(value)
-        ? new ScalarOptional()
-        : new ScalarOptional(new Scalar(value));
+    return Double.isInfinite(value) ? new ScalarOptional() : new ScalarOptional(new Scalar(value));
   }
 
   static Operation compare(Comparison c) {

@@ -86,9 +86,7 @@ final class Kernels {
     return fused
         .filter(f -> PointwiseConvolution.knows(f.conv()))
         .filter(_ -> k.result().dtype() == DType.F32 && k.place() instanceof ProcessorPlace)
-        .<Kernel>map(
-            f ->
-                new ConvolutionKernel(k, f.conv().windows(), new PointwiseConvolution(f)))
+        .<Kernel>map(f -> new ConvolutionKernel(k, f.conv().windows(), new PointwiseConvolution(f)))
         .orElse(k);
   }
 

@@ -30,9 +30,7 @@ final class Lookups {
           Tensor places = places(in.get(1), shape[axis]);
           long[] flat = shape.clone();
           flat[axis] = places.numel();
-          return torch
-              .torch_zeros(shape, c.options())
-              .index_add(axis, places, c.reshape(flat));
+          return torch.torch_zeros(shape, c.options()).index_add(axis, places, c.reshape(flat));
         });
   }
 
@@ -50,8 +48,7 @@ final class Lookups {
    * end its work for the life of the process.
    */
   static void check(Tensor places, long size) {
-    Tensor outside =
-        torch.logical_or(places.lt(new Scalar(-size)), places.ge(new Scalar(size)));
+    Tensor outside = torch.logical_or(places.lt(new Scalar(-size)), places.ge(new Scalar(size)));
     if (outside.any().item().toLong() != 0) {
       throw new IndexOutOfBoundsException("a place is outside of an axis of " + size);
     }

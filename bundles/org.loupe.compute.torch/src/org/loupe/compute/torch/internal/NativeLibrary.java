@@ -61,10 +61,14 @@ final class NativeLibrary {
    */
   private static Map<String, String> properties(Path cache, Build build) {
     return Map.of(
-        PREFIX + "cachedir", cache.toString(),
-        PREFIX + "platform.extension", build.extension(),
-        PREFIX + "maxBytes", "0",
-        PREFIX + "maxPhysicalBytes", "0");
+        PREFIX + "cachedir",
+        cache.toString(),
+        PREFIX + "platform.extension",
+        build.extension(),
+        PREFIX + "maxBytes",
+        "0",
+        PREFIX + "maxPhysicalBytes",
+        "0");
   }
 
   private static List<Path> unpack(Build build) throws IOException {

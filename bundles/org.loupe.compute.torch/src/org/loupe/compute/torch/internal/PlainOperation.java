@@ -16,8 +16,7 @@ import org.loupe.network.TensorType;
  * @param result type of the result
  * @param place where the tensors lie
  */
-record PlainOperation(
-    PlainKernel kernel, List<TensorType> operands, DType result, Place place)
+record PlainOperation(PlainKernel kernel, List<TensorType> operands, DType result, Place place)
     implements Operation {
 
   @Override

@@ -61,10 +61,8 @@ final class PointwiseConvolution {
     Tensor w = weights.to_mkldnn();
     long[] sizes = frame.around(operand);
     return windows.axes() == 2
-        ? torch.mkldnn_reorder_conv2d_weight(
-            w, frame.padding(), strides, dilations, groups, sizes)
-        : torch.mkldnn_reorder_conv3d_weight(
-            w, frame.padding(), strides, dilations, groups, sizes);
+        ? torch.mkldnn_reorder_conv2d_weight(w, frame.padding(), strides, dilations, groups, sizes)
+        : torch.mkldnn_reorder_conv3d_weight(w, frame.padding(), strides, dilations, groups, sizes);
   }
 
   /**
@@ -105,8 +103,7 @@ final class PointwiseConvolution {
 
   private OperatorHandle operator(boolean sum) {
     if (operator.isEmpty()) {
-      OperatorHandle o =
-          Dispatcher.singleton().findSchemaOrThrow(NAME, sum ? "binary" : "");
+      OperatorHandle o = Dispatcher.singleton().findSchemaOrThrow(NAME, sum ? "binary" : "");
       o.retainReference();
       operator = Optional.of(o);
     }

@@ -24,8 +24,7 @@ final class ProcessorPlace implements Place {
   @Override
   public TorchBuffer upload(Tensor tensor, DType dtype) {
     if (tensor.dtype() == dtype) {
-      return new TorchBuffer(
-          TorchBuffer.shown(tensor), dtype, tensor.shape(), Optional.of(tensor));
+      return new TorchBuffer(TorchBuffer.shown(tensor), dtype, tensor.shape(), Optional.of(tensor));
     }
     var converted = TorchBuffer.shown(tensor).to(Types.of(dtype));
     return new TorchBuffer(converted, dtype, tensor.shape(), Optional.empty());
@@ -37,8 +36,7 @@ final class ProcessorPlace implements Place {
   }
 
   @Override
-  public void download(
-      org.bytedeco.pytorch.Tensor tensor, DType dtype, MemorySegment into) {
+  public void download(org.bytedeco.pytorch.Tensor tensor, DType dtype, MemorySegment into) {
     long bytes = tensor.numel() * dtype.bytes();
     if (bytes == 0) {
       // libtorch has no address then

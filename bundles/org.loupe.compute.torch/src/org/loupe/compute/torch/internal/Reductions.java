@@ -26,8 +26,7 @@ final class Reductions {
   }
 
   private static Operation reduction(boolean[] marked, Reduction reduction) {
-    long[] axes =
-        IntStream.range(0, marked.length).filter(a -> marked[a]).asLongStream().toArray();
+    long[] axes = IntStream.range(0, marked.length).filter(a -> marked[a]).asLongStream().toArray();
     // where no axes are given, libtorch takes all
     return axes.length == 0
         ? Shapes.reshape()

@@ -102,8 +102,7 @@ final class StagedPlace implements Place {
   }
 
   @Override
-  public void download(
-      org.bytedeco.pytorch.Tensor tensor, DType dtype, MemorySegment into) {
+  public void download(org.bytedeco.pytorch.Tensor tensor, DType dtype, MemorySegment into) {
     try (PointerScope _ = new PointerScope()) {
       org.bytedeco.pytorch.Tensor flat = tensor.contiguous().view(-1);
       long count = flat.numel();
@@ -114,8 +113,7 @@ final class StagedPlace implements Place {
     }
   }
 
-  private void fetch(
-      org.bytedeco.pytorch.Tensor some, DType dtype, long at, MemorySegment into) {
+  private void fetch(org.bytedeco.pytorch.Tensor some, DType dtype, long at, MemorySegment into) {
     try (PointerScope _ = new PointerScope()) {
       org.bytedeco.pytorch.Tensor stage = stage(some.numel(), dtype);
       // waits for the device

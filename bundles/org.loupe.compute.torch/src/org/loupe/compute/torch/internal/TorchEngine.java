@@ -43,8 +43,7 @@ public final class TorchEngine extends NativeEngine {
           NAME,
           NativeLibrary.VERSION,
           folder ->
-              NativeLibrary.load(
-                  folder, CUDA.devices().isEmpty() ? Build.PROCESSOR : Build.CUDA));
+              NativeLibrary.load(folder, CUDA.devices().isEmpty() ? Build.PROCESSOR : Build.CUDA));
 
   private final Requirements requirements;
 
@@ -75,8 +74,7 @@ public final class TorchEngine extends NativeEngine {
   @Override
   protected String detail() {
     return "oneDNN and OpenBLAS%s, unpacked into %s"
-        .formatted(
-            cuda().devices().isEmpty() ? "" : ", cuDNN and cuBLAS", LIBRARIES.folder());
+        .formatted(cuda().devices().isEmpty() ? "" : ", cuDNN and cuBLAS", LIBRARIES.folder());
   }
 
   @Override

@@ -18,8 +18,7 @@ import org.loupe.network.TensorType;
  * @param operation the work
  * @param place where the tensors lie
  */
-record TorchKernel(
-    List<TensorType> operands, TensorType result, Operation operation, Place place)
+record TorchKernel(List<TensorType> operands, TensorType result, Operation operation, Place place)
     implements Kernel {
 
   @Override

@@ -14,8 +14,7 @@ import org.loupe.api.value.DType;
  * @param weights which operand the weights are; the result, where there are no more operands
  * @param windows which operand has one place a window; the result, where there are no more
  */
-record Workspace(Operation operation, DType dtype, int weights, int windows)
-    implements Operation {
+record Workspace(Operation operation, DType dtype, int weights, int windows) implements Operation {
 
   @Override
   public Tensor run(List<Tensor> operands, long[] shape) {

@@ -184,8 +184,7 @@ final class AtenForward {
       case Lookup _ -> Optional.of(moved(node, in, 0));
       case Scatter s -> Optional.of(scattered(s, node, in));
       case Where _ -> Optional.of(torch.where(in[0].to(Types.of(DType.BOOL)), in[1], in[2]));
-      case PRelu _ ->
-          Optional.of(torch.where(x.gt(new Scalar(0.0)), x, torch.mul(x, in[1])));
+      case PRelu _ -> Optional.of(torch.where(x.gt(new Scalar(0.0)), x, torch.mul(x, in[1])));
       case HardSwish _ -> Optional.of(torch.hardswish(x));
       case Mish _ -> Optional.of(torch.mish(x));
       case Einsum e -> Optional.of(torch.einsum(equation(e), new TensorVector(in)));
@@ -195,8 +194,7 @@ final class AtenForward {
       case MaxPool p -> AtenWindows.max(p, x, shape);
       case AveragePool p when p.windows().axes() <= 3 ->
           Optional.of(AtenWindows.average(p, x, shape));
-      case GlobalMaxPool _ ->
-          Optional.of(torch.amax(x, space(rank), true).reshape(shape));
+      case GlobalMaxPool _ -> Optional.of(torch.amax(x, space(rank), true).reshape(shape));
       case GlobalAveragePool _ ->
           Optional.of(torch.mean(x, space(rank), true, new ScalarTypeOptional()));
       case Gemm g -> Optional.of(gemm(g, in));
@@ -289,8 +287,9 @@ final class AtenForward {
     Tensor flat = in[0].reshape(-1);
     Tensor front = torch.full(new long[] {1}, new Scalar(elsewhere), flat.options());
     Tensor all = torch.cat(new TensorVector(front, flat), 0);
-    return torch.index_select(all, 0, places(node.op(), node.inputs(), in)).reshape(
-        node.output().shape().dims());
+    return torch
+        .index_select(all, 0, places(node.op(), node.inputs(), in))
+        .reshape(node.output().shape().dims());
   }
 
   /** Where each element of the result comes from: one more than its number, 0 for nowhere. */
@@ -330,8 +329,7 @@ final class AtenForward {
         switch (s.combination()) {
           case REPLACE -> {
             Tensor last = last(to);
-            yield torch.scatter(
-                flat, 0, to.index_select(0, last), numbers.index_select(0, last));
+            yield torch.scatter(flat, 0, to.index_select(0, last), numbers.index_select(0, last));
           }
           case ADD -> flat.index_add(0, to, numbers);
           case MULTIPLY -> torch.scatter_reduce(flat, 0, to, numbers, "prod");
@@ -352,8 +350,7 @@ final class AtenForward {
       last.put(at[i], (long) i);
     }
     return owned(
-        org.loupe.api.value.Tensor.of(
-            last.values().stream().mapToLong(Long::longValue).toArray()));
+        org.loupe.api.value.Tensor.of(last.values().stream().mapToLong(Long::longValue).toArray()));
   }
 
   private static Tensor plain(Node node, Tensor[] in) {

@@ -129,8 +129,7 @@ final class AtenPointwise {
           case Max _ -> torch.maximum(a, b);
           case Min _ -> torch.minimum(a, b);
           case Pow _ -> torch.pow(a, b);
-          case Mod m ->
-              m.sign() == Mod.Sign.DIVISOR ? torch.remainder(a, b) : torch.fmod(a, b);
+          case Mod m -> m.sign() == Mod.Sign.DIVISOR ? torch.remainder(a, b) : torch.fmod(a, b);
           default -> null;
         });
   }

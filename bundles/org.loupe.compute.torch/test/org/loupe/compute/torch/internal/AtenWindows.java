@@ -90,9 +90,10 @@ final class AtenWindows {
         stated[a] = Math.min(stated[a], w.pads().get(w.axes() + a));
       }
     }
-    long[] least = LongStream.range(0, stated.length)
-        .map(a -> Math.min(stated[(int) a], f.after()[(int) a]))
-        .toArray();
+    long[] least =
+        LongStream.range(0, stated.length)
+            .map(a -> Math.min(stated[(int) a], f.after()[(int) a]))
+            .toArray();
     double around = p.divisor() == AveragePool.Divisor.INSIDE ? 0 : 1;
     long[] rest = new long[stated.length];
     Arrays.setAll(rest, a -> f.after()[a] - least[a]);

@@ -122,8 +122,7 @@ class AutogradTest {
     arguments.stream().filter(Tensor::requires_grad).forEach(by::push_back);
     List<Tensor> all = new ArrayList<>();
     boolean any = !of.empty() && !by.empty();
-    TensorVector found =
-        any ? torch.grad(of, by, along, new BoolOptional(true), again, true) : of;
+    TensorVector found = any ? torch.grad(of, by, along, new BoolOptional(true), again, true) : of;
     int next = 0;
     for (Tensor x : arguments) {
       Tensor g = any && x.requires_grad() ? found.get(next++) : new Tensor();

@@ -37,9 +37,7 @@ class CudaConformanceTest {
     assumeFalse(
         devices.isEmpty(),
         () ->
-            status.skipped().stream()
-                .map(SkippedDevice::reason)
-                .collect(Collectors.joining("; ")));
+            status.skipped().stream().map(SkippedDevice::reason).collect(Collectors.joining("; ")));
   }
 
   private static Session open(Device device) {

@@ -29,8 +29,7 @@ class EngineTest {
 
   private static TorchEngine engine(Requirements requirements, Supplier<CudaProbe> probe) {
     RuntimeLibraries none = new RuntimeLibraries(List.of(), Path.of("/no/cache"));
-    return new TorchEngine(
-        requirements, new CudaSupport(Build.cuda(), () -> true, probe, none));
+    return new TorchEngine(requirements, new CudaSupport(Build.cuda(), () -> true, probe, none));
   }
 
   private static CudaProbe found(int driver, String capability) {

@@ -74,8 +74,7 @@ class StagedPlaceTest {
   void theMemoryOfTheTensorIsNeverShown() {
     Tensor x = Tensor.of(new float[] {1, 2, 3});
     try (Buffer b = session.upload(x, DType.F32)) {
-      assertNotEquals(
-          x.segment().address(), ((TorchBuffer) b).tensor().data_ptr().address());
+      assertNotEquals(x.segment().address(), ((TorchBuffer) b).tensor().data_ptr().address());
     }
   }
 
@@ -206,9 +205,7 @@ class StagedPlaceTest {
     Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
     assertThrows(
         RuntimeException.class,
-        () ->
-            TestEngine.result(
-                session, new Gather(0), DType.F32, x, Tensor.of(new long[] {3})));
+        () -> TestEngine.result(session, new Gather(0), DType.F32, x, Tensor.of(new long[] {3})));
     Tensor y = TestEngine.result(session, new Add(), DType.F32, x, x);
     assertArrayEquals(new float[] {2, 4, 6, 8, 10, 12}, y.toFloats());
   }

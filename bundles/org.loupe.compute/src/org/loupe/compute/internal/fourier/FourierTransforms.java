@@ -109,8 +109,7 @@ public final class FourierTransforms implements Fft {
     if (length < 1 || half[last] != length / 2 + 1) {
       throw refused("irfft to length %d".formatted(length), x, "half the length and one numbers");
     }
-    return queued(
-        "irfft", x, 2 * x.count() + 2 * length, () -> whole(x, half, (int) length, axes));
+    return queued("irfft", x, 2 * x.count() + 2 * length, () -> whole(x, half, (int) length, axes));
   }
 
   private Tensor whole(Tensor x, long[] half, int n, int axes) {

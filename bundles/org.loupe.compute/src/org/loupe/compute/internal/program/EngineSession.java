@@ -104,8 +104,7 @@ public final class EngineSession implements AutoCloseable {
     return ready
         .filter(r -> r.memory() == memory && r.key().equals(source.key()))
         .map(Ready::prepared)
-        .orElseGet(
-            () -> onQueue(() -> prepareOnQueue(source, memory, cancellation), cancellation));
+        .orElseGet(() -> onQueue(() -> prepareOnQueue(source, memory, cancellation), cancellation));
   }
 
   private Prepared prepareOnQueue(Source source, long memory, Cancellation cancellation) {

@@ -9,8 +9,8 @@ import org.loupe.network.Node;
 import org.loupe.network.Value;
 
 /**
- * The values of a network by number, so that a run of many small kernels does not look each of
- * them up.
+ * The values of a network by number, so that a run of many small kernels does not look each of them
+ * up.
  */
 final class Slots {
   private final Map<Value, Integer> numbers = new HashMap<>();

@@ -39,8 +39,7 @@ final class Work {
       // each number of the operand meets the weights of its channel
       case ConvTranspose _ -> times(count(operand(node, 0)), perFilter(operand(node, 1)));
       // each number of the cotangent meets the window under it
-      case ConvWeightGradient _ ->
-          times(count(operand(node, 1)), perFilter(node.output().shape()));
+      case ConvWeightGradient _ -> times(count(operand(node, 1)), perFilter(node.output().shape()));
       case Gemm g -> times(result, operand(node, 0).dim(g.transA() ? 0 : 1));
       case MatMul _ -> times(result, operand(node, 0).dim(-1));
       case OuterProductSum _ ->

@@ -80,8 +80,7 @@ class FourierTransformsTest {
 
   @Test
   void anEmptyBatchIsEmpty() {
-    assertArrayEquals(
-        new long[] {0, 3, 2}, fft.rfft(Tensor.of(new double[0], 0, 4), 1).shape());
+    assertArrayEquals(new long[] {0, 3, 2}, fft.rfft(Tensor.of(new double[0], 0, 4), 1).shape());
   }
 
   @Test

@@ -68,8 +68,7 @@ class MemoryPlanTest {
             return 1000;
           }
         };
-    MemoryPlan plan =
-        MemoryPlan.of(Nets.diamond(), DType.F64, Collections.nCopies(3, keeping));
+    MemoryPlan plan = MemoryPlan.of(Nets.diamond(), DType.F64, Collections.nCopies(3, keeping));
     assertEquals(3000, plan.fixed());
     assertEquals(3 * 32, plan.peak(1));
   }

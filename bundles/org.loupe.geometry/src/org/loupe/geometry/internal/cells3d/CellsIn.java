@@ -59,8 +59,7 @@ public final class CellsIn {
    */
   public static CellsIn of(Cells3dParameters p, AnalysisContext context) {
     Network network = Networks.of(p.model());
-    AffineProgram program =
-        AffineProgram.of(network, network.outputs().values().iterator().next());
+    AffineProgram program = AffineProgram.of(network, network.outputs().values().iterator().next());
     if (!(p.half() > 0) || !Double.isFinite(8 * Math.pow(p.half(), 3))) {
       throw new LoupeException(
           GeometryProblem.BOX, "Half a side of the box is %s.".formatted(p.half()));

@@ -65,8 +65,7 @@ final class Found {
     for (int r = 0; r < 4; r++) {
       double other = against < 0 ? 0 : images[r * n + against];
       f[r] = images[r * n + output] - other;
-      terms +=
-          (r < 3 ? radius : 1) * Math.max(Math.abs(images[r * n + output]), Math.abs(other));
+      terms += (r < 3 ? radius : 1) * Math.max(Math.abs(images[r * n + output]), Math.abs(other));
     }
     double value = f[0] * centre[0] + f[1] * centre[1] + f[2] * centre[2] + f[3];
     if (Integer.bitCount(count) <= 1) {

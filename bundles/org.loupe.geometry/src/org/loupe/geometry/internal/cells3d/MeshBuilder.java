@@ -76,8 +76,7 @@ final class MeshBuilder {
   }
 
   private static double distance(double[] p, double[] q) {
-    return Math.max(
-        Math.abs(p[0] - q[0]), Math.max(Math.abs(p[1] - q[1]), Math.abs(p[2] - q[2])));
+    return Math.max(Math.abs(p[0] - q[0]), Math.max(Math.abs(p[1] - q[1]), Math.abs(p[2] - q[2])));
   }
 
   /** The mesh, without vertices that no face has. */

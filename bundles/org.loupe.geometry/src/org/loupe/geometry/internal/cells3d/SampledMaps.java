@@ -29,8 +29,7 @@ record SampledMaps(double error, long points) {
       Frame frame,
       List<Found> all,
       AnalysisContext context) {
-    List<double[]> sampled =
-        all.stream().flatMap(f -> f.sampled.stream()).limit(MOST).toList();
+    List<double[]> sampled = all.stream().flatMap(f -> f.sampled.stream()).limit(MOST).toList();
     Optional<Layer> layer =
         Networks.of(parameters.model())
             .producer(program.output())

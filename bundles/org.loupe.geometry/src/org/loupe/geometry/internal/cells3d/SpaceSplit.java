@@ -202,8 +202,7 @@ final class SpaceSplit {
         own[f][i] = number[a];
       }
     }
-    return new Polyhedron(
-        Arrays.copyOf(px, n), Arrays.copyOf(py, n), Arrays.copyOf(pz, n), own);
+    return new Polyhedron(Arrays.copyOf(px, n), Arrays.copyOf(py, n), Arrays.copyOf(pz, n), own);
   }
 
   private double[][] points(int[] ring) {

@@ -75,10 +75,7 @@ final class SurfaceFigure {
                 c.mapError(),
                 mesh.faces() > MOST ? " The %,d nearest faces are drawn.".formatted(MOST) : "");
     return new Figure(
-        "A surface of " + parameters.model().name(),
-        caption,
-        List.of(surface, volumes(cells)),
-        2);
+        "A surface of " + parameters.model().name(), caption, List.of(surface, volumes(cells)), 2);
   }
 
   private String equation() {

@@ -122,11 +122,6 @@ final class CompareFigure {
   }
 
   private Figure.Panel panel(String title, List<Mark> marks) {
-    return new Figure.Panel(
-        title,
-        window.across(),
-        window.up(),
-        Figure.Aspect.EQUAL,
-        marks);
+    return new Figure.Panel(title, window.across(), window.up(), Figure.Aspect.EQUAL, marks);
   }
 }

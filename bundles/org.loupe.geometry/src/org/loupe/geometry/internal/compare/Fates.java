@@ -28,9 +28,7 @@ record Fates(boolean[] keptInA, boolean[] keptInB) {
 
   /** One row a fate. */
   Table table(Tensor areasA, Tensor areasB) {
-    long[] regions = {
-      count(keptInA, true), count(keptInA, false), count(keptInB, false)
-    };
+    long[] regions = {count(keptInA, true), count(keptInA, false), count(keptInB, false)};
     double[] a = {area(areasA, keptInA, true), area(areasA, keptInA, false), 0};
     double[] b = {area(areasB, keptInB, true), 0, area(areasB, keptInB, false)};
     return Table.builder()

@@ -31,9 +31,7 @@ record Overlay(Map<Pair, Shared> pairs, List<Piece> pieces, long intersections) 
   record Pair(int first, int second) implements Comparable<Pair> {
     @Override
     public int compareTo(Pair o) {
-      return first != o.first
-          ? Integer.compare(first, o.first)
-          : Integer.compare(second, o.second);
+      return first != o.first ? Integer.compare(first, o.first) : Integer.compare(second, o.second);
     }
   }
 
@@ -48,8 +46,7 @@ record Overlay(Map<Pair, Shared> pairs, List<Piece> pieces, long intersections) 
   record Piece(ConvexPart part, Pair pair) {}
 
   /** Intersects. */
-  static Overlay of(
-      List<ClassPart> a, List<ClassPart> b, double radius, AnalysisContext context) {
+  static Overlay of(List<ClassPart> a, List<ClassPart> b, double radius, AnalysisContext context) {
     PartGrid grid = new PartGrid(b);
     List<Callable<Overlay>> tasks = new ArrayList<>();
     for (int from = 0; from < a.size(); from += STRIDE) {
@@ -68,11 +65,7 @@ record Overlay(Map<Pair, Shared> pairs, List<Piece> pieces, long intersections) 
   }
 
   private static Overlay part(
-      List<ClassPart> a,
-      List<ClassPart> b,
-      PartGrid grid,
-      double away,
-      AnalysisContext context) {
+      List<ClassPart> a, List<ClassPart> b, PartGrid grid, double away, AnalysisContext context) {
     Map<Pair, Shared> pairs = new TreeMap<>();
     List<Piece> pieces = new ArrayList<>();
     long[] intersections = {0};

@@ -59,8 +59,7 @@ public final class RegionPatterns {
     for (AffineProgram.Step s : program.steps()) {
       live[s.output()] =
           switch (s) {
-            case AffineProgram.Linear l ->
-                l.map().apply(AffineProgram.operands(l, live), 1);
+            case AffineProgram.Linear l -> l.map().apply(AffineProgram.operands(l, live), 1);
             case AffineProgram.Cut c -> cut(c, live[c.inputs()[0]], mix);
             case AffineProgram.Largest m -> largest(m, live[m.inputs()[0]], mix);
           };

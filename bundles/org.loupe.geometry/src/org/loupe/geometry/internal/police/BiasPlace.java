@@ -63,8 +63,7 @@ record BiasPlace(
         bias.map(v -> network.known(v).orElseThrow().toDoubles()).orElseGet(() -> new double[n]);
     int perBias = channels ? units / n : 1;
     DType dtype = bias.map(v -> v.type().dtype()).orElse(x.type().dtype());
-    return new BiasPlace(
-        node, bias, numbers, perBias, channels ? Axis.CHANNELS : Axis.LAST, dtype);
+    return new BiasPlace(node, bias, numbers, perBias, channels ? Axis.CHANNELS : Axis.LAST, dtype);
   }
 
   private static boolean isChannelled(Network network, Value x) {
@@ -74,8 +73,7 @@ record BiasPlace(
         .isPresent();
   }
 
-  private static void check(
-      Network network, Node node, long before, int units, boolean channels) {
+  private static void check(Network network, Node node, long before, int units, boolean channels) {
     List<Node> readers = network.consumers().getOrDefault(node.output(), List.of());
     boolean pooled =
         channels
@@ -91,9 +89,7 @@ record BiasPlace(
   private static Optional<Value> bias(Network network, Value x, int n, boolean channels) {
     Map<Value, List<Node>> readers = network.consumers();
     Optional<Node> producer = network.producer(x);
-    if (producer.isEmpty()
-        || readers.get(x).size() != 1
-        || network.outputs().containsValue(x)) {
+    if (producer.isEmpty() || readers.get(x).size() != 1 || network.outputs().containsValue(x)) {
       return Optional.empty();
     }
     Node p = producer.get();
@@ -119,8 +115,7 @@ record BiasPlace(
   /** Whether an addend lies along the axis that biases are counted on. */
   private static boolean alongAxis(Shape addend, Shape x, boolean channels) {
     int fromEnd = channels ? x.rank() - 2 : 0;
-    return addend.rank() > fromEnd
-        && addend.dim(addend.rank() - 1 - fromEnd) == addend.count();
+    return addend.rank() > fromEnd && addend.dim(addend.rank() - 1 - fromEnd) == addend.count();
   }
 
   /** How many biases there are. */

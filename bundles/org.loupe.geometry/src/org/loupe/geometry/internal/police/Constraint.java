@@ -54,8 +54,7 @@ final class Constraint {
     for (AffineProgram.Step step : program.steps()) {
       context.checkCancelled();
       switch (step) {
-        case AffineProgram.Linear l ->
-            regions.forEach(r -> r.linear(l, context::checkCancelled));
+        case AffineProgram.Linear l -> regions.forEach(r -> r.linear(l, context::checkCancelled));
         case AffineProgram.Largest m -> largest(m, regions);
         case AffineProgram.Cut c -> layers.add(cut(c, regions));
       }
@@ -151,9 +150,7 @@ final class Constraint {
       up = above <= 0;
     } else {
       Optional<Boolean> most =
-          rule == PoliceRule.MAJORITY
-              ? region.mostAbove(slot, unit, threshold)
-              : Optional.empty();
+          rule == PoliceRule.MAJORITY ? region.mostAbove(slot, unit, threshold) : Optional.empty();
       up = most.orElse(above < -below);
     }
     return up ? bias.above(above + margin) : bias.below(below - margin);

@@ -64,8 +64,7 @@ public final class Enforcement {
     List<Carried> carried = new ArrayList<>();
     extents.forEach(e -> carried.add(Carried.of(e, program)));
     List<Constraint.Layer> layers =
-        new Constraint(
-                Networks.of(model), program, parameters.rule(), parameters.margin(), context)
+        new Constraint(Networks.of(model), program, parameters.rule(), parameters.margin(), context)
             .find(carried);
     layers.stream()
         .max(Comparator.comparingDouble(Constraint.Layer::ofSpread))

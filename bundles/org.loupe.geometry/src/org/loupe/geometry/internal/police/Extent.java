@@ -85,9 +85,7 @@ record Extent(double[][] vectors, boolean centred) {
     for (int i = 0; i < corners.length; i++) {
       double angle = 2 * Math.PI * i / corners.length;
       corners[i] =
-          new double[] {
-            centre[0] + reach * Math.cos(angle), centre[1] + reach * Math.sin(angle)
-          };
+          new double[] {centre[0] + reach * Math.cos(angle), centre[1] + reach * Math.sin(angle)};
     }
     return new Extent(corners, false);
   }

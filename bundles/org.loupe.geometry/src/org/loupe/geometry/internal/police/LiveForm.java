@@ -70,14 +70,12 @@ final class LiveForm {
           "Give a single region of few corners, or form = folded.");
     }
     LiveForm live = new LiveForm(raw, parameters);
-    AffineProgram program =
-        AffineProgram.of(raw, raw.outputs().values().iterator().next());
+    AffineProgram program = AffineProgram.of(raw, raw.outputs().values().iterator().next());
     for (AffineProgram.Step s : program.steps()) {
       if (s instanceof AffineProgram.Cut c) {
         live.cuts.put(c.name(), c);
       } else if (s instanceof AffineProgram.Largest m) {
-        throw refused(
-            "'%s' is a maximum of units.".formatted(m.name()), "Take form = folded.");
+        throw refused("'%s' is a maximum of units.".formatted(m.name()), "Take form = folded.");
       }
     }
     return live.write(program, prepared(model, points));
@@ -100,8 +98,11 @@ final class LiveForm {
 
   private static LoupeException refused(String what, String remedy) {
     return new LoupeException(
-        GeometryProblem.POLICE_NETWORK, what + " Shifts that a network works out itself need one"
-            + " region, and layers and activations of vectors.", remedy);
+        GeometryProblem.POLICE_NETWORK,
+        what
+            + " Shifts that a network works out itself need one"
+            + " region, and layers and activations of vectors.",
+        remedy);
   }
 
   private Network write(AffineProgram program, double[][] points) {
@@ -126,8 +127,7 @@ final class LiveForm {
         && (n.inputs().getFirst().shape().rank() != 2
             || cut.functions().functions().stream().anyMatch(f -> f.thresholds().length > 1))) {
       throw refused(
-          "%s takes %s, or has several thresholds."
-              .formatted(n, n.inputs().getFirst().shape()),
+          "%s takes %s, or has several thresholds.".formatted(n, n.inputs().getFirst().shape()),
           "Take form = folded.");
     }
   }
@@ -147,8 +147,7 @@ final class LiveForm {
     if (cut != null && cut.functions().of(0).thresholds().length == 1) {
       double threshold = cut.functions().of(0).thresholds()[0];
       ShiftNodes shift = new ShiftNodes(b, n.name(), twin.getFirst());
-      Value by =
-          shift.of(threshold, parameters.margin(), parameters.rule() == PoliceRule.MAJORITY);
+      Value by = shift.of(threshold, parameters.margin(), parameters.rule() == PoliceRule.MAJORITY);
       main.set(0, b.node(SHIFTED + n.name(), new Add(), operands.getFirst(), by));
       twin.set(0, b.node("police.corners.shifted." + n.name(), new Add(), twin.getFirst(), by));
     }

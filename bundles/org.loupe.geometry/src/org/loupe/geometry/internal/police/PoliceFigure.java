@@ -33,8 +33,8 @@ final class PoliceFigure {
   }
 
   Figure of(Table layers, RegionChecks checks) {
-    String title = "%s on %d region%s"
-        .formatted(was.name(), extents.size(), extents.size() == 1 ? "" : "s");
+    String title =
+        "%s on %d region%s".formatted(was.name(), extents.size(), extents.size() == 1 ? "" : "s");
     return extents.getFirst().vectors()[0].length == 2
         ? pieces(title, checks)
         : shifts(title, layers, checks);

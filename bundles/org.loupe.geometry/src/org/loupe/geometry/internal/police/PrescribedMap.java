@@ -87,8 +87,7 @@ record PrescribedMap(double[] slope, double[] offset) {
     }
     Rewrite rewrite = new Rewrite(raw);
     rewrite.node(last.name(), (b, n, operands) -> around(b, n, operands, raw, is));
-    return Networks.model(
-        model.name(), rewrite.build(), model.card(), Networks.batching(model));
+    return Networks.model(model.name(), rewrite.build(), model.card(), Networks.batching(model));
   }
 
   private List<Value> around(

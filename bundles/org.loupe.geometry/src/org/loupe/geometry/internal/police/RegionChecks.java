@@ -44,8 +44,7 @@ final class RegionChecks {
   /** Looks at a region. */
   void add(int region, Model was, Model is, RegionMap map, int points) {
     Network network = Networks.of(is);
-    AffineProgram program =
-        AffineProgram.of(network, network.outputs().values().iterator().next());
+    AffineProgram program = AffineProgram.of(network, network.outputs().values().iterator().next());
     Extent extent = extents.get(region);
     vectors.add((long) extent.vectors().length);
     margins.add(Constraint.margin(program, Carried.of(extent, program), context));
@@ -56,8 +55,7 @@ final class RegionChecks {
     after.add(face.map(f -> f.pieces(is, context)).orElse(-1L));
   }
 
-  private double defect(
-      int region, Model model, AffineProgram program, RegionMap map, int points) {
+  private double defect(int region, Model model, AffineProgram program, RegionMap map, int points) {
     RandomStream random = context.random("points of region " + region);
     double[] x = new double[points * inputs];
     for (int i = 0; i < points; i++) {
@@ -87,8 +85,7 @@ final class RegionChecks {
       if (!(defects.get(r) <= ROUNDING)) {
         context.warn(
             GeometryProblem.CHECK,
-            "On region %d map and network differ by a share of %.1e."
-                .formatted(r, defects.get(r)));
+            "On region %d map and network differ by a share of %.1e.".formatted(r, defects.get(r)));
       }
       if (pattern(r) < r) {
         context.warn(
@@ -145,18 +142,12 @@ final class RegionChecks {
   }
 
   Tensor slopes() {
-    double[] all =
-        maps.stream()
-            .flatMapToDouble(m -> Arrays.stream(m.map().jacobian()))
-            .toArray();
+    double[] all = maps.stream().flatMapToDouble(m -> Arrays.stream(m.map().jacobian())).toArray();
     return Tensor.of(all, maps.size(), outputs, inputs);
   }
 
   Tensor offsets() {
-    double[] all =
-        maps.stream()
-            .flatMapToDouble(m -> Arrays.stream(m.map().offset()))
-            .toArray();
+    double[] all = maps.stream().flatMapToDouble(m -> Arrays.stream(m.map().offset())).toArray();
     return Tensor.of(all, maps.size(), outputs);
   }
 }

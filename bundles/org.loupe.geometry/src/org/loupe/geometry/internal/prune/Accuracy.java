@@ -22,8 +22,7 @@ final class Accuracy {
     this.context = context;
     if (on.isPresent() && on.get().labels().filter(t -> !t.dtype().isFloat()).isEmpty()) {
       throw new LoupeException(
-          GeometryProblem.PRUNE_DATA,
-          "%s has no classes as labels.".formatted(on.get().name()));
+          GeometryProblem.PRUNE_DATA, "%s has no classes as labels.".formatted(on.get().name()));
     }
   }
 

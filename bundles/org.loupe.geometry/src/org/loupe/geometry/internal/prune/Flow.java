@@ -164,7 +164,8 @@ final class Flow {
       case MaxPool _, GlobalMaxPool _, GlobalAveragePool _ -> put(node, bent(t, v -> v, true));
       case AveragePool _ -> put(node, bent(t, v -> v == 0 ? 0 : Double.NaN, true));
       case Flatten f when f.axis() == 1 -> flatten(node, t);
-      case Reshape _ when node.output().shape().rank() == 2
+      case Reshape _
+          when node.output().shape().rank() == 2
               && node.output().shape().dim(0) == node.inputs().getFirst().shape().dim(0) -> {
         flattened.add(node.name());
         flatten(node, t);
@@ -248,8 +249,7 @@ final class Flow {
 
   private void combine(Node node, Track t, Binary op) {
     int known = network.known(node.inputs().get(0)).isPresent() ? 0 : 1;
-    Optional<double[]> numbers =
-        network.known(node.inputs().get(known)).map(x -> x.toDoubles());
+    Optional<double[]> numbers = network.known(node.inputs().get(known)).map(x -> x.toDoubles());
     Optional<Part> part = part(node, known, t);
     if (numbers.isEmpty()
         || part.isEmpty() && numbers.get().length != 1

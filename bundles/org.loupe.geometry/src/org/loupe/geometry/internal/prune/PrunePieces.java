@@ -26,9 +26,7 @@ record PrunePieces(long before, long after, List<Figure.Panel> panels) {
         p.plane()
             .or(
                 () ->
-                    isFlat(network)
-                        ? Optional.of(new Plane.Coordinates(0, 1))
-                        : Optional.empty());
+                    isFlat(network) ? Optional.of(new Plane.Coordinates(0, 1)) : Optional.empty());
     if (plane.isEmpty()) {
       return new PrunePieces(-1, -1, List.of());
     }

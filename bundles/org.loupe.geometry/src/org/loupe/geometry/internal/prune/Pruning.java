@@ -38,8 +38,7 @@ public final class Pruning {
   }
 
   private void find() {
-    List<String> named =
-        parameters.layers().orElse(List.of()).stream().map(Layer::name).toList();
+    List<String> named = parameters.layers().orElse(List.of()).stream().map(Layer::name).toList();
     List<String> seen = new ArrayList<>();
     for (Node node : raw.nodes()) {
       Optional<LayerWeights> weights = LayerWeights.of(raw, node);
@@ -64,8 +63,7 @@ public final class Pruning {
       }
     }
     if (candidates.isEmpty()) {
-      throw refused(
-          "%s has no layer that can be pruned: %s.".formatted(model.name(), reasons()));
+      throw refused("%s has no layer that can be pruned: %s.".formatted(model.name(), reasons()));
     }
     warn();
   }
@@ -116,10 +114,7 @@ public final class Pruning {
     Model result =
         parameters
             .data()
-            .map(
-                d ->
-                    new Repair(model, d, parameters.lambda(), context)
-                        .run(pruned, followers()))
+            .map(d -> new Repair(model, d, parameters.lambda(), context).run(pruned, followers()))
             .orElse(pruned);
     double after = parameters.data().isPresent() ? accuracy.of(result) : bare;
     PrunePieces pieces = PrunePieces.of(parameters, result, context);

@@ -52,8 +52,7 @@ final class Removal {
       merge();
     }
     LayerWeights layer = flow.layer();
-    rewrite.numbers(
-        layer.weights().name(), Slices.of(layer.tensor(), layer.outputAxis(), kept));
+    rewrite.numbers(layer.weights().name(), Slices.of(layer.tensor(), layer.outputAxis(), kept));
     layer
         .bias()
         .ifPresent(
@@ -71,9 +70,7 @@ final class Removal {
     }
     for (String name : flow.flattened()) {
       rewrite.node(
-          name,
-          (b, n, operands) ->
-              List.of(b.node(n.name(), new Flatten(1), operands.getFirst())));
+          name, (b, n, operands) -> List.of(b.node(n.name(), new Flatten(1), operands.getFirst())));
     }
     return rewrite.build();
   }
@@ -133,8 +130,7 @@ final class Removal {
     rewrite.node(next.node().name(), (b, n, operands) -> added(b, n, operands, sum));
   }
 
-  private static List<Value> added(
-      Network.Builder b, Node n, List<Value> operands, double[] sum) {
+  private static List<Value> added(Network.Builder b, Node n, List<Value> operands, double[] sum) {
     Value y = Rewrite.copy(b, n, operands).getFirst();
     long[] shape = new long[y.shape().rank() - 1];
     Arrays.fill(shape, 1);

@@ -62,8 +62,7 @@ final class Repair {
 
   private Model refitted(Model model, String name, int[] kept) {
     Network raw = Networks.of(model.raw());
-    Node node =
-        raw.nodes().stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();
+    Node node = raw.nodes().stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();
     LayerWeights layer = LayerWeights.of(raw, node).orElseThrow();
     NormalEquations sums = equations(model, raw, layer, kept);
     double[] v = sums.solve(lambda, context);
@@ -79,28 +78,23 @@ final class Repair {
     rewrite.numbers(layer.weights().name(), layer.tensor());
     if (layer.bias().isPresent()) {
       Value b = layer.bias().get();
-      double[] bias =
-          Arrays.copyOfRange(v, (n - 1) * layer.outputs(), n * layer.outputs());
+      double[] bias = Arrays.copyOfRange(v, (n - 1) * layer.outputs(), n * layer.outputs());
       Tensor t = Tensor.of(bias, bias.length).to(b.type().dtype()).reshape(b.shape().dims());
       rewrite.numbers(b.name(), t);
     }
-    return Networks.model(
-        model.name(), rewrite.build(), model.card(), Networks.batching(model));
+    return Networks.model(model.name(), rewrite.build(), model.card(), Networks.batching(model));
   }
 
   private NormalEquations equations(Model model, Network raw, LayerWeights layer, int[] kept) {
     Value x = layer.node().inputs().getFirst();
     String before = raw.producer(x).map(Node::name).orElseThrow();
     int[][] places =
-        layer.node().op() instanceof Conv c
-            ? c.windows().places(space(x))
-            : new int[][] {{0}};
+        layer.node().op() instanceof Conv c ? c.windows().places(space(x)) : new int[][] {{0}};
     long all = rows.size() * places[0].length;
     int stride = (int) Math.max(1, (all + MOST_PLACES - 1) / MOST_PLACES);
     NormalEquations sums =
         new NormalEquations(
-            layer.inputs() * layer.kernel() + (layer.bias().isPresent() ? 1 : 0),
-            layer.outputs());
+            layer.inputs() * layer.kernel() + (layer.bias().isPresent() ? 1 : 0), layer.outputs());
     long at = 0;
     for (long from = 0; from < rows.size(); from += BATCH) {
       context.checkCancelled();

@@ -19,8 +19,7 @@ final class Slices {
     double[] y = new double[outer * kept.length * inner];
     for (int o = 0; o < outer; o++) {
       for (int k = 0; k < kept.length; k++) {
-        System.arraycopy(
-            x, (o * n + kept[k]) * inner, y, (o * kept.length + k) * inner, inner);
+        System.arraycopy(x, (o * n + kept[k]) * inner, y, (o * kept.length + k) * inner, inner);
       }
     }
     shape[axis] = kept.length;

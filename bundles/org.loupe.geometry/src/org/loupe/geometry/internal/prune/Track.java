@@ -16,8 +16,7 @@ record Track(int[] unit, double[] constant, double[] scale, double[] shift, bool
 
   /** The track behind a function that is not affine. */
   Track bent(DoubleUnaryOperator ofConstants) {
-    return new Track(
-        unit, Arrays.stream(constant).map(ofConstants).toArray(), scale, shift, false);
+    return new Track(unit, Arrays.stream(constant).map(ofConstants).toArray(), scale, shift, false);
   }
 
   /** The track behind a product and a sum, a pair of numbers a place. */

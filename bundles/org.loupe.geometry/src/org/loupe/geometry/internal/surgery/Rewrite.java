@@ -64,15 +64,13 @@ public final class Rewrite {
     network.inputs().forEach(v -> now.put(v, b.input(v.name(), v.type())));
     network
         .parameters()
-        .forEach(
-            (v, t) -> now.put(v, b.parameter(v.name(), numbers.getOrDefault(v.name(), t))));
+        .forEach((v, t) -> now.put(v, b.parameter(v.name(), numbers.getOrDefault(v.name(), t))));
     network
         .constants()
         .forEach((v, t) -> now.put(v, b.constant(v.name(), numbers.getOrDefault(v.name(), t))));
     for (Node n : network.nodes()) {
       List<Value> operands = n.inputs().stream().map(now::get).toList();
-      List<Value> results =
-          writers.getOrDefault(n.name(), Rewrite::copy).write(b, n, operands);
+      List<Value> results = writers.getOrDefault(n.name(), Rewrite::copy).write(b, n, operands);
       for (int i = 0; i < n.outputs().size(); i++) {
         now.put(n.outputs().get(i), results.get(i));
       }

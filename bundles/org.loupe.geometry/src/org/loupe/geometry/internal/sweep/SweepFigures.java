@@ -65,12 +65,7 @@ final class SweepFigures {
                 parameters.model().name(),
                 f.t(),
                 p.regions().rows() > most ? " The %,d largest parts.".formatted(most) : ""),
-        new Figure.Panel(
-            "",
-            window.across(),
-            window.up(),
-            Figure.Aspect.EQUAL,
-            marks));
+        new Figure.Panel("", window.across(), window.up(), Figure.Aspect.EQUAL, marks));
   }
 
   /** Three frames, and the numbers over time. */
@@ -117,8 +112,7 @@ final class SweepFigures {
         ("%,d exact partitions of %s along the way of the plane. Area error at most %.1e, map error"
                 + " %.1e.")
             .formatted(frames.size(), parameters.model().name(), c.areaError(), c.mapError());
-    return new Figure(
-        "A moving plane through " + parameters.model().name(), caption, panels, 3);
+    return new Figure("A moving plane through " + parameters.model().name(), caption, panels, 3);
   }
 
   private static double born(Frame f) {

@@ -62,8 +62,7 @@ final class RawData {
       case UINT8 -> Byte.toUnsignedLong(from.get(ValueLayout.JAVA_BYTE, i));
       case BOOL -> from.get(ValueLayout.JAVA_BYTE, i) == 0 ? 0 : 1;
       case UINT64 -> from.getAtIndex(LONG, i);
-      default ->
-          throw new IllegalArgumentException(type + " is copied as a whole");
+      default -> throw new IllegalArgumentException(type + " is copied as a whole");
     };
   }
 }

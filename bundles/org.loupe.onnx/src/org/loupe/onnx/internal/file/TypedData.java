@@ -33,8 +33,7 @@ final class TypedData {
             to.setAtIndex(
                 ValueLayout.JAVA_FLOAT, i, Quarters.widen(type, (byte) proto.getInt32Data(i)));
         case INT64 -> to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getInt64Data(i));
-        case UINT32, UINT64 ->
-            to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getUint64Data(i));
+        case UINT32, UINT64 -> to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getUint64Data(i));
         case INT32, INT16, INT8, UINT16, UINT8, BOOL ->
             to.setAtIndex(ValueLayout.JAVA_LONG, i, proto.getInt32Data(i));
       }

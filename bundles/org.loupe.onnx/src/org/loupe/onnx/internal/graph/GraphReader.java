@@ -77,8 +77,7 @@ public final class GraphReader {
     for (ValueInfoProto input : graph.getInputList()) {
       Tensor known = bound.get(input.getName());
       if (known != null) {
-        operands.put(
-            input.getName(), Operand.of(input.getName(), known, Operand.Role.CONSTANT));
+        operands.put(input.getName(), Operand.of(input.getName(), known, Operand.Role.CONSTANT));
       } else if (!initialisers.names().contains(input.getName())) {
         operands.put(
             input.getName(),

@@ -242,14 +242,12 @@ public final class OnnxNode {
 
   /** Numbers as a value of the network. */
   public Value constant(String suffix, Tensor numbers) {
-    return draft.value(
-        new Operand.Known(stepName(suffix), numbers, Operand.Role.CONSTANT));
+    return draft.value(new Operand.Known(stepName(suffix), numbers, Operand.Role.CONSTANT));
   }
 
   /** Numbers that a file has in another form as a parameter of the network. */
   public Value parameter(String suffix, Tensor numbers) {
-    return draft.value(
-        new Operand.Known(stepName(suffix), numbers, Operand.Role.PARAMETER));
+    return draft.value(new Operand.Known(stepName(suffix), numbers, Operand.Role.PARAMETER));
   }
 
   /**

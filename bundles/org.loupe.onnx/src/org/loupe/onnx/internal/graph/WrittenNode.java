@@ -102,8 +102,7 @@ public final class WrittenNode {
   /** Adds a node that the operation takes in ONNX, and gives the name of its result. */
   public String step(String suffix, OnnxForm form, String... operands) {
     String result = graph.fresh(node.name() + "." + suffix);
-    graph.add(
-        form.proto().setName(result).addAllInput(List.of(operands)).addOutput(result));
+    graph.add(form.proto().setName(result).addAllInput(List.of(operands)).addOutput(result));
     return result;
   }
 

@@ -108,8 +108,7 @@ public final class LayerHeader {
    */
   public static List<String> read(Path file, Cancellation cancellation) {
     try (InputStream in = Channels.newInputStream(InputFile.open(file, StandardOpenOption.READ))) {
-      return new LayerHeader(
-              GraphOutline.read(CodedInputStream.newInstance(in), cancellation))
+      return new LayerHeader(GraphOutline.read(CodedInputStream.newInstance(in), cancellation))
           .all();
     } catch (InvalidProtocolBufferException e) {
       throw new LoupeException(

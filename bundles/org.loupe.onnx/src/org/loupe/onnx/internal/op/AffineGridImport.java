@@ -45,8 +45,7 @@ final class AffineGridImport implements OpImport {
       own[i * (axes + 1) + axes] = 1;
     }
     Value theta = node.value(0);
-    Value grid =
-        node.constant("grid", Tensor.of(own, count, axes + 1).to(theta.type().dtype()));
+    Value grid = node.constant("grid", Tensor.of(own, count, axes + 1).to(theta.type().dtype()));
     Value turned = node.step("turned", new Transpose(List.of(0, 2, 1)), theta);
     Value all = node.step("places", new MatMul(), grid, turned);
     long[] dims = new long[axes + 2];

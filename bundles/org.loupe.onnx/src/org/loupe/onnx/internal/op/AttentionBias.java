@@ -42,8 +42,7 @@ record AttentionBias(OnnxNode node, Value queries, Value keys, long past) {
         d[i * columns + j] = hidden ? Double.NEGATIVE_INFINITY : 0;
       }
     }
-    Value order =
-        node.constant("order", Tensor.of(d, rows, columns).to(queries.type().dtype()));
+    Value order = node.constant("order", Tensor.of(d, rows, columns).to(queries.type().dtype()));
     return Optional.of(mask.map(m -> node.step("bias", new Add(), m, order)).orElse(order));
   }
 

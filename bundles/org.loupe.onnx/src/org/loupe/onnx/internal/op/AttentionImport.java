@@ -70,8 +70,7 @@ final class AttentionImport implements OpImport {
     Optional<Value> bias = new AttentionBias(node, q, k, past).value();
     Value sum = bias.map(b -> node.step("biased", new Add(), scores, b)).orElse(scores);
     stages.add(sum);
-    stages.add(
-        node.has(3) ? guarded(node, scores, bias.orElseThrow()) : softmax(node, sum));
+    stages.add(node.has(3) ? guarded(node, scores, bias.orElseThrow()) : softmax(node, sum));
     Op product = new MatMul();
     Value values = shared(node, "v", v, s.dim(1));
     Value y;

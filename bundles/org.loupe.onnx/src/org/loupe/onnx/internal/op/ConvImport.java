@@ -21,8 +21,7 @@ final class ConvImport implements OpImport {
 
   @Override
   public void read(OnnxNode node) {
-    node.emit(
-        new Conv(windows(node, 1), node.attributes().small("group", 1)), node.values(0));
+    node.emit(new Conv(windows(node, 1), node.attributes().small("group", 1)), node.values(0));
   }
 
   /** The windows of a convolution with some operand as weights. */
@@ -32,16 +31,14 @@ final class ConvImport implements OpImport {
     for (int a = 2; a < weights.rank(); a++) {
       kernel.add(weights.dim(a));
     }
-    return WindowAttributes.read(
-        node, node.attributes().integers("kernel_shape").orElse(kernel));
+    return WindowAttributes.read(node, node.attributes().integers("kernel_shape").orElse(kernel));
   }
 
   @Override
   public boolean write(WrittenNode node) {
     boolean own = node.op() instanceof Conv(Windows w, int _) && w.rounding() == Rounding.FLOOR;
     if (own && node.op() instanceof Conv(Windows windows, int groups)) {
-      node.emit(
-          WindowAttributes.write(OnnxForm.of("Conv"), windows).integer("group", groups, 1));
+      node.emit(WindowAttributes.write(OnnxForm.of("Conv"), windows).integer("group", groups, 1));
     }
     return own;
   }

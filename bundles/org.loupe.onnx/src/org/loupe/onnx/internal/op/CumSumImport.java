@@ -20,9 +20,7 @@ final class CumSumImport implements OpImport {
     CumSum.Own own =
         node.attributes().flag("exclusive") ? CumSum.Own.EXCLUDED : CumSum.Own.INCLUDED;
     CumSum.Direction direction =
-        node.attributes().flag("reverse")
-            ? CumSum.Direction.BACKWARD
-            : CumSum.Direction.FORWARD;
+        node.attributes().flag("reverse") ? CumSum.Direction.BACKWARD : CumSum.Direction.FORWARD;
     int axis = (int) node.number(1, "axis");
     node.emit(new CumSum(axis, own, direction), node.value(0));
   }

@@ -50,8 +50,7 @@ final class DynamicQuantizeLinearImport implements OpImport {
     Value least = node.step("least", new Max(), below, none);
     Value span = node.step("span", new Add(), most, least);
     Value scale = node.step("scale", new Div(), span, bytes);
-    Value empty =
-        node.step("empty", new Comparison(Comparison.Relation.EQUAL), scale, none);
+    Value empty = node.step("empty", new Comparison(Comparison.Relation.EQUAL), scale, none);
     Value safe = node.step("safe", new Where(), empty, one, scale);
     Value zero = node.step("zero", new Round(), node.step("low", new Div(), least, safe));
     zero = node.step("held", new Clip(0, MOST), zero);

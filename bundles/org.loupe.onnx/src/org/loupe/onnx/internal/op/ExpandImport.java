@@ -57,9 +57,7 @@ final class ExpandImport implements OpImport {
       }
     }
     String target =
-        rows < 0
-            ? node.numbers("shape", sizes)
-            : batched(node, sizes, rows, -shape.dim(rows));
+        rows < 0 ? node.numbers("shape", sizes) : batched(node, sizes, rows, -shape.dim(rows));
     node.emit(OnnxForm.of("Expand"), node.operand(0), target);
     return true;
   }

@@ -28,8 +28,7 @@ final class FourierImport implements OpImport {
     if (axis == x.rank() - 1 || x.dim(axis) < 0 || (inverse && half)) {
       throw node.refuse("transforms axis %d of %s%s", axis, x, inverse ? " back from half" : "");
     }
-    long length =
-        node.has(1) ? (long) node.number(1, "length of the transform") : x.dim(axis);
+    long length = node.has(1) ? (long) node.number(1, "length of the transform") : x.dim(axis);
     FourierMatrix m =
         new FourierMatrix(
             Math.toIntExact(length),

@@ -16,9 +16,7 @@ import org.loupe.onnx.internal.graph.OpImport;
 import org.loupe.onnx.internal.graph.Sizes;
 import org.loupe.onnx.internal.graph.WrittenNode;
 
-/**
- * Chosen places of an axis; of values one or several at equal distances are a slice.
- */
+/** Chosen places of an axis; of values one or several at equal distances are a slice. */
 final class GatherImport implements OpImport {
 
   @Override

@@ -30,8 +30,7 @@ final class GemmImport implements OpImport {
 
   @Override
   public boolean write(WrittenNode node) {
-    if (!(node.op()
-        instanceof Gemm(double alpha, double beta, boolean transA, boolean transB))) {
+    if (!(node.op() instanceof Gemm(double alpha, double beta, boolean transA, boolean transB))) {
       return false;
     }
     node.emit(

@@ -36,8 +36,7 @@ final class GridSampleImport implements OpImport {
           case "reflection" -> GridSample.Beyond.REFLECTION;
           default -> throw node.refuse("pads by the unknown rule %s", Shown.of(padding));
         };
-    GridSample.Ends ends =
-        a.flag("align_corners") ? GridSample.Ends.PLACES : GridSample.Ends.EDGES;
+    GridSample.Ends ends = a.flag("align_corners") ? GridSample.Ends.PLACES : GridSample.Ends.EDGES;
     node.emit(new GridSample(between, beyond, ends), node.value(0), node.value(1));
   }
 
@@ -45,8 +44,7 @@ final class GridSampleImport implements OpImport {
   public boolean write(WrittenNode node) {
     if (!(node.op()
         instanceof
-        GridSample(
-            GridSample.Between between, GridSample.Beyond beyond, GridSample.Ends ends))) {
+        GridSample(GridSample.Between between, GridSample.Beyond beyond, GridSample.Ends ends))) {
       return false;
     }
     if (node.shape(0).rank() != 4) {

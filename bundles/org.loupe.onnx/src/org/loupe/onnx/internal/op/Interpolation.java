@@ -158,9 +158,7 @@ record Interpolation(
   }
 
   private double cubic(double d) {
-    return d <= 1
-        ? ((a + 2) * d - (a + 3)) * d * d + 1
-        : ((a * d - 5 * a) * d + 8 * a) * d - 4 * a;
+    return d <= 1 ? ((a + 2) * d - (a + 3)) * d * d + 1 : ((a * d - 5 * a) * d + 8 * a) * d - 4 * a;
   }
 
   private void put(double[] m, int first, int in, int from, double... weights) {

@@ -36,8 +36,7 @@ final class LayerNormalizationImport implements OpImport {
     }
     Value x = node.value(0);
     int rank = x.shape().rank();
-    List<Integer> axes =
-        IntStream.range(Reshaping.axis(axis, rank), rank).boxed().toList();
+    List<Integer> axes = IntStream.range(Reshaping.axis(axis, rank), rank).boxed().toList();
     ReduceMean over = new ReduceMean(axes, ReduceMean.Reduced.KEPT);
     Value mean = node.step("mean", over, x);
     Value centred = node.step("centred", new Sub(), x, mean);

@@ -52,8 +52,7 @@ record LossImport(String type) implements OpImport {
             instanceof NegativeLogLikelihoodLoss(Reduction reduction, OptionalLong ignored))) {
       return false;
     }
-    OnnxForm form =
-        OnnxForm.of(type).text("reduction", reduction.name().toLowerCase(Locale.ROOT));
+    OnnxForm form = OnnxForm.of(type).text("reduction", reduction.name().toLowerCase(Locale.ROOT));
     ignored.ifPresent(i -> form.integer("ignore_index", i));
     node.emit(form);
     return true;

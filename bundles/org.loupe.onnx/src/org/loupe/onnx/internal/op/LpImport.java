@@ -35,8 +35,7 @@ record LpImport(String type) implements OpImport {
     if (type.equals("GlobalLpPool")) {
       List<Integer> space = IntStream.range(2, x.shape().rank()).boxed().toList();
       Value sum = sum(node, x, space, p);
-      node.emit(
-          root(p), p <= 2 ? List.of(sum) : List.of(sum, number(node, "root", x, 1.0 / p)));
+      node.emit(root(p), p <= 2 ? List.of(sum) : List.of(sum, number(node, "root", x, 1.0 / p)));
       return;
     }
     Value sum = sum(node, x, List.of(node.attributes().small("axis", -1)), p);

@@ -44,8 +44,7 @@ final class MaxPoolImport implements OpImport {
       return true;
     }
     if (!(node.op()
-        instanceof
-        MaxPoolPlaces(Windows windows, Places places, MaxPoolPlaces.Order order))) {
+        instanceof MaxPoolPlaces(Windows windows, Places places, MaxPoolPlaces.Order order))) {
       return false;
     }
     OnnxForm form =

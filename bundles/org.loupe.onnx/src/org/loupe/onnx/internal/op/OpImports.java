@@ -157,8 +157,7 @@ public final class OpImports {
             a -> new Selu(a.floating("alpha", 1.6732632), a.floating("gamma", 1.050701)),
             Selu.class,
             (op, f) ->
-                f.floating("alpha", op.alpha(), 1.6732632)
-                    .floating("gamma", op.gamma(), 1.050701)),
+                f.floating("alpha", op.alpha(), 1.6732632).floating("gamma", op.gamma(), 1.050701)),
         new Attributed<>(
             "Shrink",
             a -> new Shrink(a.floating("lambd", 0.5), a.floating("bias", 0)),
@@ -311,8 +310,7 @@ public final class OpImports {
               return new RmsNormalization(a.small("axis", -1), a.floating("epsilon", 1e-5f));
             },
             RmsNormalization.class,
-            (op, f) ->
-                f.integer("axis", op.axis(), -1).floating("epsilon", op.epsilon(), 1e-5f)),
+            (op, f) -> f.integer("axis", op.axis(), -1).floating("epsilon", op.epsilon(), 1e-5f)),
         new Attributed<>(
             "MeanVarianceNormalization",
             a -> {

@@ -67,8 +67,7 @@ final class PadImport implements OpImport {
   @Override
   public boolean write(WrittenNode node) {
     if (!(node.op()
-        instanceof
-        Pad(List<Integer> before, List<Integer> after, Pad.Mode mode, double value))) {
+        instanceof Pad(List<Integer> before, List<Integer> after, Pad.Mode mode, double value))) {
       return false;
     }
     if (mode == Pad.Mode.WRAP) {
@@ -76,8 +75,7 @@ final class PadImport implements OpImport {
     }
     List<Integer> pads = new ArrayList<>(before);
     pads.addAll(after);
-    List<String> operands =
-        new ArrayList<>(List.of(node.operand(0), node.numbers("pads", pads)));
+    List<String> operands = new ArrayList<>(List.of(node.operand(0), node.numbers("pads", pads)));
     if (value != 0) {
       operands.add(node.number("value", value, node.dtype(0)));
     }

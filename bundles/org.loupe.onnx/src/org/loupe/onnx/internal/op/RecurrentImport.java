@@ -38,15 +38,7 @@ import org.loupe.onnx.internal.graph.WrittenNode;
 record RecurrentImport(String type) implements OpImport {
 
   private static final List<String> NAMES =
-      List.of(
-          "Sigmoid",
-          "Tanh",
-          "Relu",
-          "Softsign",
-          "Softplus",
-          "HardSigmoid",
-          "LeakyRelu",
-          "Elu");
+      List.of("Sigmoid", "Tanh", "Relu", "Softsign", "Softplus", "HardSigmoid", "LeakyRelu", "Elu");
 
   @Override
   public void read(OnnxNode node) {
@@ -188,8 +180,7 @@ record RecurrentImport(String type) implements OpImport {
     if (!r.lengths().isEmpty()) {
       long[] lengths = r.lengths().stream().mapToLong(Integer::longValue).toArray();
       pad(operands, 5);
-      operands.set(
-          4, node.numbers("lengths", Tensor.of(lengths, lengths.length).to(DType.I32)));
+      operands.set(4, node.numbers("lengths", Tensor.of(lengths, lengths.length).to(DType.I32)));
     }
     String direction =
         switch (r.direction()) {

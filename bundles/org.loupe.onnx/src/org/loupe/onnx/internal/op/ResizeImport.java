@@ -100,8 +100,7 @@ record ResizeImport(String type) implements OpImport {
     Attributes a = node.attributes();
     boolean old = type.equals("Upsample") || node.opset() < 11;
     String mode = a.text("mode", "nearest");
-    String where =
-        a.text("coordinate_transformation_mode", old ? "asymmetric" : "half_pixel");
+    String where = a.text("coordinate_transformation_mode", old ? "asymmetric" : "half_pixel");
     String nearest = a.text("nearest_mode", old ? "floor" : "round_prefer_floor");
     List<Double> roi = List.of();
     if (where.equals("tf_crop_and_resize")) {
@@ -115,13 +114,10 @@ record ResizeImport(String type) implements OpImport {
           a.floating("cubic_coeff_a", -0.75),
           a.flag("exclude_outside"),
           roi,
-          a.flag("antialias")
-              ? Interpolation.Smoothing.WIDE
-              : Interpolation.Smoothing.NONE);
+          a.flag("antialias") ? Interpolation.Smoothing.WIDE : Interpolation.Smoothing.NONE);
     } catch (IllegalArgumentException _) {
       throw node.refuse(
-          "interpolates by an unknown rule: %s",
-          Shown.of(String.join(", ", mode, where, nearest)));
+          "interpolates by an unknown rule: %s", Shown.of(String.join(", ", mode, where, nearest)));
     }
   }
 
@@ -131,8 +127,7 @@ record ResizeImport(String type) implements OpImport {
     int operand = type.equals("Upsample") || node.opset() < 11 ? 1 : 2;
     List<Double> scales;
     if (type.equals("Upsample") && node.opset() < 9) {
-      scales =
-          a.floatings("scales").orElse(List.of()).stream().map(Float::doubleValue).toList();
+      scales = a.floatings("scales").orElse(List.of()).stream().map(Float::doubleValue).toList();
     } else {
       scales = node.has(operand) ? numbers(node, operand, "scales") : List.of();
     }
@@ -156,8 +151,7 @@ record ResizeImport(String type) implements OpImport {
     if (keep.equals("stretch")) {
       return scales;
     }
-    double one =
-        keep.equals("not_larger") ? Collections.min(scales) : Collections.max(scales);
+    double one = keep.equals("not_larger") ? Collections.min(scales) : Collections.max(scales);
     return scales.stream().map(s -> one).toList();
   }
 

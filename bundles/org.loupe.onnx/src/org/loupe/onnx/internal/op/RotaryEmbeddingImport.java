@@ -91,8 +91,7 @@ final class RotaryEmbeddingImport implements OpImport {
   /** Cosines or sines of the places as [N or 1, S, 1, half]. */
   private static Value angles(OnnxNode node, String name, int operand, long half) {
     Value table = node.value(operand);
-    Value at =
-        node.has(3) ? node.step(name + ".at", new Gather(0), table, node.value(3)) : table;
+    Value at = node.has(3) ? node.step(name + ".at", new Gather(0), table, node.value(3)) : table;
     Shape s = at.shape();
     if (s.rank() != 3 || s.dim(2) != half) {
       throw node.refuse("takes angles %s for %d pairs", s, half);

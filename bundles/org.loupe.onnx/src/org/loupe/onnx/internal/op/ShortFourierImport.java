@@ -26,8 +26,7 @@ final class ShortFourierImport implements OpImport {
     }
     Shape shape = x.shape();
     int step = Math.toIntExact((long) node.number(1, "step"));
-    long stated =
-        node.has(3) ? (long) node.number(3, "length of a frame") : node.shape(2).dim(0);
+    long stated = node.has(3) ? (long) node.number(3, "length of a frame") : node.shape(2).dim(0);
     int length = Math.toIntExact(stated);
     if (shape.dim(1) < length || step < 1 || length < 1) {
       throw node.refuse("cuts frames of %d, each %d later, out of %s", length, step, shape);

@@ -28,9 +28,7 @@ final class TopKImport implements OpImport {
     node.attributes().ignore("sorted"); // in any order else, so in this
     TopPlaces top =
         new TopPlaces(
-            axis,
-            Math.toIntExact(k),
-            largest ? TopPlaces.Order.LARGEST : TopPlaces.Order.SMALLEST);
+            axis, Math.toIntExact(k), largest ? TopPlaces.Order.LARGEST : TopPlaces.Order.SMALLEST);
     Value places = node.step("places", top, node.value(0));
     Value values = node.step("values", new GatherElements(axis), node.value(0), places);
     node.become(List.of(values, places));

@@ -19,8 +19,7 @@ final class TriluImport implements OpImport {
   public void read(OnnxNode node) {
     long diagonal = node.has(1) ? node.numbers(1, "diagonal").getFirst() : 0;
     boolean upper = node.attributes().integer("upper", 1) != 0;
-    node.emit(
-        new Trilu(diagonal, upper ? Trilu.Half.UPPER : Trilu.Half.LOWER), node.value(0));
+    node.emit(new Trilu(diagonal, upper ? Trilu.Half.UPPER : Trilu.Half.LOWER), node.value(0));
   }
 
   @Override

@@ -88,11 +88,7 @@ public final class Checkpoints {
    * @param stored the same result in the cache, whose files need not be written twice
    */
   public void put(
-      String step,
-      CacheKey key,
-      Record result,
-      Map<String, String> hashes,
-      Optional<Path> stored)
+      String step, CacheKey key, Record result, Map<String, String> hashes, Optional<Path> stored)
       throws IOException {
     Path temporary = folder.resolve(TEMPORARY).resolve(UUID.randomUUID().toString());
     try {

@@ -103,9 +103,7 @@ public final class ResultCache {
   public Optional<Map<String, String>> hashes(CacheKey key) {
     Path entry = entry(key);
     try {
-      return Files.isDirectory(entry)
-          ? Optional.of(ResultFolder.hashes(entry))
-          : Optional.empty();
+      return Files.isDirectory(entry) ? Optional.of(ResultFolder.hashes(entry)) : Optional.empty();
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "the stored result in " + entry + " is damaged", e);
       return Optional.empty();
@@ -134,8 +132,7 @@ public final class ResultCache {
    * @param hashes of its components
    * @return why it could not be stored; empty when it was
    */
-  public Optional<String> put(
-      CacheKey key, String use, Record result, Map<String, String> hashes) {
+  public Optional<String> put(CacheKey key, String use, Record result, Map<String, String> hashes) {
     Path temporary = folder.resolve(".tmp").resolve(UUID.randomUUID().toString());
     try {
       Files.createDirectories(temporary);

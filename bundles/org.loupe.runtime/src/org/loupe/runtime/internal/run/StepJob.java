@@ -240,8 +240,7 @@ final class StepJob {
         new Notice(
             RunProblem.NOT_RENDERED,
             "The component '%s' has no file: %s.".formatted(component, e)));
-    System.getLogger(StepJob.class.getName())
-        .log(System.Logger.Level.DEBUG, "rendering failed", e);
+    System.getLogger(StepJob.class.getName()).log(System.Logger.Level.DEBUG, "rendering failed", e);
   }
 
   private void warn(StepAttempt a, Notice notice) {

@@ -68,12 +68,7 @@ class CachedRunTest {
   }
 
   private String cacheOf(String... steps) {
-    return run(steps)
-        .getAsJsonArray("steps")
-        .get(0)
-        .getAsJsonObject()
-        .get("cache")
-        .getAsString();
+    return run(steps).getAsJsonArray("steps").get(0).getAsJsonObject().get("cache").getAsString();
   }
 
   @Test
@@ -289,8 +284,7 @@ class CachedRunTest {
     JsonObject run = bench.json("run.json");
     assertEquals("partial", Bench.step(run, "p").get("state").getAsString());
     assertEquals(
-        "results with data or files are not kept",
-        Bench.step(run, "s").get("cache").getAsString());
+        "results with data or files are not kept", Bench.step(run, "s").get("cache").getAsString());
     assertEquals("failed", Bench.step(run, "f").get("state").getAsString());
   }
 
@@ -356,8 +350,7 @@ class CachedRunTest {
   void aCacheThatCannotBeWrittenIsNoReasonToFail() throws IOException {
     Files.createDirectories(bench.places.cache());
     Files.writeString(bench.places.cache().resolve("results"), "in the way");
-    assertEquals(
-        RunResult.State.FINISHED, bench.steps(step("a", "test.add", "\"a\": 1")).state());
+    assertEquals(RunResult.State.FINISHED, bench.steps(step("a", "test.add", "\"a\": 1")).state());
   }
 
   @Test

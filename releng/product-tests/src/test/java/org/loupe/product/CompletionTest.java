@@ -104,8 +104,7 @@ class CompletionTest {
       String words = shell("fish", "-c", "source ./fish; complete -C 'loupe run --progress '");
       assertTrue(words.contains("plain") && words.contains("json"), words);
     } else {
-      String registered =
-          shell("zsh", "-f", "-c", "source ./zsh; print -r -- ${_comps[loupe]}");
+      String registered = shell("zsh", "-f", "-c", "source ./zsh; print -r -- ${_comps[loupe]}");
       assertTrue(registered.contains("loupe"), registered);
     }
   }

@@ -34,11 +34,7 @@ class CudaTest {
   }
 
   private static List<String> all(String text, String pattern) {
-    return Pattern.compile(pattern)
-        .matcher(text)
-        .results()
-        .map(m -> m.group(1))
-        .toList();
+    return Pattern.compile(pattern).matcher(text).results().map(m -> m.group(1)).toList();
   }
 
   /** Each jar on the class path of a fragment is one that its build fetches, and the reverse. */
@@ -55,11 +51,11 @@ class CudaTest {
       assertTrue(manifest.contains("osgi.arch=x86_64"), manifest);
       assertTrue(manifest.contains("Eclipse-BundleShape: dir"), manifest);
       String pom = Files.readString(folder.resolve("pom.xml"));
-      String items =
-          pom.substring(pom.indexOf("<artifactItems>"), pom.indexOf("</artifactItems>"));
+      String items = pom.substring(pom.indexOf("<artifactItems>"), pom.indexOf("</artifactItems>"));
       TreeSet<String> fetched =
-          Pattern.compile("<artifactId>(.*)</artifactId>\\s*<version>.*</version>"
-                  + "(?:\\s*<classifier>(.*)</classifier>)?")
+          Pattern.compile(
+                  "<artifactId>(.*)</artifactId>\\s*<version>.*</version>"
+                      + "(?:\\s*<classifier>(.*)</classifier>)?")
               .matcher(items)
               .results()
               .map(CudaTest::jar)

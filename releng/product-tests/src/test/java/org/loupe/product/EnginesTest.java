@@ -37,7 +37,14 @@ class EnginesTest {
     RunFolder out = new RunFolder(temp.resolve(engine + threads));
     Product.Ended ended =
         Product.loupe(
-                "run", script, "--out", out.path(), "--engine", engine, "--threads", threads,
+                "run",
+                script,
+                "--out",
+                out.path(),
+                "--engine",
+                engine,
+                "--threads",
+                threads,
                 "--no-cache")
             .run();
     assertEquals(0, ended.exit(), ended.all());

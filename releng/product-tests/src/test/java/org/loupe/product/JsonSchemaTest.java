@@ -22,8 +22,7 @@ class JsonSchemaTest {
   private Product.Ended json(int exit, Object... arguments) throws IOException {
     List<Object> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--format", "json"));
-    Product.Ended ended =
-        Product.loupe(all.toArray()).in(temp).apart(temp.resolve("home")).run();
+    Product.Ended ended = Product.loupe(all.toArray()).in(temp).apart(temp.resolve("home")).run();
     assertEquals(exit, ended.exit(), ended.all());
     return ended;
   }
@@ -97,8 +96,6 @@ class JsonSchemaTest {
     assertFalse(schemas.problems("cache-clear", "{\"type\":\"cleared\"}").isEmpty());
     assertFalse(schemas.problems("report", right).isEmpty(), "parts in other files are looked up");
     assertTrue(
-        schemas
-            .problems("report", "{\"type\":\"file\",\"path\":\"/a/report.html\"}")
-            .isEmpty());
+        schemas.problems("report", "{\"type\":\"file\",\"path\":\"/a/report.html\"}").isEmpty());
   }
 }

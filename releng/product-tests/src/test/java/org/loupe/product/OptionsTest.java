@@ -45,8 +45,7 @@ class OptionsTest {
   }
 
   private JsonObject manifest() throws IOException {
-    return JsonParser.parseString(Files.readString(temp.resolve("out/run.json")))
-        .getAsJsonObject();
+    return JsonParser.parseString(Files.readString(temp.resolve("out/run.json"))).getAsJsonObject();
   }
 
   /** All options that change nothing else at once: a process start costs a second. */
@@ -112,8 +111,8 @@ class OptionsTest {
     "--shard, 1/2, 7, not in this version",
     "--workers, 2, 7, not in this version",
   })
-  void badValuesAreRefusedWithTheNearestGoodOne(
-      String option, String value, int exit, String words) throws IOException {
+  void badValuesAreRefusedWithTheNearestGoodOne(String option, String value, int exit, String words)
+      throws IOException {
     Product.Ended ended = run(option, value);
     assertEquals(exit, ended.exit(), ended.all());
     assertTrue(ended.err().contains(words), ended.all());
@@ -148,8 +147,25 @@ class OptionsTest {
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
-      strings = {"run", "check", "fmt", "new", "models", "data", "list", "describe", "runs list",
-        "runs show", "report", "cache show", "cache clear", "lsp", "doctor", "completion", "help"})
+      strings = {
+        "run",
+        "check",
+        "fmt",
+        "new",
+        "models",
+        "data",
+        "list",
+        "describe",
+        "runs list",
+        "runs show",
+        "report",
+        "cache show",
+        "cache clear",
+        "lsp",
+        "doctor",
+        "completion",
+        "help"
+      })
   void everyCommandHasHelpWithAnExample(String command) {
     Product.Ended ended = Product.loupe((Object[]) (command + " --help").split(" ")).run();
     assertEquals(0, ended.exit(), ended.all());

@@ -58,8 +58,7 @@ class TrainedNetworkOracleTest {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(model.toString());
         OnnxTensor x =
-            OnnxTensor.createTensor(
-                environment, FloatBuffer.wrap(inputs), new long[] {ROWS, 2})) {
+            OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), new long[] {ROWS, 2})) {
       String name = session.getInputNames().iterator().next();
       try (OrtSession.Result result = session.run(Map.of(name, x))) {
         FloatBuffer b = ((OnnxTensor) result.get(0)).getFloatBuffer();

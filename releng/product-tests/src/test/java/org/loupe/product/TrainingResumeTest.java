@@ -34,8 +34,7 @@ class TrainingResumeTest {
     Object[] words = {
       "run", script, "--out", out, "--engine", engine, "--threads", "1", "--no-cache"
     };
-    return Product.loupe(
-            Stream.concat(Stream.of(words), Stream.of((Object[]) more)).toArray())
+    return Product.loupe(Stream.concat(Stream.of(words), Stream.of((Object[]) more)).toArray())
         .within(LIMIT_SECONDS);
   }
 
