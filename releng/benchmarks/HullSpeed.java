@@ -23,7 +23,8 @@ import org.loupe.numeric.lp.LinearSolution;
 /**
  * Membership of 1,000 rows in the hull of 1,000 Gaussian points in 64 dimensions beside one linear
  * program a row, solved by the library that the analysis falls back on, both on one thread and in
- * turns. Half of the rows are mixtures of the points (inside), half further Gaussian points (outside).
+ * turns. Half of the rows are mixtures of the points (inside), half further Gaussian points
+ * (outside).
  */
 final class HullSpeed {
   private static final int N = 1000;
@@ -77,7 +78,8 @@ final class HullSpeed {
         program[r] = (nanos() - end) / 1e6 / PROGRAMS;
         System.out.printf(
             Locale.ROOT,
-            "round %d, processor time: %.3f ms a row for verdicts, %.3f with distances, %.2f a linear program%n",
+            "round %d, processor time: %.3f ms a row for verdicts, %.3f with distances, %.2f a"
+                + " linear program%n",
             r + 1,
             verdict[r],
             distance[r],
@@ -86,7 +88,8 @@ final class HullSpeed {
     }
     System.out.printf(
         Locale.ROOT,
-        "medians of ratios: verdicts %.1f times, distances %.1f times as fast; verdicts that differ: %d%n",
+        "medians of ratios: verdicts %.1f times, distances %.1f times as fast; verdicts that"
+            + " differ: %d%n",
         ratio(program, verdict),
         ratio(program, distance),
         differ);

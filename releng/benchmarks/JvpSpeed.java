@@ -30,9 +30,9 @@ import org.loupe.onnx.OnnxLimits;
 import org.loupe.onnx.OnnxModel;
 
 /**
- * Exact products of a residual network's Jacobian with many directions, beside what bounds them: one
- * forward pass of as many rows, by the engine torch in double precision. One thread each, in turns,
- * processor time.
+ * Exact products of a residual network's Jacobian with many directions, beside what bounds them:
+ * one forward pass of as many rows, by the engine torch in double precision. One thread each, in
+ * turns, processor time.
  */
 final class JvpSpeed {
 
@@ -117,7 +117,6 @@ final class JvpSpeed {
             .loadClass("org.loupe.compute.torch.internal.TorchEngine");
     Engine e = (Engine) type.getDeclaredConstructor().newInstance();
     return ComputeServices.of(List.of(e))
-        .open(
-            new ComputeSettings(e.name(), "cpu", ByteSize.ofMiB(2048), 1), Cancellation.never());
+        .open(new ComputeSettings(e.name(), "cpu", ByteSize.ofMiB(2048), 1), Cancellation.never());
   }
 }

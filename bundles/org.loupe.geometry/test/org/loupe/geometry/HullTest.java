@@ -235,9 +235,7 @@ class HullTest {
     double[][] x = {{0, 0}, {4, 0}, {0, 4}, {1, 1}, {4, 0}};
     HullCoverage h =
         new HullAnalysis()
-            .run(
-                parameters(x, Optional.empty(), HullReduction.PCA, x, true),
-                new TestContext());
+            .run(parameters(x, Optional.empty(), HullReduction.PCA, x, true), new TestContext());
     assertEquals(
         List.of("outside", "outside", "outside", "inside", "outside"), verdicts(proved(h)));
     // both copies of (4, 0) go: what is left is the triangle with (1, 1)
@@ -282,8 +280,8 @@ class HullTest {
 
   /**
    * The triangle of the origin and two unit steps, seen from (1, 1): the foot is (1/2, 1/2) in the
-   * Euclidean and the largest difference, and the sum of differences is the same from
-   * all of the edge.
+   * Euclidean and the largest difference, and the sum of differences is the same from all of the
+   * edge.
    */
   @ParameterizedTest
   @CsvSource({"L2, 0.7071067811865476", "LINF, 0.5", "L1, 1"})
@@ -439,8 +437,7 @@ class HullTest {
     double[][] x = cloud("bad", 5, 3);
     HullParameters many = parameters(x, Optional.of(4L), HullReduction.PCA, x, false);
     LoupeException e =
-        assertThrows(
-            LoupeException.class, () -> new HullAnalysis().run(many, new TestContext()));
+        assertThrows(LoupeException.class, () -> new HullAnalysis().run(many, new TestContext()));
     assertEquals("4 coordinates are asked for and a point has 3.", e.getMessage());
     HullParameters none =
         withCurve(parameters(x, Optional.empty(), HullReduction.PCA, x, false), List.of(2L, 0L));

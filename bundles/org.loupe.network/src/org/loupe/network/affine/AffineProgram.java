@@ -15,9 +15,9 @@ import org.loupe.network.Value;
 /**
  * A piecewise affine network prepared for images: a list of steps over numbered slots.
  *
- * <p>Slot 0 holds the images of the input; each step reads slots and writes a new one. Slots that no
- * later step reads are named with the step after which they can be dropped. Everything that does not
- * depend on the input has become a number. Immutable and thread-safe.
+ * <p>Slot 0 holds the images of the input; each step reads slots and writes a new one. Slots that
+ * no later step reads are named with the step after which they can be dropped. Everything that does
+ * not depend on the input has become a number. Immutable and thread-safe.
  */
 public final class AffineProgram {
 
@@ -41,8 +41,7 @@ public final class AffineProgram {
   }
 
   /** An affine step. */
-  public record Linear(
-      String name, int[] inputs, int output, int[] drop, int units, AffineMap map)
+  public record Linear(String name, int[] inputs, int output, int[] drop, int units, AffineMap map)
       implements Step {}
 
   /** A step that cuts: one piecewise affine function a unit. */
@@ -78,7 +77,8 @@ public final class AffineProgram {
    * Prepares a network.
    *
    * @param network a network with one input
-   * @param output the value whose images are wanted; a softmax or sigmoid that ends there is left out
+   * @param output the value whose images are wanted; a softmax or sigmoid that ends there is left
+   *     out
    * @throws LoupeException when a node is not piecewise affine, naming it and its shape, or when a
    *     parameter is not finite
    */
@@ -90,7 +90,8 @@ public final class AffineProgram {
    * Prepares a network in which smooth nodes are replaced.
    *
    * @param network a network with one input
-   * @param output the value whose images are wanted; a softmax or sigmoid that ends there is left out
+   * @param output the value whose images are wanted; a softmax or sigmoid that ends there is left
+   *     out
    * @param surrogate what nodes that are not piecewise affine are replaced by
    * @throws LoupeException when a node is not replaced either, naming it and its shape, or when a
    *     parameter is not finite
@@ -246,8 +247,7 @@ public final class AffineProgram {
     private Step step(Node node, List<Step> before) {
       Reading reading = read(node, -1);
       int[] in =
-          node.inputs().stream().filter(v -> numbers(v).isEmpty()).mapToInt(this::slotOf)
-              .toArray();
+          node.inputs().stream().filter(v -> numbers(v).isEmpty()).mapToInt(this::slotOf).toArray();
       slot.put(node.output(), slot.size());
       int out = slotOf(node.output());
       int units = AffineSite.count(sizes(node.output()));
@@ -334,8 +334,8 @@ public final class AffineProgram {
     }
 
     /**
-     * Takes the maximum before a rising elementwise function instead of after it: the values are the
-     * same, and only the winner of a window is cut, not all of its units.
+     * Takes the maximum before a rising elementwise function instead of after it: the values are
+     * the same, and only the winner of a window is cut, not all of its units.
      */
     private void exchangeMaxima(List<Step> steps) {
       for (int i = 0; i < steps.size(); i++) {

@@ -7,9 +7,10 @@ import java.util.Arrays;
  * changes ({@link Updatable}) can be trusted.
  *
  * <p>Each followed change rounds every number of the result once, by at most 2^-53 of the largest
- * size that the number had on the way; after {@value #MOST} changes the result is to be computed anew,
- * so that the drift stays below {@value #MOST} x 2^-53 of that size. A number that is left over when
- * larger ones have cancelled may be all rounding; {@link #drowned} finds it. Not thread-safe.
+ * size that the number had on the way; after {@value #MOST} changes the result is to be computed
+ * anew, so that the drift stays below {@value #MOST} x 2^-53 of that size. A number that is left
+ * over when larger ones have cancelled may be all rounding; {@link #drowned} finds it. Not
+ * thread-safe.
  */
 public final class Changes {
 

@@ -31,6 +31,7 @@ public final class Convolution implements AffineMap {
 
   /** The weights of each filter in an array of their own. */
   private final double[][] filter;
+
   private final double[] offset;
   private final int[][] places;
 

@@ -41,11 +41,9 @@ class ChainTest {
     double[] known = {1, -2, 3, 0.5};
     double[] x = {2, 1, -1, 4};
     AffineMap second = affine(new Einsum("bi,bij->bj"), new int[][] {{1, 2}, {1, 2, 2}}, 1, 1, -2);
-    Numbers.assertClose(
-        new double[] {4, -7}, second.apply(new double[][] {x}, 1), 1e-12);
+    Numbers.assertClose(new double[] {4, -7}, second.apply(new double[][] {x}, 1), 1e-12);
     AffineMap first = affine(new Einsum("bi,bij->bj"), new int[][] {{1, 2}, {1, 2, 2}}, 0, known);
-    Numbers.assertClose(
-        new double[] {5, -3.5}, first.apply(new double[][] {{2, 1}}, 1), 1e-12);
+    Numbers.assertClose(new double[] {5, -3.5}, first.apply(new double[][] {{2, 1}}, 1), 1e-12);
   }
 
   @Test

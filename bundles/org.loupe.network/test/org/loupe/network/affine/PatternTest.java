@@ -103,9 +103,7 @@ class PatternTest {
     double[][] w = {{1, 0}, {0, 1}, {1, 1}};
     AffineProgram net =
         SmallNets.dense(
-            new Relu(),
-            new double[][][] {w, {{1, 2, -1}}},
-            new double[][] {{0, -1, -3}, {0}});
+            new Relu(), new double[][][] {w, {{1, 2, -1}}}, new double[][] {{0, -1, -3}, {0}});
     Pattern pattern = Pattern.at(net, new double[] {2, 0.5});
     PatternMap map = PatternMap.of(pattern, 2, Pattern.Observer.NONE);
     assertArrayEquals(new double[] {1, 0}, map.jacobian());

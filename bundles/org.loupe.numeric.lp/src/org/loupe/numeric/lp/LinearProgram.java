@@ -56,11 +56,7 @@ public record LinearProgram(double[] costs, double[][] equations, double[] right
     }
     try {
       return solution(
-          LinearSolver.newStandardBuilder()
-              .objective(c)
-              .equalities(a, b)
-              .build(options)
-              .solve());
+          LinearSolver.newStandardBuilder().objective(c).equalities(a, b).build(options).solve());
     } catch (ArithmeticException | IndexOutOfBoundsException e) {
       // a basis that became singular on the way is no statement about the program
       return LinearSolution.without(LinearSolution.State.UNDECIDED);

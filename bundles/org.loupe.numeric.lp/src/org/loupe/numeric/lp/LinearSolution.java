@@ -20,8 +20,8 @@ public record LinearSolution(State state, double[] x, double[] multipliers) {
     /** There is no least value. */
     UNBOUNDED,
     /**
-     * Anything else that a solver says: the time was up, or the numbers were too difficult. Nothing is
-     * known then.
+     * Anything else that a solver says: the time was up, or the numbers were too difficult. Nothing
+     * is known then.
      */
     UNDECIDED
   }

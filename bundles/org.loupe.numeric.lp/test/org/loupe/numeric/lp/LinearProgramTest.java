@@ -117,8 +117,7 @@ class LinearProgramTest {
       }
     }
     LinearProgram hard = new LinearProgram(new double[n], a, right);
-    assertEquals(
-        LinearSolution.State.UNDECIDED, hard.solve(Duration.ofMillis(1)).state());
+    assertEquals(LinearSolution.State.UNDECIDED, hard.solve(Duration.ofMillis(1)).state());
   }
 
   @Test

@@ -42,8 +42,7 @@ record Cloud(double[][] points, double[] centre, double[][] axes, double radius)
         row[k] -= centre[k];
       }
     }
-    double[][] axes =
-        count == 0 ? new double[0][] : Axes.of(kind, x, data.row(), count, context);
+    double[][] axes = count == 0 ? new double[0][] : Axes.of(kind, x, data.row(), count, context);
     for (int i = 0; i < x.length; i++) {
       x[i] = onto(axes, x[i]);
     }

@@ -113,8 +113,7 @@ public final class Coverage {
         share.undecided(),
         normals.finish(),
         curve,
-        new HullCertificate(
-            mixtureError, separationError, share.rows() - share.undecided()),
+        new HullCertificate(mixtureError, separationError, share.rows() - share.undecided()),
         new HullFigure(parameters, cloud)
             .of(distances.stream().mapToDouble(d -> d).toArray(), share, curve));
   }

@@ -54,8 +54,7 @@ final class Elastic {
     }
     double upper = metric.length(rest(a.support(), a.weights(), query));
     double lower = margin(a.towards(), query, leftOut) / metric.dualLength(a.towards());
-    return new Answer(
-        a.verdict(), lower, upper, a.support(), a.weights(), a.towards(), a.passes());
+    return new Answer(a.verdict(), lower, upper, a.support(), a.weights(), a.towards(), a.passes());
   }
 
   /**
@@ -70,8 +69,7 @@ final class Elastic {
         IntStream.range(0, hull.points().length)
             .filter(i -> leftOut.length == 0 || !leftOut[i])
             .toArray();
-    LinearProgram program =
-        solved == HullMetric.L1 ? sum(columns, query) : largest(columns, query);
+    LinearProgram program = solved == HullMetric.L1 ? sum(columns, query) : largest(columns, query);
     LinearSolution s = program.solve(limit);
     if (s.state() != LinearSolution.State.SOLVED) {
       return a;

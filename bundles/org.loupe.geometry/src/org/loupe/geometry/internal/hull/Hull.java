@@ -65,8 +65,7 @@ final class Hull {
     double[][] vectors = new double[TOGETHER][];
     for (int from = 0; from < searches.size(); from += TOGETHER) {
       List<Search> living =
-          new ArrayList<>(
-              searches.subList(from, Math.min(from + TOGETHER, searches.size())));
+          new ArrayList<>(searches.subList(from, Math.min(from + TOGETHER, searches.size())));
       while (!living.isEmpty()) {
         check.run();
         for (int v = 0; v < living.size(); v++) {

@@ -229,7 +229,12 @@ final class Search {
     }
     answer =
         new Answer(
-            verdict, Math.max(0, lower), upper(), corral.members(), corral.shares(), towards,
+            verdict,
+            Math.max(0, lower),
+            upper(),
+            corral.members(),
+            corral.shares(),
+            towards,
             passes);
   }
 }

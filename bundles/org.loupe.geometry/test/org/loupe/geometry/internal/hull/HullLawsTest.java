@@ -29,9 +29,7 @@ class HullLawsTest {
     double[] x = new double[d];
     for (int k = 0; k < d; k++) {
       x[k] =
-          law == Law.CUBE
-              ? random.uniform(number * d + k)
-              : random.normal(number * (d + 1L) + k);
+          law == Law.CUBE ? random.uniform(number * d + k) : random.normal(number * (d + 1L) + k);
     }
     if (law == Law.BALL) {
       double length = Math.sqrt(Corral.dot(x, x));
@@ -154,7 +152,15 @@ class HullLawsTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "2, 11", "3, 26", "4, 58", "5, 115", "6, 245", "7, 490", "8, 1150", "9, 2800", "10, 5455"
+    "2, 11",
+    "3, 26",
+    "4, 58",
+    "5, 115",
+    "6, 245",
+    "7, 490",
+    "8, 1150",
+    "9, 2800",
+    "10, 5455"
   })
   void halfIsInsideOfAsManyAsAreKnown(int d, int n) {
     int hulls = Math.clamp(20_000 / n, 2, 400);
