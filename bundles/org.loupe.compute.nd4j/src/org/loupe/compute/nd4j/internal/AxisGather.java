@@ -84,8 +84,7 @@ final class AxisGather implements Step {
       if (r.from() < 0) {
         fill(y, dtype, k + r.to(), r.length());
       } else {
-        MemorySegment.copy(
-            x, (base + r.from()) * size, y, (k + r.to()) * size, r.length() * size);
+        MemorySegment.copy(x, (base + r.from()) * size, y, (k + r.to()) * size, r.length() * size);
       }
     }
   }
@@ -100,8 +99,7 @@ final class AxisGather implements Step {
         // bits are copied, so the type does not matter
         switch (dtype.bytes()) {
           case 8 ->
-              y.setAtIndex(
-                  ValueLayout.JAVA_LONG, k + p, x.getAtIndex(ValueLayout.JAVA_LONG, i));
+              y.setAtIndex(ValueLayout.JAVA_LONG, k + p, x.getAtIndex(ValueLayout.JAVA_LONG, i));
           case 4 ->
               y.setAtIndex(ValueLayout.JAVA_INT, k + p, x.getAtIndex(ValueLayout.JAVA_INT, i));
           default -> y.set(ValueLayout.JAVA_BYTE, k + p, x.get(ValueLayout.JAVA_BYTE, i));

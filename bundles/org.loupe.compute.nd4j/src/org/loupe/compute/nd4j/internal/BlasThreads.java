@@ -39,10 +39,8 @@ final class BlasThreads {
     Linker linker = Linker.nativeLinker();
     FunctionDescriptor set = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT);
     FunctionDescriptor get = FunctionDescriptor.of(ValueLayout.JAVA_INT);
-    setters.add(
-        linker.downcallHandle(library.findOrThrow("openblas_set_num_threads"), set));
-    getters.add(
-        linker.downcallHandle(library.findOrThrow("openblas_get_num_threads"), get));
+    setters.add(linker.downcallHandle(library.findOrThrow("openblas_set_num_threads"), set));
+    getters.add(linker.downcallHandle(library.findOrThrow("openblas_get_num_threads"), get));
   }
 
   /** Limits the threads of every copy. */

@@ -35,8 +35,7 @@ final class Broadcast implements Step {
       if (s[i] == 1) {
         continue;
       }
-      boolean joined =
-          axes > 0 && a[axes - 1] == a[i] * s[i] && b[axes - 1] == b[i] * s[i];
+      boolean joined = axes > 0 && a[axes - 1] == a[i] * s[i] && b[axes - 1] == b[i] * s[i];
       int at = joined ? axes - 1 : axes++;
       s[at] = joined ? s[at] * s[i] : s[i];
       a[at] = a[i];

@@ -1,10 +1,8 @@
 package org.loupe.compute.nd4j.internal;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.value.DType;
-import org.loupe.api.value.Tensor;
 import org.loupe.network.op.Conv;
 
 /**
@@ -14,35 +12,26 @@ import org.loupe.network.op.Conv;
  * faster than ND4J's.
  */
 final class ColumnConvolution implements Step {
-  /** Bytes of the columns that are multiplied at one time: they stay in the second cache. */
-  private static final int BLOCK = 1 << 20;
-
   private final Pool pool;
   private final DType dtype;
   private final Loops loops;
-  private final int[][] places;
+  private final Columns columns;
   private final int groups;
   private final int rows;
-  private final int channels;
   private final int filters;
-  private final int inputPlaces;
+  private final long inputOfGroup;
   private final int outputPlaces;
-  private final int columns;
 
   private ColumnConvolution(Pool pool, Conv conv, DType dtype, long[] x, long[] result) {
     this.pool = pool;
     this.dtype = dtype;
     loops = Loops.of(dtype);
-    int[] space = Arrays.stream(x).skip(2).mapToInt(Math::toIntExact).toArray();
-    places = conv.windows().places(space);
     groups = conv.groups();
     rows = Math.toIntExact(x[0]);
-    channels = Math.toIntExact(x[1]) / groups;
     filters = Math.toIntExact(result[1]) / groups;
-    inputPlaces = Math.toIntExact(Tensor.count(Arrays.copyOfRange(x, 2, x.length)));
-    outputPlaces = places[0].length;
-    long column = (long) channels * places.length * dtype.bytes();
-    columns = Math.clamp(BLOCK / column, Math.min(64, outputPlaces), outputPlaces);
+    columns = new Columns(conv.windows(), dtype, Math.toIntExact(x[1]) / groups, x);
+    inputOfGroup = x[1] / groups * columns.inputPlaces();
+    outputPlaces = columns.count();
   }
 
   static Step.Maker of(Pool pool, Conv conv, DType dtype) {
@@ -52,38 +41,27 @@ final class ColumnConvolution implements Step {
 
   @Override
   public void run(List<NativeBuffer> operands, NativeBuffer result) {
-    int sum = channels * places.length;
-    try (NativeBuffer block = NativeBuffer.in(pool, dtype, sum, columns)) {
+    int sum = columns.rows();
+    int atOnce = columns.atOnce();
+    try (NativeBuffer block = NativeBuffer.in(pool, dtype, sum, atOnce)) {
       for (int n = 0; n < rows; n++) {
         for (int g = 0; g < groups; g++) {
-          for (int at = 0; at < outputPlaces; at += columns) {
-            int count = Math.min(columns, outputPlaces - at);
-            long x = ((long) n * groups + g) * channels * inputPlaces;
-            fill(operands.getFirst().memory(), x, block.memory(), at, count);
+          for (int at = 0; at < outputPlaces; at += atOnce) {
+            int count = Math.min(atOnce, outputPlaces - at);
+            long x = ((long) n * groups + g) * inputOfGroup;
+            columns.layOut(operands.getFirst().memory(), x, block.memory(), at, count);
             long y = ((long) n * groups + g) * filters * outputPlaces + at;
             double beta = addBias(operands, g, result.memory(), y, count);
             new Blas.Product(filters, count, sum, false, false, outputPlaces)
                 .run(
                     dtype,
                     1,
-                    operands.get(1).address().address()
-                        + (long) g * filters * sum * dtype.bytes(),
+                    operands.get(1).address().address() + (long) g * filters * sum * dtype.bytes(),
                     block.address().address(),
                     beta,
                     result.address().address() + y * dtype.bytes());
           }
         }
-      }
-    }
-  }
-
-  /** The columns of the places from one on: a row for each channel and place of the kernel. */
-  private void fill(MemorySegment x, long from, MemorySegment block, int at, int count) {
-    long to = 0;
-    for (int c = 0; c < channels; c++) {
-      for (int[] p : places) {
-        loops.gather(x, from + (long) c * inputPlaces, p, at, count, block, to);
-        to += count;
       }
     }
   }

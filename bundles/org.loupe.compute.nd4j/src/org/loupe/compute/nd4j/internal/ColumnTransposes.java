@@ -1,10 +1,8 @@
 package org.loupe.compute.nd4j.internal;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.value.DType;
-import org.loupe.api.value.Tensor;
 import org.loupe.network.op.ConvTranspose;
 import org.loupe.network.op.ConvWeightGradient;
 import org.loupe.network.op.Windows;
@@ -14,20 +12,16 @@ import org.loupe.network.op.Windows;
  * added up at the places that they come from, and by its weights.
  */
 final class ColumnTransposes {
-  /** Bytes of the columns that are multiplied at one time: they stay in the second cache. */
-  private static final int BLOCK = 1 << 20;
-
   private final Pool pool;
   private final DType dtype;
   private final Loops loops;
-  private final int[][] places;
+  private final Columns columns;
   private final int groups;
   private final int rows;
   private final int channels;
   private final int filters;
   private final int inputPlaces;
   private final int outputPlaces;
-  private final int columns;
 
   /**
    * For a convolution.
@@ -41,14 +35,12 @@ final class ColumnTransposes {
     this.dtype = dtype;
     this.groups = groups;
     loops = Loops.of(dtype);
-    places = windows.places(Arrays.stream(x).skip(2).mapToInt(Math::toIntExact).toArray());
     rows = Math.toIntExact(x[0]);
     channels = Math.toIntExact(x[1]) / groups;
     filters = Math.toIntExact(y[1]) / groups;
-    inputPlaces = Math.toIntExact(Tensor.count(Arrays.copyOfRange(x, 2, x.length)));
-    outputPlaces = places[0].length;
-    long column = (long) channels * places.length * dtype.bytes();
-    columns = Math.clamp(BLOCK / column, Math.min(64, outputPlaces), outputPlaces);
+    columns = new Columns(windows, dtype, channels, x);
+    inputPlaces = columns.inputPlaces();
+    outputPlaces = columns.count();
   }
 
   static Step.Maker of(Pool pool, ConvTranspose op, DType dtype) {
@@ -72,18 +64,19 @@ final class ColumnTransposes {
    * Operands [N, F, space...], weights [F, C / groups, kernel...], bias [C]; result [N, C, ...].
    */
   private void byInput(List<NativeBuffer> operands, NativeBuffer result) {
-    int sum = channels * places.length;
+    int sum = columns.rows();
+    int atOnce = columns.atOnce();
     MemorySegment y = result.memory();
     for (int c = 0; c < rows * groups * channels; c++) {
       double bias =
           operands.size() > 2 ? loops.get(operands.get(2).memory(), c % (groups * channels)) : 0;
       loops.fill(y, (long) c * inputPlaces, inputPlaces, bias);
     }
-    try (NativeBuffer block = NativeBuffer.in(pool, dtype, sum, columns)) {
+    try (NativeBuffer block = NativeBuffer.in(pool, dtype, sum, atOnce)) {
       for (int n = 0; n < rows; n++) {
         for (int g = 0; g < groups; g++) {
-          for (int at = 0; at < outputPlaces; at += columns) {
-            int count = Math.min(columns, outputPlaces - at);
+          for (int at = 0; at < outputPlaces; at += atOnce) {
+            int count = Math.min(atOnce, outputPlaces - at);
             long from = ((long) n * groups + g) * filters * outputPlaces + at;
             new Blas.Product(sum, count, filters, true, false, sum, outputPlaces, count)
                 .run(
@@ -94,7 +87,7 @@ final class ColumnTransposes {
                     0,
                     address(block, 0));
             long to = ((long) n * groups + g) * channels * inputPlaces;
-            addUp(block.memory(), at, count, y, to);
+            columns.addUp(block.memory(), at, count, y, to);
           }
         }
       }
@@ -103,15 +96,16 @@ final class ColumnTransposes {
 
   /** Operands x [N, C, space...] and cotangent [N, F, ...]; result [F, C / groups, kernel...]. */
   private void byWeights(List<NativeBuffer> operands, NativeBuffer result) {
-    int sum = channels * places.length;
+    int sum = columns.rows();
+    int atOnce = columns.atOnce();
     loops.fill(result.memory(), 0, result.count(), 0);
-    try (NativeBuffer block = NativeBuffer.in(pool, dtype, sum, columns)) {
+    try (NativeBuffer block = NativeBuffer.in(pool, dtype, sum, atOnce)) {
       for (int n = 0; n < rows; n++) {
         for (int g = 0; g < groups; g++) {
-          for (int at = 0; at < outputPlaces; at += columns) {
-            int count = Math.min(columns, outputPlaces - at);
+          for (int at = 0; at < outputPlaces; at += atOnce) {
+            int count = Math.min(atOnce, outputPlaces - at);
             long x = ((long) n * groups + g) * channels * inputPlaces;
-            layOut(operands.getFirst().memory(), x, block.memory(), at, count);
+            columns.layOut(operands.getFirst().memory(), x, block.memory(), at, count);
             long from = ((long) n * groups + g) * filters * outputPlaces + at;
             new Blas.Product(filters, sum, count, false, true, outputPlaces, count, sum)
                 .run(
@@ -129,25 +123,5 @@ final class ColumnTransposes {
 
   private long address(NativeBuffer b, long element) {
     return b.address().address() + element * dtype.bytes();
-  }
-
-  private void layOut(MemorySegment x, long from, MemorySegment block, int at, int count) {
-    long to = 0;
-    for (int c = 0; c < channels; c++) {
-      for (int[] p : places) {
-        loops.gather(x, from + (long) c * inputPlaces, p, at, count, block, to);
-        to += count;
-      }
-    }
-  }
-
-  private void addUp(MemorySegment block, int at, int count, MemorySegment y, long to) {
-    long from = 0;
-    for (int c = 0; c < channels; c++) {
-      for (int[] p : places) {
-        loops.scatter(block, from, p, at, count, y, to + (long) c * inputPlaces);
-        from += count;
-      }
-    }
   }
 }

@@ -113,6 +113,15 @@ final class DoubleLoops implements Loops {
   }
 
   @Override
+  public void gate(
+      MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n) {
+    for (long t = 0; t < n; t++) {
+      double v = a.getAtIndex(JAVA_DOUBLE, i + t);
+      c.setAtIndex(JAVA_DOUBLE, k + t, b.getAtIndex(JAVA_DOUBLE, j + t) > 0 ? v : 0.0);
+    }
+  }
+
+  @Override
   public void affine(
       MemorySegment x, double scale, double shift, MemorySegment y, long from, long n) {
     for (long i = from; i < from + n; i++) {

@@ -113,6 +113,15 @@ final class FloatLoops implements Loops {
   }
 
   @Override
+  public void gate(
+      MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n) {
+    for (long t = 0; t < n; t++) {
+      float v = a.getAtIndex(JAVA_FLOAT, i + t);
+      c.setAtIndex(JAVA_FLOAT, k + t, b.getAtIndex(JAVA_FLOAT, j + t) > 0 ? v : 0f);
+    }
+  }
+
+  @Override
   public void affine(
       MemorySegment x, double scale, double shift, MemorySegment y, long from, long n) {
     for (long i = from; i < from + n; i++) {

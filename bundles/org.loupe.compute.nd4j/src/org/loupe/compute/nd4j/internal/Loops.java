@@ -60,6 +60,9 @@ sealed interface Loops permits FloatLoops, DoubleLoops {
   /** a above 0, a times b below. */
   void prelu(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
 
+  /** a where b is above 0, else 0. */
+  void gate(MemorySegment a, long i, MemorySegment b, long j, MemorySegment c, long k, long n);
+
   /** y = scale x + shift, in double precision. */
   void affine(MemorySegment x, double scale, double shift, MemorySegment y, long from, long n);
 

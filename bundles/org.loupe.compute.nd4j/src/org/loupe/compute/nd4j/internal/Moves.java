@@ -62,8 +62,7 @@ final class Moves {
         long step = strides[a];
         // each axis by itself is padded like a vector
         Pad along =
-            new Pad(
-                List.of(op.before().get(a)), List.of(op.after().get(a)), op.mode(), op.value());
+            new Pad(List.of(op.before().get(a)), List.of(op.after().get(a)), op.mode(), op.value());
         int[] places =
             along.sources(
                 new int[] {Math.toIntExact(sizes[a])}, new int[] {Math.toIntExact(result[a])});
@@ -83,8 +82,7 @@ final class Moves {
         for (NativeBuffer x : in) {
           long bytes = x.count() / outer * out.dtype().bytes();
           for (long o = 0; o < outer && bytes > 0; o++) {
-            MemorySegment.copy(
-                x.memory(), o * bytes, out.memory(), o * stripe + at, bytes);
+            MemorySegment.copy(x.memory(), o * bytes, out.memory(), o * stripe + at, bytes);
           }
           at += bytes;
         }

@@ -23,8 +23,7 @@ final class Normalisation {
         long at = 0;
         for (long n = 0; n < result[0]; n++) {
           for (int c = 0; c < channels; c++, at += places) {
-            loops.affine(
-                in.getFirst().memory(), scale[c], shift[c], out.memory(), at, places);
+            loops.affine(in.getFirst().memory(), scale[c], shift[c], out.memory(), at, places);
           }
         }
       };

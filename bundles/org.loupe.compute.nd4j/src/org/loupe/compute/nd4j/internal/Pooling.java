@@ -112,8 +112,7 @@ final class Pooling {
         for (int k = 0; k < columns.length && from >= 0; k++) {
           if (count[k] > 0) {
             long start = (r / outputRows * inputRows + from) * inputRow + columns[k][first[k]];
-            into.run(
-                x.memory(), start, step, y.memory(), r * outputRow + first[k], count[k]);
+            into.run(x.memory(), start, step, y.memory(), r * outputRow + first[k], count[k]);
           }
         }
       }

@@ -71,10 +71,7 @@ final class Reductions {
   }
 
   private static List<Integer> axes(boolean[] reduced, boolean wanted) {
-    return IntStream.range(0, reduced.length)
-        .filter(a -> reduced[a] == wanted)
-        .boxed()
-        .toList();
+    return IntStream.range(0, reduced.length).filter(a -> reduced[a] == wanted).boxed().toList();
   }
 
   private static boolean neighbours(List<Integer> axes) {
