@@ -34,6 +34,7 @@ import org.loupe.network.op.OuterProductSum;
 import org.loupe.network.op.PRelu;
 import org.loupe.network.op.Pad;
 import org.loupe.network.op.ReduceMean;
+import org.loupe.network.op.ReduceSum;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Reshape;
 import org.loupe.network.op.Sigmoid;
@@ -124,6 +125,7 @@ final class Kernels {
           case GlobalMaxPool _ -> Reductions.globalMax(loops);
           case GlobalAveragePool _ -> Reductions.globalMean(loops);
           case ReduceMean m -> Reductions.mean(m, loops, session.pool());
+          case ReduceSum r -> Reductions.sum(r, loops, session.pool());
           case Softmax s -> Softmaxes.of(session, s, result.dtype());
           case Gemm g -> Products.gemm(session, g, result.dtype());
           case MatMul _ -> Products.matmul(session, result.dtype());

@@ -40,7 +40,8 @@ final class LargestPlaces {
     float[] cotangent = new float[outputs];
     float[] sums = new float[inputs];
     Largest largest = new Largest(outputs);
-    for (long c = 0; c < result.count() / Math.max(1, inputs); c++) {
+    long channels = result.count() / Math.max(1, inputs);
+    for (long c = 0; c < channels; c++) {
       read(operands.get(0), c, x);
       read(operands.get(1), c, cotangent);
       largest.find(x, places);
@@ -57,7 +58,8 @@ final class LargestPlaces {
     float[] other = new float[inputs];
     float[] taken = new float[outputs];
     Largest largest = new Largest(outputs);
-    for (long c = 0; c < result.count() / Math.max(1, outputs); c++) {
+    long channels = result.count() / Math.max(1, outputs);
+    for (long c = 0; c < channels; c++) {
       read(operands.get(0), c, x);
       read(operands.get(1), c, other);
       largest.find(x, places);
@@ -79,17 +81,20 @@ final class LargestPlaces {
     }
 
     void find(float[] x, int[][] places) {
-      Arrays.fill(place, -1);
-      Arrays.fill(number, Float.NEGATIVE_INFINITY);
+      // in variables of their own, so that the compiler need not read the fields again
+      int[] best = place;
+      float[] most = number;
+      Arrays.fill(best, -1);
+      Arrays.fill(most, Float.NEGATIVE_INFINITY);
       for (int[] p : places) {
-        for (int i = 0; i < place.length; i++) {
-          if (p[i] >= 0) {
-            float v = x[p[i]];
-            float most = number[i];
+        for (int i = 0; i < best.length; i++) {
+          int at = p[i];
+          if (at >= 0) {
+            float v = x[at];
             // also where v is no number; once the largest is none, nothing is larger
-            boolean larger = !(v <= most) & most == most | place[i] < 0;
-            number[i] = larger ? v : most;
-            place[i] = larger ? p[i] : place[i];
+            boolean larger = best[i] < 0 | !(v <= most[i]) & most[i] == most[i];
+            most[i] = larger ? v : most[i];
+            best[i] = larger ? at : best[i];
           }
         }
       }

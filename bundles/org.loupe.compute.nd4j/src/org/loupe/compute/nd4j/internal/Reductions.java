@@ -7,9 +7,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.op.ReduceMean;
+import org.loupe.network.op.ReduceSum;
 import org.loupe.network.op.Transpose;
 
-/** Means and maxima over axes: in Java, as ND4J's are slower and add in the type of the numbers. */
+/**
+ * Sums, means and maxima over axes: in Java, as ND4J's are slower and add in the type of the
+ * numbers.
+ */
 final class Reductions {
   /** Columns that are summed at one time; their sums stay in the nearest cache. */
   private static final int COLUMNS = 1024;
@@ -36,25 +40,39 @@ final class Reductions {
   }
 
   private static void meanOfRuns(Loops loops, NativeBuffer x, NativeBuffer y, long length) {
-    for (long i = 0; i < y.count(); i++) {
-      loops.set(y.memory(), i, loops.sum(x.memory(), i * length, length) / length);
-    }
+    ends(loops, x, y, 1, length, length);
   }
 
   static Step.Maker mean(ReduceMean op, Loops loops, Pool pool) {
+    return of(op.axes(), true, loops, pool);
+  }
+
+  static Step.Maker sum(ReduceSum op, Loops loops, Pool pool) {
+    return of(op.axes(), false, loops, pool);
+  }
+
+  private static Step.Maker of(List<Integer> axes, boolean mean, Loops loops, Pool pool) {
     return (operands, result) -> {
       long[] sizes = operands.getFirst();
       boolean[] reduced = new boolean[sizes.length];
-      op.axes().forEach(a -> reduced[Math.floorMod(a, sizes.length)] = true);
+      axes.forEach(a -> reduced[Math.floorMod(a, sizes.length)] = true);
       List<Integer> kept = axes(reduced, false);
       List<Integer> gone = axes(reduced, true);
       long length = count(sizes, gone);
+      double divisor = mean ? length : 1;
+      boolean last = !gone.isEmpty() && gone.getLast() == sizes.length - 1;
+      if (last && neighbours(kept)) {
+        int from = kept.isEmpty() ? 0 : kept.getFirst();
+        long outer = count(sizes, IntStream.range(0, from));
+        long inner = count(sizes, IntStream.range(from + kept.size(), sizes.length));
+        return (in, out) -> ends(loops, in.getFirst(), out, outer, inner, divisor);
+      }
       if (neighbours(gone)) {
         long outer = gone.isEmpty() ? 1 : count(sizes, IntStream.range(0, gone.getFirst()));
         long inner = length == 0 ? 0 : Tensor.count(sizes) / (outer * length);
         return gone.isEmpty()
             ? (in, out) -> out.memory().copyFrom(in.getFirst().memory().asSlice(0, out.bytes()))
-            : (in, out) -> columns(loops, in.getFirst(), out, outer, length, inner);
+            : (in, out) -> columns(loops, in.getFirst(), out, outer, length, inner, divisor);
       }
       // axes that others lie between are brought to the end first
       List<Integer> order = new ArrayList<>(kept);
@@ -64,7 +82,7 @@ final class Reductions {
       return (in, out) -> {
         try (NativeBuffer x = NativeBuffer.in(pool, out.dtype(), moved)) {
           transpose.run(in, x);
-          meanOfRuns(loops, x, out, length);
+          ends(loops, x, out, 1, length, divisor);
         }
       };
     };
@@ -87,13 +105,28 @@ final class Reductions {
     return chosen.reduce(1, Math::multiplyExact);
   }
 
-  /** The mean along the middle axis of [outer, length, inner]. */
-  private static void columns(
-      Loops loops, NativeBuffer x, NativeBuffer y, long outer, long length, long inner) {
-    if (inner <= 1) {
-      meanOfRuns(loops, x, y, length);
-      return;
+  /** Sums along the first and the last axis of [outer, kept, inner], divided. */
+  private static void ends(
+      Loops loops, NativeBuffer x, NativeBuffer y, long outer, long inner, double divisor) {
+    long kept = y.count();
+    for (long i = 0; i < kept; i++) {
+      double sum = 0;
+      for (long o = 0; o < outer; o++) {
+        sum += loops.sum(x.memory(), (o * kept + i) * inner, inner);
+      }
+      loops.set(y.memory(), i, sum / divisor);
     }
+  }
+
+  /** Sums along the middle axis of [outer, length, inner], divided. */
+  private static void columns(
+      Loops loops,
+      NativeBuffer x,
+      NativeBuffer y,
+      long outer,
+      long length,
+      long inner,
+      double divisor) {
     double[] sums = new double[(int) Math.min(COLUMNS, inner)];
     for (long o = 0; o < outer; o++) {
       for (long at = 0; at < inner; at += COLUMNS) {
@@ -103,7 +136,7 @@ final class Reductions {
           loops.accumulate(x.memory(), (o * length + r) * inner + at, sums, n);
         }
         for (int i = 0; i < n; i++) {
-          loops.set(y.memory(), o * inner + at + i, sums[i] / length);
+          loops.set(y.memory(), o * inner + at + i, sums[i] / divisor);
         }
       }
     }
