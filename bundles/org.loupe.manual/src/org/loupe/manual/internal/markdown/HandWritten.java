@@ -33,6 +33,8 @@ public enum HandWritten {
   OWN_DATA(Group.HOW_TO),
   /** Networks that are made. */
   TRAIN(Group.HOW_TO),
+  /** Networks that are changed. */
+  CHANGE_NETWORK(Group.HOW_TO),
   /** Models and data by name. */
   REGISTRY(Group.HOW_TO),
   /** Results in other programs. */
@@ -41,6 +43,8 @@ public enum HandWritten {
   RESUME(Group.HOW_TO),
   /** Unattended runs. */
   CONTINUOUS_INTEGRATION(Group.HOW_TO),
+  /** Graphics cards. */
+  GPU(Group.HOW_TO),
   /** Papers. */
   CITE(Group.HOW_TO),
   /** The first part of the command's reference. */
