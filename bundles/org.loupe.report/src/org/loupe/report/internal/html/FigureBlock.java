@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.loupe.report.internal.run.Component;
 import org.loupe.report.internal.run.RunFolder;
 
@@ -19,6 +21,9 @@ final class FigureBlock {
 
   /** Pages above this length link to pictures instead. */
   private static final int MOST_PAGE = 96 << 20;
+
+  /** The name that the ids of our own pictures begin with. */
+  private static final Pattern NAME = Pattern.compile(" id=\"(f[0-9a-f]{10})-");
 
   private final RunFolder run;
   private final Html html;
@@ -54,8 +59,18 @@ final class FigureBlock {
     }
     Optional<String> svg =
         InlineSvg.of(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
-    svg.ifPresent(html::raw);
+    svg.map(this::named).ifPresent(html::raw);
     return svg.isPresent();
+  }
+
+  /** The names in a picture come from its content: where it is shown again they get a number. */
+  private String named(String svg) {
+    Matcher name = NAME.matcher(svg);
+    if (!name.find()) {
+      return svg;
+    }
+    int times = html.next("picture " + name.group(1));
+    return times == 1 ? svg : svg.replace(name.group(1) + "-", name.group(1) + "-" + times + "-");
   }
 
   private boolean pixels(Component component, String folder) throws IOException {
