@@ -25,10 +25,15 @@ public final class NativeHeap {
   /** Which of them is the bytes of all other blocks in use. */
   private static final int IN_USE = 7;
 
+  /** Tensors give their memory back by a thread of their own, after the collection. */
+  private static final int COLLECTIONS = 3;
+
+  private static final long PAUSE_MILLIS = 100;
+
   private NativeHeap() {}
 
   /**
-   * A meter that gives the bytes in use.
+   * A meter that gives the bytes in use, after Java's collector has run.
    *
    * @throws UnsupportedOperationException when the C library does not count them
    */
@@ -44,6 +49,7 @@ public final class NativeHeap {
   }
 
   private static long inUse(MethodHandle count) {
+    collect();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = (MemorySegment) count.invokeExact((SegmentAllocator) arena);
       return info.getAtIndex(ValueLayout.JAVA_LONG, MAPPED)
@@ -52,6 +58,17 @@ public final class NativeHeap {
       throw e;
     } catch (Throwable e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static void collect() {
+    try {
+      for (int i = 0; i < COLLECTIONS; i++) {
+        System.gc();
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

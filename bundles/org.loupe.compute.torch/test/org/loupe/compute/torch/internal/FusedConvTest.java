@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,9 +197,11 @@ class FusedConvTest {
     FusedConv op = new FusedConv(new Conv(Windows.of(3, 3).pad(1), 1), FusedConv.End.RELU);
     Kernel kernel = TestEngine.kernel(session, op, DType.F32, x, w, bias, x);
     long before = 0;
+    long pointers = 0;
     for (int i = 0; i < 600; i++) {
       if (i == 200) {
         before = heap.getAsLong();
+        pointers = Pointer.totalCount();
       }
       try (Buffer a = session.upload(x, DType.F32);
           Buffer b = session.upload(w, DType.F32);
@@ -208,6 +211,9 @@ class FusedConvTest {
         }
       }
     }
+    // what nobody closes is counted until a collection takes it
+    long open = Pointer.totalCount() - pointers;
+    assertTrue(open < 20, "400 rounds left %d objects open".formatted(open));
     long grown = (heap.getAsLong() - before) >> 10;
     assertTrue(grown < 45_000, "400 rounds kept %d KiB".formatted(grown));
   }
