@@ -1,5 +1,7 @@
 package org.loupe.report.internal.html;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -40,13 +42,25 @@ final class ComponentBlock {
 
   private void write(List<Component> components, String folder, int depth) throws IOException {
     List<Component> sorted =
-        components.stream().sorted(Comparator.comparingInt(Component::rank)).toList();
+        components.stream()
+            .filter(c -> !c.isVoid())
+            .sorted(Comparator.comparingInt(Component::rank))
+            .toList();
     for (Component c : sorted.stream().filter(c -> c.rank() == 0).toList()) {
       block(c, folder, depth);
     }
     values(sorted.stream().filter(c -> c.rank() == 1).toList());
     for (Component c : sorted.stream().filter(c -> c.rank() > 1).toList()) {
       block(c, folder, depth);
+    }
+    leftOut(components.stream().filter(Component::isVoid).toList());
+  }
+
+  /** What has nothing in it is named in one line. */
+  private void leftOut(List<Component> components) {
+    if (!components.isEmpty()) {
+      String names = components.stream().map(c -> Words.of(c.name())).collect(joining(", "));
+      html.element("p", "Without content here: " + names + ".", "class", "soft");
     }
   }
 

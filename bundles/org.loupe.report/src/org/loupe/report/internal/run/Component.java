@@ -45,6 +45,32 @@ public record Component(Node node) {
     return !node.get("components").isEmpty();
   }
 
+  /**
+   * Whether there is nothing to show: a table without rows, an array or a list without elements, or
+   * a record all of whose tables, arrays and lists are so, as of what was not asked for.
+   */
+  public boolean isVoid() {
+    if (isRecord()) {
+      List<Component> holders = of(node).stream().filter(Component::holds).toList();
+      return !holders.isEmpty() && holders.stream().allMatch(Component::isVoid);
+    }
+    return switch (type()) {
+      case "table" -> isZero(value().number("rows"));
+      case "tensor", "features" ->
+          value().list("shape").stream().anyMatch(size -> isZero(size.number()));
+      default -> type().endsWith("[]") && value().isList() && value().list().isEmpty();
+    };
+  }
+
+  /** Whether it is more than a value of its own. */
+  private boolean holds() {
+    return isRecord() || rank() != 1 || type().endsWith("[]");
+  }
+
+  private static boolean isZero(Optional<Number> number) {
+    return number.filter(n -> n.longValue() == 0).isPresent();
+  }
+
   /** Where it stands in a report: pictures first, then numbers, checks, tables, arrays. */
   public int rank() {
     if (isRecord()) {

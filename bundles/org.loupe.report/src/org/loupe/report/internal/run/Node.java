@@ -32,6 +32,11 @@ public record Node(JsonElement json) {
     return json.isJsonNull();
   }
 
+  /** Whether this is a list, with elements or without. */
+  public boolean isList() {
+    return json instanceof JsonArray;
+  }
+
   /** The text of a field; a number or a flag as JSON writes it. */
   public String text(String name) {
     return get(name).text();
