@@ -7,24 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
-import org.loupe.api.AnalysisContext;
 import org.loupe.api.Cancellation;
-import org.loupe.api.Checkpoint;
-import org.loupe.api.ProblemCode;
-import org.loupe.api.Progress;
 import org.loupe.api.RandomStream;
-import org.loupe.api.Spool;
-import org.loupe.api.compute.Compute;
 import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
@@ -32,9 +21,7 @@ import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
-import org.loupe.compute.Philox;
 import org.loupe.data.Npy;
-import org.loupe.data.NpyAppender;
 import org.loupe.data.ReadLimits;
 import org.loupe.data.TensorDataset;
 import org.loupe.geometry.Keep;
@@ -340,11 +327,8 @@ final class PartitionSpeed {
   }
 
   /** A context that stops its clocks when the subdivision is over. */
-  private static final class Context implements AnalysisContext, AutoCloseable {
-    private final int threads;
-    private final ExecutorService pool;
+  private static final class Context extends PlainContext {
     private final LongAdder inPool = new LongAdder();
-    private final List<Path> files = new ArrayList<>();
     private final long clockStart = System.nanoTime();
     private final long mainStart = THREADS.getCurrentThreadCpuTime();
     private final long processStart = processNanos();
@@ -353,8 +337,7 @@ final class PartitionSpeed {
     private long process;
 
     Context(int threads) {
-      this.threads = threads;
-      pool = Executors.newFixedThreadPool(threads);
+      super(ComputeServices.reference(), threads);
     }
 
     Took took(Partition p) {
@@ -367,110 +350,21 @@ final class PartitionSpeed {
       clock = System.nanoTime() - clockStart;
       main = THREADS.getCurrentThreadCpuTime() - mainStart;
       process = processNanos() - processStart;
-      return Philox.keyed(0, "benchmark", purpose);
+      return super.random(purpose);
     }
 
     @Override
     public <T> List<T> parallel(List<? extends Callable<T>> tasks) {
-      List<Future<T>> futures = new ArrayList<>();
-      for (Callable<T> task : tasks) {
-        futures.add(
-            pool.submit(
-                () -> {
-                  long start = THREADS.getCurrentThreadCpuTime();
-                  T result = task.call();
-                  inPool.add(THREADS.getCurrentThreadCpuTime() - start);
-                  return result;
-                }));
-      }
-      List<T> results = new ArrayList<>();
-      try {
-        for (Future<T> f : futures) {
-          results.add(f.get());
-        }
-      } catch (InterruptedException | ExecutionException e) {
-        throw new IllegalStateException(e);
-      }
-      return results;
+      return super.parallel(tasks.stream().map(this::timed).toList());
     }
 
-    @Override
-    public Spool spool(DType type, long... rowShape) {
-      try {
-        Path file = Files.createTempFile("partition", ".npy");
-        Files.delete(file);
-        files.add(file);
-        return NpyAppender.create(file, type, rowShape);
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      pool.shutdown();
-      try {
-        for (Path file : files) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public Compute compute() {
-      return ComputeServices.reference();
-    }
-
-    @Override
-    public Progress progress() {
-      return Progress.none();
-    }
-
-    @Override
-    public void checkCancelled() {
-      // never
-    }
-
-    @Override
-    public long seed() {
-      return 0;
-    }
-
-    @Override
-    public int threads() {
-      return threads;
-    }
-
-    @Override
-    public ByteSize memory() {
-      return LIMIT;
-    }
-
-    @Override
-    public Checkpoint checkpoint() {
-      return new Checkpoint() {
-        @Override
-        public Optional<Map<String, Tensor>> read() {
-          return Optional.empty();
-        }
-
-        @Override
-        public void write(Map<String, Tensor> state) {
-          // nobody goes on
-        }
+    private <T> Callable<T> timed(Callable<T> task) {
+      return () -> {
+        long start = THREADS.getCurrentThreadCpuTime();
+        T result = task.call();
+        inPool.add(THREADS.getCurrentThreadCpuTime() - start);
+        return result;
       };
-    }
-
-    @Override
-    public void warn(ProblemCode code, String detail) {
-      System.out.println(code.id() + " " + detail);
-    }
-
-    @Override
-    public void partial(ProblemCode code, String detail) {
-      System.out.println(code.id() + " " + detail);
     }
   }
 }

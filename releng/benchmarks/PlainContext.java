@@ -24,7 +24,7 @@ import org.loupe.compute.Philox;
 import org.loupe.data.NpyAppender;
 
 /** What an analysis needs, without a run around it. */
-final class PlainContext implements AnalysisContext, AutoCloseable {
+class PlainContext implements AnalysisContext, AutoCloseable {
   private final Compute compute;
   private final int threads;
   private final ExecutorService pool;
