@@ -7,18 +7,12 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.Table;
-import org.loupe.api.value.Tensor;
-import org.loupe.geometry.Certificate;
 import org.loupe.geometry.Exact;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Keep;
-import org.loupe.geometry.Mesh;
 import org.loupe.geometry.Partition;
-import org.loupe.geometry.PartitionMesh;
 import org.loupe.geometry.PartitionParameters;
 import org.loupe.network.affine.AffineProgram;
 
@@ -117,11 +111,13 @@ public final class Partitioner {
             },
             context)
         .run();
-    return result(
-        tally,
+    PartitionColumns.Finished done =
         columns.isPresent()
             ? columns.get().finish()
-            : PartitionColumns.Finished.none(program.outputUnits()));
+            : PartitionColumns.Finished.none(program.outputUnits());
+    return new Findings(parameters, program, slice, window, layers, context)
+        .partition(
+            tally, done, classes(), new Findings.Course(budget, replays.count(), surrogateError));
   }
 
   private Regions collector() {
@@ -271,130 +267,6 @@ public final class Partitioner {
       }
       unreported = 0;
       area = 0;
-    }
-  }
-
-  private Partition result(Tally tally, PartitionColumns.Finished done) {
-    double area = window.area();
-    double explored = tally.area() / area;
-    budget
-        .spent(tally.count(), explored)
-        .ifPresent(how -> context.partial(GeometryProblem.REGION_BUDGET, how));
-    BoundaryTable boundary = tally.boundary(window.radius());
-    MapCheck check =
-        parameters.keep().hasRegions()
-            ? checked(done.regions(), done.maps())
-            : checked(tally.sampled().regions(), tally.sampled().maps(program.outputUnits()));
-    Certificate certificate =
-        new Certificate(
-            Math.abs(tally.area() - area) / area,
-            check.error(),
-            check.points(),
-            tally.slivers(),
-            tally.left(),
-            replays.count(),
-            surrogateError,
-            parameters.keep() == Keep.BOUNDARY
-                ? 0
-                : window.size() + 4 * (tally.count() - 1) - tally.corners(),
-            Math.min(1, explored));
-    warn(certificate, check.largest(), !budget.isSpent());
-    Distribution distribution = Distribution.of(done.regions(), context);
-    Table points =
-        new Located(slice, parameters.points(), window, context)
-            .in(done.regions(), done.maps(), boundary.table(), classes());
-    PartitionMesh mesh = mesh(done);
-    Density density = Density.of(done.regions(), window.box());
-    List<String> labels = labels(tally.classAreas().length);
-    BoundarySamples samples =
-        BoundarySamples.of(
-            parameters.samples(),
-            boundary,
-            slice,
-            parameters.model().inputs().getFirst().rowShape(),
-            context);
-    return new Partition(
-        done.regions(),
-        done.linearRegions(),
-        tally.statistics(),
-        distribution.quantities(),
-        distribution.histogram(),
-        density.tensor(),
-        tally.layers(),
-        boundary.table(),
-        samples.table(),
-        samples.points(),
-        points,
-        tally.classes(labels),
-        done.maps(),
-        surfaces(mesh, done.maps()),
-        mesh,
-        certificate,
-        new PartitionFigure(parameters, program, slice, window, layers)
-            .of(
-                tally.count(),
-                done,
-                boundary.table(),
-                labels,
-                points,
-                density,
-                distribution.histogram(),
-                certificate));
-  }
-
-  private List<Mesh> surfaces(PartitionMesh mesh, Tensor maps) {
-    return parameters.surfaces().stream()
-        .filter(_ -> parameters.keep().hasRegions())
-        .map(k -> Surface.of(mesh, maps, k.intValue()))
-        .toList();
-  }
-
-  /** Names of the classes: both sides of the level, the card's names, or numbers. */
-  private List<String> labels(int classes) {
-    if (parameters.output().isPresent()) {
-      return List.of("up to " + parameters.level(), "above " + parameters.level());
-    }
-    List<String> names = parameters.model().card().classes();
-    return names.size() == classes
-        ? names
-        : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-  }
-
-  private PartitionMesh mesh(PartitionColumns.Finished done) {
-    boolean forSurfaces = parameters.keep().hasRegions() && !parameters.surfaces().isEmpty();
-    if (parameters.keep() != Keep.MESH && !forSurfaces) {
-      return Meshing.none();
-    }
-    PartitionMesh mesh = Meshing.of(window, done.regions(), done.maps());
-    // identities I3 and I4 of the method's specification; a part has a border inside the window
-    if (!budget.isSpent() && (mesh.open() > 0 || mesh.euler() != 1)) {
-      context.warn(
-          GeometryProblem.CERTIFICATE,
-          "%d edges of the mesh are not shared by two regions.".formatted(mesh.open()));
-    }
-    if (!(mesh.jump() <= 1e-11)) {
-      context.warn(
-          GeometryProblem.CERTIFICATE,
-          "The maps of neighbours differ on their edge by a share of %.1e.".formatted(mesh.jump()));
-    }
-    return mesh;
-  }
-
-  private MapCheck checked(Table regions, Tensor maps) {
-    return MapCheck.of(parameters.model(), program, slice, regions, maps, context);
-  }
-
-  private void warn(Certificate c, double largest, boolean complete) {
-    // identities I1 and I5 of the method's specification with their tolerances
-    if (complete && !(c.areaError() <= 1e-11)) {
-      context.warn(
-          GeometryProblem.CERTIFICATE,
-          "The areas miss the window's by a share of %.1e.".formatted(c.areaError()));
-    }
-    if (!(c.mapError() * largest <= 1e-10 * largest + c.surrogateError())) {
-      context.warn(
-          GeometryProblem.CERTIFICATE,
-          "The maps differ from the network by a share of %.1e.".formatted(c.mapError()));
     }
   }
 }
