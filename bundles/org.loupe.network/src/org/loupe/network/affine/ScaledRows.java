@@ -1,21 +1,26 @@
 package org.loupe.network.affine;
 
 /**
- * Adds scaled rows of a matrix to the images of a result: the inner loop of products with images.
+ * Adds scaled rows of a matrix to the images of a result: the inner loop of products with images,
+ * and of others with few vectors at a time.
  *
  * <p>All arrays of a loop are read and written at the same index, which is what the compiler needs
  * to turn it into vector instructions. Each row is read once for three images, and four rows are
  * added in one pass, so that the sums are read and written once for them.
  */
-final class ScaledRows {
+public final class ScaledRows {
   private ScaledRows() {}
 
   /**
    * y[r] += x[r][k] rows[k] for each listed unit k, in the order of the list.
    *
    * @param y the images of the result, each as long as a row
+   * @param rows the matrix, [units][result]
+   * @param x the images that are multiplied, each [units]
+   * @param units the units that are not 0
+   * @param count how many these are
    */
-  static void add(double[][] y, double[][] rows, double[][] x, int[] units, int count) {
+  public static void add(double[][] y, double[][] rows, double[][] x, int[] units, int count) {
     int r = 0;
     for (; r + 2 < y.length; r += 3) {
       addThree(y[r], y[r + 1], y[r + 2], rows, x[r], x[r + 1], x[r + 2], units, count);

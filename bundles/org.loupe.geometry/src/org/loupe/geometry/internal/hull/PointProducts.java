@@ -1,12 +1,12 @@
 package org.loupe.geometry.internal.hull;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.loupe.network.affine.ScaledRows;
 
 /**
- * Products of all points with several vectors at once: one coordinate of all points is an array of
- * its own, so that the inner loop reads and writes arrays at the same index, which the compiler
- * turns into vector instructions. Points are taken in blocks that stay close to the core, four
- * coordinates and three vectors in one pass. Not thread-safe.
+ * Products of all points with several vectors at once: one coordinate of all points is a row of a
+ * matrix. Points are taken in blocks that stay close to the core. Not thread-safe.
  */
 final class PointProducts {
 
@@ -16,6 +16,7 @@ final class PointProducts {
   private final int dimension;
   private final int count;
   private final double[][][] blocks;
+  private final int[] all;
   private double[][][] sums = new double[0][][];
 
   /**
@@ -26,6 +27,7 @@ final class PointProducts {
   PointProducts(double[][] points) {
     count = points.length;
     dimension = points[0].length;
+    all = IntStream.range(0, dimension).toArray();
     blocks = new double[(count + BLOCK - 1) / BLOCK][dimension][];
     for (int b = 0; b < blocks.length; b++) {
       int from = b * BLOCK;
@@ -44,6 +46,7 @@ final class PointProducts {
     count = other.count;
     dimension = other.dimension;
     blocks = other.blocks;
+    all = other.all;
   }
 
   /** The same for another thread. */
@@ -58,25 +61,20 @@ final class PointProducts {
 
   /** Multiplies; what {@link #block} gives is then of these vectors. */
   void multiply(double[][] vectors, int number) {
-    if (sums.length < number) {
-      sums = new double[number][blocks.length][];
-      for (double[][] of : sums) {
-        for (int b = 0; b < blocks.length; b++) {
-          of[b] = new double[Math.min(BLOCK, count - b * BLOCK)];
+    if (sums.length == 0 || sums[0].length < number) {
+      sums = new double[blocks.length][number][];
+      for (int b = 0; b < blocks.length; b++) {
+        for (int v = 0; v < number; v++) {
+          sums[b][v] = new double[Math.min(BLOCK, count - b * BLOCK)];
         }
       }
     }
     for (int b = 0; b < blocks.length; b++) {
-      for (int v = 0; v < number; v++) {
-        Arrays.fill(sums[v][b], 0);
+      double[][] of = Arrays.copyOf(sums[b], number);
+      for (double[] sum : of) {
+        Arrays.fill(sum, 0);
       }
-      int v = 0;
-      for (; v + 2 < number; v += 3) {
-        three(b, v, vectors);
-      }
-      for (; v < number; v++) {
-        one(sums[v][b], blocks[b], vectors[v]);
-      }
+      ScaledRows.add(of, blocks[b], vectors, all, dimension);
     }
   }
 
@@ -92,89 +90,6 @@ final class PointProducts {
 
   /** The products of a vector with the points of a block, until the next multiplication. */
   double[] block(int vector, int block) {
-    return sums[vector][block];
-  }
-
-  private void three(int b, int v, double[][] vectors) {
-    double[][] x = blocks[b];
-    double[] p = vectors[v];
-    double[] q = vectors[v + 1];
-    double[] r = vectors[v + 2];
-    double[] s = sums[v][b];
-    double[] t = sums[v + 1][b];
-    double[] u = sums[v + 2][b];
-    int k = 0;
-    for (; k + 3 < dimension; k += 4) {
-      four(
-          s, t, u, x[k], x[k + 1], x[k + 2], x[k + 3], p[k], p[k + 1], p[k + 2], p[k + 3], q[k],
-          q[k + 1], q[k + 2], q[k + 3], r[k], r[k + 1], r[k + 2], r[k + 3]);
-    }
-    for (; k < dimension; k++) {
-      add(s, x[k], p[k]);
-      add(t, x[k], q[k]);
-      add(u, x[k], r[k]);
-    }
-  }
-
-  private void one(double[] s, double[][] x, double[] p) {
-    int k = 0;
-    for (; k + 3 < dimension; k += 4) {
-      four(s, x[k], x[k + 1], x[k + 2], x[k + 3], p[k], p[k + 1], p[k + 2], p[k + 3]);
-    }
-    for (; k < dimension; k++) {
-      add(s, x[k], p[k]);
-    }
-  }
-
-  private static void add(double[] s, double[] w, double a) {
-    for (int i = 0; i < s.length; i++) {
-      s[i] += a * w[i];
-    }
-  }
-
-  private static void four(
-      double[] s,
-      double[] w,
-      double[] x,
-      double[] y,
-      double[] z,
-      double a,
-      double b,
-      double c,
-      double d) {
-    for (int i = 0; i < s.length; i++) {
-      s[i] = s[i] + a * w[i] + b * x[i] + c * y[i] + d * z[i];
-    }
-  }
-
-  private static void four(
-      double[] s,
-      double[] t,
-      double[] u,
-      double[] w,
-      double[] x,
-      double[] y,
-      double[] z,
-      double aw,
-      double ax,
-      double ay,
-      double az,
-      double bw,
-      double bx,
-      double by,
-      double bz,
-      double cw,
-      double cx,
-      double cy,
-      double cz) {
-    for (int i = 0; i < s.length; i++) {
-      double wi = w[i];
-      double xi = x[i];
-      double yi = y[i];
-      double zi = z[i];
-      s[i] = s[i] + aw * wi + ax * xi + ay * yi + az * zi;
-      t[i] = t[i] + bw * wi + bx * xi + by * yi + bz * zi;
-      u[i] = u[i] + cw * wi + cx * xi + cy * yi + cz * zi;
-    }
+    return sums[block][vector];
   }
 }
