@@ -21,8 +21,8 @@ final class HelpTexts {
     "",
     "Options of 'run' that are not given (but --set, --out, --allow-path, --resume) are taken from",
     "LOUPE_ENGINE, LOUPE_NO_CACHE=true and so on, then from a loupe.json in the script's folder or",
-    "above it, then from settings.json in the folder of settings: { \"format\": 1, \"threads\": 2"
-        + " }.",
+    "above it, then from settings.json in the folder of settings:"
+        + " { \"format\": 1, \"threads\": 2 }.",
     "LOUPE_HOME is where data, settings and cache lie, LOUPE_JAVA the Java to use, LOUPE_HEAP its",
     "heap (1g); NO_COLOR turns colours off."
   };
