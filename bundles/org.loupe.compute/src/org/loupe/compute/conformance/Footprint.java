@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.loupe.api.Cancellation;
 import org.loupe.api.compute.Compute;
 import org.loupe.api.value.ByteSize;
@@ -41,21 +42,14 @@ public final class Footprint {
   private Footprint() {}
 
   /**
-   * What a process grew by.
-   *
-   * @param most bytes at any time
-   * @param left bytes that are left when Java's collector has run
-   */
-  public record Growth(long most, long left) {}
-
-  /**
-   * The growth over evaluations of the gradient of a residual network with respect to 16 rows,
-   * after a tenth as many to warm up. Each result is forgotten at once. One activation that was
-   * left behind each time would be 32 KiB.
+   * By how many bytes the native heap grows over evaluations of the gradient of a residual network
+   * with respect to 16 rows, after a tenth as many to warm up. Each result is forgotten at once.
+   * One activation that was left behind each time would be 32 KiB. Not the resident memory: Java's
+   * heap takes as much of that as the machine's size lets it.
    *
    * @param evaluations how many
    */
-  public static Growth ofGradients(Engine engine, int evaluations) {
+  public static long ofGradients(Engine engine, int evaluations) {
     Layer last = Robustness.last(NetworkCases.residual().model());
     Tensor x = Numbers.normal("footprint", 16, 3, 8, 8).to(DType.F32);
     Tensor c = Numbers.normal("footprint c", 16, 10).to(DType.F32);
@@ -64,13 +58,12 @@ public final class Footprint {
       for (int i = 0; i < evaluations / 10; i++) {
         compute.vjp(last, x, c);
       }
-      System.gc();
-      return growth(
-          () -> {
-            for (int i = 0; i < evaluations; i++) {
-              compute.vjp(last, x, c);
-            }
-          });
+      LongSupplier heap = NativeHeap.meter();
+      long before = heap.getAsLong();
+      for (int i = 0; i < evaluations; i++) {
+        compute.vjp(last, x, c);
+      }
+      return heap.getAsLong() - before;
     }
   }
 
@@ -85,11 +78,11 @@ public final class Footprint {
   }
 
   /**
-   * The growth by a job within {@link #BUDGET} that would take more than 4 GiB at once: three
+   * By how many bytes the process grows at most, by a job within {@link #BUDGET} that would take more than 4 GiB at once: three
    * values of 48 x 64 x 64 numbers live together for each of 2048 rows, 4.5 GiB. What is given to
    * it lies in memory before. All its operations are native: Java's heap has a limit of its own.
    */
-  public static Growth wide(Engine engine, Job job) {
+  public static long wide(Engine engine, Job job) {
     Model model = wideModel();
     int rows = job == Job.JACOBIAN ? ROWS / 2 : ROWS;
     Tensor x = Tensor.allocate(DType.F32, new long[] {rows, 3, SIDE, SIDE}, m -> m.fill((byte) 1));
@@ -134,7 +127,7 @@ public final class Footprint {
     return service.open(settings, Long.MAX_VALUE, Cancellation.never());
   }
 
-  private static Growth growth(Runnable work) {
+  private static long growth(Runnable work) {
     long before = resident();
     AtomicLong most = new AtomicLong(before);
     AtomicBoolean done = new AtomicBoolean();
@@ -145,8 +138,7 @@ public final class Footprint {
       done.set(true);
       watch.interrupt();
     }
-    System.gc();
-    return new Growth(most.get() - before, resident() - before);
+    return most.get() - before;
   }
 
   private static void watch(AtomicLong most, AtomicBoolean done) {
