@@ -16,6 +16,7 @@ import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
 import org.loupe.cli.internal.language.LanguageServerCommand;
 import org.loupe.cli.internal.manual.ManualCommand;
+import org.loupe.cli.internal.plugins.PlugInsCommands;
 import org.loupe.cli.internal.project.NewCommand;
 import org.loupe.cli.internal.registry.RegistryCommands;
 import org.loupe.cli.internal.run.RunCommand;
@@ -45,6 +46,7 @@ final class Commands {
         CacheCommands.group(),
         RegistryCommands.models(),
         RegistryCommands.data(),
+        PlugInsCommands.group(),
         new ListCommand(),
         new DescribeCommand(Commands::kinds),
         new DoctorCommand(),
@@ -52,10 +54,6 @@ final class Commands {
         new ManualCommand(Commands::installation, session -> new Loupe(session, all(in))),
         new CompletionCommand(),
         new HelpCommand(),
-        new AbsentCommand(
-            "plugins",
-            "the installation of plug-ins",
-            "'loupe list plugins' shows what is installed."),
         new AbsentCommand("workbench", "the desktop application", "Use 'loupe run'."));
   }
 

@@ -16,6 +16,7 @@ import org.loupe.cli.internal.command.PlugIn;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.command.Values;
+import org.loupe.cli.internal.plugins.PlugInLine;
 import org.loupe.cli.internal.project.Example;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
@@ -138,18 +139,7 @@ public final class ListCommand implements Command {
   }
 
   private static Row row(PlugIn p) {
-    JsonObject o = new JsonObject();
-    o.addProperty("name", p.name());
-    o.addProperty("version", p.version());
-    o.addProperty("title", p.title());
-    o.addProperty("usable", p.usable());
-    String about =
-        "version %s%s%s"
-            .formatted(
-                p.version(),
-                p.title().isEmpty() ? "" : ": " + p.title(),
-                p.usable() ? "" : " (something that it needs is missing)");
-    return new Row(p.name(), about, o);
+    return new Row(p.name(), PlugInLine.about(p), PlugInLine.json(p));
   }
 
   private static List<Row> examples(Session session) {

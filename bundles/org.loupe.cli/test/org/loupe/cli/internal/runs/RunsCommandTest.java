@@ -249,16 +249,14 @@ class RunsCommandTest {
         "runs replay a",
         "runs verify a",
         "runs merge a b --out c",
-        "plugins",
         "plugins install x --dry-run",
-        "plugins list",
         "workbench",
         "workbench -data x"
       })
   void whatOtherVersionsHaveIsRefusedByName(String line) {
     assertEquals(7, loupe.run(line.split(" ")), loupe.err());
     String name =
-        line.startsWith("runs") ? line.replaceAll("(runs \\w+).*", "$1") : line.split(" ")[0];
+        line.startsWith("workbench") ? "workbench" : line.replaceAll("(\\w+ \\w+).*", "$1");
     assertTrue(
         loupe.err().startsWith("loupe: LP-7016 'loupe " + name + "' is not in this version: "),
         loupe.err());

@@ -90,7 +90,6 @@ class CompletionTest {
   @Test
   void bashOffersNothingThatIsNotThere() throws Exception {
     assertTrue(bash("loupe wor").stream().noneMatch("workbench"::equals));
-    assertTrue(bash("loupe plug").stream().noneMatch("plugins"::equals));
   }
 
   @ParameterizedTest
