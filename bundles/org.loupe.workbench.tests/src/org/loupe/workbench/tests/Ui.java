@@ -1,0 +1,325 @@
+package org.loupe.workbench.tests;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Widget;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+
+/**
+ * Hands and eyes of the tests: everything is called from the thread of a test and does its work in
+ * that of the window.
+ */
+public final class Ui {
+  /** Nothing here takes so long; a loaded machine may. */
+  private static final long PATIENCE_MS = 60_000;
+
+  private static final long PAUSE_MS = 50;
+
+  private Ui() {}
+
+  /** A step without a value that may fail. */
+  public interface Step {
+    /** Does it. */
+    void run() throws Exception;
+  }
+
+  /** Does something in the window's thread and gives what it gives. */
+  public static <T> T ui(Callable<T> work) {
+    AtomicReference<T> value = new AtomicReference<>();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    display()
+        .syncExec(
+            () -> {
+              try {
+                value.set(work.call());
+              } catch (Throwable t) {
+                thrown.set(t);
+              }
+            });
+    if (thrown.get() != null) {
+      throw new AssertionError("in the window's thread: " + thrown.get(), thrown.get());
+    }
+    return value.get();
+  }
+
+  /** Does something in the window's thread. */
+  public static void run(Step step) {
+    ui(
+        () -> {
+          step.run();
+          return true;
+        });
+  }
+
+  /** Begins something in the window's thread that may wait for an answer, as a dialog does. */
+  public static void begin(Step step) {
+    display()
+        .asyncExec(
+            () -> {
+              try {
+                step.run();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  /** Waits until a condition holds, which is asked in the window's thread. */
+  public static void waitFor(String what, BooleanSupplier condition) {
+    waitFor(() -> what, condition);
+  }
+
+  /** Waits until a condition holds; what is said when it never does is made then. */
+  public static void waitFor(Supplier<String> what, BooleanSupplier condition) {
+    long end = System.currentTimeMillis() + PATIENCE_MS;
+    while (!ui(condition::getAsBoolean)) {
+      if (System.currentTimeMillis() > end) {
+        shot("failed");
+        fail("waited in vain for: " + ui(what::get));
+      }
+      pause();
+    }
+  }
+
+  /** Waits for something to be there and gives it. */
+  public static <T> T await(String what, Supplier<Optional<T>> search) {
+    AtomicReference<T> found = new AtomicReference<>();
+    waitFor(
+        what,
+        () -> {
+          search.get().ifPresent(found::set);
+          return found.get() != null;
+        });
+    return found.get();
+  }
+
+  /** The window, once it is open. */
+  public static IWorkbenchWindow window() {
+    long end = System.currentTimeMillis() + PATIENCE_MS;
+    while (!PlatformUI.isWorkbenchRunning()) {
+      if (System.currentTimeMillis() > end) {
+        fail("the workbench did not start");
+      }
+      pause();
+    }
+    return await(
+        "the window",
+        () ->
+            Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow())
+                .filter(w -> w.getActivePage() != null));
+  }
+
+  /** The page of the window. */
+  public static IWorkbenchPage page() {
+    IWorkbenchWindow window = window();
+    return ui(window::getActivePage);
+  }
+
+  /** A window or dialog by its title, once it is open. */
+  public static Shell shell(String title) {
+    return await("a window '" + title + "'", () -> find(title));
+  }
+
+  private static Optional<Shell> find(String title) {
+    return Arrays.stream(Display.getCurrent().getShells())
+        .filter(s -> !s.isDisposed() && s.isVisible() && s.getText().equals(title))
+        .findFirst();
+  }
+
+  /** The first widget of a kind below a control that a condition holds of, once it is there. */
+  public static <C extends Control> C control(Composite in, Class<C> type, Predicate<C> is) {
+    return await("a " + type.getSimpleName() + " in " + in, () -> first(in, type, is));
+  }
+
+  /** The first widget of a kind below a control; to be asked in the window's thread. */
+  public static <C extends Control> Optional<C> first(
+      Composite in, Class<C> type, Predicate<C> is) {
+    if (in.isDisposed()) {
+      return Optional.empty();
+    }
+    for (Control child : in.getChildren()) {
+      if (type.isInstance(child) && is.test(type.cast(child))) {
+        return Optional.of(type.cast(child));
+      }
+      Optional<C> below =
+          child instanceof Composite c ? first(c, type, is) : Optional.<C>empty();
+      if (below.isPresent()) {
+        return below;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Presses a button, an item of a menu or a tool bar; returns at once when it opens a dialog. */
+  public static void click(Widget widget) {
+    begin(
+        () -> {
+          Event event = new Event();
+          event.widget = widget;
+          widget.notifyListeners(SWT.Selection, event);
+        });
+    settle();
+  }
+
+  /** Clicks with the mouse at a place of a control. */
+  public static void click(Control control, int x, int y) {
+    move(control, x, y);
+    mouse(SWT.MouseDown);
+    mouse(SWT.MouseUp);
+    settle();
+  }
+
+  /** Moves the mouse to a place of a control. */
+  public static void move(Control control, int x, int y) {
+    run(
+        () -> {
+          Point at = control.toDisplay(x, y);
+          Event event = new Event();
+          event.type = SWT.MouseMove;
+          event.x = at.x;
+          event.y = at.y;
+          control.getDisplay().post(event);
+        });
+    settle();
+  }
+
+  private static void mouse(int type) {
+    run(
+        () -> {
+          Event event = new Event();
+          event.type = type;
+          event.button = 1;
+          Display.getCurrent().post(event);
+        });
+  }
+
+  /** Types text into what has the focus. */
+  public static void type(String text) {
+    text.chars().forEach(c -> post(c, SWT.NONE));
+  }
+
+  /**
+   * Presses a key.
+   *
+   * @param key a character, or a key code of SWT
+   * @param modifiers such as {@code SWT.CTRL | SWT.SHIFT}, or {@code SWT.NONE}
+   */
+  public static void post(int key, int modifiers) {
+    int[] all = {SWT.CTRL, SWT.SHIFT, SWT.ALT};
+    run(
+        () -> {
+          for (int m : all) {
+            if ((modifiers & m) != 0) {
+              key(SWT.KeyDown, m);
+            }
+          }
+          key(SWT.KeyDown, key);
+          key(SWT.KeyUp, key);
+          for (int m : all) {
+            if ((modifiers & m) != 0) {
+              key(SWT.KeyUp, m);
+            }
+          }
+        });
+    settle();
+  }
+
+  private static void key(int type, int key) {
+    Event event = new Event();
+    event.type = type;
+    boolean code = (key & (SWT.KEYCODE_BIT | SWT.MODIFIER_MASK)) != 0 || key < ' ';
+    event.keyCode = code ? key : 0;
+    event.character = (key & (SWT.KEYCODE_BIT | SWT.MODIFIER_MASK)) != 0 ? 0 : (char) key;
+    Display.getCurrent().post(event);
+  }
+
+  /**
+   * Sends a key straight to a control. Pop-ups need it: a posted Enter never reaches that of content
+   * assist.
+   */
+  public static void send(Control control, int key) {
+    run(
+        () -> {
+          Event event = new Event();
+          event.character = (key & SWT.KEYCODE_BIT) == 0 ? (char) key : 0;
+          event.keyCode = key;
+          control.notifyListeners(SWT.KeyDown, event);
+        });
+    settle();
+  }
+
+  /** Lets events that are on their way arrive. */
+  public static void settle() {
+    pause();
+    pause();
+    ui(() -> true);
+  }
+
+  /** A picture of the whole screen as {@code target/shots/NAME.png} of this bundle. */
+  public static Path shot(String name) {
+    Path file = Path.of(System.getProperty("user.dir"), "target", "shots", name + ".png");
+    run(
+        () -> {
+          Files.createDirectories(file.getParent());
+          Display display = Display.getCurrent();
+          while (display.readAndDispatch()) {
+            // until everything is drawn
+          }
+          Image image = new Image(display, display.getBounds().width, display.getBounds().height);
+          GC gc = new GC(display);
+          gc.copyArea(image, 0, 0);
+          gc.dispose();
+          save(image, file);
+        });
+    return file;
+  }
+
+  private static void save(Image image, Path file) throws IOException {
+    ImageLoader loader = new ImageLoader();
+    loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData()};
+    try (var out = Files.newOutputStream(file)) {
+      loader.save(out, SWT.IMAGE_PNG);
+    } finally {
+      image.dispose();
+    }
+  }
+
+  private static Display display() {
+    // the window's thread makes the default display; to ask for it before would make it here
+    if (!PlatformUI.isWorkbenchRunning()) {
+      window();
+    }
+    return PlatformUI.getWorkbench().getDisplay();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}
