@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.loupe.report.internal.crate.Entities.Entity;
-import org.loupe.report.internal.run.Node;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Node;
+import org.loupe.report.run.RunFolder;
 
 /**
  * The metadata that make a run folder an RO-Crate 1.1 with the profile Workflow Run Crate 0.5: the

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.loupe.api.LoupeException;
 import org.loupe.data.io.Sha256;
 import org.loupe.report.internal.crate.Entities.Entity;
-import org.loupe.report.internal.run.Component;
-import org.loupe.report.internal.run.Node;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Component;
+import org.loupe.report.run.Node;
+import org.loupe.report.run.RunFolder;
 
 /** The files of a run as entities of its crate, each with its size, kind and hash. */
 final class CrateFiles {

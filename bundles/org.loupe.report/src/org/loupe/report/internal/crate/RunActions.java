@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.report.internal.crate.Entities.Entity;
-import org.loupe.report.internal.run.Node;
+import org.loupe.report.run.Node;
 
 /** The run, and its steps, as actions: who did what with what, when, and how it ended. */
 final class RunActions {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.loupe.plan.cite.BibEntry;
 import org.loupe.report.internal.crate.Entities.Entity;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.RunFolder;
 
 /** The articles that a run cites, as entities of its crate. */
 final class Works {

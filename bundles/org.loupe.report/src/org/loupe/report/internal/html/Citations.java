@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.loupe.plan.cite.BibEntry;
 import org.loupe.plan.cite.Bibliography;
-import org.loupe.report.internal.run.Node;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Node;
+import org.loupe.report.run.RunFolder;
 
 /** How to cite a run: the works behind it as references, and as BibTeX to copy. */
 final class Citations {

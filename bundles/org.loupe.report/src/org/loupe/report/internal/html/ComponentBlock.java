@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.loupe.api.LoupeException;
-import org.loupe.report.internal.run.Component;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Component;
+import org.loupe.report.run.RunFolder;
 
 /** Components of a result, each as suits its type. */
 final class ComponentBlock {

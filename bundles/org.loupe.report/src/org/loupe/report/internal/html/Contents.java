@@ -1,8 +1,8 @@
 package org.loupe.report.internal.html;
 
 import java.util.List;
-import org.loupe.report.internal.run.Node;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Node;
+import org.loupe.report.run.RunFolder;
 
 /** The table of contents. */
 final class Contents {

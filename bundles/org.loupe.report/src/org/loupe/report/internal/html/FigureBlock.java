@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.loupe.report.internal.run.Component;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Component;
+import org.loupe.report.run.RunFolder;
 
 /** Pictures, inside the page: as lines and text where they are short enough, else as pixels. */
 final class FigureBlock {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.loupe.api.render.RunReport;
 import org.loupe.report.internal.crate.Crate;
 import org.loupe.report.internal.render.OutputFile;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.RunFolder;
 import org.osgi.service.component.annotations.Component;
 
 /**

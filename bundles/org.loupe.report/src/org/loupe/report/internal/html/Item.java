@@ -3,7 +3,7 @@ package org.loupe.report.internal.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.loupe.report.internal.run.Node;
+import org.loupe.report.run.Node;
 
 /**
  * Something that the report shows.

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
-import org.loupe.report.internal.run.Component;
-import org.loupe.report.internal.run.Node;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Component;
+import org.loupe.report.run.Node;
+import org.loupe.report.run.RunFolder;
 
 /** The results that a report shows, a section each. */
 final class Items {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.loupe.data.io.Sha256;
-import org.loupe.report.internal.run.Node;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Node;
+import org.loupe.report.run.RunFolder;
 
 /** The report of a run as one page that needs nothing beside it. */
 public final class Page {

@@ -1,6 +1,6 @@
 package org.loupe.report.internal.html;
 
-import org.loupe.report.internal.run.Node;
+import org.loupe.report.run.Node;
 
 /** Errors and warnings, with their code and what to do next. */
 final class Problems {

@@ -3,8 +3,8 @@ package org.loupe.report.internal.html;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.loupe.report.internal.run.Node;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Node;
+import org.loupe.report.run.RunFolder;
 
 /** How a run came about, for those who check or repeat it: script, steps, inputs, versions. */
 final class Provenance {

@@ -1,7 +1,7 @@
 package org.loupe.report.internal.html;
 
 import java.util.List;
-import org.loupe.report.internal.run.Node;
+import org.loupe.report.run.Node;
 
 /** The head of a report: how it ended, what went wrong, what was expected. */
 final class Summary {

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.loupe.report.internal.run.Component;
 import org.loupe.report.internal.run.CsvHead;
-import org.loupe.report.internal.run.RunFolder;
+import org.loupe.report.run.Component;
+import org.loupe.report.run.RunFolder;
 
 /** The first rows of a table, and where the others are. */
 final class TableBlock {

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.loupe.api.LoupeException;
-import org.loupe.report.internal.run.Component;
-import org.loupe.report.internal.run.Node;
-import org.loupe.report.internal.run.RunFolder;
 import org.loupe.report.internal.run.TensorFacts;
+import org.loupe.report.run.Component;
+import org.loupe.report.run.Node;
+import org.loupe.report.run.RunFolder;
 
 /** What kind of numbers an array holds, and where it is. */
 final class TensorBlock {

@@ -1,7 +1,7 @@
 package org.loupe.report.internal.html;
 
 import java.util.List;
-import org.loupe.report.internal.run.Node;
+import org.loupe.report.run.Node;
 
 /** What a run that did not come to its end has left undone, and how to go on. */
 final class Unfinished {

@@ -2,8 +2,8 @@ package org.loupe.report.internal.html;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.loupe.report.internal.run.Component;
-import org.loupe.report.internal.run.Node;
+import org.loupe.report.run.Component;
+import org.loupe.report.run.Node;
 
 /** Single values in HTML: numbers with their unit, times, sizes, ranges, texts, lists. */
 final class ValueText {

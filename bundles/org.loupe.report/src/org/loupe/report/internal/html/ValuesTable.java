@@ -1,7 +1,7 @@
 package org.loupe.report.internal.html;
 
 import java.util.List;
-import org.loupe.report.internal.run.Component;
+import org.loupe.report.run.Component;
 
 /** Single values of a result: what each is, how large, and the formula it was computed by. */
 final class ValuesTable {

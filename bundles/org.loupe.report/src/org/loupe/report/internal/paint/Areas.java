@@ -22,6 +22,21 @@ public record Areas(
 
   /** The longer side of a polygon's bounding box. */
   public double size(int polygon) {
+    double[] box = box(polygon);
+    return Math.max(box[1] - box[0], box[3] - box[2]);
+  }
+
+  /** Whether a polygon's bounding box comes as near to a rectangle as a distance. */
+  boolean meets(int polygon, Rectangle2D part, double distance) {
+    double[] box = box(polygon);
+    return box[0] - distance <= part.getMaxX()
+        && box[1] + distance >= part.getMinX()
+        && box[2] - distance <= part.getMaxY()
+        && box[3] + distance >= part.getMinY();
+  }
+
+  /** Left, right, top and bottom of a polygon. */
+  private double[] box(int polygon) {
     double left = Double.POSITIVE_INFINITY;
     double right = Double.NEGATIVE_INFINITY;
     double top = Double.POSITIVE_INFINITY;
@@ -32,6 +47,6 @@ public record Areas(
       top = Math.min(top, ys[v]);
       bottom = Math.max(bottom, ys[v]);
     }
-    return Math.max(right - left, bottom - top);
+    return new double[] {left, right, top, bottom};
   }
 }

@@ -14,7 +14,7 @@ import org.loupe.report.internal.colour.Palette;
 import org.loupe.report.internal.text.Text;
 
 /** Which number a colour stands for: a strip of the colours with an axis on its right. */
-final class ColourBar {
+public final class ColourBar {
   private static final double BEFORE = 14;
   private static final double STRIP = 12;
   private static final double LABEL = 18;
@@ -24,20 +24,20 @@ final class ColourBar {
   private final List<Tick> ticks;
 
   /** The bar of a scale in a height. */
-  ColourBar(ColourScale scale, double height) {
+  public ColourBar(ColourScale scale, double height) {
     this.scale = scale;
     this.height = height;
     ticks = scale.range().ticks(Ticks.down(height));
   }
 
   /** Space it takes beside a plot. */
-  double width() {
+  public double width() {
     double label = scale.label().isBlank() ? 0 : LABEL;
     return BEFORE + STRIP + AxisDrawing.TICK + AxisDrawing.PAD + Ticks.widest(ticks) + label + 2;
   }
 
   /** Draws the bar. */
-  void draw(Graphics2D g, Surface surface, double left, double top, Palette palette) {
+  public void draw(Graphics2D g, Surface surface, double left, double top, Palette palette) {
     Rectangle2D strip =
         new Rectangle2D.Double(left + BEFORE, top, STRIP, Math.max(1, Math.round(height)));
     surface.paint(strip(strip));

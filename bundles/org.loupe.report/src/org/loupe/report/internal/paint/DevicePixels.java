@@ -14,7 +14,9 @@ final class DevicePixels {
   private final Rectangle pixels;
   private final Rectangle2D clip;
 
-  DevicePixels(AffineTransform device, Rectangle2D clip) {
+  DevicePixels(Graphics2D g, Rectangle2D plot) {
+    AffineTransform device = g.getTransform();
+    clip = seen(g, plot);
     upright =
         device.getShearX() == 0
             && device.getShearY() == 0
@@ -23,8 +25,17 @@ final class DevicePixels {
     // a turned picture is made upright at its own resolution and turned when it is drawn
     double scale = Math.sqrt(Math.abs(device.getDeterminant()));
     transform = upright ? device : AffineTransform.getScaleInstance(scale, scale);
-    this.clip = clip;
     pixels = transform.createTransformedShape(clip).getBounds();
+  }
+
+  /** The part of a plot that the clip of the graphics leaves: of a tile of a screen, little. */
+  static Rectangle2D seen(Graphics2D g, Rectangle2D plot) {
+    Rectangle bounds = g.getClipBounds();
+    if (bounds == null) {
+      return plot;
+    }
+    Rectangle2D part = plot.createIntersection(bounds);
+    return part.isEmpty() ? new Rectangle2D.Double(plot.getX(), plot.getY(), 0, 0) : part;
   }
 
   int width() {

@@ -7,6 +7,7 @@ import java.awt.Composite;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Map;
 import java.util.TreeMap;
 import org.loupe.report.internal.raster.PolygonRaster;
@@ -25,7 +26,7 @@ public final class PixelSurface implements Surface {
 
   @Override
   public void paint(Areas areas) {
-    DevicePixels device = new DevicePixels(g.getTransform(), areas.clip());
+    DevicePixels device = new DevicePixels(g, areas.clip());
     PolygonRaster raster = new PolygonRaster(device.width(), device.height());
     device.draw(
         g, raster.paint(device.xs(areas.xs()), device.ys(areas.ys()), areas.starts(), areas.rgb()));
@@ -44,9 +45,10 @@ public final class PixelSurface implements Surface {
       }
     }
     Map<Pen, Path2D.Double> paths = new TreeMap<>();
+    Rectangle2D seen = DevicePixels.seen(g, areas.clip());
     for (int p = 0; p < areas.count(); p++) {
       double width = areas.edges().widthAt(areas.size(p));
-      if (width > 0) {
+      if (width > 0 && areas.meets(p, seen, width)) {
         Pen pen = new Pen(width, areas.edges().colourOn(areas.rgb()[p]));
         Path2D.Double path = paths.computeIfAbsent(pen, k -> new Path2D.Double());
         append(path, areas.xs(), areas.ys(), areas.starts()[p], areas.starts()[p + 1]);
@@ -94,7 +96,7 @@ public final class PixelSurface implements Surface {
 
   @Override
   public void paint(Dots dots) {
-    DevicePixels device = new DevicePixels(g.getTransform(), dots.clip());
+    DevicePixels device = new DevicePixels(g, dots.clip());
     device.draw(
         g,
         dots.pixels(
@@ -107,7 +109,7 @@ public final class PixelSurface implements Surface {
 
   @Override
   public void paint(Cells cells) {
-    DevicePixels device = new DevicePixels(g.getTransform(), cells.clip());
+    DevicePixels device = new DevicePixels(g, cells.clip());
     device.draw(g, cells.pixels(device.area(), device.width(), device.height()));
   }
 

@@ -4,7 +4,7 @@ import java.awt.Font;
 import org.loupe.report.internal.text.HouseFont;
 
 /** The sizes of text in a figure. */
-final class Type {
+public final class Type {
   private Type() {}
 
   /** The figure's title. */
@@ -28,7 +28,7 @@ final class Type {
   }
 
   /** Names in the legend. */
-  static Font legend() {
+  public static Font legend() {
     return HouseFont.regular(12);
   }
 }

@@ -1,4 +1,4 @@
-package org.loupe.report.internal.run;
+package org.loupe.report.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.loupe.report.internal.run;
+package org.loupe.report.run;
 
 import java.util.List;
 import java.util.Optional;

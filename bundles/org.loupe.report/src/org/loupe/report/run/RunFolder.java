@@ -1,4 +1,4 @@
-package org.loupe.report.internal.run;
+package org.loupe.report.run;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
