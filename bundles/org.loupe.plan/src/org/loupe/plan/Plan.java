@@ -51,6 +51,11 @@ public record Plan(
     return steps.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
+  /** The sweep of a name. */
+  public Optional<Sweep> sweep(String name) {
+    return sweeps.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
   /** The same plan with another seed. */
   public Plan withSeed(long newSeed) {
     return new Plan(language, title, newSeed, script, inputs, steps, sweeps, expect, report, extra);
@@ -68,6 +73,7 @@ public record Plan(
     for (Sweep w : sweeps) {
       w.axes().forEach(a -> all.addAll(a.values()));
       w.steps().forEach(s -> all.addAll(s.expressions()));
+      w.expect().forEach(e -> all.add(e.is()));
     }
     expect.forEach(e -> all.add(e.is()));
     all.addAll(report.items());

@@ -39,11 +39,11 @@ public final class PlanJson {
           "expect",
           "report");
   private static final Set<String> SCRIPT = Set.of("file", "sha256");
-  private static final Set<String> AXIS = Set.of("name", "values");
+  private static final Set<String> AXIS = Set.of("name", "values", "labels", "with");
   private static final Set<String> INPUT = Set.of("type", "source", "arguments", "sha256", "line");
   private static final Set<String> STEP =
       Set.of("name", "analysis", "bundle", "line", "arguments", Step.SEED);
-  private static final Set<String> SWEEP = Set.of("name", "line", "axes", "steps");
+  private static final Set<String> SWEEP = Set.of("name", "line", "axes", "steps", "expect");
   private static final Set<String> EXPECT = Set.of("is", "line", "text", "else");
   private static final Set<String> REPORT = Set.of("folder", "items");
 
@@ -121,10 +121,17 @@ public final class PlanJson {
               JsonObject a = new JsonObject();
               a.addProperty("name", axis.name());
               a.add("values", array(axis.values(), ExprJson::write));
+              if (!axis.labels().isEmpty()) {
+                a.add("labels", array(axis.labels(), JsonPrimitive::new));
+              }
+              addText(a, "with", axis.with());
               axis.extra().addTo(a);
               return a;
             }));
     o.add("steps", array(sweep.steps(), PlanJson::write));
+    if (!sweep.expect().isEmpty()) {
+      o.add("expect", array(sweep.expect(), PlanJson::write));
+    }
     sweep.extra().addTo(o);
     return o;
   }
@@ -260,13 +267,18 @@ public final class PlanJson {
         f.text("name"),
         f.objects("axes", PlanJson::readAxis),
         f.objects("steps", PlanJson::readStep),
+        f.objects("expect", PlanJson::readExpectation),
         f.line(),
         Extra.of(f.object(), SWEEP));
   }
 
   private static Sweep.Axis readAxis(JsonFields f) {
     return new Sweep.Axis(
-        f.text("name"), f.list("values", PlanJson::readExpr), Extra.of(f.object(), AXIS));
+        f.text("name"),
+        f.list("values", PlanJson::readExpr),
+        f.texts("labels"),
+        f.text("with", ""),
+        Extra.of(f.object(), AXIS));
   }
 
   private static Expectation readExpectation(JsonFields f) {

@@ -1,6 +1,5 @@
 package org.loupe.plan;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,24 +18,34 @@ public final class PlanOrder {
    * The plain steps in an order in which every step comes behind those it needs, else in the order
    * of the plan.
    *
-   * @throws LoupeException when names are used twice or lead nowhere, or when steps need each other
-   *     in a circle
+   * @throws LoupeException when names are used twice or lead nowhere, or when steps and sweeps need
+   *     each other in a circle
    */
   public static List<Step> of(Plan plan) {
-    Map<String, Step> steps = new LinkedHashMap<>();
     Set<String> names = new HashSet<>(plan.inputs().keySet());
     plan.steps().forEach(s -> takeName(s.name(), names));
     plan.sweeps().forEach(s -> takeName(s.name(), names));
-    plan.steps().forEach(s -> steps.put(s.name(), s));
-    checkReferences(plan, steps.keySet());
-    List<Step> order = new ArrayList<>();
-    Set<String> done = new HashSet<>();
-    for (Step step : plan.steps()) {
-      if (!done.contains(step.name())) {
-        add(step, steps, done, order);
-      }
-    }
-    return order;
+    Map<String, Set<String>> needs = new LinkedHashMap<>();
+    plan.steps().forEach(s -> needs.put(s.name(), s.references()));
+    plan.sweeps().forEach(s -> needs.put(s.name(), s.references()));
+    checkReferences(plan, needs.keySet());
+    return sorted(needs).stream().flatMap(name -> plan.step(name).stream()).toList();
+  }
+
+  /**
+   * The steps of a sweep in an order in which every step comes behind those it needs.
+   *
+   * @throws LoupeException when names are used twice, or when steps need each other in a circle
+   */
+  public static List<Step> of(Sweep sweep) {
+    Set<String> names = new HashSet<>();
+    sweep.axes().forEach(a -> takeName(a.name(), names));
+    sweep.steps().forEach(s -> takeName(s.name(), names));
+    Map<String, Step> steps = new LinkedHashMap<>();
+    Map<String, Set<String>> needs = new LinkedHashMap<>();
+    sweep.steps().forEach(s -> steps.put(s.name(), s));
+    sweep.steps().forEach(s -> needs.put(s.name(), s.references()));
+    return sorted(needs).stream().map(steps::get).toList();
   }
 
   private static void takeName(String name, Set<String> taken) {
@@ -46,33 +55,41 @@ public final class PlanOrder {
     }
   }
 
-  /** Names of the steps that a step needs, itself excluded; inputs are left out. */
+  /** Names of the steps and sweeps that a step needs; inputs are left out. */
   public static Set<String> needs(Plan plan, Step step) {
     Set<String> names = new LinkedHashSet<>(step.references());
-    names.removeIf(n -> plan.step(n).isEmpty());
+    names.removeIf(n -> plan.step(n).isEmpty() && plan.sweep(n).isEmpty());
     return names;
   }
 
+  private static List<String> sorted(Map<String, Set<String>> needs) {
+    Set<String> done = new LinkedHashSet<>();
+    for (String name : needs.keySet()) {
+      if (!done.contains(name)) {
+        add(name, needs, done);
+      }
+    }
+    return List.copyOf(done);
+  }
+
   /** Depth first, without recursion: a plan may be one long chain. */
-  private static void add(
-      Step first, Map<String, Step> steps, Set<String> done, List<Step> order) {
+  private static void add(String first, Map<String, Set<String>> needs, Set<String> done) {
     // from each step to what it needs and was not looked at yet
     LinkedHashMap<String, Iterator<String>> path = new LinkedHashMap<>();
-    path.put(first.name(), first.references().iterator());
+    path.put(first, needs.get(first).iterator());
     while (!path.isEmpty()) {
       Map.Entry<String, Iterator<String>> last = path.lastEntry();
       if (!last.getValue().hasNext()) {
         path.pollLastEntry();
         done.add(last.getKey());
-        order.add(steps.get(last.getKey()));
         continue;
       }
       String needed = last.getValue().next();
       if (path.containsKey(needed)) {
         throw circle(List.copyOf(path.keySet()), needed);
       }
-      if (steps.containsKey(needed) && !done.contains(needed)) {
-        path.put(needed, steps.get(needed).references().iterator());
+      if (needs.containsKey(needed) && !done.contains(needed)) {
+        path.put(needed, needs.get(needed).iterator());
       }
     }
   }
@@ -85,13 +102,15 @@ public final class PlanOrder {
             .formatted(String.join(" -> ", circle), again));
   }
 
-  private static void checkReferences(Plan plan, Set<String> steps) {
+  private static void checkReferences(Plan plan, Set<String> stepsAndSweeps) {
     Set<String> known = new LinkedHashSet<>(plan.inputs().keySet());
-    known.addAll(steps);
+    known.addAll(stepsAndSweeps);
     for (Step step : plan.steps()) {
       check(step.references(), known, "step '%s'".formatted(step.name()));
     }
-    plan.sweeps().forEach(s -> known.add(s.name()));
+    for (Sweep sweep : plan.sweeps()) {
+      check(sweep.references(), known, "sweep '%s'".formatted(sweep.name()));
+    }
     for (Expectation e : plan.expect()) {
       check(e.is().references(), known, "the expectation in line " + e.line());
     }

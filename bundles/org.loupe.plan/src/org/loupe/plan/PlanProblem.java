@@ -99,6 +99,18 @@ public enum PlanProblem implements ProblemCode {
       Category.INPUT,
       "there is no such function",
       "Update Loupe, or make the plan again from its script."),
+  /** The axes of a sweep do not fit together. */
+  SWEEP(
+      "LP-1018",
+      Category.INPUT,
+      "the sweep has no points that can be run",
+      "Make the plan again from its script, or share the points among several sweeps."),
+  /** No point of a sweep has what is asked for. */
+  NO_POINT(
+      "LP-1019",
+      Category.ANALYSIS,
+      "the sweep has no such point",
+      "Look at the sweep's table: which points have results, and which numbers are NaN."),
   /** A component of a type that scripts do not have. */
   UNSUPPORTED_TYPE(
       "LP-1101",

@@ -124,7 +124,7 @@ class PlanOrderTest {
 
   @Test
   void namesAreUsedOnce() {
-    Sweep sweep = new Sweep("a", List.of(), List.of(), 0, Extra.NONE);
+    Sweep sweep = new Sweep("a", List.of(), List.of(), List.of(), 0, Extra.NONE);
     List<Plan> twice = new ArrayList<>();
     twice.add(plan(step("a"), step("a")));
     twice.add(plan(step("data")));
@@ -137,7 +137,7 @@ class PlanOrderTest {
 
   @Test
   void reportMayNameASweep() {
-    Sweep sweep = new Sweep("grid", List.of(), List.of(), 0, Extra.NONE);
+    Sweep sweep = new Sweep("grid", List.of(), List.of(), List.of(), 0, Extra.NONE);
     Plan p = plan(List.of(sweep), List.of(new Expr.Ref("grid")), step("a"));
     assertEquals(1, PlanOrder.of(p).size());
   }
@@ -151,7 +151,8 @@ class PlanOrderTest {
   @Test
   void inputsOfAxesAreUsed() {
     Sweep.Axis axis = new Sweep.Axis("d", List.of(new Expr.Ref("data")));
-    Sweep sweep = new Sweep("grid", List.of(axis), List.of(step("a", "d")), 0, Extra.NONE);
+    Sweep sweep =
+        new Sweep("grid", List.of(axis), List.of(step("a", "d")), List.of(), 0, Extra.NONE);
     assertEquals(List.of("data"), plan(List.of(sweep), List.of()).usedInputs());
     assertEquals(List.of(), plan(step("a")).usedInputs());
   }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.plan.Shard;
 
 /**
  * Where and how a plan is run.
@@ -14,9 +16,14 @@ import org.loupe.compute.ComputeSettings;
  * @param compute engine, device, memory and threads
  * @param choices what is done otherwise than usual
  * @param settings what was chosen by whom, by the option's name: only written down
+ * @param shard the share of the sweeps' points that is run; empty for all of the plan
  */
 public record RunOptions(
-    Path out, ComputeSettings compute, Set<Choice> choices, Map<String, Setting> settings) {
+    Path out,
+    ComputeSettings compute,
+    Set<Choice> choices,
+    Map<String, Setting> settings,
+    Optional<Shard> shard) {
 
   /** Copies the collections. */
   public RunOptions {
@@ -26,7 +33,7 @@ public record RunOptions(
 
   /** Options of which nobody wants to know where they are from. */
   public RunOptions(Path out, ComputeSettings compute, Set<Choice> choices) {
-    this(out, compute, choices, Map.of());
+    this(out, compute, choices, Map.of(), Optional.empty());
   }
 
   /** What can be done otherwise. */

@@ -28,12 +28,12 @@ public enum RunProblem implements ProblemCode {
       Category.ANALYSIS,
       "a step failed",
       "Please report it with the run folder and the output of '--verbose'."),
-  /** The plan has sweeps. */
-  SWEEPS(
+  /** A share of the points of a plan that has no points. */
+  NO_SWEEP(
       "LP-1026",
-      Category.SCRIPT,
-      "sweeps are not in this version",
-      "Write the steps of one point each, or run the script once for every value with '--set'."),
+      Category.USAGE,
+      "there is nothing to share out",
+      "Run it without '--shard': the points of sweeps are shared out, and there are none."),
   /** A step's name cannot be a folder. */
   STEP_NAME(
       "LP-1027",

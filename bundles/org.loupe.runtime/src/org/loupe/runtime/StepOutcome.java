@@ -40,6 +40,11 @@ public record StepOutcome(
     /** The run was cancelled while it ran. */
     CANCELLED;
 
+    /** Whether there is a result that others can use. */
+    public boolean hasResult() {
+      return this == DONE || this == CACHED || this == PARTIAL;
+    }
+
     /** The name in the manifest. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);

@@ -44,6 +44,9 @@ final class MemberValues {
           case Range r -> ofRange(r, name);
           case List<?> l -> ofList(l, name);
           case Constructed c -> Optional.ofNullable(c.arguments().get(name));
+          case Points p -> p.column(name);
+          case Points.Column c -> Optional.of(c.member(name));
+          case Point p -> Optional.ofNullable(p.members().get(name));
           case Record r -> ofRecord(r, name);
           default -> Optional.empty();
         };
@@ -84,6 +87,8 @@ final class MemberValues {
       case Range _ -> names.addAll(List.of("from", "to"));
       case List<?> _ -> names.addAll(STATISTICS);
       case Constructed c -> names.addAll(c.arguments().keySet());
+      case Points p -> p.all().stream().limit(1).forEach(f -> names.addAll(f.members().keySet()));
+      case Point p -> names.addAll(p.members().keySet());
       case Record r ->
           Arrays.stream(r.getClass().getRecordComponents()).forEach(c -> names.add(c.getName()));
       default -> {

@@ -136,7 +136,11 @@ public final class RunCommand implements Command {
               .run(
                   plan.get(),
                   new RunOptions(
-                      folder, settings.compute(), settings.choices(), settings.origins()),
+                      folder,
+                      settings.compute(),
+                      settings.choices(),
+                      settings.origins(),
+                      Optional.empty()),
                   display,
                   stop);
       display.close();

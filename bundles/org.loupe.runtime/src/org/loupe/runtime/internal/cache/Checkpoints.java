@@ -100,6 +100,8 @@ public final class Checkpoints {
       }
       Path kept = folder.resolve(step);
       CacheSpace.delete(kept);
+      // a step of a sweep lies below the sweep and the point
+      Files.createDirectories(kept.getParent());
       Files.move(temporary, kept, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       CacheSpace.delete(temporary);

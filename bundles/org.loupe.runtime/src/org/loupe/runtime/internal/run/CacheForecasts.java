@@ -65,6 +65,11 @@ public final class CacheForecasts implements Forecasts {
     }
 
     @Override
+    public Optional<String> sweepHash(String name) {
+      return Optional.empty(); // what needs a sweep is not looked for
+    }
+
+    @Override
     public Optional<StepContent> stepContent(String step) {
       return Optional.ofNullable(steps.get(step));
     }
@@ -73,16 +78,18 @@ public final class CacheForecasts implements Forecasts {
   @Override
   public List<StepForecast> of(Plan plan, ComputeSettings settings, Cancellation cancellation) {
     Installed installed = Installed.of(host.contributions());
-    List<PlannedStep> steps = PlannedStep.of(plan, installed);
+    List<Work> works = Work.of(plan, installed);
     ComputeService.Choice choice = host.compute().choose(settings);
     Known known = new Known();
     readInputs(plan, installed, settings, cancellation, known);
     CacheKeys keys =
         new CacheKeys(known, host.hashes(), cancellation, choice, host.contributions());
     List<StepForecast> forecasts = new ArrayList<>();
-    for (PlannedStep step : steps) {
-      cancellation.check();
-      forecasts.add(forecast(plan, step, keys, known));
+    for (Work work : works) {
+      for (PlannedStep step : work.steps()) {
+        cancellation.check();
+        forecasts.add(forecast(plan, step, keys, known));
+      }
     }
     return forecasts;
   }

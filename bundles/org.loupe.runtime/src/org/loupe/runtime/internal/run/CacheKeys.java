@@ -159,6 +159,10 @@ final class CacheKeys {
   /** What a name stands for, by its content. */
   private Expr content(String name) {
     Optional<Contents.StepContent> step = contents.stepContent(name);
+    Optional<String> sweep = contents.sweepHash(name);
+    if (sweep.isPresent()) {
+      return hash("sweep", sweep.get());
+    }
     if (step.isEmpty()) {
       return hash("input", contents.inputHash(name).orElse(name));
     }

@@ -9,6 +9,9 @@ interface Contents {
   /** The hash of an input that was read. */
   Optional<String> inputHash(String name);
 
+  /** A hash of what all points of a sweep have given; empty when there is no such sweep. */
+  Optional<String> sweepHash(String name);
+
   /** What is known of the result of a step that has one. */
   Optional<StepContent> stepContent(String step);
 

@@ -17,6 +17,8 @@ import org.loupe.compute.ComputeService;
 import org.loupe.plan.Expectation;
 import org.loupe.plan.Plan;
 import org.loupe.plan.PlanJson;
+import org.loupe.plan.Sweep;
+import org.loupe.plan.SweepPoint;
 import org.loupe.plan.eval.Evaluator;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunIndex;
@@ -65,12 +67,12 @@ final class PlanRun {
 
   RunResult run() {
     Installed installed = Installed.of(host.contributions());
-    List<PlannedStep> steps = PlannedStep.of(plan, installed);
+    List<Work> works = works(installed);
     InputOpener inputs =
         new InputOpener(host, installed, plan, listener, options.compute().memory());
     ComputeService.Choice choice = host.compute().choose(options.compute());
     RunManifest manifest =
-        new RunManifest(plan, options, steps, host.contributions(), choice);
+        new RunManifest(plan, options, works, host.contributions(), choice);
     try (OutputFolder folder = OutputFolder.open(options.out());
         SharedPool pool = new SharedPool(threads)) {
       Optional<Interrupted> interrupted = interrupted(folder.work(), manifest);
@@ -97,8 +99,8 @@ final class PlanRun {
       new RunIndex(host.places()).add(folder.target());
       JsonFiles.write(folder.work().resolve(OutputFolder.PLAN), PlanJson.text(plan));
       manifest.write(folder.work(), RunManifest.RUNNING);
-      schedule(steps, manifest, folder, interrupted.orElse(Interrupted.NONE), pool, choice);
-      return end(manifest, folder);
+      schedule(works, manifest, folder, interrupted.orElse(Interrupted.NONE), pool, choice);
+      return end(works, manifest, folder);
     }
   }
 
@@ -120,7 +122,7 @@ final class PlanRun {
   }
 
   private void schedule(
-      List<PlannedStep> steps,
+      List<Work> works,
       RunManifest manifest,
       OutputFolder folder,
       Interrupted interrupted,
@@ -152,9 +154,10 @@ final class PlanRun {
             ? StepScheduler.OnFailure.GO_ON
             : StepScheduler.OnFailure.STOP;
     new StepScheduler(
-            steps,
+            works,
             threads,
             job::run,
+            new LocalPoints(job::run),
             record -> {
               manifest.step(record);
               record.outcome().error().ifPresent(this::stopIfUnwritable);
@@ -188,13 +191,13 @@ final class PlanRun {
     }
   }
 
-  private RunResult end(RunManifest manifest, OutputFolder folder) {
+  private RunResult end(List<Work> works, RunManifest manifest, OutputFolder folder) {
     if (unwritable.isPresent()) {
       throw unwritable.get();
     }
     List<StepOutcome> outcomes =
         manifest.records().stream().map(StepRecord::outcome).toList();
-    List<ExpectOutcome> expectations = expectations();
+    List<ExpectOutcome> expectations = expectations(works);
     RunResult.State state = state(outcomes, expectations);
     manifest.expectations(expectations);
     deleteSpools(folder.work());
@@ -226,19 +229,47 @@ final class PlanRun {
         : RunResult.State.EXPECT_FAILED;
   }
 
-  /** Those whose steps all have results. */
-  private List<ExpectOutcome> expectations() {
+  /** What is done: all that the plan asks for, or a share of it. */
+  private List<Work> works(Installed installed) {
+    List<Work> works =
+        options.shard().isPresent()
+            ? Work.of(plan, installed, options.shard().get())
+            : Work.of(plan, installed);
+    for (Sweep sweep : plan.sweeps()) {
+      List<SweepPoint> points = new ArrayList<>();
+      works.forEach(
+          w -> {
+            if (w instanceof Work.OfPoint(PlannedPoint p) && p.point().sweep().equals(sweep)) {
+              points.add(p.point());
+            }
+          });
+      state.put(sweep.name(), points);
+    }
+    return works;
+  }
+
+  /** Those whose steps all have results, the ones of points behind the others. */
+  private List<ExpectOutcome> expectations(List<Work> works) {
+    List<Expectation> all = new ArrayList<>(plan.expect());
+    for (Work work : works) {
+      if (work instanceof Work.OfPoint(PlannedPoint p)) {
+        all.addAll(p.point().expectations());
+      }
+    }
     List<ExpectOutcome> outcomes = new ArrayList<>();
-    for (Expectation e : plan.expect()) {
-      boolean known =
-          e.is().references().stream()
-              .filter(n -> plan.step(n).isPresent())
-              .allMatch(n -> state.result(n).isPresent());
-      if (known && !stop.isCancelled()) {
+    for (Expectation e : all) {
+      if (e.is().references().stream().allMatch(this::isKnown) && !stop.isCancelled()) {
         outcomes.add(expectation(e));
       }
     }
     return outcomes;
+  }
+
+  /** A share of a sweep is not the sweep. */
+  private boolean isKnown(String name) {
+    return plan.sweep(name).isPresent()
+        ? options.shard().isEmpty()
+        : plan.inputs().containsKey(name) || state.result(name).isPresent();
   }
 
   private ExpectOutcome expectation(Expectation e) {

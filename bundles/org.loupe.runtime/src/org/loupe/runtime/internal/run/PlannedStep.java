@@ -12,6 +12,7 @@ import org.loupe.api.Spelling;
 import org.loupe.plan.Plan;
 import org.loupe.plan.PlanOrder;
 import org.loupe.plan.Step;
+import org.loupe.plan.Sweep;
 import org.loupe.plan.catalogue.Describe;
 import org.loupe.plan.catalogue.Description;
 import org.loupe.runtime.RunProblem;
@@ -58,27 +59,31 @@ record PlannedStep(
    * @throws LoupeException when an analysis is not installed, or the plan cannot be run
    */
   static List<PlannedStep> of(Plan plan, Installed installed) {
-    if (!plan.sweeps().isEmpty()) {
-      throw new LoupeException(
-          RunProblem.SWEEPS,
-          "The plan has the sweep '%s'.".formatted(plan.sweeps().getFirst().name()));
-    }
     List<PlannedStep> steps = new ArrayList<>();
     Set<String> folders = new HashSet<>();
     for (Step step : PlanOrder.of(plan)) {
       // a plan may be from anywhere, and names become folders
-      if (!NAME.matcher(step.name()).matches()
-          || !folders.add(step.name().toLowerCase(Locale.ROOT))) {
-        throw new LoupeException(
-            RunProblem.STEP_NAME,
-            "The step '%s' cannot have a folder of that name.".formatted(step.name()));
-      }
-      steps.add(of(plan, step, installed));
+      checkFolder(step.name(), folders);
+      steps.add(of(step, PlanOrder.needs(plan, step), installed));
+    }
+    for (Sweep sweep : plan.sweeps()) {
+      checkFolder(sweep.name(), folders);
+      Set<String> within = new HashSet<>();
+      sweep.steps().forEach(s -> checkFolder(s.name(), within));
     }
     return steps;
   }
 
-  private static PlannedStep of(Plan plan, Step step, Installed installed) {
+  private static void checkFolder(String name, Set<String> taken) {
+    if (!NAME.matcher(name).matches() || !taken.add(name.toLowerCase(Locale.ROOT))) {
+      throw new LoupeException(
+          RunProblem.STEP_NAME,
+          "The step '%s' cannot have a folder of that name.".formatted(name));
+    }
+  }
+
+  /** A step and its analysis; {@code needs} are the names of the steps whose results it needs. */
+  static PlannedStep of(Step step, Set<String> needs, Installed installed) {
     Contribution<Analysis<?, ?>> c =
         installed.analysis(step.analysis()).orElseThrow(() -> missing(step, installed));
     Analysis<?, ?> service;
@@ -91,7 +96,7 @@ record PlannedStep(
       throw new LoupeException(
           RunProblem.NO_ANALYSIS, InstalledCatalogues.notUsable(c, e).getMessage(), e);
     }
-    return new PlannedStep(step, service, description, c.origin(), PlanOrder.needs(plan, step));
+    return new PlannedStep(step, service, description, c.origin(), needs);
   }
 
   private static LoupeException missing(Step step, Installed installed) {

@@ -1,5 +1,9 @@
 package org.loupe.runtime.internal.run;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.loupe.api.LoupeException;
@@ -12,7 +16,11 @@ import org.loupe.api.value.Tensor;
 import org.loupe.data.ResizedDataset;
 import org.loupe.data.TensorDataset;
 import org.loupe.plan.PlanProblem;
+import org.loupe.plan.SweepPoint;
 import org.loupe.plan.eval.Environment;
+import org.loupe.plan.eval.Evaluator;
+import org.loupe.plan.eval.Point;
+import org.loupe.plan.eval.Points;
 
 /**
  * What expressions of a run see. Thread-safe.
@@ -28,11 +36,25 @@ record RunEnvironment(RunState state, Supplier<Compute> compute) implements Envi
         state
             .input(name)
             .map(OpenedInput::value)
-            .or(() -> state.result(name).map(RunState.StepResult::value));
+            .or(() -> state.result(name).map(RunState.StepResult::value))
+            .or(() -> state.points(name).map(points -> new Points(name, values(points))));
     return value.orElseThrow(
         () ->
             new LoupeException(
                 PlanProblem.UNKNOWN_REFERENCE, "There is no result of '%s'.".formatted(name)));
+  }
+
+  private List<Point> values(List<SweepPoint> points) {
+    Evaluator evaluator = new Evaluator(this);
+    List<Point> values = new ArrayList<>();
+    for (SweepPoint p : points) {
+      Map<String, Object> members = new LinkedHashMap<>(evaluator.evaluate(p.values()));
+      p.sweep()
+          .steps()
+          .forEach(s -> members.put(s.name(), state.result(p.name(s)).orElseThrow().value()));
+      values.add(new Point(p.name(), members));
+    }
+    return values;
   }
 
   @Override

@@ -38,6 +38,7 @@ final class RunManifest {
   private final Instant started = Instant.now();
   private final long startNanos = System.nanoTime();
   private final Map<String, PlannedStep> steps = new LinkedHashMap<>();
+  private final List<String> order;
   private final Map<String, StepRecord> records = new LinkedHashMap<>();
   private final List<OpenedInput> inputs = new ArrayList<>();
   private final List<ExpectOutcome> expectations = new ArrayList<>();
@@ -49,14 +50,15 @@ final class RunManifest {
   RunManifest(
       Plan plan,
       RunOptions options,
-      List<PlannedStep> planned,
+      List<Work> works,
       Contributions contributions,
       ComputeService.Choice choice) {
     this.plan = plan;
     this.options = options;
     this.contributions = contributions;
     this.choice = choice;
-    planned.forEach(s -> steps.put(s.name(), s));
+    works.forEach(w -> w.steps().forEach(s -> steps.put(s.name(), s)));
+    this.order = Work.names(plan, works);
   }
 
   synchronized void inputs(Collection<OpenedInput> opened) {
@@ -82,8 +84,7 @@ final class RunManifest {
 
   /** The steps that have ended, in the order of the plan. */
   synchronized List<StepRecord> records() {
-    return plan.steps().stream()
-        .map(Step::name)
+    return order.stream()
         .filter(records::containsKey)
         .map(records::get)
         .toList();

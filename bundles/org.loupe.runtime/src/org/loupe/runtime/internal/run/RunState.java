@@ -1,13 +1,20 @@
 package org.loupe.runtime.internal.run;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.loupe.data.io.Sha256;
+import org.loupe.plan.Step;
+import org.loupe.plan.SweepPoint;
 
 /** The values of a run as they become known. Thread-safe. */
 final class RunState implements Contents {
   private final Map<String, OpenedInput> inputs = new ConcurrentHashMap<>();
   private final Map<String, StepResult> results = new ConcurrentHashMap<>();
+  private final Map<String, List<SweepPoint>> sweeps = new ConcurrentHashMap<>();
 
   /**
    * What a step has given.
@@ -23,6 +30,39 @@ final class RunState implements Contents {
 
   void put(String step, StepResult result) {
     results.put(step, result);
+  }
+
+  /** The points of a sweep, which have no results yet. */
+  void put(String sweep, List<SweepPoint> points) {
+    sweeps.put(sweep, List.copyOf(points));
+  }
+
+  /** The points of a sweep whose steps all have results; empty when there is no such sweep. */
+  Optional<List<SweepPoint>> points(String sweep) {
+    return Optional.ofNullable(sweeps.get(sweep))
+        .map(all -> all.stream().filter(this::isComplete).toList());
+  }
+
+  /** Whether all steps of a point have results. */
+  boolean isComplete(SweepPoint point) {
+    return point.sweep().steps().stream().allMatch(s -> results.containsKey(point.name(s)));
+  }
+
+  @Override
+  public Optional<String> sweepHash(String name) {
+    return points(name).map(all -> Sha256.of(text(all).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String text(List<SweepPoint> points) {
+    StringBuilder text = new StringBuilder();
+    for (SweepPoint p : points) {
+      text.append(p.number()).append(' ').append(p.hash()).append('\n');
+      for (Step s : p.sweep().steps()) {
+        Map<String, String> hashes = new TreeMap<>(results.get(p.name(s)).hashes());
+        text.append(s.name()).append(' ').append(hashes).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   /** An input that was opened. */

@@ -1,9 +1,11 @@
 package org.loupe.runtime.internal.run;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.internal.result.Notice;
 
@@ -38,5 +40,12 @@ record StepRecord(
   /** A step that was not run, or that ended before it had anything. */
   static StepRecord of(StepOutcome outcome) {
     return new StepRecord(outcome, "", "", Map.of(), PeakMemory.UNKNOWN, List.of(), List.of());
+  }
+
+  /** A step that was not run. */
+  static StepRecord skipped(PlannedStep step) {
+    return of(
+        new StepOutcome(
+            step.step(), StepOutcome.State.SKIPPED, Duration.ZERO, Optional.empty(), List.of()));
   }
 }

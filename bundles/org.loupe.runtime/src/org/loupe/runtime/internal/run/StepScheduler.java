@@ -33,12 +33,17 @@ final class StepScheduler {
   /** A step that does not end even so is left alone: the command has 2 s in all. */
   private static final long ABANDON_NANOS = Duration.ofMillis(1500).toNanos();
 
-  private final Map<String, PlannedStep> waiting = new LinkedHashMap<>();
-  private final Map<String, PlannedStep> running = new HashMap<>();
+  private final Map<String, Work> waiting = new LinkedHashMap<>();
+  private final Map<String, Work> running = new HashMap<>();
   private final Set<String> withResult = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
-  private final BlockingQueue<StepRecord> records = new LinkedBlockingQueue<>();
+
+  /** How many points of a sweep have not ended. */
+  private final Map<String, Integer> open = new HashMap<>();
+
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Function<PlannedStep, StepRecord> job;
+  private final PointRunner points;
   private final Consumer<StepRecord> whenEnded;
   private final StopFlag stop;
   private final OnFailure onFailure;
@@ -46,7 +51,19 @@ final class StepScheduler {
   private final int most;
   private Optional<Long> stopped = Optional.empty();
 
-  /** What becomes of other steps when one fails. */
+  /** What working threads tell. */
+  private sealed interface Event {
+    /** The work that it comes from. */
+    Work work();
+
+    /** A step of it has ended. */
+    record OfStep(Work work, StepRecord record) implements Event {}
+
+    /** It has ended. */
+    record End(Work work) implements Event {}
+  }
+
+  /** What becomes of other steps when one fails; points of sweeps stop nothing. */
   enum OnFailure {
     /** They are stopped. */
     STOP,
@@ -57,20 +74,24 @@ final class StepScheduler {
   /**
    * A schedule.
    *
-   * @param steps in an order in which they can run
-   * @param threads most steps at the same time
+   * @param works steps in an order in which they can run, and points
+   * @param threads most of them at the same time
    * @param job runs a step, never throws
+   * @param points runs the steps of points
    * @param whenEnded is told of every step once, in the calling thread
    */
   StepScheduler(
-      List<PlannedStep> steps,
+      List<Work> works,
       int threads,
       Function<PlannedStep, StepRecord> job,
+      PointRunner points,
       Consumer<StepRecord> whenEnded,
       StopFlag stop,
       OnFailure onFailure) {
-    steps.forEach(s -> waiting.put(s.name(), s));
+    works.forEach(w -> waiting.put(w.name(), w));
+    works.forEach(w -> w.sweep().ifPresent(s -> open.merge(s, 1, Integer::sum)));
     this.job = job;
+    this.points = points;
     this.whenEnded = whenEnded;
     this.stop = stop;
     this.onFailure = onFailure;
@@ -109,17 +130,17 @@ final class StepScheduler {
 
   private void startWhatCan() {
     skipHopeless();
-    Optional<PlannedStep> alone = Optional.empty();
-    for (Iterator<PlannedStep> i = waiting.values().iterator(); i.hasNext(); ) {
-      PlannedStep step = i.next();
-      if (!withResult.containsAll(step.needs())) {
+    Optional<Work> alone = Optional.empty();
+    for (Iterator<Work> i = waiting.values().iterator(); i.hasNext() && running.size() < most; ) {
+      Work work = i.next();
+      if (!withResult.containsAll(work.needs())) {
         continue;
       }
-      if (step.isAlone()) {
-        alone = alone.or(() -> Optional.of(step));
-      } else if (running.size() < most) {
+      if (work.isAlone()) {
+        alone = alone.or(() -> Optional.of(work));
+      } else {
         i.remove();
-        start(step);
+        start(work);
       }
     }
     // while it runs nothing else becomes ready, as only the end of a step makes others ready
@@ -129,41 +150,55 @@ final class StepScheduler {
     }
   }
 
-  /** Steps that need one that has ended without a result, and those that need them. */
+  /** Works that need a step that has ended without a result, and those that need them. */
   private void skipHopeless() {
-    for (PlannedStep step : List.copyOf(waiting.values())) {
-      if (step.needs().stream().anyMatch(n -> ended.contains(n) && !withResult.contains(n))) {
-        waiting.remove(step.name());
-        end(skipped(step));
+    for (Work work : List.copyOf(waiting.values())) {
+      if (work.needs().stream().anyMatch(n -> ended.contains(n) && !withResult.contains(n))) {
+        waiting.remove(work.name());
+        skip(work);
       }
     }
   }
 
   private void skipWaiting() {
-    List<PlannedStep> all = new ArrayList<>(waiting.values());
+    List<Work> all = new ArrayList<>(waiting.values());
     waiting.clear();
-    all.forEach(s -> end(skipped(s)));
+    all.forEach(this::skip);
   }
 
-  private static StepRecord skipped(PlannedStep step) {
-    return ended(step, StepOutcome.State.SKIPPED, Duration.ZERO);
+  private void skip(Work work) {
+    work.steps().forEach(s -> end(work, StepRecord.skipped(s)));
+    end(work);
   }
 
-  private static StepRecord ended(PlannedStep step, StepOutcome.State state, Duration time) {
-    return StepRecord.of(new StepOutcome(step.step(), state, time, Optional.empty(), List.of()));
+  private void start(Work work) {
+    running.put(work.name(), work);
+    threads.execute(
+        () -> {
+          switch (work) {
+            case Work.OfStep(PlannedStep step) -> tell(work, job.apply(step));
+            case Work.OfPoint(PlannedPoint point) -> points.run(point, r -> tell(work, r));
+          }
+          events.add(new Event.End(work));
+        });
   }
 
-  private void start(PlannedStep step) {
-    running.put(step.name(), step);
-    threads.execute(() -> records.add(job.apply(step)));
+  private void tell(Work work, StepRecord record) {
+    events.add(new Event.OfStep(work, record));
   }
 
   private void await() {
     try {
-      StepRecord record = records.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      Event event = events.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       // one that was given up may still come
-      if (record != null && running.remove(record.outcome().step().name()) != null) {
-        end(record);
+      if (event != null && running.get(event.work().name()) != null) {
+        switch (event) {
+          case Event.OfStep(Work work, StepRecord record) -> end(work, record);
+          case Event.End(Work work) -> {
+            running.remove(work.name());
+            end(work);
+          }
+        }
       }
     } catch (InterruptedException _) {
       // the caller wants its thread back: as if the user had cancelled
@@ -173,21 +208,29 @@ final class StepScheduler {
     }
   }
 
-  private void end(StepRecord record) {
+  private void end(Work work, StepRecord record) {
     StepOutcome outcome = record.outcome();
     ended.add(outcome.step().name());
-    switch (outcome.state()) {
-      case DONE, CACHED, PARTIAL -> withResult.add(outcome.step().name());
-      case FAILED -> {
-        if (onFailure == OnFailure.STOP) {
-          stop.end();
-        }
-      }
-      case SKIPPED, CANCELLED -> {
-        // what needs it is skipped
-      }
+    if (outcome.state().hasResult()) {
+      withResult.add(outcome.step().name());
+    } else if (outcome.state() == StepOutcome.State.FAILED
+        && work.sweep().isEmpty()
+        && onFailure == OnFailure.STOP) {
+      stop.end();
     }
     whenEnded.accept(record);
+  }
+
+  /** What needs a sweep goes by the points that have results, and waits for all. */
+  private void end(Work work) {
+    work.sweep()
+        .ifPresent(
+            sweep -> {
+              if (open.merge(sweep, -1, Integer::sum) == 0) {
+                ended.add(sweep);
+                withResult.add(sweep);
+              }
+            });
   }
 
   /** Makes running steps end: they have been told, they are interrupted, they are given up. */
@@ -205,11 +248,21 @@ final class StepScheduler {
   }
 
   private void abandon() {
-    List<PlannedStep> all = new ArrayList<>(running.values());
+    List<Work> all = new ArrayList<>(running.values());
     running.clear();
     StepOutcome.State state =
         stop.isByUser() ? StepOutcome.State.CANCELLED : StepOutcome.State.SKIPPED;
     Duration time = stopped.map(t -> Duration.ofNanos(System.nanoTime() - t)).orElse(Duration.ZERO);
-    all.forEach(s -> end(ended(s, state, time)));
+    for (Work work : all) {
+      for (PlannedStep step : work.steps()) {
+        if (!ended.contains(step.name())) {
+          end(
+              work,
+              StepRecord.of(
+                  new StepOutcome(step.step(), state, time, Optional.empty(), List.of())));
+        }
+      }
+      end(work);
+    }
   }
 }

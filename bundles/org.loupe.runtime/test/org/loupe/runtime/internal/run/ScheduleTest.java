@@ -234,19 +234,4 @@ class ScheduleTest {
         "test.add",
         Bench.step(bench.json("run.json"), "a").get("analysis").getAsString());
   }
-
-  @Test
-  void sweepsAreNotInThisVersion() {
-    LoupeException e =
-        assertThrows(
-            LoupeException.class,
-            () ->
-                bench.run(
-                    org.loupe.plan.PlanJson.read(
-                        """
-                        {"format": 1, "sweeps": [{"name": "grid",
-                          "axes": [{"name": "w", "values": [1]}], "steps": []}]}
-                        """)));
-    assertEquals("LP-1026", e.code().id());
-  }
 }
