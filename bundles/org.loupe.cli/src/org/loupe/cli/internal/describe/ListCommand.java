@@ -17,7 +17,7 @@ import org.loupe.cli.internal.command.Services;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.command.Values;
 import org.loupe.cli.internal.plugins.PlugInLine;
-import org.loupe.cli.internal.project.Example;
+import org.loupe.cli.internal.project.Examples;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
@@ -26,6 +26,7 @@ import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
 import org.loupe.compute.EngineStatus;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
+import org.loupe.runtime.project.Example;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe list analyses|models|data|engines|plugins|examples}. */
@@ -143,7 +144,7 @@ public final class ListCommand implements Command {
   }
 
   private static List<Row> examples(Session session) {
-    return Example.all(session).stream().map(ListCommand::row).toList();
+    return Examples.all(session).stream().map(ListCommand::row).toList();
   }
 
   private static Row row(Example e) {

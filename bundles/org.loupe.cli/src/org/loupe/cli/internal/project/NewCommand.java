@@ -2,17 +2,10 @@ package org.loupe.cli.internal.project;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
 import org.loupe.cli.internal.command.Command;
@@ -24,6 +17,8 @@ import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
+import org.loupe.runtime.project.Example;
+import org.loupe.runtime.project.Project;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe new [--example NAME] DIR}: a small project. */
@@ -58,17 +53,12 @@ public final class NewCommand implements Command {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
     Path folder = session.resolve(line.argument());
     Optional<Example> example = line.value(EXAMPLE).map(name -> example(name, session));
-    String script = example.map(e -> e.name() + ".loupe").orElse(Template.SCRIPT);
-    SortedMap<Path, byte[]> files = new TreeMap<>();
+    Project project;
     try {
-      texts(example.map(Template::around).orElseGet(Template::files), folder, files);
-      for (Path file : example.map(Example::files).orElseGet(TreeSet::new)) {
-        files.put(
-            folder.resolve(file.toString()),
-            Files.readAllBytes(example.get().folder().resolve(file)));
-      }
-      refuseToOverwrite(folder, files, session);
-      write(files);
+      project = example.isPresent() ? Project.of(example.get(), folder) : Project.empty(folder);
+      project.write();
+    } catch (FileAlreadyExistsException e) {
+      throw exists(session.shown(Path.of(e.getFile())));
     } catch (IOException e) {
       throw new LoupeException(
           CommandProblem.NOT_WRITTEN,
@@ -77,7 +67,7 @@ public final class NewCommand implements Command {
           "Check the permissions of the folder and the room on its disk.",
           e);
     }
-    for (Path file : files.keySet()) {
+    for (Path file : project.files().keySet()) {
       print(file, format, session);
     }
     if (!line.isQuiet()) {
@@ -85,13 +75,13 @@ public final class NewCommand implements Command {
           .terminal()
           .err()
           .println(
-              "loupe: now try: loupe run " + Printable.line(session.shown(folder.resolve(script))));
+              "loupe: now try: loupe run " + Printable.line(session.shown(project.script())));
     }
     return ExitStatus.OK;
   }
 
   private static Example example(String name, Session session) {
-    List<Example> all = Example.all(session);
+    List<Example> all = Examples.all(session);
     return all.stream()
         .filter(e -> e.name().equals(name))
         .findFirst()
@@ -106,36 +96,11 @@ public final class NewCommand implements Command {
                     "'loupe list examples' shows them."));
   }
 
-  private static void texts(Map<String, String> texts, Path folder, SortedMap<Path, byte[]> files) {
-    texts.forEach(
-        (name, text) -> files.put(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static void refuseToOverwrite(
-      Path folder, SortedMap<Path, byte[]> files, Session session) {
-    for (Path file : files.keySet()) {
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw exists(session.shown(file));
-      }
-    }
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw exists(session.shown(folder));
-    }
-  }
-
   private static LoupeException exists(String file) {
     return new LoupeException(
         CommandProblem.EXISTS,
         "'%s' is there already; nothing was changed.".formatted(Printable.line(file)),
         "Choose another folder.");
-  }
-
-  private static void write(SortedMap<Path, byte[]> files) throws IOException {
-    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
-      Files.createDirectories(file.getKey().getParent());
-      // whoever made a file of that name meanwhile keeps it
-      Files.write(file.getKey(), file.getValue(), StandardOpenOption.CREATE_NEW);
-    }
   }
 
   private static void print(Path file, Format format, Session session) {

@@ -1,28 +1,26 @@
-package org.loupe.cli.internal.project;
+package org.loupe.runtime.project;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.loupe.api.LoupeException;
-import org.loupe.cli.internal.command.CommandProblem;
-import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.terminal.Printable;
 
 /**
  * An example that comes with the product.
  *
  * @param folder the folder of examples
  * @param name its name: that of its script without the ending
+ * @param title its title; empty when it has none
  */
-public record Example(Path folder, String name) {
+public record Example(Path folder, String name, String title) {
   private static final String SCRIPT = ".loupe";
   private static final Pattern TITLE = Pattern.compile("(?m)^title\\s+\"([^\"\\n]*)\"");
   private static final Pattern TEXT = Pattern.compile("\"([^\"\\n]+)\"");
@@ -30,39 +28,37 @@ public record Example(Path folder, String name) {
   /**
    * All examples by name.
    *
-   * @throws LoupeException when the product's folder of examples is not there
+   * @param installation the product's folder
+   * @throws IOException when its folder of examples is not there or cannot be read
    */
-  public static List<Example> all(Session session) {
-    Path folder =
-        session
-            .installation()
-            .map(p -> p.resolve("examples"))
-            .filter(Files::isDirectory)
-            .orElseThrow(
-                () ->
-                    new LoupeException(
-                        CommandProblem.NO_SERVICE, "This installation has no folder 'examples'."));
+  public static List<Example> all(Path installation) throws IOException {
+    Path folder = installation.resolve("examples");
+    List<Path> scripts;
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(n -> n.endsWith(SCRIPT))
-          .map(n -> n.substring(0, n.length() - SCRIPT.length()))
-          .sorted()
-          .map(n -> new Example(folder, n))
-          .toList();
-    } catch (IOException e) {
-      throw unreadable(folder, e);
+      scripts = files.filter(f -> f.toString().endsWith(SCRIPT)).sorted().toList();
     }
+    List<Example> all = new ArrayList<>();
+    for (Path script : scripts) {
+      String name = script.getFileName().toString();
+      all.add(
+          new Example(
+              folder, name.substring(0, name.length() - SCRIPT.length()), titleOf(text(script))));
+    }
+    return List.copyOf(all);
   }
 
   /** Its script. */
   public Path script() {
-    return folder.resolve(name + SCRIPT);
+    return folder.resolve(scriptName());
   }
 
-  /** Its title; empty when it has none. */
-  public String title() {
-    Matcher m = TITLE.matcher(text(script()));
+  /** The file name of its script. */
+  String scriptName() {
+    return name + SCRIPT;
+  }
+
+  private static String titleOf(String script) {
+    Matcher m = TITLE.matcher(script);
     return m.find() ? m.group(1) : "";
   }
 
@@ -70,13 +66,13 @@ public record Example(Path folder, String name) {
    * Its files, relative to the folder of examples: the script, the files that it names and those
    * that these name, and what is said about data (its licence).
    */
-  SortedSet<Path> files() {
+  SortedSet<Path> files() throws IOException {
     SortedSet<Path> files = new TreeSet<>();
     add(folder.relativize(script()), files);
     return files;
   }
 
-  private void add(Path file, SortedSet<Path> files) {
+  private void add(Path file, SortedSet<Path> files) throws IOException {
     if (!files.add(file)) {
       return;
     }
@@ -92,7 +88,7 @@ public record Example(Path folder, String name) {
     }
   }
 
-  private void named(Path by, String text, SortedSet<Path> files) {
+  private void named(Path by, String text, SortedSet<Path> files) throws IOException {
     try {
       Path path = folder.resolve(by).resolveSibling(text).normalize();
       if (path.startsWith(folder) && Files.isRegularFile(path)) {
@@ -103,20 +99,7 @@ public record Example(Path folder, String name) {
     }
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  private static LoupeException unreadable(Path file, IOException e) {
-    return new LoupeException(
-        CommandProblem.NO_FILE,
-        "'%s' cannot be read: %s."
-            .formatted(Printable.line(file.toString()), Printable.line(e.toString())),
-        "Unpack the product again.",
-        e);
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
   }
 }

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.project;
+package org.loupe.runtime.project;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
