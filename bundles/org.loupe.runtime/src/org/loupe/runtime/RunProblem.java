@@ -96,6 +96,30 @@ public enum RunProblem implements ProblemCode {
       "the cache of results cannot be written",
       "The run goes on without it. Make room there, put the cache elsewhere with LOUPE_HOME or"
           + " XDG_CACHE_HOME, or run with '--no-cache'."),
+  /** A process that was given a plan is gone. */
+  WORKER_DIED(
+      "LP-1051",
+      Category.ANALYSIS,
+      "the process of the run has ended",
+      "Run it again with '--resume'; if it ends the same way, report it with the crash report."),
+  /** A worker process cannot be started. */
+  WORKER_START(
+      "LP-1052",
+      Category.MISSING,
+      "a worker process cannot be started",
+      "Unpack the product again; 'loupe doctor' says more."),
+  /** A worker is told what it does not understand. */
+  WORKER_MESSAGE(
+      "LP-1053",
+      Category.USAGE,
+      "a message to the worker is no message",
+      "Start workers by the product that they are of."),
+  /** A plan that a worker is to run cannot be read. */
+  WORKER_PLAN(
+      "LP-1054",
+      Category.INPUT,
+      "the plan cannot be read",
+      "Check the path and its permissions."),
   /** The plan names an analysis that is not installed. */
   NO_ANALYSIS(
       "LP-1121", Category.MISSING, "analysis is not installed", "Install the plug-in it is from."),
@@ -181,6 +205,12 @@ public enum RunProblem implements ProblemCode {
   /** Two contributions have one name. */
   NAME_TWICE(
       "LP-1105", Category.WARNING, "two plug-ins contribute the same name", "Remove one of them."),
+  /** A worker fails where it should not. */
+  WORKER_DEFECT(
+      "LP-9002",
+      Category.INTERNAL,
+      "internal error of a worker",
+      "Please report it with the lines that the worker has written."),
   /** A contribution cannot be described. */
   BAD_CONTRIBUTION(
       "LP-1126",

@@ -23,6 +23,7 @@ import org.loupe.cli.internal.run.RunCommand;
 import org.loupe.cli.internal.runs.ReportCommand;
 import org.loupe.cli.internal.runs.RunsCommands;
 import org.loupe.cli.internal.shell.CompletionCommand;
+import org.loupe.cli.internal.worker.WorkerCommand;
 import org.loupe.manual.OsgiInstallation;
 import org.osgi.framework.FrameworkUtil;
 
@@ -51,6 +52,7 @@ final class Commands {
         new DescribeCommand(Commands::kinds),
         new DoctorCommand(),
         new LanguageServerCommand(in),
+        new WorkerCommand(in),
         new ManualCommand(Commands::installation, session -> new Loupe(session, all(in))),
         new CompletionCommand(),
         new HelpCommand(),
