@@ -19,6 +19,7 @@ import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.internal.worker.ChildProcess;
 import org.loupe.runtime.internal.worker.MessageWriter;
+import org.loupe.runtime.internal.worker.PlanParts;
 import org.loupe.runtime.internal.worker.ResultMessage;
 import org.loupe.runtime.internal.worker.RunMessage;
 import org.loupe.runtime.internal.worker.ToldRun;
@@ -115,7 +116,7 @@ public final class Worker implements AutoCloseable {
   /** What is said of a run until it has ended, one way or the other. */
   private final class Follower {
     private final long id;
-    private final Plan plan;
+    private final PlanParts parts;
     private final RunOptions options;
     private final ToldRun told;
     private final Cancellation cancellation;
@@ -132,9 +133,9 @@ public final class Worker implements AutoCloseable {
         RunListener listener,
         Cancellation cancellation) {
       this.id = id;
-      this.plan = plan;
+      this.parts = PlanParts.of(plan);
       this.options = options;
-      this.told = new ToldRun(plan, listener);
+      this.told = new ToldRun(parts, listener);
       this.cancellation = cancellation;
     }
 
@@ -181,7 +182,7 @@ public final class Worker implements AutoCloseable {
       return Optional.of(
           ResultMessage.refusal(message)
               .<WorkerOutcome>map(WorkerOutcome.Refused::new)
-              .orElseGet(() -> new WorkerOutcome.Ended(ResultMessage.read(plan, message))));
+              .orElseGet(() -> new WorkerOutcome.Ended(ResultMessage.read(parts, message))));
     }
 
     /** What to do about a process that does not say what is waited for. */

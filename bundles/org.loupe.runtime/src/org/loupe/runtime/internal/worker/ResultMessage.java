@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
-import org.loupe.plan.Plan;
-import org.loupe.plan.Step;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.StepOutcome;
@@ -22,7 +20,7 @@ public final class ResultMessage {
   private ResultMessage() {}
 
   /** A run's end. */
-  static JsonObject write(Plan plan, RunResult run) {
+  static JsonObject write(PlanParts plan, RunResult run) {
     JsonObject o = MessageWriter.message(Wire.RESULT);
     o.addProperty("state", run.state().name());
     o.addProperty("folder", run.folder().toString());
@@ -32,7 +30,7 @@ public final class ResultMessage {
     JsonArray expectations = new JsonArray();
     for (ExpectOutcome e : run.expectations()) {
       JsonObject expectation = new JsonObject();
-      expectation.addProperty("index", plan.expect().indexOf(e.expectation()));
+      expectation.addProperty("index", plan.expectations().indexOf(e.expectation()));
       expectation.addProperty("holds", e.holds());
       e.error().ifPresent(x -> expectation.add(ERROR, ProblemMessage.write(x)));
       expectations.add(expectation);
@@ -55,7 +53,7 @@ public final class ResultMessage {
   }
 
   /** A run's end. */
-  public static RunResult read(Plan plan, JsonObject o) {
+  public static RunResult read(PlanParts plan, JsonObject o) {
     List<StepOutcome> steps = new ArrayList<>();
     for (JsonElement e : o.getAsJsonArray("steps")) {
       steps.add(readStep(plan, e.getAsJsonObject()));
@@ -65,7 +63,7 @@ public final class ResultMessage {
       JsonObject expectation = e.getAsJsonObject();
       expectations.add(
           new ExpectOutcome(
-              plan.expect().get(expectation.get("index").getAsInt()),
+              plan.expectations().get(expectation.get("index").getAsInt()),
               expectation.get("holds").getAsBoolean(),
               error(expectation)));
     }
@@ -88,20 +86,13 @@ public final class ResultMessage {
     return o;
   }
 
-  static StepOutcome readStep(Plan plan, JsonObject o) {
+  static StepOutcome readStep(PlanParts plan, JsonObject o) {
     return new StepOutcome(
-        step(plan, o),
+        plan.step(o),
         StepOutcome.State.valueOf(o.get("state").getAsString()),
         Duration.ofNanos(o.get("nanos").getAsLong()),
         error(o),
         readFiles(o));
-  }
-
-  /** The step that a message is about. */
-  static Step step(Plan plan, JsonObject o) {
-    String name = o.get("step").getAsString();
-    return plan.step(name)
-        .orElseThrow(() -> new IllegalArgumentException("the plan has no step '" + name + "'"));
   }
 
   private static Optional<LoupeException> error(JsonObject o) {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.loupe.api.value.ByteSize;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.plan.Shard;
 import org.loupe.runtime.RunOptions;
 
 /**
@@ -46,6 +48,15 @@ public record RunMessage(long id, Path plan, RunOptions options) {
               settings.add(name, setting);
             });
     o.add("settings", settings);
+    options
+        .shard()
+        .ifPresent(
+            s -> {
+              JsonObject shard = new JsonObject();
+              shard.addProperty("index", s.index());
+              shard.addProperty("count", s.count());
+              o.add("shard", shard);
+            });
     return o;
   }
 
@@ -77,6 +88,11 @@ public record RunMessage(long id, Path plan, RunOptions options) {
                 new ByteSize(o.get("memory").getAsLong()),
                 o.get("threads").getAsInt()),
             choices,
-            settings));
+            settings,
+            o.has("shard") ? Optional.of(shard(o.getAsJsonObject("shard"))) : Optional.empty()));
+  }
+
+  private static Shard shard(JsonObject o) {
+    return new Shard(o.get("index").getAsInt(), o.get("count").getAsInt());
   }
 }

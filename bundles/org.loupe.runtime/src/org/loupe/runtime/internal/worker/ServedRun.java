@@ -78,7 +78,7 @@ public final class ServedRun implements Cancellation {
     try (SendingListener listener = new SendingListener(send)) {
       Plan plan = plan(message.plan());
       return ResultMessage.write(
-          plan, runner.get().run(plan, message.options(), listener, this));
+          PlanParts.of(plan), runner.get().run(plan, message.options(), listener, this));
     } catch (LoupeException e) {
       return ResultMessage.refused(e);
       // the process is there for the next run

@@ -5,20 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.loupe.plan.Plan;
 import org.loupe.plan.Step;
 import org.loupe.runtime.RunListener;
 import org.loupe.runtime.StepOutcome;
 
 /** Makes what a worker says of a run into what listeners are used to. For one run and thread. */
 public final class ToldRun {
-  private final Plan plan;
+  private final PlanParts plan;
   private final RunListener listener;
   private final Map<String, ToldProgress> running = new HashMap<>();
   private final List<StepOutcome> ended = new ArrayList<>();
 
   /** A run of a plan. */
-  public ToldRun(Plan plan, RunListener listener) {
+  public ToldRun(PlanParts plan, RunListener listener) {
     this.plan = plan;
     this.listener = listener;
   }
@@ -47,7 +46,7 @@ public final class ToldRun {
     switch (o.get(Wire.EVENT).getAsString()) {
       case Wire.INPUT -> listener.inputStarted(o.get("name").getAsString());
       case Wire.STARTED -> {
-        Step step = ResultMessage.step(plan, o);
+        Step step = plan.step(o);
         running.put(step.name(), new ToldProgress(listener.stepStarted(step)));
       }
       case Wire.WORK -> {
