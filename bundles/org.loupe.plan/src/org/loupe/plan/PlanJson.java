@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ public final class PlanJson {
   private static final Set<String> AXIS = Set.of("name", "values", "labels", "with");
   private static final Set<String> INPUT = Set.of("type", "source", "arguments", "sha256", "line");
   private static final Set<String> STEP =
-      Set.of("name", "analysis", "bundle", "line", "arguments", Step.SEED);
+      Set.of("name", "analysis", "bundle", "line", "arguments", "script", Step.SEED);
   private static final Set<String> SWEEP = Set.of("name", "line", "axes", "steps", "expect");
   private static final Set<String> EXPECT = Set.of("is", "line", "text", "else");
   private static final Set<String> REPORT = Set.of("folder", "items");
@@ -105,6 +106,7 @@ public final class PlanJson {
     addLine(o, step.line());
     o.add("arguments", ExprJson.write(step.arguments()));
     step.settings().forEach((name, value) -> o.add(name, ExprJson.write(value)));
+    step.script().ifPresent(s -> o.add("script", ScriptTextJson.write(s)));
     step.extra().addTo(o);
     return o;
   }
@@ -259,6 +261,9 @@ public final class PlanJson {
         f.line(),
         ExprJson.readAll(f.object("arguments")),
         settings,
+        f.object().has("script")
+            ? Optional.of(ScriptTextJson.read(f.object("script")))
+            : Optional.empty(),
         Extra.of(f.object(), STEP));
   }
 

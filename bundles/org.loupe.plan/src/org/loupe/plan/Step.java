@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.loupe.api.script.ScriptText;
 
 /**
  * One analysis with its arguments.
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param arguments by the names of the parameters, defaults filled in; a parameter that may be left
  *     out and was is absent
  * @param settings what the runtime and not the analysis understands: {@code "seed"}
+ * @param script the program of a script step, whose arguments are its inputs
  * @param extra fields that this version does not know
  */
 public record Step(
@@ -29,7 +31,11 @@ public record Step(
     int line,
     Map<String, Expr> arguments,
     Map<String, Expr> settings,
+    Optional<ScriptText> script,
     Extra extra) {
+
+  /** What the analysis of a script step begins with; the name of its language follows. */
+  public static final String SCRIPT = "script.";
 
   /** The setting that replaces the run's seed for one step. */
   public static final String SEED = "seed";
@@ -41,6 +47,28 @@ public record Step(
   public Step {
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** A step of an analysis. */
+  public Step(
+      String name,
+      String analysis,
+      String bundle,
+      int line,
+      Map<String, Expr> arguments,
+      Map<String, Expr> settings,
+      Extra extra) {
+    this(name, analysis, bundle, line, arguments, settings, Optional.empty(), extra);
+  }
+
+  /** The same step with other arguments. */
+  public Step withArguments(Map<String, Expr> newArguments) {
+    return new Step(name, analysis, bundle, line, newArguments, settings, script, extra);
+  }
+
+  /** The language of a script step; for others nothing that means anything. */
+  public String language() {
+    return analysis.startsWith(SCRIPT) ? analysis.substring(SCRIPT.length()) : analysis;
   }
 
   /** The step's own seed, an {@code int}, where it does not use the run's. */

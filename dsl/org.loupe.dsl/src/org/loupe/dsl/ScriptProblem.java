@@ -88,6 +88,9 @@ public enum ScriptProblem implements ProblemCode {
       "an analysis runs only as a step with a name",
       "Declare it with 'analysis name = ...' and use the name here."),
 
+  /** A language that script steps do not have. */
+  UNKNOWN_LANGUAGE(
+      "LP-0115", "there is no such script language", "Take js or python; files end in .js or .py."),
   /** A value of another type. */
   TYPE("LP-0201", "the value has another type", ""),
   /** A unit that is not there. */

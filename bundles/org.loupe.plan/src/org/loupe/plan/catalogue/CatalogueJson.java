@@ -120,6 +120,7 @@ public final class CatalogueJson {
       case Type.ListOf l -> o.add("list", type(l.item()));
       case Type.Contributed c -> o.addProperty("value", c.name());
       case Type.ResultOf r -> o.addProperty("result", r.analysis());
+      case Type.FieldsOf f -> throw new IllegalArgumentException("only scripts give " + f.label());
       case Type.EnumOf e -> {
         o.addProperty("enum", e.descriptor().name());
         o.add("constants", array(e.descriptor().constants(), CatalogueJson::constant));

@@ -2,6 +2,7 @@ package org.loupe.plan.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.loupe.api.value.Layer;
 import org.loupe.plan.catalogue.Type.Scalar;
@@ -47,6 +48,10 @@ public final class Members {
               .map(t -> t.members().stream().map(Members::ofParameter).toList())
               .orElse(List.of());
       case Type.TableOf(List<String> columns) -> ofTable(columns);
+      case Type.FieldsOf(Map<String, Type> fields) ->
+          fields.entrySet().stream()
+              .map(f -> new MemberDescriptor(f.getKey(), "value of the program", f.getValue()))
+              .toList();
       case Type.ListOf(Type item) when item == Scalar.NUMBER || item == Scalar.INT -> STATISTICS;
       case Scalar s -> ofScalar(s);
       default -> List.of();

@@ -1,6 +1,10 @@
 package org.loupe.plan.catalogue;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The type of a value in a script. */
 public sealed interface Type {
@@ -106,6 +110,21 @@ public sealed interface Type {
     @Override
     public String label() {
       return "result of " + analysis;
+    }
+  }
+
+  /** Named values that a script step gives, in order. */
+  record FieldsOf(Map<String, Type> fields) implements Type {
+    /** Copies the map and keeps its order. */
+    public FieldsOf {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    @Override
+    public String label() {
+      return fields.entrySet().stream()
+          .map(f -> f.getKey() + ": " + f.getValue().label())
+          .collect(Collectors.joining(", ", "{ ", " }"));
     }
   }
 }

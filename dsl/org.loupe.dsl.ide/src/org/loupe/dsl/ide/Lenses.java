@@ -27,7 +27,7 @@ public final class Lenses {
     DeclaredTypes types = new DeclaredTypes(document);
     List<Lens> lenses = new ArrayList<>();
     for (Declaration d : document.resolved().declarations()) {
-      boolean step = d.kind() == Declaration.Kind.ANALYSIS && types.isHere(d);
+      boolean step = d.kind().isStep() && types.isHere(d);
       if (step && byName.containsKey(d.name())) {
         StepHistory h = byName.get(d.name());
         add(lenses, d, h.cache());

@@ -49,7 +49,7 @@ final class NamedInputs {
     // steps are neither inputs nor constants; the expectation uses the name
     String text =
         NeededStatements.of(
-                document, name + " " + statement, d -> d.kind() != Declaration.Kind.ANALYSIS)
+                document, name + " " + statement, d -> !d.kind().isStep())
             + statement
             + "\nexpect %s.name == \"\"".formatted(name);
     return document

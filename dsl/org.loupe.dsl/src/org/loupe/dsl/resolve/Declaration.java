@@ -23,7 +23,14 @@ public record Declaration(String name, Kind kind, Span span) {
     /** A dataset. */
     DATA,
     /** An analysis and its result. */
-    ANALYSIS;
+    ANALYSIS,
+    /** A program and its value. */
+    SCRIPT;
+
+    /** Whether it runs and has a result. */
+    public boolean isStep() {
+      return this == ANALYSIS || this == SCRIPT;
+    }
 
     /** The keyword. */
     public String label() {

@@ -18,6 +18,7 @@ import org.loupe.dsl.loupe.Let;
 import org.loupe.dsl.loupe.ModelDecl;
 import org.loupe.dsl.loupe.Param;
 import org.loupe.dsl.loupe.Reference;
+import org.loupe.dsl.loupe.ScriptDecl;
 import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.Type;
 import org.loupe.plan.catalogue.Type.Scalar;
@@ -30,6 +31,7 @@ final class DeclarationCheck {
   private final Context context;
   private final Settings settings;
   private final StepCheck steps;
+  private final ProgramCheck programs;
   private final Set<String> constants;
   private final Map<Unit, ExpressionCheck> expressions = new IdentityHashMap<>();
   private final Map<Declared, Optional<Typed>> values = new HashMap<>();
@@ -56,6 +58,7 @@ final class DeclarationCheck {
     this.settings = settings;
     this.constants = EnumConstants.names(catalogue);
     this.steps = new StepCheck(context);
+    this.programs = new ProgramCheck(context, steps);
   }
 
   /** What all parts of the check share. */
@@ -78,7 +81,7 @@ final class DeclarationCheck {
     context.names().all().forEach(d -> certain.put(d, written(d)));
     circular.addAll(Circles.report(context.names().all(), certain));
     for (Declared d : circular) {
-      if (!(d.statement() instanceof AnalysisDecl)) {
+      if (!d.declaration().kind().isStep()) {
         values.put(d, Optional.empty());
         context.names().useAll(d.statement());
       }
@@ -118,6 +121,9 @@ final class DeclarationCheck {
           .analysis(d, a)
           .map(k -> Typed.reference(new Type.ResultOf(k.name()), d.name()));
     }
+    if (d.statement() instanceof ScriptDecl s) {
+      return programs.type(d, s).map(t -> Typed.reference(t, d.name()));
+    }
     look(d);
     return values.getOrDefault(d, Optional.empty()); // one that is begun needs itself
   }
@@ -144,7 +150,7 @@ final class DeclarationCheck {
   }
 
   private boolean isOpen(Declared d) {
-    return !(d.statement() instanceof AnalysisDecl) && !values.containsKey(d) && !begun.contains(d);
+    return !d.declaration().kind().isStep() && !values.containsKey(d) && !begun.contains(d);
   }
 
   private Optional<Typed> value(Declared d) {
@@ -161,6 +167,10 @@ final class DeclarationCheck {
           type(d, p.getType()).flatMap(t -> settings.value(d, p, t, context).map(v -> seen(v, t)));
       case AnalysisDecl a -> {
         steps.check(d, a, check);
+        yield Optional.empty();
+      }
+      case ScriptDecl s -> {
+        programs.check(d, s, check);
         yield Optional.empty();
       }
       default -> throw new IllegalStateException("declares nothing: " + d.statement());

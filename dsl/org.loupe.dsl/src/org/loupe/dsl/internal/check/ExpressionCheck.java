@@ -75,7 +75,7 @@ final class ExpressionCheck {
           case Quantity q -> numerals.of(q, expected);
           case Bool b -> Optional.of(Typed.literal(Scalar.BOOL, b.getValue().equals("true")));
           case Text t -> text(t, expected);
-          case TextBlock t -> Optional.of(Typed.literal(Scalar.TEXT, Texts.block(t.getValue())));
+          case TextBlock t -> Optional.of(Typed.literal(Scalar.TEXT, Texts.block(t.getValue()).text()));
           case org.loupe.dsl.loupe.List l -> list(l, expected);
           case Reference r -> reference(r, expected);
           case Member m -> members.member(m);

@@ -44,7 +44,7 @@ final class Names {
         case ModelDecl d -> add(unit, d, d.getName(), Declaration.Kind.MODEL, name(s));
         case DataDecl d -> add(unit, d, d.getName(), Declaration.Kind.DATA, name(s));
         case AnalysisDecl d -> add(unit, d, d.getName(), Declaration.Kind.ANALYSIS, name(s));
-        case ScriptDecl d -> broken.add(d.getName());
+        case ScriptDecl d -> add(unit, d, d.getName(), Declaration.Kind.SCRIPT, name(s));
         case Sweep d -> broken.add(d.getName());
         default -> {
           // declares nothing
@@ -59,6 +59,7 @@ final class Names {
       case Let _ -> LoupePackage.Literals.LET__NAME;
       case ModelDecl _ -> LoupePackage.Literals.MODEL_DECL__NAME;
       case DataDecl _ -> LoupePackage.Literals.DATA_DECL__NAME;
+      case ScriptDecl _ -> LoupePackage.Literals.SCRIPT_DECL__NAME;
       default -> LoupePackage.Literals.ANALYSIS_DECL__NAME;
     };
   }
@@ -105,10 +106,8 @@ final class Names {
   }
 
   /** Whether a name is that of a step. */
-  boolean isAnalysis(String name) {
-    return find(name)
-        .filter(d -> d.declaration().kind() == Declaration.Kind.ANALYSIS)
-        .isPresent();
+  boolean isStep(String name) {
+    return find(name).filter(d -> d.declaration().kind().isStep()).isPresent();
   }
 
   Collection<String> names() {

@@ -146,14 +146,7 @@ final class PlanBuilder {
   private Step hashed(Step step) {
     Map<String, Expr> arguments = new LinkedHashMap<>();
     step.arguments().forEach((name, e) -> arguments.put(name, hashed(e, step.line())));
-    return new Step(
-        step.name(),
-        step.analysis(),
-        step.bundle(),
-        step.line(),
-        arguments,
-        step.settings(),
-        Extra.NONE);
+    return step.withArguments(arguments);
   }
 
   private Expr hashed(Expr e, int line) {

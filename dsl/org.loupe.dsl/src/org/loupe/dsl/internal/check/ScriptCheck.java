@@ -12,7 +12,6 @@ import org.loupe.dsl.internal.parse.ParsedScript;
 import org.loupe.dsl.internal.parse.ScriptParser;
 import org.loupe.dsl.internal.parse.ScriptReader;
 import org.loupe.dsl.internal.parse.SourceFile;
-import org.loupe.dsl.resolve.Declaration;
 import org.loupe.plan.Plan;
 import org.loupe.plan.catalogue.Catalogue;
 
@@ -96,7 +95,7 @@ public final class ScriptCheck {
   private void unused(StatementCheck statements) {
     boolean allReported = statements.items().isEmpty();
     for (Declared d : names.all()) {
-      boolean step = d.declaration().kind() == Declaration.Kind.ANALYSIS;
+      boolean step = d.declaration().kind().isStep();
       if (d.unit() == main && !names.isUsed(d.name()) && !(step && allReported)) {
         main.parsed()
             .problems()

@@ -12,7 +12,6 @@ import org.loupe.dsl.loupe.Expect;
 import org.loupe.dsl.loupe.Expression;
 import org.loupe.dsl.loupe.LoupePackage;
 import org.loupe.dsl.loupe.Report;
-import org.loupe.dsl.loupe.ScriptDecl;
 import org.loupe.dsl.loupe.Statement;
 import org.loupe.dsl.loupe.Sweep;
 import org.loupe.dsl.loupe.Title;
@@ -51,7 +50,6 @@ final class StatementCheck {
       case Title t -> title(t);
       case Expect e -> expect(e);
       case Report r -> report(r);
-      case ScriptDecl d -> notYet(d, "script");
       case Sweep w -> notYet(w, "sweep");
       default -> {
         // declares something, or imports
@@ -133,15 +131,15 @@ final class StatementCheck {
       return;
     }
     boolean result =
-        item.get().expr().references().stream().anyMatch(n -> context.names().isAnalysis(n));
+        item.get().expr().references().stream().anyMatch(n -> context.names().isStep(n));
     if (result && context.size().fits(List.of(item.get()), unit, e)) {
       items.add(item.get().expr());
     } else if (!result) {
       unit.problemWith(
           ScriptProblem.TYPE,
           unit.place(e),
-          "A report shows results of analyses, and this is none.",
-          "Name an analysis, or a component of its result.");
+          "A report shows results of steps, and this is none.",
+          "Name an analysis or a script step, or a component of its result.");
     }
   }
 

@@ -34,6 +34,11 @@ final class StepCheck {
     return steps;
   }
 
+  /** Adds a step that something else has looked at. */
+  void add(Declared d, Step step) {
+    steps.put(d, step);
+  }
+
   /** The analysis that a statement names; reported once when there is none. */
   Optional<AnalysisDescriptor> analysis(Declared d, AnalysisDecl a) {
     Optional<AnalysisDescriptor> known = analyses.get(d);

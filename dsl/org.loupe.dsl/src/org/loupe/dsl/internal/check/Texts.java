@@ -10,6 +10,7 @@ import org.loupe.dsl.internal.parse.Places;
 /** What texts in quotes stand for. */
 final class Texts {
   private static final String ESCAPES = "nrt\"\\";
+  private static final int QUOTES = 3;
   private static final String MEANINGS = "\n\r\t\"\\";
 
   private Texts() {}
@@ -36,9 +37,19 @@ final class Texts {
     return Optional.of(text.toString());
   }
 
+  /**
+   * A text without the indentation that its lines share, and what was taken away.
+   *
+   * @param text the text
+   * @param line number of its first line in the block, from 0
+   * @param column characters of that line in front, quotes included
+   * @param indent characters in front of the other lines
+   */
+  record Block(String text, int line, int column, int indent) {}
+
   /** The text of a block, without the indentation that all its lines share. */
-  static String block(String quoted) {
-    List<String> lines = quoted.substring(3, quoted.length() - 3).lines().toList();
+  static Block block(String quoted) {
+    List<String> lines = quoted.substring(QUOTES, quoted.length() - QUOTES).lines().toList();
     int indent =
         lines.stream()
             .skip(1)
@@ -56,6 +67,9 @@ final class Texts {
       text.append(text.isEmpty() ? "" : "\n");
       text.append(i == 0 ? line.strip() : line.substring(Math.min(indent, line.length())));
     }
-    return text.toString();
+    String first = lines.isEmpty() ? "" : lines.getFirst();
+    boolean edge = first.isBlank();
+    int column = edge ? indent : QUOTES + first.length() - first.stripLeading().length();
+    return new Block(text.toString(), edge ? 1 : 0, column, indent);
   }
 }

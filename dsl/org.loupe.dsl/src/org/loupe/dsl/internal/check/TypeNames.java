@@ -2,12 +2,16 @@ package org.loupe.dsl.internal.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.loupe.dsl.ScriptProblem;
+import org.loupe.dsl.loupe.Field;
 import org.loupe.dsl.loupe.RecordType;
 import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.ConstructorDescriptor;
@@ -16,15 +20,26 @@ import org.loupe.plan.catalogue.Type;
 
 /** The types that scripts can name. */
 final class TypeNames {
+  /** What programs can give, beside tables. */
+  private static final Set<Type.Scalar> GIVEN =
+      EnumSet.of(
+          Type.Scalar.NUMBER,
+          Type.Scalar.INT,
+          Type.Scalar.BOOL,
+          Type.Scalar.TEXT,
+          Type.Scalar.TENSOR,
+          Type.Scalar.FIGURE);
+
   private TypeNames() {}
 
   /** The type of a name, with {@code []} behind it or without. */
   static Optional<Type> of(Unit unit, org.loupe.dsl.loupe.Type written, Catalogue catalogue) {
     if (written instanceof RecordType) {
-      return unit.problem(
-          ScriptProblem.NOT_YET,
-          written,
-          "Record types come with script steps, which this version does not have.");
+      return unit.problemWith(
+          ScriptProblem.TYPE,
+          unit.place(written),
+          "Only the value of a script step has a type of several fields.",
+          "Declare a value for each field.");
     }
     Optional<Type> item = named(written.getName(), catalogue);
     if (item.isEmpty()) {
@@ -36,6 +51,40 @@ final class TypeNames {
           names(catalogue));
     }
     return written.isList() ? item.map(Type.ListOf::new) : item;
+  }
+
+  /** The type of what a program gives; fields may be of such types again. */
+  static Optional<Type> ofProgram(
+      Unit unit, org.loupe.dsl.loupe.Type written, Catalogue catalogue) {
+    if (!(written instanceof RecordType record)) {
+      return of(unit, written, catalogue)
+          .flatMap(
+              t ->
+                  isGiven(t instanceof Type.ListOf(Type item) ? item : t)
+                      ? Optional.of(t)
+                      : unit.problemWith(
+                          ScriptProblem.TYPE,
+                          unit.place(written),
+                          "A program gives no %s.".formatted(t.label()),
+                          "It gives int, number, bool, text, tensor, table, figure, lists of them"
+                              + " and { name: type }."));
+    }
+    Map<String, Type> fields = new LinkedHashMap<>();
+    for (Field f : record.getFields()) {
+      Optional<Type> type = ofProgram(unit, f.getType(), catalogue);
+      if (type.isEmpty()) {
+        return type;
+      }
+      if (fields.put(f.getName(), type.get()) != null) {
+        return unit.problem(
+            ScriptProblem.PARAMETER_TWICE, f, "There is a second '%s'.".formatted(f.getName()));
+      }
+    }
+    return Optional.of(new Type.FieldsOf(fields));
+  }
+
+  private static boolean isGiven(Type type) {
+    return type instanceof Type.TableOf || type instanceof Type.Scalar s && GIVEN.contains(s);
   }
 
   private static Optional<Type> named(String name, Catalogue catalogue) {

@@ -1,0 +1,33 @@
+package org.loupe.api.script;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.loupe.api.AnalysisContext;
+
+/**
+ * A language for script steps: an OSGi service with {@link ScriptLanguageId}. Thread-safe, steps run
+ * at the same time.
+ */
+public interface ScriptLanguage {
+
+  /**
+   * Says whether programs of the language can be run; cheap, nothing is started.
+   *
+   * @throws org.loupe.api.LoupeException with what to install, when a part of it is missing
+   */
+  void checkInstalled();
+
+  /**
+   * Runs a program.
+   *
+   * @param text the program
+   * @param inputs values under the names that the program has for them
+   * @param context of the step
+   * @param log takes what the program prints, line by line
+   * @return the program's value, of the declared type
+   * @throws org.loupe.api.LoupeException when the program is wrong, fails or uses too much
+   * @throws org.loupe.api.CancelledException when the run was cancelled
+   */
+  ScriptValue run(
+      ScriptText text, Map<String, Object> inputs, AnalysisContext context, Consumer<String> log);
+}

@@ -1,0 +1,26 @@
+package org.loupe.api.script;
+
+/**
+ * The text of a script step and where it stands, for messages that name the user's own line.
+ *
+ * @param text the program
+ * @param type the declared type of its value, as a script writes it; empty for any
+ * @param file where the text stands: a file of its own or the script around it
+ * @param line line of the file that has the text's first line, from 1
+ * @param column characters of that line before the text
+ * @param indent characters before the text in its further lines
+ */
+public record ScriptText(
+    String text, String type, String file, int line, int column, int indent) {
+
+  /**
+   * A place of the text as a place of the file: {@code file:line:column}.
+   *
+   * @param textLine line of the text, from 1
+   * @param textColumn column of that line, from 1
+   */
+  public String place(int textLine, int textColumn) {
+    int before = textLine == 1 ? column : indent;
+    return "%s:%d:%d".formatted(file, line + textLine - 1, before + textColumn);
+  }
+}
