@@ -75,6 +75,7 @@ public record SweepPoint(
         step.line(),
         placed(step.arguments()),
         placed(step.settings()),
+        step.script(),
         step.extra());
   }
 

@@ -196,6 +196,13 @@ public enum RunProblem implements ProblemCode {
       Category.USAGE,
       "it is not known what reads the file",
       "Say it with '--source'; 'loupe describe' shows what a source takes."),
+  /** A script step is in a language that is not installed. */
+  NO_LANGUAGE(
+      "LP-1136",
+      Category.MISSING,
+      "the language of a script step is not installed",
+      "Install the feature that has it: JavaScript is in the product, Python is in"
+          + " org.loupe.script.python.feature."),
   /** A file has other bytes than when the plan was made. */
   INPUT_HASH(
       "LP-1025",

@@ -5,10 +5,18 @@ import java.util.function.Consumer;
 import org.loupe.api.AnalysisContext;
 
 /**
- * A language for script steps: an OSGi service with {@link ScriptLanguageId}. Thread-safe, steps run
- * at the same time.
+ * A language for script steps: an OSGi service with the property {@link #PROPERTY}. Thread-safe,
+ * steps run at the same time.
  */
 public interface ScriptLanguage {
+  /** The service property that has the language's name, so that it is known before it is started. */
+  String PROPERTY = "loupe.script.language";
+
+  /** The name in scripts: {@code "js"}. */
+  String id();
+
+  /** Version of language and interpreter: results of another one are computed anew. */
+  String version();
 
   /**
    * Says whether programs of the language can be run; cheap, nothing is started.

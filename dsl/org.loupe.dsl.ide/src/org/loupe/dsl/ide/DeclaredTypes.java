@@ -22,7 +22,7 @@ final class DeclaredTypes {
       case MODEL -> Type.Scalar.MODEL;
       case DATA -> Type.Scalar.DATA;
       case ANALYSIS -> result(d).orElse(Type.Scalar.ANY);
-      case LET, PARAM -> value(d).orElse(Type.Scalar.ANY);
+      case LET, PARAM, SCRIPT -> value(d).orElse(Type.Scalar.ANY);
     };
   }
 
@@ -49,7 +49,8 @@ final class DeclaredTypes {
 
   /** The type of the longest expression behind the name; of a use when there is none. */
   private Optional<Type> value(Declaration d) {
-    return statement(d)
+    // of a program the expressions behind the name are its inputs
+    return (d.kind() == Declaration.Kind.SCRIPT ? Optional.<SyntaxStatement>empty() : statement(d))
         .flatMap(
             s ->
                 document.resolved().typings().stream()

@@ -2,7 +2,6 @@ package org.loupe.dsl.ide;
 
 import java.util.List;
 import java.util.Optional;
-import org.loupe.dsl.resolve.Declaration;
 import org.loupe.plan.Input;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.Type;

@@ -8,6 +8,7 @@ import org.loupe.api.registry.Repository;
 import org.loupe.api.registry.Source;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.render.RunReport;
+import org.loupe.api.script.ScriptLanguage;
 
 /** What plug-ins contribute at present. Thread-safe; asking for a list starts no plug-in. */
 public interface Contributions {
@@ -23,6 +24,9 @@ public interface Contributions {
 
   /** The renderers, started; of two for one type the first counts. */
   List<Renderer<?>> renderers();
+
+  /** The languages of script steps, not started. */
+  List<Contribution<ScriptLanguage>> languages();
 
   /** What writes the report, started. */
   Optional<RunReport> report();

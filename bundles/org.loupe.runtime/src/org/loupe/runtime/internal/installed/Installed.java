@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.loupe.api.Analysis;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Source;
+import org.loupe.api.script.ScriptLanguage;
 import org.loupe.runtime.RunProblem;
 
 /**
@@ -17,11 +18,13 @@ import org.loupe.runtime.RunProblem;
 public final class Installed {
   private final Map<String, Contribution<Analysis<?, ?>>> analyses;
   private final Map<String, Contribution<Source<?, ?>>> sources;
+  private final List<Contribution<ScriptLanguage>> languages;
   private final Map<String, LoupeException> twice = new LinkedHashMap<>();
 
   private Installed(Contributions contributions) {
     analyses = unique(contributions.analyses());
     sources = unique(contributions.sources());
+    languages = contributions.languages();
   }
 
   /** What counts at present. */
@@ -52,6 +55,11 @@ public final class Installed {
     return sources.values().stream()
         .filter(s -> s.kind().equals(kind) && s.name().equals(name))
         .findFirst();
+  }
+
+  /** The language of a name for script steps; of two the product's. */
+  public Optional<Contribution<ScriptLanguage>> language(String name) {
+    return languages.stream().filter(l -> l.name().equals(name)).findFirst();
   }
 
   /** Names that two contributions have: LP-1105, each names the bundles. */

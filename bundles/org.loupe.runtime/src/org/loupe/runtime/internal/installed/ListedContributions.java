@@ -14,6 +14,7 @@ import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceId;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.render.RunReport;
+import org.loupe.api.script.ScriptLanguage;
 
 /** Contributions of a process without OSGi: objects that are listed. */
 public final class ListedContributions implements Contributions {
@@ -21,6 +22,7 @@ public final class ListedContributions implements Contributions {
   private final List<Contribution<Source<?, ?>>> sources = new ArrayList<>();
   private final List<Repository> repositories = new ArrayList<>();
   private final List<Renderer<?>> renderers = new ArrayList<>();
+  private final List<Contribution<ScriptLanguage>> languages = new ArrayList<>();
   private final List<RunReport> reports = new ArrayList<>();
   private final Map<Class<?>, Origin> origins = new ConcurrentHashMap<>();
   private final String fingerprint;
@@ -59,6 +61,8 @@ public final class ListedContributions implements Contributions {
       case Repository r -> repositories.add(r);
       case Renderer<?> r -> renderers.add(r);
       case RunReport r -> reports.add(r);
+      case ScriptLanguage l ->
+          languages.add(new Contribution<>(l.id(), "", List.of(), origin, () -> l));
       default -> throw new IllegalArgumentException("no service of plug-ins: " + service);
     }
     return this;
@@ -82,6 +86,11 @@ public final class ListedContributions implements Contributions {
   @Override
   public List<Renderer<?>> renderers() {
     return List.copyOf(renderers);
+  }
+
+  @Override
+  public List<Contribution<ScriptLanguage>> languages() {
+    return List.copyOf(languages);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.loupe.api.registry.Repository;
 import org.loupe.api.registry.Source;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.render.RunReport;
+import org.loupe.api.script.ScriptLanguage;
 import org.loupe.data.io.Sha256;
 import org.loupe.runtime.Catalogues;
 import org.osgi.framework.Bundle;
@@ -67,6 +68,14 @@ public final class OsgiContributions implements Contributions {
     List<Renderer<?>> renderers = new ArrayList<>();
     services(Renderer.class).forEach(renderers::add);
     return renderers;
+  }
+
+  @Override
+  public List<Contribution<ScriptLanguage>> languages() {
+    return contributions(
+        references(ScriptLanguage.class),
+        List.of(ScriptLanguage.PROPERTY),
+        ScriptLanguage.class::cast);
   }
 
   @Override

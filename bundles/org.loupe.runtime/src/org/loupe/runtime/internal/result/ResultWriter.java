@@ -17,6 +17,7 @@ import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
 import org.loupe.api.render.Renderer;
+import org.loupe.api.script.ScriptValue;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Image;
 import org.loupe.plan.catalogue.ComponentDescriptor;
@@ -24,6 +25,8 @@ import org.loupe.plan.catalogue.Description;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.ScriptNames;
 import org.loupe.plan.catalogue.Type;
+import org.loupe.plan.eval.Constructed;
+import org.loupe.runtime.internal.value.ProgramValues;
 import org.loupe.runtime.internal.value.RecordValues;
 
 /**
@@ -97,7 +100,9 @@ public final class ResultWriter {
     Map<String, Object> values = RecordValues.of(result);
     JsonArray components = new JsonArray();
     for (ComponentDescriptor c : description.descriptor().components()) {
-      JsonObject o = component(Named.of(c), values.get(c.name()), "");
+      Object value = values.get(c.name());
+      Object plain = value instanceof ScriptValue s ? ProgramValues.plain(s) : value;
+      JsonObject o = component(Named.of(c), plain, "");
       if (c.principal()) {
         o.addProperty("principal", true);
       }
@@ -162,6 +167,8 @@ public final class ResultWriter {
     String below = within + c.name() + "/";
     if (small.isEmpty() && value instanceof List<?> list) {
       addList(o, c, list, below);
+    } else if (value instanceof Constructed f) {
+      o.add("components", fields(c.type(), f.arguments(), below));
     } else if (small.isEmpty() && value instanceof Record r) {
       o.addProperty("constructor", ScriptNames.ofClass(r.getClass()));
       o.add("components", parts(c, r, below));
@@ -191,6 +198,19 @@ public final class ResultWriter {
       }
     }
     o.add(parts.isEmpty() ? "value" : "components", parts.isEmpty() ? values : parts);
+  }
+
+  /** What a program has named. */
+  private JsonArray fields(Type type, Map<String, Object> values, String below) {
+    Map<String, Type> types =
+        type instanceof Type.FieldsOf(Map<String, Type> declared) ? declared : Map.of();
+    JsonArray parts = new JsonArray();
+    values.forEach(
+        (name, value) -> {
+          Type known = types.getOrDefault(name, Type.Scalar.ANY);
+          parts.add(component(new Named(name, known, "", "", ""), value, below));
+        });
+    return parts;
   }
 
   private JsonArray parts(Named c, Record record, String below) {

@@ -94,6 +94,9 @@ final class CacheKeys {
     if (!analysis.deterministic()) {
       key.addProperty("seed", Long.toString(seed));
     }
+    if (step.analysis() instanceof Program program) {
+      key.add("script", program.key());
+    }
     key.add("engine", engine);
     TreeSet<String> all = new TreeSet<>(bundles);
     all.addAll(step.origin().wired());

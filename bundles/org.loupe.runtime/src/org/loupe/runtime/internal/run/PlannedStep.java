@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.loupe.api.Analysis;
 import org.loupe.api.LoupeException;
@@ -15,6 +16,9 @@ import org.loupe.plan.Step;
 import org.loupe.plan.Sweep;
 import org.loupe.plan.catalogue.Describe;
 import org.loupe.plan.catalogue.Description;
+import org.loupe.plan.eval.Environment;
+import org.loupe.plan.eval.Evaluator;
+import org.loupe.plan.eval.RecordBinder;
 import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.internal.installed.Contribution;
 import org.loupe.runtime.internal.installed.Installed;
@@ -53,6 +57,13 @@ record PlannedStep(
     return description.descriptor().cores().equals("all");
   }
 
+  /** What the analysis is called with; a program has its log besides. */
+  Record parameters(Environment environment, Consumer<String> log) {
+    return analysis instanceof Program
+        ? new Program.Inputs(new Evaluator(environment).evaluate(step.arguments()), log)
+        : new RecordBinder(environment).bind(description.parameters(), step.arguments());
+  }
+
   /**
    * The steps of a plan in an order in which they can run.
    *
@@ -84,6 +95,9 @@ record PlannedStep(
 
   /** A step and its analysis; {@code needs} are the names of the steps whose results it needs. */
   static PlannedStep of(Step step, Set<String> needs, Installed installed) {
+    if (step.script().isPresent()) {
+      return Program.planned(step, step.script().get(), needs, installed);
+    }
     Contribution<Analysis<?, ?>> c =
         installed.analysis(step.analysis()).orElseThrow(() -> missing(step, installed));
     Analysis<?, ?> service;

@@ -21,6 +21,7 @@ import org.loupe.plan.eval.Environment;
 import org.loupe.plan.eval.Evaluator;
 import org.loupe.plan.eval.Point;
 import org.loupe.plan.eval.Points;
+import org.loupe.runtime.internal.value.ProgramValues;
 
 /**
  * What expressions of a run see. Thread-safe.
@@ -36,7 +37,7 @@ record RunEnvironment(RunState state, Supplier<Compute> compute) implements Envi
         state
             .input(name)
             .map(OpenedInput::value)
-            .or(() -> state.result(name).map(RunState.StepResult::value))
+            .or(() -> state.result(name).map(r -> ProgramValues.plain(r.value())))
             .or(() -> state.points(name).map(points -> new Points(name, values(points))));
     return value.orElseThrow(
         () ->

@@ -25,6 +25,7 @@ final class StepAttempt {
   private String cache = "";
   private Map<String, String> hashes = Map.of();
   private List<Path> files = List.of();
+  private Optional<Path> log = Optional.empty();
 
   /** The step begins. */
   StepAttempt(PlannedStep step) {
@@ -76,6 +77,11 @@ final class StepAttempt {
     files = List.copyOf(written);
   }
 
+  /** Something was printed into this file, relative to the run's folder. */
+  void log(Path file) {
+    log = Optional.of(file);
+  }
+
   synchronized void warn(Notice notice) {
     warnings.add(notice);
   }
@@ -84,9 +90,11 @@ final class StepAttempt {
   synchronized StepRecord record(StepOutcome.State state, Optional<LoupeException> error) {
     List<Notice> all = new ArrayList<>(context.map(StepContext::warnings).orElse(List.of()));
     all.addAll(warnings);
+    List<Path> written = new ArrayList<>(files);
+    log.ifPresent(written::add);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new StepRecord(
-        new StepOutcome(step.step(), state, time, error, files),
+        new StepOutcome(step.step(), state, time, error, written),
         key,
         cache,
         hashes,

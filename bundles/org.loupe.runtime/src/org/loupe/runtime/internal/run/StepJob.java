@@ -20,7 +20,6 @@ import org.loupe.plan.Expr;
 import org.loupe.plan.PlanProblem;
 import org.loupe.plan.eval.Environment;
 import org.loupe.plan.eval.Evaluator;
-import org.loupe.plan.eval.RecordBinder;
 import org.loupe.runtime.RunListener;
 import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.StepOutcome;
@@ -160,7 +159,9 @@ final class StepJob {
 
   private Record compute(StepAttempt a, long seed, Progress progress) {
     PlannedStep step = a.step();
-    try (Spools spools = new Spools(shared.folder.resolve(SPOOLS).resolve(step.name()))) {
+    Path file = Path.of(step.name(), PrintedLog.FILE);
+    try (PrintedLog log = new PrintedLog(shared.folder.resolve(file), () -> a.log(file));
+        Spools spools = new Spools(shared.folder.resolve(SPOOLS).resolve(step.name()))) {
       StepContext context =
           new StepContext(
               step,
@@ -174,9 +175,7 @@ final class StepJob {
               spools,
               new StateFile(shared.known.state(a.key())));
       a.context(context);
-      Record parameters =
-          new RecordBinder(shared.environment)
-              .bind(step.description().parameters(), step.step().arguments());
+      Record parameters = step.parameters(shared.environment, log);
       shared.stop.check();
       Object result = Calls.run(step.analysis(), parameters, context);
       if (step.description().result().isInstance(result)) {
