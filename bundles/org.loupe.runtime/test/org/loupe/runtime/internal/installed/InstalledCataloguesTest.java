@@ -29,6 +29,7 @@ import org.loupe.api.registry.Repository;
 import org.loupe.api.registry.Source;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.render.RunReport;
+import org.loupe.api.script.ScriptLanguage;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.CatalogueJson;
@@ -78,6 +79,11 @@ class InstalledCataloguesTest {
 
     @Override
     public List<Renderer<?>> renderers() {
+      return List.of();
+    }
+
+    @Override
+    public List<Contribution<ScriptLanguage>> languages() {
       return List.of();
     }
 
