@@ -50,9 +50,7 @@ record RunEnvironment(RunState state, Supplier<Compute> compute) implements Envi
     List<Point> values = new ArrayList<>();
     for (SweepPoint p : points) {
       Map<String, Object> members = new LinkedHashMap<>(evaluator.evaluate(p.values()));
-      p.sweep()
-          .steps()
-          .forEach(s -> members.put(s.name(), state.result(p.name(s)).orElseThrow().value()));
+      p.sweep().steps().forEach(s -> members.put(s.name(), value(p.name(s))));
       values.add(new Point(p.name(), members));
     }
     return values;
