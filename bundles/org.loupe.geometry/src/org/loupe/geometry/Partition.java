@@ -47,6 +47,8 @@ import org.loupe.api.value.Tensor;
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
+ * @param plane the plane in input space, [3, row...]: the point of coordinates (0, 0), and the
+ *     directions of both axes, of length one
  * @param surfaces the graphs of the outputs that were asked for, over the window
  * @param mesh the regions with shared corners; of none unless a mesh is kept or surfaces are made
  * @param certificate checks
@@ -102,6 +104,8 @@ public record Partition(
         Table points,
     @Doc("area of each class") @Columns({"class", "area", "share"}) Table classes,
     @Doc("affine map of the outputs on each region: both slopes and the offset") Tensor maps,
+    @Doc(value = "the plane in input space: origin and both directions", formula = "o, u, v")
+        Tensor plane,
     @Doc("graphs of outputs over the window") List<Mesh> surfaces,
     @Doc("the regions with shared corners, where a mesh is kept") PartitionMesh mesh,
     @Doc("checks of the result") Certificate certificate,

@@ -151,6 +151,21 @@ class BoundaryTest {
     }
   }
 
+  /** The plane of the result takes coordinates to input space. */
+  @Test
+  void thePlaneTakesCoordinatesToInputs() {
+    Partition p = three().samples(new Sampling.Equidistant(20)).partition();
+    assertEquals(List.of(3L, 5L), Arrays.stream(p.plane().shape()).boxed().toList());
+    for (int i = 0; i < 20; i++) {
+      double x = p.samples().numbers("x").getDouble(i);
+      double y = p.samples().numbers("y").getDouble(i);
+      for (int c = 0; c < 5; c++) {
+        double decoded = p.plane().at(0, c) + x * p.plane().at(1, c) + y * p.plane().at(2, c);
+        assertEquals(p.samplePoints().at(i, c), decoded, 1e-12);
+      }
+    }
+  }
+
   /** R4: chi squared of counts by segment against lengths, p > 0.001 (Wilson, Hilferty 1931). */
   @Test
   void longerSegmentsHaveMoreSamples() {

@@ -110,6 +110,7 @@ final class Findings {
         points,
         tally.classes(labels),
         done.maps(),
+        slice.tensor(parameters.model().inputs().getFirst().rowShape()),
         surfaces(mesh, done.maps()),
         mesh,
         certificate,

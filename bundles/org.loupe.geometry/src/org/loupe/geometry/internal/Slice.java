@@ -2,6 +2,7 @@ package org.loupe.geometry.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Tensor;
@@ -156,6 +157,16 @@ public record Slice(double[] origin, double[] first, double[] second, List<doubl
     System.arraycopy(second, 0, images, n, n);
     System.arraycopy(origin, 0, images, 2 * n, n);
     return images;
+  }
+
+  /** The origin and both directions in the shape of a row, one after another. */
+  Tensor tensor(long[] row) {
+    int n = origin.length;
+    double[] all = new double[3 * n];
+    System.arraycopy(origin, 0, all, 0, n);
+    System.arraycopy(first, 0, all, n, n);
+    System.arraycopy(second, 0, all, 2 * n, n);
+    return Tensor.of(all, LongStream.concat(LongStream.of(3), LongStream.of(row)).toArray());
   }
 
   /** The point of input space at coordinates. */
