@@ -1,0 +1,56 @@
+package org.loupe.workbench.internal.results;
+
+import java.util.List;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+
+/** Single values, one below the other, that can be selected and copied. */
+final class ValuesForm {
+  private static final int MOST_WIDTH = 360;
+
+  private ValuesForm() {}
+
+  /** Makes the form. */
+  static Control create(Composite parent, List<ValueLine> lines) {
+    ScrolledComposite scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
+    Composite form = new Composite(scroll, SWT.NONE);
+    GridLayout layout = new GridLayout(3, false);
+    layout.horizontalSpacing = 12;
+    form.setLayout(layout);
+    for (ValueLine line : lines) {
+      Label name = new Label(form, SWT.NONE);
+      name.setText(escaped(line.name()));
+      name.setLayoutData(new GridData(SWT.BEGINNING, SWT.BEGINNING, false, false));
+      Text value = new Text(form, SWT.READ_ONLY | SWT.WRAP);
+      value.setText(line.value());
+      value.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+      value.setLayoutData(wide(value));
+      Label doc = new Label(form, SWT.WRAP);
+      doc.setText(escaped(line.doc()));
+      doc.setLayoutData(wide(doc));
+    }
+    scroll.setContent(form);
+    scroll.setExpandHorizontal(true);
+    scroll.setExpandVertical(true);
+    scroll.setMinSize(form.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+    return scroll;
+  }
+
+  private static GridData wide(Control control) {
+    GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
+    data.widthHint = Math.min(MOST_WIDTH, control.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+    return data;
+  }
+
+  /** An ampersand is no mnemonic. */
+  private static String escaped(String text) {
+    return text.replace("&", "&&");
+  }
+}
