@@ -6,8 +6,8 @@ import org.eclipse.swt.widgets.Control;
 import org.loupe.api.LoupeException;
 
 /**
- * Shows results of one type. One is made for each result that is opened; what it holds is given back
- * when its control is disposed.
+ * Shows results of one type. One is made for each result that is opened; what it holds is given
+ * back when its control is disposed.
  */
 @FunctionalInterface
 public interface ResultPart {

@@ -16,7 +16,7 @@ record ComponentItem(ShownResult result) implements ResultItem {
   /** The components that have a file or components of their own, those with pictures first. */
   static List<ResultItem> of(ShownResult whole) {
     return whole.components().stream()
-        .filter(c -> !c.files().isEmpty() || !c.node().list("components").isEmpty())
+        .filter(c -> !c.node().texts("files").isEmpty() || !c.node().list("components").isEmpty())
         .filter(c -> !new Component(c.node()).isVoid())
         .<ResultItem>map(ComponentItem::new)
         .sorted((a, b) -> Integer.compare(rank(a), rank(b)))

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreePath;
 import org.eclipse.jface.viewers.TreeSelection;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -133,12 +132,8 @@ public final class ResultsView extends ViewPart {
     run.ifPresent(
         root -> {
           TreePath path = way(TreePath.EMPTY.createChildPath(root), root, item);
-          tree.expandToLevel(path.getParentPath().getSegmentCount() == 0 ? path : path.getParentPath(), 1);
-          tree.setSelection(
-              path.getSegmentCount() == 0
-                  ? StructuredSelection.EMPTY
-                  : new TreeSelection(path),
-              true);
+          tree.expandToLevel(path, 0);
+          tree.setSelection(new TreeSelection(path), true);
         });
   }
 

@@ -31,7 +31,7 @@ record ValueLine(String name, String value, String doc) {
   private static void collect(String before, Node result, List<ValueLine> lines) {
     for (Component c : Component.of(result)) {
       if (c.isRecord()) {
-        if (!c.type().equals("animation") && !c.type().endsWith("[]")) {
+        if (!c.type().equals("animation") && !c.type().endsWith("[]") && !c.isVoid()) {
           collect(before + c.name() + ".", c.node(), lines);
         }
       } else if (c.rank() == 1 && !c.value().isEmpty() && !c.isVoid()) {

@@ -13,7 +13,10 @@ import org.eclipse.swt.widgets.Text;
 
 /** Single values, one below the other, that can be selected and copied. */
 final class ValuesForm {
-  private static final int MOST_WIDTH = 360;
+  /** Where texts begin to wrap; columns share what is more. */
+  private static final int COLUMN_WIDTH = 180;
+
+  private static final int LEAST_WIDTH = 480;
 
   private ValuesForm() {}
 
@@ -31,21 +34,27 @@ final class ValuesForm {
       Text value = new Text(form, SWT.READ_ONLY | SWT.WRAP);
       value.setText(line.value());
       value.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-      value.setLayoutData(wide(value));
+      value.setLayoutData(wide());
       Label doc = new Label(form, SWT.WRAP);
       doc.setText(escaped(line.doc()));
-      doc.setLayoutData(wide(doc));
+      doc.setLayoutData(wide());
     }
     scroll.setContent(form);
     scroll.setExpandHorizontal(true);
     scroll.setExpandVertical(true);
-    scroll.setMinSize(form.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+    // texts wrap at the width there is, and the height follows
+    scroll.addListener(
+        SWT.Resize,
+        _ -> {
+          int width = Math.max(LEAST_WIDTH, scroll.getClientArea().width);
+          scroll.setMinSize(LEAST_WIDTH, form.computeSize(width, SWT.DEFAULT).y);
+        });
     return scroll;
   }
 
-  private static GridData wide(Control control) {
+  private static GridData wide() {
     GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
-    data.widthHint = Math.min(MOST_WIDTH, control.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+    data.widthHint = COLUMN_WIDTH;
     return data;
   }
 

@@ -26,8 +26,8 @@ import org.loupe.report.figure.Theme;
 
 /**
  * Shows a picture at any zoom. Tiles are painted in the background at the resolution of the screen;
- * until they are there, those of other zooms stand in for them. The picture is moved by dragging and
- * with the arrow keys, and scaled with the wheel, two fingers, + and -; 0 shows all of it.
+ * until they are there, those of other zooms stand in for them. The picture is moved by dragging
+ * and with the arrow keys, and scaled with the wheel, two fingers, + and -; 0 shows all of it.
  */
 public final class TileCanvas extends Canvas {
   /** About 75 MiB at one pixel a point. */
