@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.loupe.runtime.RunResult;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.testing.Analyses;
 import org.loupe.runtime.testing.Bench;
+import org.loupe.runtime.testing.Lateness;
 
 /** Cancelled runs end soon, stay in {@code .partial} and say so. */
 @Timeout(60)
@@ -52,6 +54,18 @@ class CancellationTest {
         .formatted(manner);
   }
 
+  /** Cancels a run; what this machine is late is not the run's fault. */
+  private RunResult endedInTime(CompletableFuture<RunResult> run) throws Exception {
+    try (Lateness late = new Lateness()) {
+      long start = System.nanoTime();
+      cancelled.set(true);
+      RunResult result = run.get(30, TimeUnit.SECONDS);
+      Duration took = Duration.ofNanos(System.nanoTime() - start).minus(late.total());
+      assertTrue(took.compareTo(Duration.ofSeconds(2)) < 0, took + " and " + late.total() + " late");
+      return result;
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"polite", "interrupted", "stubborn", "parallel"})
   void aRunningStepIsEndedWithinTwoSeconds(String manner) throws Exception {
@@ -62,8 +76,7 @@ class CancellationTest {
     for (int i = 0; i < 400 && !bench.events.contains("done first"); i++) {
       Thread.sleep(20);
     }
-    cancelled.set(true);
-    RunResult result = run.get(2, TimeUnit.SECONDS);
+    RunResult result = endedInTime(run);
     assertEquals(RunResult.State.CANCELLED, result.state());
     assertEquals(folder.resolve("out.partial"), result.folder());
     assertEquals(
