@@ -1,0 +1,63 @@
+package org.loupe.workbench.internal;
+
+import org.loupe.api.ProblemCode;
+
+/** Problems of the desktop application (LP-80xx). */
+public enum WorkbenchProblem implements ProblemCode {
+  /** There is no screen to draw on. */
+  NO_DISPLAY(
+      "LP-8001",
+      Category.MISSING,
+      "there is no display",
+      "Set DISPLAY or WAYLAND_DISPLAY, or use 'loupe run', which needs none."),
+  /** Another process works in the workspace. */
+  WORKSPACE_IN_USE(
+      "LP-8002",
+      Category.OUTPUT,
+      "the workspace is in use",
+      "Go on in its window, or give another folder with -data."),
+  /** The workspace cannot be written. */
+  WORKSPACE_NOT_WRITABLE(
+      "LP-8003",
+      Category.OUTPUT,
+      "the workspace cannot be written",
+      "Check the permissions of the folder and the room on its disk, or give another with -data."),
+  /** What the workbench remembers of a workspace cannot be read. */
+  WORKSPACE_DAMAGED(
+      "LP-8004",
+      Category.INPUT,
+      "the memory of the workspace is damaged",
+      "Start with a fresh memory: scripts and results are not touched by it.");
+
+  private final String id;
+  private final Category category;
+  private final String summary;
+  private final String remedy;
+
+  WorkbenchProblem(String id, Category category, String summary, String remedy) {
+    this.id = id;
+    this.category = category;
+    this.summary = summary;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

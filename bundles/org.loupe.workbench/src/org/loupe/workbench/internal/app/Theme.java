@@ -1,0 +1,43 @@
+package org.loupe.workbench.internal.app;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.e4.ui.css.swt.theme.ITheme;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.ui.PlatformUI;
+
+/** How the window looks. The platform keeps the choice in the workspace. */
+public enum Theme {
+  /** Dark on light. */
+  LIGHT("Light", "org.eclipse.e4.ui.css.theme.e4_default"),
+  /** Light on dark. */
+  DARK("Dark", "org.eclipse.e4.ui.css.theme.e4_dark");
+
+  private final String label;
+  private final String id;
+
+  Theme(String label, String id) {
+    this.label = label;
+    this.id = id;
+  }
+
+  /** Its name for people. */
+  public String label() {
+    return label;
+  }
+
+  /** The one that is shown. */
+  public static Theme current() {
+    String id = Optional.ofNullable(engine().getActiveTheme()).map(ITheme::getId).orElse("");
+    return Arrays.stream(values()).filter(t -> t.id.equals(id)).findFirst().orElse(LIGHT);
+  }
+
+  /** Shows this one from now on, at the next start as well. */
+  public void show() {
+    engine().setTheme(id, true);
+  }
+
+  private static IThemeEngine engine() {
+    return PlatformUI.getWorkbench().getService(IThemeEngine.class);
+  }
+}
