@@ -14,13 +14,13 @@ import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.progress.Wording;
 import org.loupe.cli.internal.terminal.Count;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.runtime.StoredResult;
 import org.loupe.runtime.StoredResults;
+import org.loupe.runtime.progress.ProgressText;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe cache show}. */
@@ -125,6 +125,6 @@ final class CacheShowCommand implements Command {
     if (age.toDays() > 1) {
       return age.toDays() + " days";
     }
-    return Wording.duration(age.isNegative() ? Duration.ZERO : age);
+    return ProgressText.duration(age.isNegative() ? Duration.ZERO : age);
   }
 }

@@ -17,11 +17,11 @@ import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.doctor.Finding.Verdict;
-import org.loupe.cli.internal.run.MachineMemory;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
 import org.loupe.cli.internal.terminal.Terminal;
+import org.loupe.runtime.MachineMemory;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe doctor}: looks at everything that a run needs. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.run.MachineMemory;
+import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.Places;
 
 /** Looks at Java, memory, folders, fonts and the environment. */

@@ -11,7 +11,6 @@ import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
 import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.Services;
-import org.loupe.cli.internal.run.OutputPlace;
 import org.loupe.cli.internal.runs.LastResults;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.dsl.ide.StepHistory;
@@ -19,6 +18,7 @@ import org.loupe.dsl.ide.Surroundings;
 import org.loupe.plan.Input;
 import org.loupe.plan.Plan;
 import org.loupe.plan.Step;
+import org.loupe.runtime.OutputPlace;
 import org.loupe.runtime.StepForecast;
 
 /** What is around a script, by the parts of the product; they are started when they are asked. */
@@ -42,8 +42,7 @@ record ServicesAround(Services services) implements Surroundings {
     Map<String, String> cache = cache(plan, cancellation);
     return plan.steps().stream()
         .map(Step::name)
-        .map(
-            s -> new StepHistory(s, cache.getOrDefault(s, ""), last.getOrDefault(s, "")))
+        .map(s -> new StepHistory(s, cache.getOrDefault(s, ""), last.getOrDefault(s, "")))
         .toList();
   }
 

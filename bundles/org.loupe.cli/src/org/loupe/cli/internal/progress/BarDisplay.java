@@ -12,6 +12,7 @@ import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.plan.Step;
 import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.progress.StepMeter;
 
 /**
  * A bar for each running step at the bottom of a terminal; what has ended scrolls up above them.

@@ -3,6 +3,7 @@ package org.loupe.cli.internal.progress;
 import org.loupe.cli.internal.terminal.Style;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.progress.ProgressText;
 
 /** The line that says how a step has ended. */
 final class EndOfStep {
@@ -10,7 +11,7 @@ final class EndOfStep {
 
   static String line(StepOutcome outcome, Terminal terminal) {
     Style style = terminal.style();
-    String time = Wording.duration(outcome.time());
+    String time = ProgressText.duration(outcome.time());
     String state =
         switch (outcome.state()) {
           case DONE -> style.good("done") + " in " + time;

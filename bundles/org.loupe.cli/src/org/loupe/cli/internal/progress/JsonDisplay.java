@@ -8,11 +8,12 @@ import java.util.function.LongSupplier;
 import org.loupe.api.ProblemCode;
 import org.loupe.api.Progress;
 import org.loupe.cli.internal.command.Messages;
-import org.loupe.cli.internal.progress.StepMeter.Reading;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.plan.Step;
 import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.progress.StepMeter;
+import org.loupe.runtime.progress.StepMeter.Reading;
 
 /** Progress for programs: an object a line on standard error, its {@code event} says which. */
 public final class JsonDisplay implements RunDisplay {

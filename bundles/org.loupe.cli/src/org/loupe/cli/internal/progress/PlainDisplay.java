@@ -6,9 +6,12 @@ import java.util.function.LongSupplier;
 import org.loupe.api.ProblemCode;
 import org.loupe.api.Progress;
 import org.loupe.cli.internal.command.Messages;
+import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.plan.Step;
 import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.progress.ProgressText;
+import org.loupe.runtime.progress.StepMeter;
 
 /** A line now and then: for logs. */
 public final class PlainDisplay implements RunDisplay {
@@ -68,7 +71,9 @@ public final class PlainDisplay implements RunDisplay {
           if (now - s.lastNanos() < INTERVAL_NANOS) {
             return s;
           }
-          terminal.err().println(name + ": " + Wording.figures(s.meter().read()).strip());
+          terminal
+              .err()
+              .println(name + ": " + Printable.line(ProgressText.figures(s.meter().read())));
           return new Shown(s.meter(), now);
         });
   }

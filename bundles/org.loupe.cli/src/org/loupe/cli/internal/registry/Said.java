@@ -13,8 +13,8 @@ import org.loupe.api.registry.Entry;
 import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.Line;
-import org.loupe.cli.internal.run.MachineMemory;
 import org.loupe.cli.internal.terminal.Printable;
+import org.loupe.runtime.MachineMemory;
 
 /** What the commands on entries have in common in what they are told and what they say. */
 final class Said {
@@ -68,7 +68,9 @@ final class Said {
   static JsonObject json(Entry entry, String type) {
     JsonObject o = new JsonObject();
     o.addProperty("type", type);
-    GSON.toJsonTree(entry).getAsJsonObject().entrySet()
+    GSON.toJsonTree(entry)
+        .getAsJsonObject()
+        .entrySet()
         .forEach(e -> o.add(e.getKey(), e.getValue()));
     return o;
   }

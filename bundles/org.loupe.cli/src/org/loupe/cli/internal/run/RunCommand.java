@@ -16,6 +16,8 @@ import org.loupe.cli.internal.command.Shutdown;
 import org.loupe.cli.internal.progress.RunDisplay;
 import org.loupe.cli.internal.progress.Ticker;
 import org.loupe.plan.Plan;
+import org.loupe.runtime.MachineMemory;
+import org.loupe.runtime.OutputPlace;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import picocli.CommandLine.Model.CommandSpec;

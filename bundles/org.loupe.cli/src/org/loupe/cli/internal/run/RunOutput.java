@@ -17,7 +17,6 @@ import org.loupe.cli.internal.command.Messages;
 import org.loupe.cli.internal.command.ScriptArguments;
 import org.loupe.cli.internal.command.ScriptLanguage;
 import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.progress.Wording;
 import org.loupe.cli.internal.terminal.Count;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
@@ -27,6 +26,7 @@ import org.loupe.plan.Expectation;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.progress.ProgressText;
 
 /** Says what became of a run: files to standard output, everything else to standard error. */
 final class RunOutput {
@@ -213,7 +213,7 @@ final class RunOutput {
   private String cancelled(RunResult result, Optional<Duration> timeout) {
     String why =
         timeout
-            .map(t -> "stopped after %s (--timeout)".formatted(Wording.duration(t)))
+            .map(t -> "stopped after %s (--timeout)".formatted(ProgressText.duration(t)))
             .orElse("cancelled");
     return why + "; " + Interruption.incomplete(session.shown(result.folder()));
   }
@@ -224,7 +224,8 @@ final class RunOutput {
         result.steps().stream().filter(s -> s.state() == StepOutcome.State.FAILED).count();
     long unmet = result.expectations().stream().filter(e -> !e.holds()).count();
     List<String> parts = new ArrayList<>();
-    parts.add(Count.of(result.steps().size(), "step") + (failed > 0 ? ", " + failed + " failed" : ""));
+    parts.add(
+        Count.of(result.steps().size(), "step") + (failed > 0 ? ", " + failed + " failed" : ""));
     if (!result.expectations().isEmpty()) {
       parts.add(
           Count.of(result.expectations().size(), "expectation")
@@ -241,7 +242,8 @@ final class RunOutput {
             ? result.folder()
             : result.folder().resolve(result.files().getFirst());
     return "%s in %s: %s; see %s"
-        .formatted(state, Wording.duration(time), String.join("; ", parts), session.shown(shown));
+        .formatted(
+            state, ProgressText.duration(time), String.join("; ", parts), session.shown(shown));
   }
 
   private void say(String text) {

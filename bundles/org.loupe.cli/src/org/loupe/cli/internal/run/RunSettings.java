@@ -16,6 +16,7 @@ import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Values;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.RunOptions;
 
 /**

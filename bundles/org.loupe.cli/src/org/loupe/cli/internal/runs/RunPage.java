@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.loupe.api.value.ByteSize;
-import org.loupe.cli.internal.progress.Wording;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
+import org.loupe.runtime.progress.ProgressText;
 
 /** What a manifest says, for people. */
 final class RunPage {
@@ -111,7 +111,7 @@ final class RunPage {
   /** How long something took; empty when that is not known. */
   static String time(double seconds) {
     return seconds >= 0 && seconds < 1e9
-        ? Wording.duration(Duration.ofNanos(Math.round(seconds * 1e9)))
+        ? ProgressText.duration(Duration.ofNanos(Math.round(seconds * 1e9)))
         : "";
   }
 }

@@ -12,7 +12,7 @@ import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.command.Shutdown;
 import org.loupe.cli.internal.command.Values;
-import org.loupe.cli.internal.run.MachineMemory;
+import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.worker.WorkerServer;
 import picocli.CommandLine.Model.CommandSpec;
 

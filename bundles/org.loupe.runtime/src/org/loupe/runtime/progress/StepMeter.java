@@ -1,11 +1,11 @@
-package org.loupe.cli.internal.progress;
+package org.loupe.runtime.progress;
 
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.loupe.api.Progress;
 
 /** Counts how far a step has come. Thread-safe. */
-final class StepMeter implements Progress {
+public final class StepMeter implements Progress {
   private final String name;
   private final LongSupplier nanos;
   private final long started;
@@ -22,7 +22,7 @@ final class StepMeter implements Progress {
    * @param name its name
    * @param nanos the clock
    */
-  StepMeter(String name, LongSupplier nanos) {
+  public StepMeter(String name, LongSupplier nanos) {
     this.name = name;
     this.nanos = nanos;
     this.started = nanos.getAsLong();
@@ -47,7 +47,7 @@ final class StepMeter implements Progress {
   }
 
   /** How far it has come. */
-  Reading read() {
+  public Reading read() {
     long now = nanos.getAsLong();
     Goal g = goal;
     long d = done.sum();
@@ -65,21 +65,21 @@ final class StepMeter implements Progress {
    * @param rate units a second; 0 when not known
    * @param seconds since the step began
    */
-  record Reading(
+  public record Reading(
       String name, long total, long done, String unit, String note, double rate, double seconds) {
 
     /** Whether it is known how much there is to do. */
-    boolean isBounded() {
+    public boolean isBounded() {
       return total > 0;
     }
 
     /** The share that is done, from 0 to 1; meaningful when it is bounded. */
-    double share() {
+    public double share() {
       return Math.clamp((double) done / total, 0, 1);
     }
 
     /** Seconds to go; negative when not known. */
-    double remaining() {
+    public double remaining() {
       return isBounded() && rate > 0 ? Math.max(0, total - done) / rate : -1;
     }
   }

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.progress;
+package org.loupe.runtime.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

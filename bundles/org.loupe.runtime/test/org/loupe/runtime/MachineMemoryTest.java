@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.run;
+package org.loupe.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.progress;
+package org.loupe.runtime.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.loupe.cli.internal.progress.StepMeter.Reading;
+import org.loupe.runtime.progress.StepMeter.Reading;
 
-class WordingTest {
+class ProgressTextTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0:00",
@@ -21,7 +21,7 @@ class WordingTest {
     "1e30, 277777:46:40"
   })
   void clocks(double seconds, String text) {
-    assertEquals(text, Wording.clock(seconds));
+    assertEquals(text, ProgressText.clock(seconds));
   }
 
   @ParameterizedTest
@@ -29,7 +29,7 @@ class WordingTest {
       delimiter = '|',
       value = {"0|0 ms", "12|12 ms", "999|999 ms", "1240|1.24 s", "59900|59.9 s", "90000|1:30"})
   void durations(long millis, String text) {
-    assertEquals(text, Wording.duration(Duration.ofMillis(millis)));
+    assertEquals(text, ProgressText.duration(Duration.ofMillis(millis)));
   }
 
   @ParameterizedTest
@@ -37,20 +37,20 @@ class WordingTest {
       delimiter = '|',
       value = {"123456.7|123,457/s", "10|10/s", "3.14|3.1/s", "0.25|15.0/min"})
   void rates(double perSecond, String text) {
-    assertEquals(text, Wording.rate(perSecond));
+    assertEquals(text, ProgressText.rate(perSecond));
   }
 
   @Test
   void moreThanAllIsAll() {
     assertEquals(
         "100 %  12/10 rows  5.0/s  0:00 left",
-        Wording.figures(new Reading("s", 10, 12, "rows", "", 5, 3)));
+        ProgressText.figures(new Reading("s", 10, 12, "rows", "", 5, 3)));
   }
 
   @Test
   void withoutATotalItCounts() {
     assertEquals(
         "1,240 regions  310/s  0:04",
-        Wording.figures(new Reading("s", -1, 1240, "regions", "", 310, 4)));
+        ProgressText.figures(new Reading("s", -1, 1240, "regions", "", 310, 4)));
   }
 }

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.run;
+package org.loupe.runtime;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.progress;
+package org.loupe.runtime.progress;
 
 /**
  * Units a second, the last seconds counting most: a mean whose weights fall with a time constant of
