@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.loupe.cli.internal.terminal.Printable;
+import org.loupe.runtime.history.FoundRun;
+import org.loupe.runtime.history.Manifest;
 
 /** How the steps of the run in a folder ended. */
 public final class LastResults {
@@ -25,7 +27,6 @@ public final class LastResults {
     String took = RunPage.time(step.number("seconds"));
     String state = Printable.line(step.text("state"));
     return "%s%s, %s"
-        .formatted(
-            state, took.isEmpty() ? "" : " in " + took, Times.local(run.text("started")));
+        .formatted(state, took.isEmpty() ? "" : " in " + took, Times.local(run.text("started")));
   }
 }

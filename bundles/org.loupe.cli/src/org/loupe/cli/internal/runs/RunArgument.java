@@ -10,6 +10,7 @@ import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.runtime.RunIndex;
+import org.loupe.runtime.history.FoundRun;
 
 /** The argument that names a run. */
 final class RunArgument {

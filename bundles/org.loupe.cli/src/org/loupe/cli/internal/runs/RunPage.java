@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
+import org.loupe.runtime.history.FoundRun;
+import org.loupe.runtime.history.Manifest;
 import org.loupe.runtime.progress.ProgressText;
 
 /** What a manifest says, for people. */

@@ -18,6 +18,9 @@ import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.runtime.RunIndex;
+import org.loupe.runtime.history.FoundRun;
+import org.loupe.runtime.history.Manifest;
+import org.loupe.runtime.history.RunFolders;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe runs list [DIR...]}. */

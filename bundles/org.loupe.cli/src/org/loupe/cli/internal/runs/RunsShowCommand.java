@@ -9,6 +9,7 @@ import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.terminal.JsonLines;
+import org.loupe.runtime.history.FoundRun;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe runs show RUN}. */

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.runs;
+package org.loupe.runtime.history;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -19,11 +19,19 @@ import java.util.Optional;
  *     with it, and {@code unreadable} when its manifest cannot be read
  * @param manifest its run.json; empty when that cannot be read
  */
-record FoundRun(Path folder, String state, Manifest manifest) {
-  static final String RUNNING = "running";
-  static final String INTERRUPTED = "interrupted";
-  static final String UNREADABLE = "unreadable";
-  static final String PARTIAL = ".partial";
+public record FoundRun(Path folder, String state, Manifest manifest) {
+  /** A process is at it. */
+  public static final String RUNNING = "running";
+
+  /** It was killed or cancelled, and can be gone on with. */
+  public static final String INTERRUPTED = "interrupted";
+
+  /** Its manifest cannot be read. */
+  public static final String UNREADABLE = "unreadable";
+
+  /** What the name of a run's folder ends with until the run is finished. */
+  public static final String PARTIAL = ".partial";
+
   private static final String MANIFEST = "run.json";
   private static final String LOCK = ".lock";
 
@@ -31,7 +39,7 @@ record FoundRun(Path folder, String state, Manifest manifest) {
   private static final long MOST_BYTES = 64L << 20;
 
   /** The run in a folder, when there is one. */
-  static Optional<FoundRun> in(Path folder) {
+  public static Optional<FoundRun> in(Path folder) {
     boolean partial = folder.getFileName() != null && folder.toString().endsWith(PARTIAL);
     boolean locked = Files.isRegularFile(folder.resolve(LOCK));
     if (!Files.isRegularFile(folder.resolve(MANIFEST)) && !(partial && locked)) {
@@ -47,12 +55,12 @@ record FoundRun(Path folder, String state, Manifest manifest) {
   }
 
   /** The run that somebody means who names its output folder: also when it was interrupted. */
-  static Optional<FoundRun> meant(Path folder) {
+  public static Optional<FoundRun> meant(Path folder) {
     return in(folder).or(() -> in(folder.resolveSibling(folder.getFileName() + PARTIAL)));
   }
 
   /** Whether there is a manifest that says nothing: it was damaged, or is somebody else's. */
-  boolean isDamaged() {
+  public boolean isDamaged() {
     return state.equals(UNREADABLE)
         || manifest.json().isEmpty() && Files.exists(folder.resolve(MANIFEST));
   }

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.runs;
+package org.loupe.runtime.history;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -13,15 +13,15 @@ import java.util.List;
  *
  * @param json the part
  */
-record Manifest(JsonObject json) {
+public record Manifest(JsonObject json) {
 
   /** A text or number; empty when there is none. */
-  String text(String name) {
+  public String text(String name) {
     return json.get(name) instanceof JsonPrimitive p ? p.getAsString() : "";
   }
 
   /** A number; NaN when there is none. */
-  double number(String name) {
+  public double number(String name) {
     try {
       return json.get(name) instanceof JsonPrimitive p ? p.getAsDouble() : Double.NaN;
     } catch (NumberFormatException _) {
@@ -30,17 +30,17 @@ record Manifest(JsonObject json) {
   }
 
   /** Whether something is true. */
-  boolean is(String name) {
+  public boolean is(String name) {
     return json.get(name) instanceof JsonPrimitive p && p.getAsBoolean();
   }
 
   /** An object; empty when there is none. */
-  Manifest part(String name) {
+  public Manifest part(String name) {
     return new Manifest(json.get(name) instanceof JsonObject o ? o : new JsonObject());
   }
 
   /** The objects of a list. */
-  List<Manifest> parts(String name) {
+  public List<Manifest> parts(String name) {
     List<Manifest> parts = new ArrayList<>();
     if (json.get(name) instanceof JsonArray list) {
       for (JsonElement e : list) {

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.runs;
+package org.loupe.runtime.history;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.loupe.runtime.RunIndex;
 
 /** Finds runs: those of the index, or those that lie below a folder. */
-final class RunFolders {
+public final class RunFolders {
   /** Deep enough for a project, and not the whole disk. */
   private static final int DEPTH = 8;
 
@@ -28,7 +28,7 @@ final class RunFolders {
   private RunFolders() {}
 
   /** The runs of the index that are still there, and what became of older and interrupted ones. */
-  static List<FoundRun> of(RunIndex index) {
+  public static List<FoundRun> of(RunIndex index) {
     return index.folders().stream()
         .flatMap(f -> Stream.of("", FoundRun.PARTIAL, ".previous").map(s -> sibling(f, s)))
         .map(FoundRun::in)
@@ -42,7 +42,7 @@ final class RunFolders {
   }
 
   /** The runs below a folder, itself included; links are not followed. */
-  static List<FoundRun> below(Path folder) throws IOException {
+  public static List<FoundRun> below(Path folder) throws IOException {
     List<FoundRun> found = new ArrayList<>();
     Files.walkFileTree(
         folder,
