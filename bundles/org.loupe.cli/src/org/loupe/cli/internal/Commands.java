@@ -4,11 +4,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Supplier;
 import org.loupe.cli.internal.cache.CacheCommands;
-import org.loupe.cli.internal.command.AbsentCommand;
 import org.loupe.cli.internal.command.CheckCommand;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.HelpCommand;
 import org.loupe.cli.internal.command.Loupe;
+import org.loupe.cli.internal.command.WorkbenchCommand;
 import org.loupe.cli.internal.describe.DescribeCommand;
 import org.loupe.cli.internal.describe.Kinds;
 import org.loupe.cli.internal.describe.ListCommand;
@@ -55,8 +55,8 @@ final class Commands {
         new WorkerCommand(in),
         new ManualCommand(Commands::installation, session -> new Loupe(session, all(in))),
         new CompletionCommand(),
-        new HelpCommand(),
-        new AbsentCommand("workbench", "the desktop application", "Use 'loupe run'."));
+        new WorkbenchCommand(),
+        new HelpCommand());
   }
 
   private static Kinds kinds() {

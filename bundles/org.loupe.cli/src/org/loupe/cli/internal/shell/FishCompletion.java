@@ -73,10 +73,18 @@ final class FishCompletion {
         "; and ", path.stream().map(c -> "__fish_seen_subcommand_from " + c).toList());
   }
 
+  /** Fish tells long options, letters, and long options behind a single dash apart. */
+  private static String name(String option) {
+    if (option.startsWith("--")) {
+      return " -l " + option.substring(2);
+    }
+    return (option.length() > 2 ? " -o " : " -s ") + option.substring(1);
+  }
+
   private static String option(OptionSpec option) {
     StringBuilder text = new StringBuilder();
     for (String n : option.names()) {
-      text.append(n.startsWith("--") ? " -l " + n.substring(2) : " -s " + n.substring(1));
+      text.append(name(n));
     }
     if (option.arity().max() > 0) {
       text.append(" -r");

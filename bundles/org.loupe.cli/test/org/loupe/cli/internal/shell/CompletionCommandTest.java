@@ -34,7 +34,10 @@ class CompletionCommandTest {
       assertTrue(loupe.out().contains("\n" + line), line + "\n" + loupe.out());
     }
     assertTrue(loupe.out().contains("-l format -r -f -a 'text json'"), loupe.out());
-    assertFalse(loupe.out().contains("workbench"), "what is not there is not offered");
+    assertFalse(loupe.out().contains("-a replay"), "what is not there is not offered");
+    // an option of several letters behind one dash
+    assertTrue(
+        loupe.out().contains("__fish_seen_subcommand_from workbench' -o data -r"), loupe.out());
   }
 
   @Test

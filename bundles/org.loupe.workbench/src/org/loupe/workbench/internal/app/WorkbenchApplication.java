@@ -27,6 +27,9 @@ public final class WorkbenchApplication implements IApplication {
   /** Where the workbench says how it wants to be started again; the platform's own name. */
   static final String EXIT_CODE = "eclipse.exitcode";
 
+  /** The folder behind {@code -data}: the platform would write there before it is looked at. */
+  private static final String WORKSPACE = "LOUPE_WORKSPACE";
+
   private static final int NO_DISPLAY = 7;
 
   private final WorkspaceHistory history = new WorkspaceHistory(Places.ofProcess());
@@ -90,7 +93,7 @@ public final class WorkbenchApplication implements IApplication {
     try {
       return location.isSet()
           ? Optional.of(Path.of(location.getURL().toURI()))
-          : Optional.empty();
+          : Optional.ofNullable(System.getenv(WORKSPACE)).map(w -> Path.of(w).toAbsolutePath());
     } catch (URISyntaxException _) {
       // the platform's locations are not encoded
       return Optional.of(Path.of(location.getURL().getPath()));

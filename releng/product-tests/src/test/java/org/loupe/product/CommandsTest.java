@@ -88,7 +88,6 @@ class CommandsTest {
   @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "plugins install x, the installation of plug-ins",
-    "workbench -data x, the desktop application",
     "runs diff a b, the comparison of runs",
     "runs replay a, the replay of runs",
     "runs verify a, the check of runs",

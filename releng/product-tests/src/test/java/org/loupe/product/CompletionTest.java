@@ -89,7 +89,7 @@ class CompletionTest {
 
   @Test
   void bashOffersNothingThatIsNotThere() throws Exception {
-    assertTrue(bash("loupe wor").stream().noneMatch("workbench"::equals));
+    assertTrue(bash("loupe runs rep").stream().noneMatch("replay"::equals));
   }
 
   @ParameterizedTest
