@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.loupe.api.Analysis;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
@@ -55,12 +56,25 @@ public final class TrialRun {
     this.compute = compute;
   }
 
-  /** The hashes of the result's components. */
-  public Map<String, String> hashes(long seed) {
-    return run(seed, Cancellation.never());
+  /** Runs it once, with everything that a person should know told to a listener. */
+  public void once(long seed, RunListener listener) {
+    run(seed, Cancellation.never(), listener, result -> result);
   }
 
-  private Map<String, String> run(long seed, Cancellation cancellation) {
+  /** The hashes of the result's components. */
+  public Map<String, String> hashes(long seed) {
+    return run(seed, Cancellation.never(), RunListener.none(), TrialRun::hashes);
+  }
+
+  private static Map<String, String> hashes(Record result) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    RecordValues.of(result)
+        .forEach((name, value) -> hashes.put(name, ValueHash.of(value, Cancellation.never())));
+    return hashes;
+  }
+
+  private <T> T run(
+      long seed, Cancellation cancellation, RunListener listener, Function<Record, T> read) {
     Path folder = temporary();
     try (SharedPool pool = new SharedPool(THREADS);
         Spools spools = new Spools(folder)) {
@@ -71,16 +85,12 @@ public final class TrialRun {
               ByteSize.ofMiB(1024),
               () -> compute,
               Progress.none(),
-              RunListener.none(),
+              listener,
               cancellation,
               pool,
               spools,
               new StateFile(folder.resolve("state.npz")));
-      Object result = Calls.run(step.analysis(), parameters, context);
-      Map<String, String> hashes = new LinkedHashMap<>();
-      RecordValues.of((Record) result)
-          .forEach((name, value) -> hashes.put(name, ValueHash.of(value, Cancellation.never())));
-      return hashes;
+      return read.apply((Record) Calls.run(step.analysis(), parameters, context));
     } finally {
       delete(folder);
     }
@@ -94,7 +104,7 @@ public final class TrialRun {
         new Thread(
             () -> {
               try {
-                run.complete(run(1, cancelled::get));
+                run.complete(run(1, cancelled::get, RunListener.none(), TrialRun::hashes));
                 // whatever it throws
               } catch (Exception | Error e) {
                 run.completeExceptionally(e);
