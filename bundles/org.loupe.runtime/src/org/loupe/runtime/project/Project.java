@@ -22,8 +22,7 @@ public record Project(Path folder, Path script, SortedMap<Path, byte[]> files) {
 
   /** A project with a script on a sample. */
   public static Project empty(Path folder) {
-    return new Project(
-        folder, folder.resolve(Template.SCRIPT), texts(Template.files(), folder));
+    return new Project(folder, folder.resolve(Template.SCRIPT), texts(Template.files(), folder));
   }
 
   /**
@@ -38,6 +37,15 @@ public record Project(Path folder, Path script, SortedMap<Path, byte[]> files) {
           folder.resolve(file.toString()), Files.readAllBytes(example.folder().resolve(file)));
     }
     return new Project(folder, folder.resolve(example.scriptName()), files);
+  }
+
+  /**
+   * A project of a plug-in.
+   *
+   * @throws IOException when the skeleton cannot be read
+   */
+  public static Project of(Skeleton skeleton, Path folder) throws IOException {
+    return new Project(folder, folder.resolve("try.loupe"), texts(skeleton.files(), folder));
   }
 
   private static SortedMap<Path, byte[]> texts(Map<String, String> texts, Path folder) {
@@ -66,6 +74,13 @@ public record Project(Path folder, Path script, SortedMap<Path, byte[]> files) {
       Files.createDirectories(file.getKey().getParent());
       // whoever made a file of that name meanwhile keeps it
       Files.write(file.getKey(), file.getValue(), StandardOpenOption.CREATE_NEW);
+      if (isCommand(file.getValue())) {
+        file.getKey().toFile().setExecutable(true);
+      }
     }
+  }
+
+  private static boolean isCommand(byte[] content) {
+    return content.length > 1 && content[0] == '#' && content[1] == '!';
   }
 }

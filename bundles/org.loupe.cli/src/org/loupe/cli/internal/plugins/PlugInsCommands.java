@@ -24,6 +24,6 @@ public final class PlugInsCommands {
             new AbsentCommand("update", WHAT, INSTEAD),
             new AbsentCommand("remove", WHAT, INSTEAD),
             new AbsentCommand("revert", WHAT, INSTEAD),
-            new AbsentCommand("new", "the skeleton of a plug-in", INSTEAD)));
+            new PlugInsNewCommand()));
   }
 }

@@ -1,8 +1,5 @@
 package org.loupe.cli.internal.project;
 
-import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +12,6 @@ import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.runtime.project.Example;
 import org.loupe.runtime.project.Project;
@@ -53,29 +49,17 @@ public final class NewCommand implements Command {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
     Path folder = session.resolve(line.argument());
     Optional<Example> example = line.value(EXAMPLE).map(name -> example(name, session));
-    Project project;
-    try {
-      project = example.isPresent() ? Project.of(example.get(), folder) : Project.empty(folder);
-      project.write();
-    } catch (FileAlreadyExistsException e) {
-      throw exists(session.shown(Path.of(e.getFile())));
-    } catch (IOException e) {
-      throw new LoupeException(
-          CommandProblem.NOT_WRITTEN,
-          "The project '%s' cannot be made: %s."
-              .formatted(Printable.line(session.shown(folder)), Printable.line(e.toString())),
-          "Check the permissions of the folder and the room on its disk.",
-          e);
-    }
-    for (Path file : project.files().keySet()) {
-      print(file, format, session);
-    }
+    Project project =
+        ProjectFiles.of(
+            folder,
+            session,
+            () -> example.isPresent() ? Project.of(example.get(), folder) : Project.empty(folder));
+    ProjectFiles.write(project, format, session);
     if (!line.isQuiet()) {
       session
           .terminal()
           .err()
-          .println(
-              "loupe: now try: loupe run " + Printable.line(session.shown(project.script())));
+          .println("loupe: now try: loupe run " + Printable.line(session.shown(project.script())));
     }
     return ExitStatus.OK;
   }
@@ -94,23 +78,5 @@ public final class NewCommand implements Command {
                             Printable.line(name),
                             Spelling.didYouMean(name, all.stream().map(Example::name).toList())),
                     "'loupe list examples' shows them."));
-  }
-
-  private static LoupeException exists(String file) {
-    return new LoupeException(
-        CommandProblem.EXISTS,
-        "'%s' is there already; nothing was changed.".formatted(Printable.line(file)),
-        "Choose another folder.");
-  }
-
-  private static void print(Path file, Format format, Session session) {
-    if (format == Format.JSON) {
-      JsonObject o = new JsonObject();
-      o.addProperty("type", "file");
-      o.addProperty("path", file.toString());
-      new JsonLines(session.terminal().out()).write(o);
-    } else {
-      session.terminal().out().println(Printable.line(session.shown(file)));
-    }
   }
 }
