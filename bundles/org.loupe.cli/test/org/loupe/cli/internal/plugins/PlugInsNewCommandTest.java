@@ -69,6 +69,7 @@ class PlugInsNewCommandTest {
             "feature/build.properties",
             "feature/feature.xml",
             "pom.xml",
+            "site/build.properties",
             "site/category.xml",
             "try.loupe"),
         files("acme.deadUnits"));
