@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.plan.Shard;
+import org.loupe.runtime.worker.Workers;
 
 /**
  * Where and how a plan is run.
@@ -17,13 +18,15 @@ import org.loupe.plan.Shard;
  * @param choices what is done otherwise than usual
  * @param settings what was chosen by whom, by the option's name: only written down
  * @param shard the share of the sweeps' points that is run; empty for all of the plan
+ * @param workers processes that do the points of sweeps; empty for threads of this one
  */
 public record RunOptions(
     Path out,
     ComputeSettings compute,
     Set<Choice> choices,
     Map<String, Setting> settings,
-    Optional<Shard> shard) {
+    Optional<Shard> shard,
+    Optional<Workers> workers) {
 
   /** Copies the collections. */
   public RunOptions {
@@ -33,7 +36,7 @@ public record RunOptions(
 
   /** Options of which nobody wants to know where they are from. */
   public RunOptions(Path out, ComputeSettings compute, Set<Choice> choices) {
-    this(out, compute, choices, Map.of(), Optional.empty());
+    this(out, compute, choices, Map.of(), Optional.empty(), Optional.empty());
   }
 
   /** What can be done otherwise. */
@@ -43,7 +46,9 @@ public record RunOptions(
     /** Results are neither taken from the cache nor put into it. */
     NO_CACHE,
     /** An interrupted run of the same plan in the folder is gone on with. */
-    RESUME
+    RESUME,
+    /** It is a part of another run: not reported or listed, its results stay for that one. */
+    PART
   }
 
   /**

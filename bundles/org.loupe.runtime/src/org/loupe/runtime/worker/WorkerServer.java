@@ -149,7 +149,7 @@ public final class WorkerServer {
     return new RunMessage(
         message.id(),
         message.plan(),
-        new RunOptions(o.out(), limited, o.choices(), o.settings(), o.shard()));
+        new RunOptions(o.out(), limited, o.choices(), o.settings(), o.shard(), Optional.empty()));
   }
 
   private void send(JsonObject message) {

@@ -14,6 +14,7 @@ public final class WorkerMain {
     bench.add(new Analyses.Add());
     bench.add(new Analyses.Endless());
     bench.add(new Analyses.Fail());
+    bench.add(new Analyses.Random());
     bench.add(new CrashAnalysis());
     new WorkerServer(System.in, System.out, bench::runner, ByteSize.ofMiB(64), 2).serve();
   }

@@ -82,6 +82,25 @@ public final class Checkpoints {
   }
 
   /**
+   * Reads the result of a step that a part of this run has left just now.
+   *
+   * @param type its record
+   */
+  public ResultCache.Lookup read(
+      String step, Class<? extends Record> type, Cancellation cancellation) {
+    if (!has(step)) {
+      return new ResultCache.Miss("its result was not kept");
+    }
+    try {
+      return ResultFolder.read(folder.resolve(step), type, cancellation);
+    } catch (IOException | RuntimeException e) {
+      cancellation.check();
+      LOG.log(Level.DEBUG, "the result of " + step + " is damaged", e);
+      return new ResultCache.Miss("its result is damaged");
+    }
+  }
+
+  /**
    * Keeps the result of a step.
    *
    * @param hashes of its components

@@ -33,7 +33,7 @@ import org.loupe.runtime.internal.result.OutputProblems;
 final class OutputFolder implements AutoCloseable {
 
   /** Where results of steps are kept as long as the run lasts. */
-  private static final String KEPT = ".steps";
+  static final String KEPT = ".steps";
 
   /** The plan that is run. */
   static final String PLAN = "plan.json";
@@ -178,6 +178,19 @@ final class OutputFolder implements AutoCloseable {
           move(target, previous);
         }
       }
+      move(partial, target);
+      moved = true;
+      tidy(target);
+      return target;
+    } catch (IOException e) {
+      throw OutputProblems.cannotWrite(target, e);
+    }
+  }
+
+  /** Moves a finished part of another run into place, with the results of its steps. */
+  Path finishPart() {
+    try {
+      delete(target);
       move(partial, target);
       moved = true;
       tidy(target);

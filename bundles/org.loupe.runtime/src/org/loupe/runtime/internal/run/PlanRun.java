@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
@@ -31,6 +32,7 @@ import org.loupe.runtime.internal.installed.Installed;
 import org.loupe.runtime.internal.result.Notice;
 import org.loupe.runtime.internal.result.OutputProblems;
 import org.loupe.runtime.internal.result.Renderers;
+import org.loupe.runtime.worker.Workers;
 
 /** One run of a plan, from the checks before it begins to the folder that it leaves. */
 final class PlanRun {
@@ -96,7 +98,9 @@ final class PlanRun {
       } else {
         folder.begin();
       }
-      new RunIndex(host.places()).add(folder.target());
+      if (!options.has(RunOptions.Choice.PART)) {
+        new RunIndex(host.places()).add(folder.target());
+      }
       JsonFiles.write(folder.work().resolve(OutputFolder.PLAN), PlanJson.text(plan));
       manifest.write(folder.work(), RunManifest.RUNNING);
       schedule(works, manifest, folder, interrupted.orElse(Interrupted.NONE), pool, choice);
@@ -153,20 +157,28 @@ final class PlanRun {
         options.has(RunOptions.Choice.KEEP_GOING)
             ? StepScheduler.OnFailure.GO_ON
             : StepScheduler.OnFailure.STOP;
-    new StepScheduler(
-            works,
-            threads,
-            job::run,
-            new LocalPoints(job::run),
-            record -> {
-              manifest.step(record);
-              record.outcome().error().ifPresent(this::stopIfUnwritable);
-              writeNowAndThen(manifest, work);
-              listener.stepEnded(record.outcome());
-            },
-            stop,
-            onFailure)
-        .run();
+    Consumer<StepRecord> whenEnded =
+        record -> {
+          manifest.step(record);
+          record.outcome().error().ifPresent(this::stopIfUnwritable);
+          writeNowAndThen(manifest, work);
+          listener.stepEnded(record.outcome());
+        };
+    if (options.workers().isEmpty() || works.stream().allMatch(w -> w.sweep().isEmpty())) {
+      new StepScheduler(
+              works, threads, job::run, new LocalPoints(job::run), whenEnded, stop, onFailure)
+          .run();
+      return;
+    }
+    Workers workers = options.workers().get();
+    WorkerPoints.Shared shared =
+        new WorkerPoints.Shared(
+            plan, options, work, folder.kept(), state, stop, listener, job::run);
+    try (WorkerPoints points = new WorkerPoints(shared, workers)) {
+      int most = Math.max(threads, workers.count());
+      new StepScheduler(works, most, job::run, points, whenEnded, stop, onFailure).run();
+      manifest.workersDied(points.died());
+    }
   }
 
   /** A plan of a thousand small steps does not write its manifest a thousand times. */
@@ -206,6 +218,9 @@ final class PlanRun {
     if (state == RunResult.State.CANCELLED) {
       outcomes.forEach(o -> files.addAll(o.files()));
       return new RunResult(state, folder.work(), outcomes, expectations, files);
+    }
+    if (options.has(RunOptions.Choice.PART)) {
+      return new RunResult(state, folder.finishPart(), outcomes, expectations, files);
     }
     report(manifest, folder.work(), state).ifPresent(files::add);
     outcomes.forEach(o -> files.addAll(o.files()));

@@ -40,7 +40,11 @@ record PlannedStep(
     Description.OfAnalysis description,
     Origin origin,
     Set<String> needs) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]{0,127}");
+  private static final String WORD = "[A-Za-z_][A-Za-z_0-9]{0,127}";
+
+  /** A name, or that of a step of a point of a sweep, which has a folder in the point's. */
+  private static final Pattern NAME =
+      Pattern.compile("%s(/[0-9]{1,6}/%s)?".formatted(WORD, WORD));
 
   /** Copies the set. */
   PlannedStep {

@@ -18,4 +18,9 @@ interface PointRunner {
    * @param ended is told of every step of the point once, in the order in which they end
    */
   void run(PlannedPoint point, Consumer<StepRecord> ended);
+
+  /** Whether another process does them, so that a step with its own parallelism has no rival. */
+  default boolean isElsewhere() {
+    return false;
+  }
 }

@@ -43,6 +43,8 @@ final class RunManifest {
   private final List<OpenedInput> inputs = new ArrayList<>();
   private final List<ExpectOutcome> expectations = new ArrayList<>();
 
+  private int workersDied;
+
   private record Warning(String where, Notice notice) {}
 
   private final List<Warning> warnings = new ArrayList<>();
@@ -72,6 +74,11 @@ final class RunManifest {
    */
   synchronized void warning(String where, Notice notice) {
     warnings.add(new Warning(where, notice));
+  }
+
+  /** How many worker processes have died. */
+  synchronized void workersDied(int count) {
+    workersDied = count;
   }
 
   synchronized void step(StepRecord record) {
@@ -135,6 +142,15 @@ final class RunManifest {
             choice.why()));
     o.addProperty("threads", options.compute().threads());
     o.addProperty("memory", options.compute().memory().bytes());
+    options
+        .workers()
+        .ifPresent(
+            w -> {
+              JsonObject workers = new JsonObject();
+              workers.addProperty("count", w.count());
+              workers.addProperty("died", workersDied);
+              o.add("workers", workers);
+            });
     JsonObject settings = new JsonObject();
     options
         .settings()

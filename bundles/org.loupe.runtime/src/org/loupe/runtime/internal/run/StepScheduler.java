@@ -136,7 +136,7 @@ final class StepScheduler {
       if (!withResult.containsAll(work.needs())) {
         continue;
       }
-      if (work.isAlone()) {
+      if (isAlone(work)) {
         alone = alone.or(() -> Optional.of(work));
       } else {
         i.remove();
@@ -148,6 +148,10 @@ final class StepScheduler {
       waiting.remove(alone.get().name());
       start(alone.get());
     }
+  }
+
+  private boolean isAlone(Work work) {
+    return work.isAlone() && !(work instanceof Work.OfPoint && points.isElsewhere());
   }
 
   /** Works that need a step that has ended without a result, and those that need them. */

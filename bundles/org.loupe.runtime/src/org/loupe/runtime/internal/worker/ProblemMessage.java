@@ -8,10 +8,6 @@ import org.loupe.api.ProblemCode;
 final class ProblemMessage {
   private ProblemMessage() {}
 
-  /** The code that another process has given a problem; here its enum may not be installed. */
-  private record Told(String id, Category category, String summary, String remedy)
-      implements ProblemCode {}
-
   static JsonObject write(LoupeException e) {
     JsonObject o = code(e.code());
     o.addProperty("message", e.getMessage());
@@ -34,7 +30,7 @@ final class ProblemMessage {
   }
 
   static ProblemCode readCode(JsonObject o) {
-    return new Told(
+    return new ToldProblem(
         o.get("code").getAsString(),
         ProblemCode.Category.valueOf(o.get("category").getAsString()),
         o.get("summary").getAsString(),

@@ -89,7 +89,8 @@ public record RunMessage(long id, Path plan, RunOptions options) {
                 o.get("threads").getAsInt()),
             choices,
             settings,
-            o.has("shard") ? Optional.of(shard(o.getAsJsonObject("shard"))) : Optional.empty()));
+            o.has("shard") ? Optional.of(shard(o.getAsJsonObject("shard"))) : Optional.empty(),
+            Optional.empty()));
   }
 
   private static Shard shard(JsonObject o) {
