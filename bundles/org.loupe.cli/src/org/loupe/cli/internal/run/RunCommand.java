@@ -78,6 +78,9 @@ public final class RunCommand implements Command {
         Options.flag("Go on with a killed or cancelled run in DIR.partial.", "--resume"));
     spec.addOption(Options.flag("Neither use nor fill the cache of results.", "--no-cache"));
     spec.addOption(
+        Options.value(
+            "--workers", "N", "Do the points of sweeps in N processes, which share memory and threads."));
+    spec.addOption(
         Options.values(
             "--allow-path", "DIR", "A folder beyond its own that the script may use. Repeatable."));
     spec.addOption(
@@ -94,7 +97,6 @@ public final class RunCommand implements Command {
             RunSettings.UNTRUSTED,
             "child or refuse: what becomes of script steps that are not your own."));
     spec.addOption(Options.hidden("--shard"));
-    spec.addOption(Options.hidden("--workers"));
     Options.addExamples(
         spec,
         "loupe run first-light.loupe",
@@ -107,7 +109,6 @@ public final class RunCommand implements Command {
   public int run(Line line, Session session) {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
     refuse(line, "--shard", "the sharing of sweeps among machines");
-    refuse(line, "--workers", "the sharing of sweeps among processes");
     RunSettings settings =
         RunSettings.of(line, session.environment(), settingsFiles(line, session), memory);
     Optional<Path> out = line.value("--out").map(session::resolve);
@@ -142,7 +143,10 @@ public final class RunCommand implements Command {
                       settings.compute(),
                       settings.choices(),
                       settings.origins(),
-                      Optional.empty()),
+                      Optional.empty(),
+                      settings
+                          .workers()
+                          .map(n -> WorkerShares.of(n, settings.compute(), session))),
                   display,
                   stop);
       display.close();

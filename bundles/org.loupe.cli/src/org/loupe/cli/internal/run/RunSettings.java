@@ -25,6 +25,7 @@ import org.loupe.runtime.RunOptions;
  * @param compute engine, device, memory and threads
  * @param choices what is done otherwise than usual
  * @param seed the seed, when it was given
+ * @param workers processes for the points of sweeps, when they are to be others
  * @param timeout after which the run is stopped, when it was given
  * @param progress how progress is shown: auto, bar, plain, json or none
  * @param origins every setting and where it is from, by the option's name
@@ -33,6 +34,7 @@ record RunSettings(
     ComputeSettings compute,
     Set<RunOptions.Choice> choices,
     OptionalLong seed,
+    Optional<Integer> workers,
     Optional<Duration> timeout,
     String progress,
     Map<String, RunOptions.Setting> origins) {
@@ -66,6 +68,8 @@ record RunSettings(
             .map(g -> Values.whole(g.from(), g.text(), Long.MIN_VALUE, Long.MAX_VALUE))
             .map(OptionalLong::of)
             .orElse(OptionalLong.empty());
+    Optional<Integer> workers =
+        r.given("workers").map(g -> (int) Values.whole(g.from(), g.text(), 1, WorkerShares.MOST));
     Optional<Duration> timeout = r.given("timeout").map(g -> Values.duration(g.from(), g.text()));
     String progress =
         r.find("progress", g -> Values.word(g.from(), g.text(), PROGRESS), () -> AUTO);
@@ -85,6 +89,7 @@ record RunSettings(
         new ComputeSettings(engine, device, budget, threads),
         choices,
         seed,
+        workers,
         timeout,
         progress,
         r.origins());

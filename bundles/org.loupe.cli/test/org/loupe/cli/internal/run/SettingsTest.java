@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.loupe.cli.internal.Harness;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunOptions.Setting;
+import org.loupe.runtime.worker.Workers;
 
 /** Option over variable over project over user's settings over default. */
 class SettingsTest {
@@ -124,13 +126,42 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--shard 1/2", "--workers 4"})
+  @ValueSource(strings = {"--shard 1/2"})
   void whatOtherVersionsHaveIsRefused(String option) {
     String[] words = option.split(" ");
     assertEquals(7, loupe.run("run", "project/deep/a.loupe", words[0], words[1]));
     assertTrue(
         loupe.err().startsWith("loupe: LP-7016 The option '" + words[0] + "' is not in this"),
         loupe.err());
+  }
+
+  @Test
+  void workersShareWhatOneProcessWouldHave() {
+    assertEquals(
+        0,
+        loupe.run(
+            "run", "project/deep/a.loupe", "--workers", "3", "--threads", "8", "--memory", "3GiB"));
+    Workers workers = loupe.services.runs.getFirst().workers().orElseThrow();
+    assertEquals(3, workers.count());
+    assertEquals(
+        List.of(
+            folder.resolve("product/loupe").toString(),
+            "worker",
+            "--threads",
+            "2",
+            "--memory",
+            (1L << 30) + "B"),
+        workers.launch().command());
+    assertTrue(
+        Long.parseLong(workers.launch().environment().get("LOUPE_HEAP")) >= 256L << 20,
+        workers.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "257", "two"})
+  void aNumberOfWorkersThatNobodyMeansIsRefused(String count) {
+    assertEquals(2, loupe.run("run", "project/deep/a.loupe", "--workers", count));
+    assertTrue(loupe.err().contains("'--workers' does not take"), loupe.err());
   }
 
   @Test

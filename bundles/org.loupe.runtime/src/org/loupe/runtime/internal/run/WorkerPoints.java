@@ -164,7 +164,9 @@ final class WorkerPoints implements PointRunner, AutoCloseable {
         worker = Optional.ofNullable(free.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
       }
       Set<RunOptions.Choice> choices =
-          EnumSet.of(RunOptions.Choice.RESUME, RunOptions.Choice.PART);
+          // as in one process, where the steps of a point do not stop each other
+          EnumSet.of(
+              RunOptions.Choice.RESUME, RunOptions.Choice.PART, RunOptions.Choice.KEEP_GOING);
       choices.addAll(shared.options().choices());
       RunOptions options = new RunOptions(out, shared.options().compute(), choices);
       return worker.get().run(plan, options, new Listener(point), shared.stop());

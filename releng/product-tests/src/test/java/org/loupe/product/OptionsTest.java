@@ -109,7 +109,7 @@ class OptionsTest {
     "--progress, bars, 2, bar",
     "--format, jsn, 2, json",
     "--shard, 1/2, 7, not in this version",
-    "--workers, 2, 7, not in this version",
+    "--workers, 0, 2, from 1 to 256",
   })
   void badValuesAreRefusedWithTheNearestGoodOne(String option, String value, int exit, String words)
       throws IOException {
