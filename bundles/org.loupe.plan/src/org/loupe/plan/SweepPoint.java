@@ -171,6 +171,7 @@ public record SweepPoint(
       step.addProperty("name", s.name());
       step.addProperty("analysis", s.analysis());
       step.add("arguments", ExprJson.write(s.arguments()));
+      s.script().ifPresent(x -> step.addProperty("script", x.text()));
       step.add("settings", ExprJson.write(s.settings()));
       steps.add(step);
     }

@@ -26,18 +26,14 @@ public enum ScriptProblem implements ProblemCode {
   TOO_LARGE("LP-0008", "the script is too large", "Scripts hold no data: put it into a file."),
   /** A number that no type can hold. */
   NUMBER("LP-0009", "the number is out of range", "Write a number that fits into 64 bits."),
-  /** A statement that this version does not have. */
-  NOT_YET(
-      "LP-0010",
-      "not in this version",
-      "Remove the statement; newer versions of Loupe have it, see the change log."),
   /** A backslash that means nothing. */
   ESCAPE("LP-0011", "an unknown escape in a text", "Write a backslash as \\\\."),
   /** A word that begins no statement. */
   STATEMENT(
       "LP-0012",
       "no statement begins so",
-      "Statements begin with title, import, param, let, model, data, analysis, expect or report."),
+      "Statements begin with title, import, param, let, model, data, analysis, sweep, expect or"
+          + " report."),
   /** A statement that may stand once stands twice. */
   ONCE("LP-0013", "the statement may stand once", "Remove one of the two."),
 
@@ -127,6 +123,23 @@ public enum ScriptProblem implements ProblemCode {
       "this must be known before the run",
       "Use constants, params and lets here, no results."),
 
+  /** An axis without values. */
+  AXIS(
+      "LP-0217",
+      "the values of the axis are not known before the run",
+      "Write a list, a range of whole numbers, or points with names."),
+  /** Axes that go together and cannot. */
+  ZIP(
+      "LP-0218",
+      "axes that go together have as many values",
+      "Give every axis within 'zip' as many values as the first."),
+  /** A sweep without steps. */
+  NO_STEP("LP-0219", "the sweep runs nothing", "Put an analysis between its braces."),
+  /** Named points that are not alike. */
+  POINTS(
+      "LP-0220",
+      "the points of an axis are alike",
+      "Give every point the same names with values of the same types."),
   /** A declaration that nothing uses. */
   UNUSED("LP-0301", Category.WARNING, "nothing uses this", "Remove it, or use it."),
   /** A former name. */

@@ -125,6 +125,8 @@ public final class CatalogueJson {
         o.addProperty("enum", e.descriptor().name());
         o.add("constants", array(e.descriptor().constants(), CatalogueJson::constant));
       }
+      case Type.PointOf _, Type.SweepOf _, Type.ColumnOf _ ->
+          throw new IllegalArgumentException("no type of a parameter or component: " + type);
     }
     return o;
   }

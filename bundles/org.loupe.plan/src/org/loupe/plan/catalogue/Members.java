@@ -54,6 +54,9 @@ public final class Members {
               .toList();
       case Type.ListOf(Type item) when item == Scalar.NUMBER || item == Scalar.INT -> STATISTICS;
       case Scalar s -> ofScalar(s);
+      case Type.PointOf point -> SweepMembers.of(point);
+      case Type.SweepOf(Type.PointOf point) -> SweepMembers.columns(SweepMembers.of(point));
+      case Type.ColumnOf(Type item) -> SweepMembers.columns(of(item, catalogue));
       default -> List.of();
     };
   }
@@ -65,6 +68,9 @@ public final class Members {
 
   /** Whether a type may have members that are known only when it runs. */
   public static boolean isOpen(Type type) {
+    if (type instanceof Type.ColumnOf(Type item)) {
+      return isOpen(item);
+    }
     return type == Scalar.ANY || type instanceof Type.TableOf(List<String> c) && c.isEmpty();
   }
 

@@ -105,6 +105,47 @@ public sealed interface Type {
     }
   }
 
+  /**
+   * A value with named parts: a point of a sweep, or what a named point of an axis stands for.
+   *
+   * @param members the types of its parts by their names
+   */
+  record PointOf(Map<String, Type> members) implements Type {
+    /** Copies the map and keeps its order. */
+    public PointOf {
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    @Override
+    public String label() {
+      return "point";
+    }
+  }
+
+  /**
+   * A sweep: a table of points.
+   *
+   * @param point what each of them is
+   */
+  record SweepOf(PointOf point) implements Type {
+    @Override
+    public String label() {
+      return "sweep";
+    }
+  }
+
+  /**
+   * What the points of a sweep have that is no number, text or truth value, one after the other.
+   *
+   * @param item what one point has
+   */
+  record ColumnOf(Type item) implements Type {
+    @Override
+    public String label() {
+      return "column of " + item.label();
+    }
+  }
+
   /** The result of an analysis; {@link Catalogue#analysis} has its components. */
   record ResultOf(String analysis) implements Type {
     @Override

@@ -11,7 +11,9 @@ import org.loupe.plan.catalogue.MemberDescriptor;
 import org.loupe.plan.catalogue.Members;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.SourceDescriptor;
+import org.loupe.plan.catalogue.SweepMembers;
 import org.loupe.plan.catalogue.Type;
+import org.loupe.plan.eval.Points;
 
 /** What is called where arguments are written. */
 final class Callees {
@@ -74,6 +76,9 @@ final class Callees {
     String name = caret.dotted(start, bracket);
     if (start == 3 && caret.keyword().equals("analysis")) {
       return analysis().map(a -> Called.of(a.parameters()));
+    }
+    if (name.equals(Points.BEST)) {
+      return Optional.of(Called.of(SweepMembers.best()));
     }
     return source(name)
         .or(() -> constructor(name, bracket))

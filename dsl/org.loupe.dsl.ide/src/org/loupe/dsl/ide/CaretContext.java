@@ -18,8 +18,11 @@ import org.loupe.dsl.syntax.SyntaxToken.Kind;
  * @param place in what the caret is
  * @param tokens the tokens of the statement before the word, comments left out
  * @param line whether the word is the first of its line
+ * @param around the tokens of the sweep that the statement is in, up to the statement; none when it
+ *     is in no sweep
  */
-record CaretContext(Word word, Place place, List<SyntaxToken> tokens, Line line) {
+record CaretContext(
+    Word word, Place place, List<SyntaxToken> tokens, Line line, List<SyntaxToken> around) {
 
   /**
    * What has been begun.
@@ -49,6 +52,7 @@ record CaretContext(Word word, Place place, List<SyntaxToken> tokens, Line line)
 
   CaretContext {
     tokens = List.copyOf(tokens);
+    around = List.copyOf(around);
   }
 
   static CaretContext at(ScriptDocument document, int offset) {
@@ -77,7 +81,14 @@ record CaretContext(Word word, Place place, List<SyntaxToken> tokens, Line line)
             .toList();
     String line = before.substring(0, start);
     boolean first = line.substring(line.lastIndexOf('\n') + 1).isBlank();
-    return new CaretContext(word, place, tokens, first ? Line.FIRST : Line.BEHIND);
+    SweepBody body = SweepBody.at(tokens);
+    int own = body.isThere() ? body.last() : 0;
+    return new CaretContext(
+        word,
+        place,
+        tokens.subList(own, tokens.size()),
+        first ? Line.FIRST : Line.BEHIND,
+        tokens.subList(0, own));
   }
 
   private static Place place(SyntaxToken last, String before) {
@@ -113,7 +124,12 @@ record CaretContext(Word word, Place place, List<SyntaxToken> tokens, Line line)
 
   /** The same place as if the tokens from one on were not there. */
   CaretContext before(int token) {
-    return new CaretContext(word, place, tokens.subList(0, token), line);
+    return new CaretContext(word, place, tokens.subList(0, token), line, around);
+  }
+
+  /** Whether the caret is inside of a sweep. */
+  boolean isInSweep() {
+    return !around.isEmpty();
   }
 
   /** The token before the word, by how many places; a sign without text when there is none. */

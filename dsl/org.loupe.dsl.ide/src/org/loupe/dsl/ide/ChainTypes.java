@@ -14,26 +14,40 @@ final class ChainTypes {
   private static final String PROBE = "let loupe_completion_probe = ";
 
   private final ScriptDocument document;
-  private final int caret;
+  private final CaretContext caret;
 
-  ChainTypes(ScriptDocument document, int caret) {
+  ChainTypes(ScriptDocument document, CaretContext caret) {
     this.document = document;
     this.caret = caret;
   }
 
   /** The type of an expression; empty when it has none. */
   Optional<Type> of(String expression) {
+    return caret.isInSweep() ? inSweep(expression) : outside(expression);
+  }
+
+  private Optional<Type> outside(String expression) {
     TextRange around =
         document
-            .statementAt(caret)
+            .statementAt(caret.word().range().end())
             .filter(s -> !s.isHead())
             .map(s -> TextRange.between(s.offset(), s.end()))
             .orElse(new TextRange(document.text().length(), 0));
     String needed =
         NeededStatements.of(document, expression, d -> !around.touches(d.span().offset()));
-    String probed = needed + PROBE + expression;
-    int start = needed.length() + PROBE.length();
-    return document.with(probed).resolved().typings().stream()
+    return typed(needed + PROBE, expression, "");
+  }
+
+  private Optional<Type> inSweep(String expression) {
+    InSweeps sweeps = new InSweeps(document, caret);
+    String begun = sweeps.open() + PROBE;
+    String needed = NeededStatements.of(document, begun + expression, sweeps::isOutside);
+    return typed(needed + begun, expression, " }");
+  }
+
+  private Optional<Type> typed(String before, String expression, String behind) {
+    int start = before.length();
+    return document.with(before + expression + behind).resolved().typings().stream()
         .filter(t -> t.offset() == start)
         .max(Comparator.comparingInt(Typing::length))
         .map(Typing::type);

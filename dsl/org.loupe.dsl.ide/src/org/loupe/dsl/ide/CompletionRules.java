@@ -31,7 +31,7 @@ final class CompletionRules {
     this.caret = caret;
     this.survey = survey;
     this.out = out;
-    this.chains = new ChainTypes(document, caret.word().range().end());
+    this.chains = new ChainTypes(document, caret);
     this.callees = new Callees(caret, document.catalogue(), chains);
     this.values = new ValueProposals(document, caret, out);
     this.keywords = new KeywordProposals(document.catalogue(), out);
@@ -57,6 +57,8 @@ final class CompletionRules {
       members();
     } else if (bracket.isPresent()) {
       inside(bracket.get());
+    } else if (caret.isInSweep() && (size == 0 || first && isComplete(caret.back(1)))) {
+      keywords.statementsOfSweeps();
     } else if (size == 0) {
       keywords.head();
     } else if (caret.keyword().equals("loupe") || first && isComplete(caret.back(1))) {

@@ -22,7 +22,8 @@ final class DeclaredTypes {
       case MODEL -> Type.Scalar.MODEL;
       case DATA -> Type.Scalar.DATA;
       case ANALYSIS -> result(d).orElse(Type.Scalar.ANY);
-      case LET, PARAM, SCRIPT -> value(d).orElse(Type.Scalar.ANY);
+      case LET, PARAM, SCRIPT -> named(d).or(() -> value(d)).orElse(Type.Scalar.ANY);
+      case SWEEP, AXIS -> named(d).orElse(Type.Scalar.ANY);
     };
   }
 
@@ -40,11 +41,21 @@ final class DeclaredTypes {
         .flatMap(
             s ->
                 document.resolved().uses().stream()
-                    .filter(u -> u.offset() >= s.offset() && u.offset() < s.end())
+                    .filter(u -> u.offset() > d.span().offset() && u.offset() < s.end())
                     .map(u -> u.target() instanceof Target.OfAnalysis(var a) ? a.name() : "")
                     .filter(name -> !name.isEmpty())
                     .findFirst())
         .map(Type.ResultOf::new);
+  }
+
+  /** The type that the name itself has. */
+  private Optional<Type> named(Declaration d) {
+    return !isHere(d)
+        ? Optional.empty()
+        : document.resolved().typings().stream()
+            .filter(t -> t.offset() == d.span().offset() && t.length() == d.span().length())
+            .map(Typing::type)
+            .findFirst();
   }
 
   /** The type of the longest expression behind the name; of a use when there is none. */

@@ -14,6 +14,7 @@ import org.loupe.plan.catalogue.Presence;
 import org.loupe.plan.catalogue.Quantity;
 import org.loupe.plan.catalogue.SourceDescriptor;
 import org.loupe.plan.catalogue.Type;
+import org.loupe.plan.eval.Points;
 
 /** What the catalogue says, as Markdown. */
 final class Descriptions {
@@ -47,6 +48,12 @@ final class Descriptions {
 
   static String function(Function f) {
     return head(f.signature(), "function") + paragraph(f.doc());
+  }
+
+  static String best(List<ParameterDescriptor> parameters) {
+    return head(Points.BEST, "function")
+        + paragraph("The point of a sweep with the largest or smallest number.")
+        + parameters(parameters);
   }
 
   static String parameter(ParameterDescriptor p) {

@@ -19,6 +19,8 @@ public final class Highlighting {
   private static final Set<String> WORDS =
       Set.of("and", "or", "not", "true", "false", "else", "in", "from", "zip", "loupe");
 
+  private static final Set<String> IN_SWEEPS = Set.of("let", "model", "data", "analysis", "script");
+
   private static final Set<String> SIGNS =
       Set.of("+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=", "..", "=");
 
@@ -48,11 +50,21 @@ public final class Highlighting {
       if (t.offset() < end) {
         continue; // a part of a name with dots
       }
-      Optional<Highlight> found = of(t, i == 0 ? t : tokens.get(i - 1));
+      SyntaxToken next = i + 1 < tokens.size() ? tokens.get(i + 1) : t;
+      Optional<Highlight> found =
+          isKeywordOfSweep(t, next)
+              ? one(t, Kind.KEYWORD)
+              : of(t, i == 0 ? t : tokens.get(i - 1));
       found.ifPresent(all::add);
       end = found.map(h -> h.range().end()).orElse(end);
     }
     return List.copyOf(all);
+  }
+
+  /** A statement inside of a sweep is a part of the sweep's. */
+  private boolean isKeywordOfSweep(SyntaxToken t, SyntaxToken next) {
+    return IN_SWEEPS.contains(t.text()) && names.contains(next.offset())
+        || t.is("expect") && !next.is("=") && !uses.containsKey(t.offset());
   }
 
   private Optional<Highlight> of(SyntaxToken t, SyntaxToken last) {

@@ -1,6 +1,7 @@
 package org.loupe.dsl.ide;
 
 import java.util.List;
+import java.util.Set;
 import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.Type;
 
@@ -18,8 +19,11 @@ final class KeywordProposals {
           new Template("model", "a network", "model ", ""),
           new Template("data", "a dataset", "data ", ""),
           new Template("analysis", "a step", "analysis ", ""),
+          new Template("sweep", "the same steps for many values", "sweep ", ""),
           new Template("expect", "what must hold of the results", "expect ", ""),
           new Template("report", "where the results go", "report \"\"", "\""));
+
+  private static final Set<String> IN_SWEEPS = Set.of("let", "model", "data", "analysis", "script", "expect");
 
   private final Catalogue catalogue;
   private final Proposals out;
@@ -37,7 +41,16 @@ final class KeywordProposals {
 
   /** What statements begin with, those of this version. */
   void statements() {
-    for (Template t : STATEMENTS) {
+    propose(STATEMENTS);
+  }
+
+  /** What statements inside of sweeps begin with. */
+  void statementsOfSweeps() {
+    propose(STATEMENTS.stream().filter(t -> IN_SWEEPS.contains(t.keyword())).toList());
+  }
+
+  private void propose(List<Template> statements) {
+    for (Template t : statements) {
       int caret = t.text().length() - t.caretAt().length();
       out.add(t.keyword(), Proposal.Kind.KEYWORD, t.meaning(), "", t.text(), caret);
     }

@@ -83,7 +83,7 @@ final class MissingParameters {
             u ->
                 inBraces.add(
                     document.text().substring(u.offset(), u.offset() + u.length())));
-    return new Callees(caret, document.catalogue(), new ChainTypes(document, d.span().offset()))
+    return new Callees(caret, document.catalogue(), new ChainTypes(document, caret))
         .at(bracket.get()).stream()
             .flatMap(
                 c -> OpenCall.of(caret, bracket.get()).missing(c.parameters()).stream())

@@ -2,6 +2,7 @@ package org.loupe.dsl.ide;
 
 import java.util.List;
 import java.util.Optional;
+import org.loupe.dsl.resolve.Declaration;
 import org.loupe.plan.Input;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.Type;
@@ -48,7 +49,9 @@ final class NamedInputs {
     // steps are neither inputs nor constants; the expectation uses the name
     String text =
         NeededStatements.of(
-                document, name + " " + statement, d -> !d.kind().isStep())
+                document,
+                name + " " + statement,
+                d -> !d.kind().isStep() && d.kind() != Declaration.Kind.SWEEP)
             + statement
             + "\nexpect %s.name == \"\"".formatted(name);
     return document

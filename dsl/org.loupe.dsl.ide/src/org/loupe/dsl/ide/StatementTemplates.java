@@ -27,6 +27,7 @@ final class StatementTemplates {
     once("title", "title \"<what is looked for>\"");
     template("param <name>: <number> = <1>");
     template("let <name> = <1>");
+    template("sweep <name> = <axis> in [<1>, <2>] {\n    analysis <step> = <family.analysis>()\n}");
     template("expect <condition> else \"<what is wrong>\"");
     once("report", "report \"<out>\" { <step> }");
     document.catalogue().sources().forEach(this::source);
@@ -34,7 +35,7 @@ final class StatementTemplates {
   }
 
   private void template(String text) {
-    String label = text.replaceAll("[<>]", "");
+    String label = text.replaceAll("[<>]", "").replaceAll("\\s+", " ");
     out.template(label, "a whole statement", "", text);
   }
 
@@ -86,7 +87,7 @@ final class StatementTemplates {
 
   private String fitting(Type type, String otherwise) {
     DeclaredTypes types = new DeclaredTypes(document);
-    return document.resolved().declarations().stream()
+    return InSweeps.outside(document).stream()
         .filter(d -> types.of(d) != Type.Scalar.ANY)
         .filter(d -> Conversion.allows(types.of(d), type, document.catalogue()))
         .map(Declaration::name)

@@ -11,9 +11,11 @@ import org.loupe.plan.catalogue.MemberDescriptor;
 import org.loupe.plan.catalogue.Members;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.SourceDescriptor;
+import org.loupe.plan.catalogue.SweepMembers;
 import org.loupe.plan.catalogue.Type;
 import org.loupe.plan.catalogue.Type.Scalar;
 import org.loupe.plan.catalogue.ValueTypeDescriptor;
+import org.loupe.plan.eval.Points;
 
 /** What an expression can begin with. */
 final class ValueProposals {
@@ -24,14 +26,12 @@ final class ValueProposals {
   private final Catalogue catalogue;
   private final CaretContext caret;
   private final Proposals out;
-  private final DeclaredTypes types;
 
   ValueProposals(ScriptDocument document, CaretContext caret, Proposals out) {
     this.document = document;
     this.catalogue = document.catalogue();
     this.caret = caret;
     this.out = out;
-    this.types = new DeclaredTypes(document);
   }
 
   /** Values of a type, those first that are of it; without one, all that there are. */
@@ -81,12 +81,19 @@ final class ValueProposals {
 
   /** Names that fit, then those whose members may fit. */
   private void declared(Type expected) {
-    List<Declaration> others =
-        document.resolved().declarations().stream()
-            .filter(d -> !isOwnName(d))
-            .toList();
-    others.stream().filter(d -> fits(types.of(d), expected)).forEach(this::name);
-    others.stream().filter(d -> leadsTo(types.of(d), expected, MEMBERS)).forEach(this::name);
+    if (caret.isInSweep()) {
+      ScriptDocument sweep = new InSweeps(document, caret).sweep();
+      declared(InSweeps.inside(sweep), new DeclaredTypes(sweep), expected);
+    }
+    declared(InSweeps.outside(document), new DeclaredTypes(document), expected);
+  }
+
+  private void declared(List<Declaration> all, DeclaredTypes types, Type expected) {
+    List<Declaration> others = all.stream().filter(d -> !isOwnName(d)).toList();
+    others.stream().filter(d -> fits(types.of(d), expected)).forEach(d -> name(d, types));
+    others.stream()
+        .filter(d -> leadsTo(types.of(d), expected, MEMBERS))
+        .forEach(d -> name(d, types));
   }
 
   /** Whether a member, or a member of one, fits. */
@@ -104,7 +111,7 @@ final class ValueProposals {
         && !caret.keyword().equals("expect");
   }
 
-  private void name(Declaration d) {
+  private void name(Declaration d, DeclaredTypes types) {
     Type type = types.of(d);
     String detail = type == Scalar.ANY ? d.kind().label() : Descriptions.label(type);
     out.word(d.name(), Proposal.Kind.DECLARATION, detail, "");
@@ -142,6 +149,13 @@ final class ValueProposals {
   }
 
   private void functions() {
+    List<ParameterDescriptor> best = SweepMembers.best();
+    out.call(
+        Points.BEST,
+        Proposal.Kind.FUNCTION,
+        Points.BEST + signature(best),
+        Descriptions.best(best),
+        best);
     for (Function f : Function.values()) {
       String text = f.label() + "()";
       out.add(

@@ -69,7 +69,46 @@ class CompletionTest {
 
   @Test
   void statementsOfLaterVersionsAreNotOffered() {
-    hasNot("|", "sweep", "script");
+    hasNot("|", "script");
+  }
+
+  private static final String SWEEP =
+      """
+      sweep grid = width in [1, 2], size in { small: { half = 1 }, big: { half = 2 } } {
+        analysis part = geometry.partition(net) { plane = cut }
+        %s
+      """;
+
+  @Test
+  void insideOfASweepItsStatementsAreOffered() {
+    has(SWEEP.formatted("|"), "analysis", "let", "expect");
+    hasNot(SWEEP.formatted("|"), "sweep", "param", "report");
+    has("sweep grid = width in [1, 2] { |", "analysis");
+    has("|", "sweep");
+  }
+
+  @Test
+  void insideOfASweepAxesAndStepsAreKnown() {
+    has(SWEEP.formatted("analysis x = geometry.|"), "geometry.partition");
+    has(SWEEP.formatted("analysis x = geometry.partition(net) { level = |"), "width");
+    has(SWEEP.formatted("let w = |\n}"), "width", "size", "part", "net");
+    has(SWEEP.formatted("let w = size.|"), "half");
+    has(SWEEP.formatted("expect part.|"), "regions");
+    has(SWEEP.formatted("expect part.regions.|\n}\nexpect grid.width.max > 1"), "count");
+  }
+
+  @Test
+  void outsideOfASweepItsColumnsAreKnown() {
+    String whole = SWEEP.formatted("") + "}\n";
+    has(whole + "expect grid.|", "width", "size", "part");
+    has(whole + "expect grid.size.|", "half");
+    has(whole + "expect grid.part.regions.|", "count");
+    has(whole + "expect grid.width.|", "max", "mean");
+    has(whole + "expect best(grid, |", "by", "order");
+    has(whole + "expect best(grid, by = grid.width, order = |", "smallest", "largest");
+    has(whole + "expect best(grid, by = grid.width).|", "width", "part");
+    has(whole + "let x = |", "grid", "best");
+    hasNot(whole + "let x = |", "part", "width");
   }
 
   private static List<Proposal> templates(String lines) {

@@ -25,7 +25,11 @@ public record Declaration(String name, Kind kind, Span span) {
     /** An analysis and its result. */
     ANALYSIS,
     /** A program and its value. */
-    SCRIPT;
+    SCRIPT,
+    /** A table of runs. */
+    SWEEP,
+    /** What varies in a sweep. */
+    AXIS;
 
     /** Whether it runs and has a result. */
     public boolean isStep() {

@@ -21,13 +21,11 @@ import org.loupe.plan.catalogue.Members;
 import org.loupe.plan.catalogue.SourceDescriptor;
 import org.loupe.plan.catalogue.Type;
 import org.loupe.plan.catalogue.Type.Scalar;
+import org.loupe.plan.eval.Points;
 import org.loupe.plan.catalogue.ValueTypeDescriptor;
 
 /** Calls of constructors, sources, functions and members. */
 final class CallCheck {
-  /** The function that picks a point of a sweep. */
-  private static final String BEST = "best";
-
   /** The types whose members may be meant where a type is known only when it runs. */
   private static final List<Type> WITH_CALLS =
       List.of(Scalar.COLUMN, Scalar.DATA, Scalar.MODEL, Scalar.LAYER);
@@ -38,6 +36,7 @@ final class CallCheck {
   private final MemberCheck members;
   private final FunctionCheck functions;
   private final DottedName dotted;
+  private final BestCheck best;
 
   CallCheck(
       Context context, Unit unit, ExpressionCheck expressions, MemberCheck members) {
@@ -47,11 +46,12 @@ final class CallCheck {
     this.members = members;
     this.functions = new FunctionCheck(context, unit, expressions);
     this.dotted = new DottedName(context, unit);
+    this.best = new BestCheck(context, unit, expressions);
   }
 
   /** Whether something of this name can be called. */
   boolean isFunction(String name) {
-    return name.equals(BEST)
+    return name.equals(Points.BEST)
         || Function.of(name).isPresent()
         || !context.catalogue().constructors(name).isEmpty()
         || !context.catalogue().sources(name).isEmpty();
@@ -100,7 +100,7 @@ final class CallCheck {
     if (all.size() == 1) {
       return construct(c, all.getFirst(), at);
     }
-    return function.equals(BEST) ? best(c, at) : unknown(c, function, at, expected);
+    return function.equals(Points.BEST) ? best.call(c, at) : unknown(c, function, at, expected);
   }
 
   /** The constructor of a name that makes what is expected. */
@@ -135,20 +135,6 @@ final class CallCheck {
         at,
         "'%s' makes a value of several types: %s."
             .formatted(function, Words.list(List.copyOf(types))));
-  }
-
-  private Optional<Typed> best(Call c, Places.Place at) {
-    context.names().useAll(c.getArguments());
-    boolean reported =
-        References.in(c.getArguments()).stream()
-            .anyMatch(r -> context.names().isBroken(r.getName()));
-    return reported
-        ? Optional.empty()
-        : unit.problemWith(
-            ScriptProblem.NOT_YET,
-            at,
-            "'best' picks a point of a sweep, and this version has no sweeps.",
-            "Name the step whose result is meant.");
   }
 
   private Optional<Typed> unknown(

@@ -67,7 +67,7 @@ final class Circles {
       }
       visit.taken = visit.needs.next();
       if (open.contains(visit.taken.to())) {
-        found.add(circle(visit.taken.to()));
+        add(circle(visit.taken.to()));
       } else {
         push(visit.taken.to());
       }
@@ -78,6 +78,14 @@ final class Circles {
     if (!done.contains(d)) {
       open.add(d);
       path.addLast(new Visit(d, needs.getOrDefault(d, List.of())));
+    }
+  }
+
+  /** What is referred to twice in a declaration makes one circle. */
+  private void add(List<Need> circle) {
+    List<Declared> members = circle.stream().map(Need::from).toList();
+    if (found.stream().noneMatch(c -> c.stream().map(Need::from).toList().equals(members))) {
+      found.add(circle);
     }
   }
 

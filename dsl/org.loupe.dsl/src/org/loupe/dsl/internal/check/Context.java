@@ -18,4 +18,12 @@ record Context(
     DeclarationCheck values,
     Inputs inputs,
     FileCheck files,
-    PlanSize size) {}
+    PlanSize size) {
+
+  /** The same where other names are known. */
+  Context in(Names others) {
+    return names == others
+        ? this
+        : new Context(catalogue, others, values, inputs, files, size);
+  }
+}

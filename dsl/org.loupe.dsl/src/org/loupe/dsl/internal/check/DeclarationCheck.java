@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.loupe.dsl.internal.parse.Places;
+import org.loupe.dsl.Span;
 import org.loupe.dsl.loupe.AnalysisDecl;
+import org.loupe.dsl.loupe.Axis;
 import org.loupe.dsl.loupe.Call;
 import org.loupe.dsl.loupe.DataDecl;
 import org.loupe.dsl.loupe.Let;
@@ -19,6 +21,8 @@ import org.loupe.dsl.loupe.ModelDecl;
 import org.loupe.dsl.loupe.Param;
 import org.loupe.dsl.loupe.Reference;
 import org.loupe.dsl.loupe.ScriptDecl;
+import org.loupe.dsl.loupe.Sweep;
+import org.loupe.dsl.resolve.Declaration;
 import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.Type;
 import org.loupe.plan.catalogue.Type.Scalar;
@@ -32,8 +36,9 @@ final class DeclarationCheck {
   private final Settings settings;
   private final StepCheck steps;
   private final ProgramCheck programs;
+  private final SweepCheck sweeps;
   private final Set<String> constants;
-  private final Map<Unit, ExpressionCheck> expressions = new IdentityHashMap<>();
+  private final Map<Names, Map<Unit, ExpressionCheck>> expressions = new IdentityHashMap<>();
   private final Map<Declared, Optional<Typed>> values = new HashMap<>();
   private final Set<Declared> begun = new HashSet<>();
 
@@ -59,6 +64,7 @@ final class DeclarationCheck {
     this.constants = EnumConstants.names(catalogue);
     this.steps = new StepCheck(context);
     this.programs = new ProgramCheck(context, steps);
+    this.sweeps = new SweepCheck(context, steps, programs);
   }
 
   /** What all parts of the check share. */
@@ -66,9 +72,21 @@ final class DeclarationCheck {
     return context;
   }
 
-  /** Checks expressions of a text. */
+  /** Checks expressions of a text that stand outside of sweeps. */
   ExpressionCheck expressions(Unit unit) {
-    return expressions.computeIfAbsent(unit, u -> new ExpressionCheck(context, u));
+    return expressions(unit, context.names());
+  }
+
+  /** Checks expressions of a text where some names are known. */
+  ExpressionCheck expressions(Unit unit, Names names) {
+    return expressions
+        .computeIfAbsent(names, _ -> new IdentityHashMap<>())
+        .computeIfAbsent(unit, u -> new ExpressionCheck(context.in(names), u));
+  }
+
+  /** The sweeps. */
+  SweepCheck sweeps() {
+    return sweeps;
   }
 
   /** The steps. */
@@ -81,7 +99,7 @@ final class DeclarationCheck {
     context.names().all().forEach(d -> certain.put(d, written(d)));
     circular.addAll(Circles.report(context.names().all(), certain));
     for (Declared d : circular) {
-      if (!d.declaration().kind().isStep()) {
+      if (!hasTypeOfItsOwn(d)) {
         values.put(d, Optional.empty());
         context.names().useAll(d.statement());
       }
@@ -101,8 +119,7 @@ final class DeclarationCheck {
     for (Reference r : References.in(d.statement())) {
       boolean called = r.eContainer() instanceof Call c && c.getTarget() == r;
       if (!called && !constants.contains(r.getName())) {
-        context
-            .names()
+        d.scope()
             .find(r.getName())
             .ifPresent(to -> found.add(new Need(d, to, unit, unit.place(r))));
       }
@@ -123,6 +140,9 @@ final class DeclarationCheck {
     }
     if (d.statement() instanceof ScriptDecl s) {
       return programs.type(d, s).map(t -> Typed.reference(t, d.name()));
+    }
+    if (d.statement() instanceof Sweep s) {
+      return Optional.of(Typed.reference(sweeps.type(d, s), d.name()));
     }
     look(d);
     return values.getOrDefault(d, Optional.empty()); // one that is begun needs itself
@@ -145,16 +165,28 @@ final class DeclarationCheck {
         current.push(next);
         values.put(next, value(next));
         current.pop();
+        values.get(next).ifPresent(v -> typed(next, v.type()));
       }
     }
   }
 
+  /** The name of a declaration has the type of what it stands for. */
+  private static void typed(Declared d, Type type) {
+    Span span = d.declaration().span();
+    d.unit().findings().type(new Places.Place(span.offset(), span.length()), type);
+  }
+
   private boolean isOpen(Declared d) {
-    return !d.declaration().kind().isStep() && !values.containsKey(d) && !begun.contains(d);
+    return !hasTypeOfItsOwn(d) && !values.containsKey(d) && !begun.contains(d);
+  }
+
+  /** What it is is known before its parts are looked at. */
+  private static boolean hasTypeOfItsOwn(Declared d) {
+    return d.declaration().kind().isStep() || d.declaration().kind() == Declaration.Kind.SWEEP;
   }
 
   private Optional<Typed> value(Declared d) {
-    ExpressionCheck check = expressions(d.unit());
+    ExpressionCheck check = expressions(d.unit(), d.scope());
     String place = "'" + d.name() + "'";
     return switch (d.statement()) {
       case ModelDecl m -> check.check(m.getValue(), Expected.of(Scalar.MODEL, place), d.name());
@@ -171,6 +203,12 @@ final class DeclarationCheck {
       }
       case ScriptDecl s -> {
         programs.check(d, s, check);
+        yield Optional.empty();
+      }
+      case Axis a -> sweeps.axis(d, a, check);
+      case Sweep s -> {
+        sweeps.check(d, s);
+        typed(d, sweeps.type(d, s));
         yield Optional.empty();
       }
       default -> throw new IllegalStateException("declares nothing: " + d.statement());

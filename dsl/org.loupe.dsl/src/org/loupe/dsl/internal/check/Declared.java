@@ -1,19 +1,25 @@
 package org.loupe.dsl.internal.check;
 
-import org.loupe.dsl.loupe.Statement;
+import org.eclipse.emf.ecore.EObject;
 import org.loupe.dsl.resolve.Declaration;
 
 /**
  * A declaration with the statement that makes it.
  *
  * @param declaration its name and kind
- * @param statement the statement
+ * @param statement the statement, or the axis of a sweep
  * @param unit the script it is in
+ * @param home the names it is one of
  */
-record Declared(Declaration declaration, Statement statement, Unit unit) {
+record Declared(Declaration declaration, EObject statement, Unit unit, Names home) {
 
   String name() {
     return declaration.name();
+  }
+
+  /** The names that it can use: the values of an axis know nothing of the sweep's inside. */
+  Names scope() {
+    return declaration.kind() == Declaration.Kind.AXIS ? home.outside() : home;
   }
 
   /** The same statement is the same declaration. */

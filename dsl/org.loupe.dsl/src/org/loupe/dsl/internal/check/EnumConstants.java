@@ -37,6 +37,16 @@ final class EnumConstants {
     return names;
   }
 
+  /** The kinds of choices that have all of some names. */
+  static List<Type> having(List<String> names, Catalogue catalogue) {
+    return TypeNames.enums(catalogue)
+        .map(t -> t instanceof Type.ListOf(Type item) ? item : t)
+        .filter(
+            t -> t instanceof Type.EnumOf(var e) && e.names().containsAll(names))
+        .distinct()
+        .toList();
+  }
+
   private static void add(Type type, Set<String> names) {
     switch (type) {
       case Type.EnumOf e -> names.addAll(e.descriptor().names());

@@ -20,6 +20,7 @@ import org.loupe.dsl.FileHash;
 import org.loupe.dsl.ScriptProblem;
 import org.loupe.dsl.internal.parse.Places;
 import org.loupe.dsl.internal.parse.ScriptReader;
+import org.loupe.dsl.loupe.Sweep;
 import org.loupe.plan.Expectation;
 import org.loupe.plan.Expr;
 import org.loupe.plan.Extra;
@@ -40,6 +41,9 @@ final class PlanBuilder {
   private final Unit main;
   private final FileHash hash;
   private final Map<String, String> hashes = new HashMap<>();
+  /** The steps and sweeps that are run. */
+  private final Set<String> needed = new HashSet<>();
+
   private boolean failed;
 
   PlanBuilder(DeclarationCheck declarations, Unit main, FileHash hash) {
@@ -61,7 +65,7 @@ final class PlanBuilder {
             new ScriptFile(script.toString(), sha256(bytes)),
             Map.of(),
             steps,
-            List.of(),
+            sweeps(statements),
             statements.expectations(),
             new Report(statements.folder(), reported, Extra.NONE),
             Extra.NONE);
@@ -69,12 +73,47 @@ final class PlanBuilder {
     return failed ? Optional.empty() : Optional.of(whole);
   }
 
-  /** The steps of the main script. */
+  /** The steps and sweeps of the main script. */
   private List<Expr> everything() {
-    return declarations.steps().steps().keySet().stream()
-        .filter(d -> d.unit() == main)
+    Set<Declared> steps = declarations.steps().steps().keySet();
+    return declarations.context().names().all().stream()
+        .filter(d -> d.unit() == main && !d.home().areInside())
+        .filter(d -> steps.contains(d) || d.statement() instanceof Sweep)
         .map(d -> (Expr) new Expr.Ref(d.name()))
         .toList();
+  }
+
+  /** The sweeps of the main script, and those of others that something refers to. */
+  private List<org.loupe.plan.Sweep> sweeps(StatementCheck statements) {
+    List<org.loupe.plan.Sweep> sweeps = new ArrayList<>();
+    for (Declared d : declarations.context().names().all()) {
+      if (d.statement() instanceof Sweep s && (d.unit() == main || needed.contains(d.name()))) {
+        sweeps.add(sweep(d, s, statements.expectationsInside().getOrDefault(s, List.of())));
+      }
+    }
+    return sweeps;
+  }
+
+  private org.loupe.plan.Sweep sweep(Declared d, Sweep s, List<Expectation> expectations) {
+    int line = d.declaration().span().line();
+    List<org.loupe.plan.Sweep.Axis> axes =
+        declarations.sweeps().axes(d, s).stream()
+            .map(
+                a ->
+                    new org.loupe.plan.Sweep.Axis(
+                        a.name(),
+                        a.values().stream().map(v -> hashed(v, line)).toList(),
+                        a.labels(),
+                        a.with(),
+                        a.extra()))
+            .toList();
+    List<Step> steps = stepsOf(d, s).stream().map(this::hashed).toList();
+    return new org.loupe.plan.Sweep(d.name(), axes, steps, expectations, line, Extra.NONE);
+  }
+
+  private List<Step> stepsOf(Declared d, Sweep s) {
+    Map<Declared, Step> all = declarations.steps().steps();
+    return d.home().inside(s).all().stream().filter(all::containsKey).map(all::get).toList();
   }
 
   /** The steps of the main script, and those of others that something needs. */
@@ -86,18 +125,28 @@ final class PlanBuilder {
         .steps()
         .forEach(
             (d, step) -> {
-              all.put(d.name(), step);
-              if (d.unit() == main) {
-                waiting.add(d.name());
+              if (!d.home().areInside()) {
+                all.put(d.name(), step);
               }
             });
+    Map<String, Set<String>> ofSweeps = new HashMap<>();
+    for (Declared d : declarations.context().names().all()) {
+      if (d.statement() instanceof Sweep s) {
+        ofSweeps.put(d.name(), sweep(d, s, List.of()).references());
+      }
+      if (d.unit() == main) {
+        waiting.add(d.name());
+      }
+    }
     expectations.forEach(e -> waiting.addAll(e.is().references()));
     reported.forEach(e -> waiting.addAll(e.references()));
-    Set<String> needed = new HashSet<>();
     while (!waiting.isEmpty()) {
       String name = waiting.remove();
       if (all.containsKey(name) && needed.add(name)) {
         waiting.addAll(all.get(name).references());
+      }
+      if (ofSweeps.containsKey(name) && needed.add(name)) {
+        waiting.addAll(ofSweeps.get(name));
       }
     }
     return all.values().stream().filter(s -> needed.contains(s.name())).toList();
@@ -109,10 +158,7 @@ final class PlanBuilder {
     Set<String> order = new LinkedHashSet<>();
     declarations.context().names().all().forEach(d -> order.add(d.name()));
     order.addAll(found.keySet());
-    Set<String> used = new HashSet<>();
-    plan.steps().forEach(s -> used.addAll(s.references()));
-    plan.expect().forEach(e -> used.addAll(e.is().references()));
-    plan.report().items().forEach(e -> used.addAll(e.references()));
+    Set<String> used = new HashSet<>(plan.withInputs(found).usedInputs());
     Map<String, Input> inputs = new LinkedHashMap<>();
     for (String name : order) {
       if (found.containsKey(name) && used.contains(name)) {

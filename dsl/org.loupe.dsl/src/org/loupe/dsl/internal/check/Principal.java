@@ -1,9 +1,12 @@
 package org.loupe.dsl.internal.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.loupe.plan.Expr;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.Catalogue;
+import org.loupe.plan.catalogue.ComponentDescriptor;
+import org.loupe.plan.catalogue.SweepMembers;
 import org.loupe.plan.catalogue.Type;
 
 /** What stands for a whole result where a value is needed. */
@@ -12,13 +15,24 @@ final class Principal {
 
   /** The principal component of a step; the value itself when it is no step or has none. */
   static Typed of(Typed value, Catalogue catalogue) {
-    if (!(value.type() instanceof Type.ResultOf(String analysis))) {
-      return value;
-    }
-    return catalogue
-        .analysis(analysis)
-        .flatMap(AnalysisDescriptor::principal)
-        .map(c -> Typed.of(c.type(), Expr.Get.of(value.expr(), c.name()), List.of(value)))
-        .orElse(value);
+    return switch (value.type()) {
+      case Type.ResultOf(String analysis) ->
+          principal(analysis, catalogue)
+              .map(c -> get(c.type(), c.name(), value))
+              .orElse(value);
+      case Type.ColumnOf(Type.ResultOf(String analysis)) ->
+          principal(analysis, catalogue)
+              .map(c -> get(SweepMembers.column(c.type()), c.name(), value))
+              .orElse(value);
+      default -> value;
+    };
+  }
+
+  private static Optional<ComponentDescriptor> principal(String analysis, Catalogue catalogue) {
+    return catalogue.analysis(analysis).flatMap(AnalysisDescriptor::principal);
+  }
+
+  private static Typed get(Type type, String name, Typed value) {
+    return Typed.of(type, Expr.Get.of(value.expr(), name), List.of(value));
   }
 }

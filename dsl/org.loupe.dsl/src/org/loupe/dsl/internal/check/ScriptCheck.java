@@ -12,6 +12,7 @@ import org.loupe.dsl.internal.parse.ParsedScript;
 import org.loupe.dsl.internal.parse.ScriptParser;
 import org.loupe.dsl.internal.parse.ScriptReader;
 import org.loupe.dsl.internal.parse.SourceFile;
+import org.loupe.dsl.resolve.Declaration;
 import org.loupe.plan.Plan;
 import org.loupe.plan.catalogue.Catalogue;
 
@@ -65,6 +66,7 @@ public final class ScriptCheck {
     imports.read(main, script);
     imports.units().forEach(names::add);
     names.add(main);
+    names.checkInside();
     settings.checkNames(names);
     declarations.begin();
     names.all().forEach(declarations::look);
@@ -95,8 +97,11 @@ public final class ScriptCheck {
   private void unused(StatementCheck statements) {
     boolean allReported = statements.items().isEmpty();
     for (Declared d : names.all()) {
-      boolean step = d.declaration().kind().isStep();
-      if (d.unit() == main && !names.isUsed(d.name()) && !(step && allReported)) {
+      boolean step =
+          d.declaration().kind().isStep() || d.declaration().kind() == Declaration.Kind.SWEEP;
+      // the table of a sweep has what its steps give
+      boolean shown = step && (allReported || d.home().areInside());
+      if (d.unit() == main && !d.home().isUsed(d.name()) && !shown) {
         main.parsed()
             .problems()
             .add(

@@ -2,7 +2,9 @@ package org.loupe.dsl.internal.check;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -34,6 +36,7 @@ final class StatementCheck {
   private final Set<Single> seen = EnumSet.noneOf(Single.class);
   private final List<Expectation> expectations = new ArrayList<>();
   private final List<Expr> items = new ArrayList<>();
+  private final Map<Sweep, List<Expectation>> expectationsInside = new LinkedHashMap<>();
   private String title = "";
   private String folder = "";
   private boolean itemsNamed;
@@ -41,7 +44,7 @@ final class StatementCheck {
   StatementCheck(Context context, Unit unit) {
     this.context = context;
     this.unit = unit;
-    this.expressions = context.values().expressions(unit);
+    this.expressions = context.values().expressions(unit, context.names());
   }
 
   /** Looks at a statement; declarations are looked at elsewhere. */
@@ -50,7 +53,7 @@ final class StatementCheck {
       case Title t -> title(t);
       case Expect e -> expect(e);
       case Report r -> report(r);
-      case Sweep w -> notYet(w, "sweep");
+      case Sweep w -> inside(w);
       default -> {
         // declares something, or imports
       }
@@ -76,12 +79,12 @@ final class StatementCheck {
     return false;
   }
 
-  private void notYet(Statement s, String word) {
-    context.names().useAll(s);
-    unit.problem(
-        ScriptProblem.NOT_YET,
-        new Places.Place(unit.place(s).offset(), word.length()),
-        "'%s' is not in this version.".formatted(word));
+  /** The expectations of a sweep: each holds at every point. */
+  private void inside(Sweep sweep) {
+    Names names = context.names().inside(sweep);
+    StatementCheck inside = new StatementCheck(context.in(names), unit);
+    sweep.getStatements().forEach(inside::check);
+    expectationsInside.put(sweep, inside.expectations);
   }
 
   private void expect(Expect e) {
@@ -131,8 +134,15 @@ final class StatementCheck {
       return;
     }
     boolean result =
-        item.get().expr().references().stream().anyMatch(n -> context.names().isStep(n));
-    if (result && context.size().fits(List.of(item.get()), unit, e)) {
+        item.get().expr().references().stream().anyMatch(n -> context.names().isResult(n));
+    if (item.get().expr() instanceof Expr.Get(_, Expr.Ref(String name))
+        && context.names().isSweep(name)) {
+      unit.problemWith(
+          ScriptProblem.TYPE,
+          unit.place(e),
+          "A report shows a sweep as a whole or one of its points, and this is a column.",
+          "Write '%s': its table has the column.".formatted(name));
+    } else if (result && context.size().fits(List.of(item.get()), unit, e)) {
       items.add(item.get().expr());
     } else if (!result) {
       unit.problemWith(
@@ -156,6 +166,11 @@ final class StatementCheck {
   /** What must hold. */
   List<Expectation> expectations() {
     return expectations;
+  }
+
+  /** What must hold at every point of the sweeps. */
+  Map<Sweep, List<Expectation>> expectationsInside() {
+    return expectationsInside;
   }
 
   /** What is reported; empty when everything is. */

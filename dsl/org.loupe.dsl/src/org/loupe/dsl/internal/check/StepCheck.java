@@ -91,7 +91,7 @@ final class StepCheck {
   void check(Declared d, AnalysisDecl a, ExpressionCheck expressions) {
     Optional<AnalysisDescriptor> analysis = analysis(d, a);
     if (analysis.isEmpty()) {
-      context.names().useAll(a);
+      d.scope().useAll(a);
       return;
     }
     Unit unit = d.unit();
@@ -99,7 +99,7 @@ final class StepCheck {
     List<Argument> listed =
         a.getArguments() == null ? List.of() : a.getArguments().getArguments();
     List<Argument> block = a.getBlock() == null ? List.of() : a.getBlock().getArguments();
-    new ArgumentCheck(context, unit, expressions, Callee.of(analysis.get()))
+    new ArgumentCheck(context.in(d.scope()), unit, expressions, Callee.of(analysis.get()))
         .match(listed, block, at)
         .ifPresent(values -> add(d, a, analysis.get(), values));
   }

@@ -118,7 +118,8 @@ final class TypeNames {
     return new ArrayList<>(names);
   }
 
-  private static Stream<Type> enums(Catalogue catalogue) {
+  /** The enums of parameters. */
+  static Stream<Type> enums(Catalogue catalogue) {
     Stream<ParameterDescriptor> parameters =
         Stream.of(
                 catalogue.analyses().stream().flatMap(a -> a.parameters().stream()),
