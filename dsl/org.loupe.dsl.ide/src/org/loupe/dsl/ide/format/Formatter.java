@@ -3,6 +3,7 @@ package org.loupe.dsl.ide.format;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.dsl.Diagnostic;
+import org.loupe.dsl.ide.TextChange;
 import org.loupe.dsl.syntax.ScriptSyntax;
 
 /**
@@ -30,6 +31,14 @@ public final class Formatter {
   /** The script in the house style; empty when it cannot be read, and is better left alone. */
   public static Optional<String> format(String text) {
     return problems(text, "").isEmpty() ? Optional.of(formatted(text)) : Optional.empty();
+  }
+
+  /**
+   * The changes of white space that bring a script into the house style, in order, so that carets
+   * and marks stay where they are; empty when it cannot be read.
+   */
+  public static Optional<List<TextChange>> changes(String text) {
+    return format(text).map(after -> WhiteSpaceChanges.between(text, after));
   }
 
   /**

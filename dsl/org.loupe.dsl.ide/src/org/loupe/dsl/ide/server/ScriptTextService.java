@@ -63,8 +63,6 @@ import org.loupe.dsl.ide.QuickFixes;
 import org.loupe.dsl.ide.Renaming;
 import org.loupe.dsl.ide.Surroundings;
 import org.loupe.dsl.ide.Survey;
-import org.loupe.dsl.ide.TextChange;
-import org.loupe.dsl.ide.TextRange;
 import org.loupe.dsl.ide.format.Formatter;
 import org.loupe.dsl.syntax.ScriptSyntax;
 
@@ -242,11 +240,10 @@ final class ScriptTextService implements TextDocumentService {
     return in(
         params.getTextDocument(),
         d ->
-            Formatter.format(d.text())
-                .filter(f -> !f.equals(d.text()))
-                .map(f -> new TextChange(new TextRange(0, d.text().length()), f))
-                .map(c -> List.of(new Answers(d).edit(c)))
-                .orElse(List.of()));
+            Formatter.changes(d.text()).stream()
+                .flatMap(List::stream)
+                .map(new Answers(d)::edit)
+                .toList());
   }
 
   @Override

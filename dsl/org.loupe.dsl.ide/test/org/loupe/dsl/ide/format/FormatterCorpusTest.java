@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.loupe.dsl.CompileResult;
 import org.loupe.dsl.Diagnostic;
 import org.loupe.dsl.ide.Corpus;
+import org.loupe.dsl.ide.TextChange;
 import org.loupe.dsl.syntax.ScriptSyntax;
 import org.loupe.dsl.syntax.SyntaxToken;
 import org.loupe.plan.PlanJson;
@@ -30,6 +31,19 @@ class FormatterCorpusTest {
   Stream<DynamicTest> thePlanStaysWhatItIs() {
     return Corpus.scripts("accepted").stream()
         .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> samePlan(f)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> itsChangesGiveWhatItGives() {
+    return Corpus.scripts("accepted").stream()
+        .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> sameChanges(f)));
+  }
+
+  private static void sameChanges(Path script) {
+    String text = Corpus.text(script);
+    assertEquals(
+        Formatter.format(text).orElseThrow(),
+        TextChange.apply(text, Formatter.changes(text).orElseThrow()));
   }
 
   private static void samePlan(Path script) {

@@ -310,12 +310,12 @@ class ScriptLanguageServerTest {
   }
 
   @Test
-  void formattingReplacesTheText() throws Exception {
+  void formattingChangesWhiteSpaceOnly() throws Exception {
     client.open("loupe 1\nlet a=1");
     DocumentFormattingParams params =
         new DocumentFormattingParams(client.id(), new FormattingOptions(2, true));
     List<? extends TextEdit> edits = Client.get(client.texts().formatting(params));
-    assertEquals("loupe 1\nlet a = 1\n", edits.getFirst().getNewText());
+    assertEquals(List.of(" ", " ", "\n"), edits.stream().map(TextEdit::getNewText).toList());
     client.change(2, new TextDocumentContentChangeEvent("loupe 1\nlet a = 1\n"));
     assertEquals(0, Client.get(client.texts().formatting(params)).size());
     client.change(3, new TextDocumentContentChangeEvent("loupe 1\nlet a = = 1\n"));

@@ -1,0 +1,17 @@
+package org.loupe.dsl.ui;
+
+import org.loupe.dsl.ide.Surroundings;
+import org.loupe.plan.catalogue.Catalogue;
+
+/**
+ * What the editor knows beside the text: the host offers it as an OSGi service. Implementations are
+ * thread-safe and may take their time: the window does not wait for them.
+ */
+public interface ScriptEnvironment {
+
+  /** The vocabulary of scripts: what is installed. */
+  Catalogue catalogue();
+
+  /** Files, the registry, the results of runs. */
+  Surroundings surroundings();
+}
