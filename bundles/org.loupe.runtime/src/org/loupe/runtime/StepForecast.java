@@ -16,4 +16,9 @@ public record StepForecast(String step, State state, String why) {
     /** A run would compute it. */
     NOT_STORED
   }
+
+  /** In a few words: {@code cached}, or why it is not. */
+  public String words() {
+    return state == State.STORED ? "cached" : "not cached: " + why;
+  }
 }

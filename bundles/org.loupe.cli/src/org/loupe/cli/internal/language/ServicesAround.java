@@ -11,7 +11,6 @@ import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
 import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.Services;
-import org.loupe.cli.internal.runs.LastResults;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.dsl.ide.StepHistory;
 import org.loupe.dsl.ide.Surroundings;
@@ -20,6 +19,7 @@ import org.loupe.plan.Plan;
 import org.loupe.plan.Step;
 import org.loupe.runtime.OutputPlace;
 import org.loupe.runtime.StepForecast;
+import org.loupe.runtime.history.LastResults;
 
 /** What is around a script, by the parts of the product; they are started when they are asked. */
 record ServicesAround(Services services) implements Surroundings {
@@ -52,8 +52,7 @@ record ServicesAround(Services services) implements Surroundings {
         new ComputeSettings(ComputeSettings.AUTO, ComputeSettings.AUTO, MEMORY, 1);
     try {
       for (StepForecast f : services.forecasts().of(plan, settings, cancellation)) {
-        boolean stored = f.state() == StepForecast.State.STORED;
-        cache.put(f.step(), stored ? "cached" : "not cached: " + f.why());
+        cache.put(f.step(), f.words());
       }
     } catch (LoupeException _) {
       return Map.of(); // the run will say it

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IRewriteTarget;
 import org.eclipse.jface.text.ITextSelection;
@@ -19,7 +20,10 @@ import org.eclipse.jface.text.source.projection.ProjectionSupport;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.jface.util.PropertyChangeEvent;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.editors.text.TextEditor;
@@ -40,6 +44,7 @@ import org.loupe.dsl.ui.internal.outline.OutlinePage;
 /** The editor of scripts, within the workspace and outside of it. */
 public final class ScriptEditor extends TextEditor {
   private static final String SCOPE = "org.loupe.dsl.ui.scope";
+  private static final int MARGIN = 24;
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final IPropertyChangeListener themes = this::themeChanged;
@@ -111,6 +116,15 @@ public final class ScriptEditor extends TextEditor {
     view = new ScriptView(this, viewer, model);
     view.inputChanged(getEditorInput());
     Colours.registry().addListener(themes);
+  }
+
+  /** What is wrong with the file, in as many lines as it takes. */
+  @Override
+  protected Control createStatusControl(Composite parent, IStatus status) {
+    StyledText message = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
+    message.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
+    message.setText(status.getMessage());
+    return message;
   }
 
   @Override
