@@ -49,7 +49,7 @@ class ScriptEditorTest {
       Table list = OpenScript.proposals();
       assertTrue(OpenScript.labels(list).getFirst().contains("geometry.partition"));
       Ui.shot("editor-fix");
-      Ui.send(list, SWT.CR);
+      Ui.send(script.widget(), SWT.CR);
       Ui.waitFor("the fix", () -> script.document().get().equals(OpenScript.HEAD));
       Ui.waitFor("no error any more", () -> script.problems().isEmpty());
       script.undo();
@@ -93,7 +93,7 @@ class ScriptEditorTest {
       int wanted =
           (int) labels.stream().takeWhile(l -> !l.startsWith("geometry.partition")).count();
       Ui.run(() -> list.setSelection(wanted));
-      Ui.send(list, SWT.CR);
+      Ui.send(script.widget(), SWT.CR);
       Ui.waitFor(
           () -> "the analysis in " + script.document().get(),
           () -> script.document().get().contains("b = geometry.partition"));
@@ -106,7 +106,7 @@ class ScriptEditorTest {
       assertTrue(
           OpenScript.labels(second).stream().anyMatch(l -> l.startsWith("maxRegions")),
           OpenScript.labels(second) + "");
-      Ui.send(second, SWT.CR);
+      Ui.send(script.widget(), SWT.CR);
       Ui.waitFor("the parameter", () -> script.document().get().contains("maxRegions = "));
     }
   }

@@ -28,7 +28,8 @@ final class CodeScanner extends RuleBasedScanner {
   }
 
   private static IRule words(Function<Highlight.Kind, IToken> token) {
-    WordRule rule = new WordRule(new Word(), Token.UNDEFINED);
+    // other words have a token too: else a part of one would be looked at for itself
+    WordRule rule = new WordRule(new Word(), new Token(null));
     for (String word : List.of("and", "or", "not", "true", "false", "else", "in")) {
       rule.addWord(word, token.apply(Highlight.Kind.KEYWORD));
     }
