@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.loupe.runtime.progress.Wording;
+import org.loupe.runtime.progress.ProgressText;
 
 /** How the steps of the run in a folder ended, for editors. */
 public final class LastResults {
@@ -31,7 +31,7 @@ public final class LastResults {
   private static String words(Manifest step, Manifest run) {
     double seconds = step.number("seconds");
     boolean known = seconds >= 0 && seconds < 1e9;
-    String took = known ? Wording.duration(Duration.ofNanos(Math.round(seconds * 1e9))) : "";
+    String took = known ? ProgressText.duration(Duration.ofNanos(Math.round(seconds * 1e9))) : "";
     String words =
         "%s%s, %s"
             .formatted(
