@@ -15,6 +15,9 @@ public interface Catalogues {
   /** Property of the system or framework: {@code true} leaves out all but the product's own. */
   String SAFE_MODE = "loupe.safeMode";
 
+  /** Property of the system or framework: names of bundles that are left out, with commas. */
+  String SWITCHED_OFF = "loupe.switchedOff";
+
   /** The catalogue of everything that is installed and usable. */
   Catalogue catalogue();
 

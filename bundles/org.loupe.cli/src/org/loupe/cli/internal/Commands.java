@@ -16,6 +16,7 @@ import org.loupe.cli.internal.doctor.DoctorCommand;
 import org.loupe.cli.internal.language.FormatCommand;
 import org.loupe.cli.internal.language.LanguageServerCommand;
 import org.loupe.cli.internal.manual.ManualCommand;
+import org.loupe.cli.internal.plugins.Person;
 import org.loupe.cli.internal.plugins.PlugInsCommands;
 import org.loupe.cli.internal.project.NewCommand;
 import org.loupe.cli.internal.registry.RegistryCommands;
@@ -47,7 +48,7 @@ final class Commands {
         CacheCommands.group(),
         RegistryCommands.models(),
         RegistryCommands.data(),
-        PlugInsCommands.group(),
+        PlugInsCommands.group(Person.atTerminal(in)),
         new ListCommand(),
         new DescribeCommand(Commands::kinds),
         new DoctorCommand(),

@@ -1,10 +1,10 @@
 package org.loupe.cli.internal;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.render.RunReport;
@@ -14,6 +14,9 @@ import org.loupe.cli.internal.command.PlugIn;
 import org.loupe.cli.internal.command.ScriptLanguage;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.compute.ComputeService;
+import org.loupe.plugins.PlugInBundles;
+import org.loupe.plugins.PlugIns;
+import org.loupe.plugins.SwitchedOff;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Forecasts;
 import org.loupe.runtime.Headers;
@@ -28,9 +31,6 @@ import org.osgi.util.tracker.ServiceTracker;
 final class OsgiServices implements Services {
   /** Components are there when the framework has started; the wait is for a loaded machine. */
   private static final long PATIENCE_MILLIS = 2000;
-
-  /** The beginning of our bundles' names, and of our packages'. */
-  private static final String OWN = "org.loupe.";
 
   private final BundleContext context;
   private final Path folder;
@@ -93,26 +93,27 @@ final class OsgiServices implements Services {
 
   @Override
   public List<PlugIn> plugIns() {
-    return Arrays.stream(context.getBundles())
-        .filter(OsgiServices::isPlugIn)
-        .map(
-            b ->
-                new PlugIn(
-                    b.getSymbolicName(),
-                    b.getVersion().toString(),
-                    Objects.requireNonNullElse(b.getHeaders("").get(Constants.BUNDLE_NAME), ""),
-                    b.getState() >= Bundle.RESOLVED))
-        .sorted(Comparator.comparing(PlugIn::name))
-        .toList();
+    return new PlugInBundles(context)
+        .all().stream()
+            .map(
+                b ->
+                    new PlugIn(
+                        b.getSymbolicName(),
+                        b.getVersion().toString(),
+                        Objects.requireNonNullElse(b.getHeaders("").get(Constants.BUNDLE_NAME), ""),
+                        b.getState() >= Bundle.RESOLVED))
+            .sorted(Comparator.comparing(PlugIn::name))
+            .toList();
   }
 
-  /** Libraries know nothing of Loupe. */
-  private static boolean isPlugIn(Bundle b) {
-    String imports = b.getHeaders("").get(Constants.IMPORT_PACKAGE);
-    return b.getSymbolicName() != null
-        && !b.getSymbolicName().startsWith(OWN)
-        && imports != null
-        && imports.contains(OWN);
+  @Override
+  public PlugIns installer() {
+    return find(PlugIns.class, "the installation of plug-ins");
+  }
+
+  @Override
+  public SwitchedOff switchedOff() {
+    return SwitchedOff.of(context);
   }
 
   @Override
@@ -123,6 +124,19 @@ final class OsgiServices implements Services {
   @Override
   public void leaveOutPlugIns() {
     System.setProperty(Catalogues.SAFE_MODE, "true");
+    PlugInBundles.stop(new PlugInBundles(context).all());
+  }
+
+  @Override
+  public List<LoupeException> leaveOutSwitchedOff() {
+    PlugInBundles bundles = new PlugInBundles(context);
+    Set<String> off = switchedOff().bundles();
+    if (!off.isEmpty()) {
+      System.setProperty(Catalogues.SWITCHED_OFF, String.join(",", off));
+      PlugInBundles.stop(
+          bundles.all().stream().filter(b -> off.contains(b.getSymbolicName())).toList());
+    }
+    return bundles.broken();
   }
 
   private <T> T find(Class<T> type, String what) {

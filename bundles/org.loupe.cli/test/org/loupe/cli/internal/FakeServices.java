@@ -40,6 +40,8 @@ import org.loupe.plan.Report;
 import org.loupe.plan.ScriptFile;
 import org.loupe.plan.Step;
 import org.loupe.plan.catalogue.Catalogue;
+import org.loupe.plugins.PlugIns;
+import org.loupe.plugins.SwitchedOff;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunListener;
@@ -123,6 +125,15 @@ public final class FakeServices implements Services {
 
   /** Bundles of others. */
   public List<PlugIn> plugIns = List.of();
+
+  /** Installs plug-ins. */
+  public PlugIns installer;
+
+  /** Where those are that are switched off. */
+  public Path switchedOffFile = Path.of("nowhere");
+
+  /** Plug-ins that lack something. */
+  public List<LoupeException> broken = List.of();
 
   /** Whether plug-ins are left out. */
   public boolean safeMode;
@@ -279,6 +290,21 @@ public final class FakeServices implements Services {
   @Override
   public List<PlugIn> plugIns() {
     return plugIns;
+  }
+
+  @Override
+  public PlugIns installer() {
+    return there("installer", () -> installer);
+  }
+
+  @Override
+  public SwitchedOff switchedOff() {
+    return new SwitchedOff(switchedOffFile);
+  }
+
+  @Override
+  public List<LoupeException> leaveOutSwitchedOff() {
+    return broken;
   }
 
   @Override

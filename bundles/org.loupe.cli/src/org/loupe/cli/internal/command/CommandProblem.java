@@ -68,6 +68,12 @@ public enum CommandProblem implements ProblemCode {
   EXISTS("LP-7018", Category.OUTPUT, "the file is there already", "Choose another one."),
   /** A script that cannot be written. */
   NOT_WRITTEN("LP-7020", Category.OUTPUT, "the file cannot be written", ""),
+  /** Nobody has agreed. */
+  NO_CONSENT(
+      "LP-7022",
+      Category.USAGE,
+      "nobody has agreed to it",
+      "Look at it with '--dry-run', then say '--yes'; nothing was changed."),
   /** A defect of the product. */
   DEFECT("LP-9001", Category.INTERNAL, "internal error", "");
 

@@ -107,10 +107,21 @@ public final class Loupe {
       terminal.err().print(help(part.commandSpec()));
       return ExitStatus.USAGE;
     }
+    leaveOut(line);
+    return commands.get(part.commandSpec()).run(line, session);
+  }
+
+  /** Plug-ins that the user does not want, and says which cannot be had. */
+  private void leaveOut(Line line) {
     if (line.isSafeMode()) {
       session.services().leaveOutPlugIns();
+      return;
     }
-    return commands.get(part.commandSpec()).run(line, session);
+    Terminal terminal = session.terminal();
+    session.services().leaveOutSwitchedOff().stream()
+        .filter(_ -> !line.isQuiet())
+        .map(e -> Messages.warning(terminal.style(), e.code().id(), "", Messages.message(e)))
+        .forEach(terminal.err()::println);
   }
 
   /** The help of a command. */

@@ -1,9 +1,12 @@
 package org.loupe.cli.internal.command;
 
 import java.util.List;
+import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.render.RunReport;
 import org.loupe.compute.ComputeService;
+import org.loupe.plugins.PlugIns;
+import org.loupe.plugins.SwitchedOff;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Forecasts;
 import org.loupe.runtime.Headers;
@@ -49,6 +52,12 @@ public interface Services {
   /** Bundles of others, by name; no bundle is started. */
   List<PlugIn> plugIns();
 
+  /** Installs plug-ins. */
+  PlugIns installer();
+
+  /** The bundles of plug-ins that are switched off. */
+  SwitchedOff switchedOff();
+
   /** Writes reports of run folders. */
   RunReport report();
 
@@ -56,4 +65,11 @@ public interface Services {
    * Leaves out plug-ins that are not the product's, from now on; asked for before anything else.
    */
   void leaveOutPlugIns();
+
+  /**
+   * Leaves out the plug-ins that are switched off, from now on; asked for before anything else.
+   *
+   * @return plug-ins that are left out since something is missing, each with what that is
+   */
+  List<LoupeException> leaveOutSwitchedOff();
 }

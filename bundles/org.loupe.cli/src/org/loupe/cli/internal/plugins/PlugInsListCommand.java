@@ -1,15 +1,16 @@
 package org.loupe.cli.internal.plugins;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.ExitStatus;
 import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
-import org.loupe.cli.internal.command.PlugIn;
 import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.terminal.JsonLines;
-import org.loupe.cli.internal.terminal.Terminal;
+import org.loupe.plugins.PlugIn;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe plugins list}. */
@@ -22,7 +23,7 @@ final class PlugInsListCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().header("Lists the plug-ins of others that are installed.");
+    spec.usageMessage().header("Lists the plug-ins that were installed, and how each is.");
     spec.addOption(Options.format("text, or json: an object a line."));
     Options.addExamples(spec, "loupe plugins list", "loupe plugins list --format json");
     return spec;
@@ -31,17 +32,26 @@ final class PlugInsListCommand implements Command {
   @Override
   public int run(Line line, Session session) {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
-    List<PlugIn> all = session.services().plugIns();
-    Terminal terminal = session.terminal();
-    if (format == Format.JSON) {
-      JsonLines lines = new JsonLines(terminal.out());
-      all.forEach(p -> lines.write(PlugInLine.json(p)));
-    } else {
-      int width = all.stream().mapToInt(p -> p.name().length()).max().orElse(0);
-      all.forEach(p -> terminal.out().println(PlugInLine.text(p, width, terminal.outStyle())));
-    }
+    List<PlugIn> all = session.services().installer().installed();
+    Set<String> off = session.services().switchedOff().bundles();
+    Map<String, Boolean> usable =
+        session.services().plugIns().stream()
+            .collect(
+                Collectors.toMap(
+                    org.loupe.cli.internal.command.PlugIn::name,
+                    org.loupe.cli.internal.command.PlugIn::usable,
+                    Boolean::logicalAnd));
+    new PlugInTable(session.terminal(), format)
+        .print(
+            all,
+            p ->
+                p.bundles().stream().anyMatch(off::contains)
+                    ? "off"
+                    : p.bundles().stream().allMatch(b -> usable.getOrDefault(b, true))
+                        ? "on"
+                        : "incomplete");
     if (all.isEmpty() && !line.isQuiet()) {
-      terminal.err().println("loupe: no plugins are installed");
+      session.terminal().err().println("loupe: no plug-ins are installed");
     }
     return ExitStatus.OK;
   }

@@ -33,6 +33,11 @@ public record Terminal(
         coloured && isTerminal(1) ? Style.COLOUR : Style.PLAIN);
   }
 
+  /** Whether a person types what the process reads. */
+  public static boolean isAnswered() {
+    return isTerminal(0);
+  }
+
   /** Whether messages can have characters beyond ASCII. */
   public boolean isUnicode() {
     return err.charset().equals(StandardCharsets.UTF_8);

@@ -248,8 +248,7 @@ class RunsCommandTest {
         "runs diff a b",
         "runs replay a",
         "runs verify a",
-        "runs merge a b --out c",
-        "plugins install x --dry-run"
+        "runs merge a b --out c"
       })
   void whatOtherVersionsHaveIsRefusedByName(String line) {
     assertEquals(7, loupe.run(line.split(" ")), loupe.err());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -39,11 +40,14 @@ public final class OsgiContributions implements Contributions {
 
   private final BundleContext context;
   private final boolean safeMode;
+  private final Set<String> switchedOff;
 
   /** Those of a framework; in safe mode only those of the product. */
   public OsgiContributions(BundleContext context) {
     this.context = context;
     this.safeMode = Boolean.parseBoolean(context.getProperty(Catalogues.SAFE_MODE));
+    String off = context.getProperty(Catalogues.SWITCHED_OFF);
+    this.switchedOff = off == null ? Set.of() : Set.of(off.split(","));
   }
 
   @Override
@@ -106,7 +110,8 @@ public final class OsgiContributions implements Contributions {
     for (Bundle b : context.getBundles()) {
       // one that does not resolve contributes nothing
       if (b.getState() >= Bundle.RESOLVED && counts(b)) {
-        lines.add(label(b));
+        // plug-ins are built anew under their old version while they are written
+        lines.add(isProduct(b) ? label(b) : label(b) + " " + b.getLastModified());
       }
     }
     return Sha256.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
@@ -144,12 +149,13 @@ public final class OsgiContributions implements Contributions {
   }
 
   private boolean counts(ServiceReference<?> reference) {
-    return !safeMode || isProduct(reference);
+    Bundle bundle = reference.getBundle();
+    return bundle != null && counts(bundle);
   }
 
   /** Whether a bundle may contribute: others than the product's are started by nobody else. */
   private boolean counts(Bundle bundle) {
-    return !safeMode || isProduct(bundle);
+    return !safeMode && !switchedOff.contains(bundle.getSymbolicName()) || isProduct(bundle);
   }
 
   private static boolean isProduct(ServiceReference<?> reference) {

@@ -32,7 +32,7 @@ final class Floors {
 
   static {
     floor(6, "workbench", "cli");
-    floor(5, "dsl", "dsl.ide", "dsl.ui", "runtime", "report", "manual");
+    floor(5, "dsl", "dsl.ide", "dsl.ui", "runtime", "report", "manual", "plugins");
     floor(4, "geometry", "ssl", "attribution", "evaluation", "sampling", "script", "samples");
     floor(3, "onnx", "data", "numeric", "numeric.lp", "training", "compute.nd4j", "compute.torch");
     floor(2, "compute");

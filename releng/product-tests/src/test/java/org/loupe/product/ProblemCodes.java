@@ -16,7 +16,7 @@ final class ProblemCodes {
   static {
     area("dsl", "00", "01", "02", "03");
     area("plan", "10", "11");
-    area("runtime", "10", "11", "12", "60", "90");
+    area("runtime", "10", "11", "12", "90");
     area("report", "12");
     area("manual", "13");
     area("network", "20");
@@ -35,6 +35,7 @@ final class ProblemCodes {
     area("sampling", "44");
     area("script", "50");
     area("samples", "11");
+    area("plugins", "60");
     area("cli", "70", "90");
     area("workbench", "80");
   }
