@@ -11,7 +11,6 @@ import org.eclipse.equinox.p2.metadata.IInstallableUnit;
 import org.eclipse.equinox.p2.metadata.IProvidedCapability;
 import org.eclipse.equinox.p2.metadata.IRequirement;
 import org.eclipse.equinox.p2.metadata.Version;
-import org.eclipse.equinox.p2.metadata.VersionRange;
 import org.loupe.api.LoupeException;
 import org.loupe.plugins.PlugInProblem;
 
@@ -48,10 +47,9 @@ final class ApiCheck {
 
   private void check(IInstallableUnit unit, IRequirement requirement) {
     Object[] parts = requirement.getMatches().getParameters();
-    if (parts.length < 3
+    if (parts.length < 2
         || !(parts[0] instanceof String name)
         || !(parts[1] instanceof String namespace)
-        || !(parts[2] instanceof VersionRange range)
         || !NAMESPACES.contains(namespace)
         || !name.startsWith(Units.OWN)) {
       return;
@@ -64,16 +62,23 @@ final class ApiCheck {
         }
       }
     }
-    if (!there.isEmpty() && there.stream().noneMatch(range::isIncluded)) {
+    if (!there.isEmpty() && installed.stream().noneMatch(requirement::isMatch)) {
       throw new LoupeException(
           PlugInProblem.OTHER_API,
-          "The plug-in '%s' %s is built for %s %s; this Loupe has %s."
+          "The plug-in '%s' %s is built for %s; this Loupe has %s."
               .formatted(
                   unit.getId(),
                   unit.getVersion(),
-                  name,
-                  range,
+                  written(requirement, namespace, name),
                   String.join(", ", List.copyOf(there).stream().map(Version::toString).toList())));
     }
+  }
+
+  /** {@code org.loupe.api [2.0.0,3.0.0)}. */
+  private static String written(IRequirement requirement, String namespace, String name) {
+    String text = requirement.toString();
+    String before = namespace + "; ";
+    int at = text.indexOf(before);
+    return at < 0 ? name : text.substring(at + before.length()).strip();
   }
 }

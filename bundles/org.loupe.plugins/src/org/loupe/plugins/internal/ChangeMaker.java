@@ -29,7 +29,6 @@ final class ChangeMaker {
   private final IProfile profile;
   private final List<AutoCloseable> resources = new ArrayList<>();
   private final Staging staging;
-  private final Repositories repositories;
   private final SourceReader reader;
   private final Map<String, OpenSource> sources = new LinkedHashMap<>();
 
@@ -41,8 +40,6 @@ final class ChangeMaker {
     this.profile = p2.profile();
     this.staging = new Staging(p2);
     resources.add(staging);
-    this.repositories = new Repositories(p2);
-    resources.add(repositories);
     this.reader = new SourceReader(staging.folder());
   }
 
@@ -59,7 +56,7 @@ final class ChangeMaker {
 
   Change install(String source, List<String> names, Set<String> pins) {
     OpenSource open = source(source);
-    List<IInstallableUnit> offered = Units.offered(repositories.metadata(open));
+    List<IInstallableUnit> offered = Units.offered(staging.metadata(open));
     if (offered.isEmpty()) {
       throw new LoupeException(
           PlugInProblem.NO_SOURCE, "'%s' offers no plug-ins.".formatted(source));
@@ -86,7 +83,7 @@ final class ChangeMaker {
             "Say where its new version is with '--from'.");
       }
       OpenSource open = source(from.get());
-      Units.offered(repositories.metadata(open)).stream()
+      Units.offered(staging.metadata(open)).stream()
           .filter(u -> u.getId().equals(unit.getId()))
           .filter(u -> u.getVersion().compareTo(unit.getVersion()) > 0)
           .forEach(u -> wanted.put(u, open));
@@ -127,12 +124,12 @@ final class ChangeMaker {
   }
 
   private Change change(Map<IInstallableUnit, OpenSource> wanted, Set<String> pins) {
-    OwnNames.check(profile, wanted, repositories);
+    OwnNames.check(profile, wanted, staging);
     List<IInstallableUnit> offered = new ArrayList<>();
     List<IArtifactRepository> files = new ArrayList<>();
     for (OpenSource s : new LinkedHashSet<>(wanted.values())) {
-      offered.addAll(Units.all(repositories.metadata(s), _ -> true));
-      files.add(repositories.artifacts(s));
+      offered.addAll(Units.all(staging.metadata(s), _ -> true));
+      files.add(staging.artifacts(s));
     }
     new ApiCheck(Units.all(profile, _ -> true)).check(wanted.keySet(), offered);
     IProfileChangeRequest request = p2.planner().createChangeRequest(profile);
@@ -160,7 +157,7 @@ final class ChangeMaker {
 
   private IProvisioningPlan resolved(
       IProfileChangeRequest request, Collection<OpenSource> from) {
-    ProvisioningContext context = new ProvisioningContext(p2.agent());
+    ProvisioningContext context = new ProvisioningContext(staging.agent());
     // nothing is ever looked up elsewhere
     context.setMetadataRepositories(
         from.stream().map(OpenSource::repository).distinct().toArray(URI[]::new));

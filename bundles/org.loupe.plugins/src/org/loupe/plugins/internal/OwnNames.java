@@ -19,10 +19,10 @@ final class OwnNames {
 
   /** Refuses units that pass themselves off as parts of the product, with all that comes along. */
   static void check(
-      IProfile profile, Map<IInstallableUnit, OpenSource> wanted, Repositories repositories) {
+      IProfile profile, Map<IInstallableUnit, OpenSource> wanted, Staging staging) {
     Optional<IInstallableUnit> product = product(profile);
     for (OpenSource source : wanted.values()) {
-      IQueryable<IInstallableUnit> units = repositories.metadata(source);
+      IQueryable<IInstallableUnit> units = staging.metadata(source);
       boolean isOurs = product.isPresent() && product(units).equals(product);
       Units.all(units, u -> Units.isKnown(u) && u.getId().startsWith(Units.OWN)).stream()
           .filter(_ -> !isOurs)

@@ -41,10 +41,9 @@ public final class P2PlugIns implements PlugIns {
 
   @Override
   public List<PlugIn> available(String source) {
-    try (Staging staging = new Staging(p2);
-        Repositories repositories = new Repositories(p2)) {
+    try (Staging staging = new Staging(p2)) {
       OpenSource open = new SourceReader(staging.folder()).open(source);
-      var units = repositories.metadata(open);
+      var units = staging.metadata(open);
       List<IInstallableUnit> all = Units.all(units, Units::isBundle);
       return Units.offered(units).stream().map(u -> Units.plugIn(u, source, all)).toList();
     }

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.preferences.DefaultScope;
 import org.eclipse.equinox.internal.provisional.configurator.Configurator;
 import org.eclipse.equinox.p2.core.IAgentLocation;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
+import org.eclipse.equinox.p2.core.IProvisioningAgentProvider;
+import org.eclipse.equinox.p2.core.ProvisionException;
 import org.eclipse.equinox.p2.core.UIServices;
 import org.eclipse.equinox.p2.engine.IEngine;
 import org.eclipse.equinox.p2.engine.IProfile;
@@ -16,7 +19,6 @@ import org.eclipse.equinox.p2.engine.IProfileRegistry;
 import org.eclipse.equinox.p2.engine.IProvisioningPlan;
 import org.eclipse.equinox.p2.planner.IPlanner;
 import org.eclipse.equinox.p2.repository.artifact.IArtifactRepositoryManager;
-import org.eclipse.equinox.p2.repository.metadata.IMetadataRepositoryManager;
 import org.loupe.api.LoupeException;
 import org.loupe.plugins.PlugInProblem;
 import org.osgi.framework.BundleContext;
@@ -24,6 +26,8 @@ import org.osgi.framework.ServiceReference;
 
 /** The parts of p2 that belong to this installation. */
 final class Provisioning {
+  private static final String GARBAGE_COLLECTOR = "org.eclipse.equinox.p2.garbagecollector";
+
   private final BundleContext context;
   private final IProvisioningAgent agent;
 
@@ -31,14 +35,17 @@ final class Provisioning {
   Provisioning(BundleContext context) {
     this.context = context;
     this.agent = service(IProvisioningAgent.class);
+    // the files of earlier states are kept: one goes back to them
+    DefaultScope.INSTANCE.getNode(GARBAGE_COLLECTOR).putBoolean("gc_enabled", false);
   }
 
   BundleContext context() {
     return context;
   }
 
-  IProvisioningAgent agent() {
-    return agent;
+  /** Another p2 with data of its own. */
+  IProvisioningAgent agentOf(Path folder) throws ProvisionException {
+    return service(IProvisioningAgentProvider.class).createAgent(folder.toUri());
   }
 
   IProfileRegistry registry() {
@@ -59,10 +66,6 @@ final class Provisioning {
     } finally {
       agent.unregisterService(UIServices.class.getName(), consented);
     }
-  }
-
-  IMetadataRepositoryManager metadata() {
-    return part(IMetadataRepositoryManager.class);
   }
 
   IArtifactRepositoryManager artifacts() {

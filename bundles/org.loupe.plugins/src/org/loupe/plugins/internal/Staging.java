@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.equinox.p2.core.IProvisioningAgent;
 import org.eclipse.equinox.p2.core.ProvisionException;
 import org.eclipse.equinox.p2.metadata.IArtifactKey;
 import org.eclipse.equinox.p2.metadata.IInstallableUnit;
@@ -18,21 +19,23 @@ import org.eclipse.equinox.p2.repository.artifact.IArtifactRepository;
 import org.eclipse.equinox.p2.repository.artifact.IArtifactRepositoryManager;
 import org.eclipse.equinox.p2.repository.artifact.IArtifactRequest;
 import org.eclipse.equinox.p2.repository.artifact.IFileArtifactRepository;
+import org.eclipse.equinox.p2.repository.metadata.IMetadataRepository;
+import org.eclipse.equinox.p2.repository.metadata.IMetadataRepositoryManager;
 import org.loupe.api.LoupeException;
 import org.loupe.plugins.PlugInProblem;
 
 /** A folder for what is fetched: what was looked at there is what will be installed. */
 final class Staging implements AutoCloseable {
-  private final Provisioning p2;
   private final Path folder;
+  private final IProvisioningAgent agent;
   private IFileArtifactRepository repository;
 
   /** An empty one. */
   Staging(Provisioning p2) {
-    this.p2 = p2;
     try {
       this.folder = Files.createTempDirectory("loupe-plugins-");
-    } catch (IOException e) {
+      this.agent = p2.agentOf(folder.resolve("p2"));
+    } catch (IOException | ProvisionException e) {
       throw new LoupeException(
           PlugInProblem.NO_ROOM, "No folder can be made for what is fetched: %s.".formatted(e), e);
     }
@@ -42,13 +45,57 @@ final class Staging implements AutoCloseable {
     return folder;
   }
 
+  /**
+   * A p2 of its own: repositories that are looked at leave no trace in the installation, which
+   * would look into them again.
+   */
+  IProvisioningAgent agent() {
+    return agent;
+  }
+
+  private IArtifactRepositoryManager artifacts() {
+    return agent.getService(IArtifactRepositoryManager.class);
+  }
+
+  /** What a source offers. */
+  IMetadataRepository metadata(OpenSource source) {
+    try {
+      return agent
+          .getService(IMetadataRepositoryManager.class)
+          .loadRepository(source.repository(), new NullProgressMonitor());
+    } catch (ProvisionException e) {
+      throw problem(source, e);
+    }
+  }
+
+  /** The files of a source. */
+  IArtifactRepository artifacts(OpenSource source) {
+    try {
+      return artifacts().loadRepository(source.repository(), new NullProgressMonitor());
+    } catch (ProvisionException e) {
+      throw problem(source, e);
+    }
+  }
+
+  private static LoupeException problem(OpenSource source, ProvisionException e) {
+    boolean absent = e.getStatus().getCode() == ProvisionException.REPOSITORY_NOT_FOUND;
+    return new LoupeException(
+        absent ? PlugInProblem.NO_SOURCE : PlugInProblem.DAMAGED,
+        "The p2 repository in '%s' %s: %s."
+            .formatted(
+                source.name(),
+                absent ? "is not there" : "cannot be read",
+                Statuses.text(e.getStatus())),
+        e);
+  }
+
   /** Where the files are, for p2. */
   IFileArtifactRepository repository() {
     if (repository == null) {
       try {
         repository =
             (IFileArtifactRepository)
-                p2.artifacts()
+                artifacts()
                     .createRepository(
                         folder.resolve("files").toUri(),
                         "fetched",
@@ -86,7 +133,7 @@ final class Staging implements AutoCloseable {
                         "The source has no file of '%s' %s, which it offers."
                             .formatted(key.getId(), key.getVersion())));
     IArtifactRequest request =
-        p2.artifacts().createMirrorRequest(key, repository(), Map.of(), Map.of());
+        artifacts().createMirrorRequest(key, repository(), Map.of(), Map.of());
     IStatus status =
         source.getArtifacts(new IArtifactRequest[] {request}, new NullProgressMonitor());
     if (Statuses.isBad(status) || !repository().contains(key)) {
@@ -99,9 +146,7 @@ final class Staging implements AutoCloseable {
 
   @Override
   public void close() {
-    if (repository != null) {
-      p2.artifacts().removeRepository(repository.getLocation());
-    }
+    agent.stop();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path f : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(f);

@@ -3,6 +3,7 @@ package org.loupe.cli.internal.plugins;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.loupe.api.LoupeException;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.ExitStatus;
@@ -12,6 +13,9 @@ import org.loupe.cli.internal.command.Messages;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.terminal.Terminal;
+import org.loupe.plan.catalogue.AnalysisDescriptor;
+import org.loupe.plan.catalogue.Catalogue;
+import org.loupe.plan.catalogue.SourceDescriptor;
 import org.loupe.plugins.Change;
 import org.loupe.plugins.Piece;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,26 +55,52 @@ final class ChangeRun {
         ask(pieces);
         live = change.apply(this::problems);
       }
+      List<String> names = dry ? List.of() : names(pieces);
       PieceLines lines = new PieceLines(session.terminal(), format);
       pieces.forEach(p -> lines.print(p, !dry));
-      lines.printEnd(pieces.size(), dry, live);
+      lines.printEnd(pieces.size(), dry, live, names);
       if (!line.isQuiet()) {
-        session.terminal().err().println("loupe: " + summary(pieces, dry, live));
+        session.terminal().err().println("loupe: " + summary(pieces, dry, live, names));
       }
       return ExitStatus.OK;
     }
   }
 
-  private static String summary(List<Piece> pieces, boolean dry, boolean live) {
+  /** What scripts can name now that came with the change: this process has it already. */
+  private List<String> names(List<Piece> pieces) {
+    List<String> bundles =
+        pieces.stream()
+            .filter(p -> p.isBundle() && p.isAdded())
+            .map(p -> p.name() + "/" + p.after())
+            .toList();
+    if (bundles.isEmpty()) {
+      return List.of();
+    }
+    Catalogue catalogue = session.services().catalogues().catalogue();
+    return Stream.concat(
+            catalogue.analyses().stream()
+                .filter(a -> bundles.contains(a.bundle()))
+                .map(AnalysisDescriptor::name),
+            catalogue.sources().stream()
+                .filter(s -> bundles.contains(s.bundle()))
+                .map(SourceDescriptor::name))
+        .sorted()
+        .toList();
+  }
+
+  private static String summary(
+      List<Piece> pieces, boolean dry, boolean live, List<String> names) {
     if (pieces.isEmpty()) {
       return "nothing is to be changed";
     }
     if (dry) {
       return "nothing was changed; this is what would be";
     }
-    return live
-        ? "done; every command has it from now on, a workbench that is open when it is started again"
-        : "done; it takes effect when Loupe is started again";
+    String when =
+        live
+            ? "done; every command has it from now on"
+            : "done; it takes effect when Loupe is started again";
+    return names.isEmpty() ? when : when + "; new in scripts: " + String.join(", ", names);
   }
 
   /** New code runs with all that its user may do. */

@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.plugins;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,16 @@ final class PieceLines {
   }
 
   /** Writes what programs want to know of the whole. */
-  void printEnd(int parts, boolean dryRun, boolean live) {
+  void printEnd(int parts, boolean dryRun, boolean live, List<String> names) {
     if (format == Format.JSON) {
       JsonObject o = new JsonObject();
       o.addProperty("type", "change");
       o.addProperty("parts", parts);
       o.addProperty("dryRun", dryRun);
       o.addProperty("live", live);
+      JsonArray all = new JsonArray();
+      names.forEach(all::add);
+      o.add("names", all);
       new JsonLines(terminal.out()).write(o);
     }
   }

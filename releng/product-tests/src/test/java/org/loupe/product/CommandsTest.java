@@ -87,7 +87,6 @@ class CommandsTest {
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
-    "plugins install x, the installation of plug-ins",
     "runs diff a b, the comparison of runs",
     "runs replay a, the replay of runs",
     "runs verify a, the check of runs",

@@ -57,7 +57,7 @@ class JsonSchemaTest {
     schemas.lines("run", json(7, "run", "mine/start.loupe", "--workers", "2").out());
     registry();
     // nothing is installed that could be listed
-    assertEquals(Set.of("list-plugins", "plugins-list"), schemas.unused());
+    assertEquals(Set.of("list-plugins"), schemas.unused());
   }
 
   /** Entries from the first to the last thing that is done with them. */

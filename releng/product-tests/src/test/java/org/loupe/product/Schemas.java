@@ -89,7 +89,9 @@ final class Schemas {
           .forEach(unused::add);
     }
     unused.removeAll(used);
-    unused.removeAll(Set.of("diagnostic", "file", "entry"));
+    unused.removeAll(Set.of("diagnostic", "file", "entry", "plug-in", "plug-in-change"));
+    // these are held against plug-ins that are installed
+    unused.removeIf(name -> name.startsWith("plugins-"));
     return unused;
   }
 }
