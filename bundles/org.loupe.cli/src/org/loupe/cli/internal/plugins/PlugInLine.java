@@ -2,8 +2,6 @@ package org.loupe.cli.internal.plugins;
 
 import com.google.gson.JsonObject;
 import org.loupe.cli.internal.command.PlugIn;
-import org.loupe.cli.internal.terminal.Printable;
-import org.loupe.cli.internal.terminal.Style;
 
 /** A bundle of somebody else as lists have it. */
 public final class PlugInLine {
@@ -26,11 +24,5 @@ public final class PlugInLine {
     o.addProperty("title", p.title());
     o.addProperty("usable", p.usable());
     return o;
-  }
-
-  /** For people, with the name in a column. */
-  static String text(PlugIn p, int width, Style style) {
-    String padding = " ".repeat(Math.max(0, width - p.name().length()));
-    return style.strong(Printable.line(p.name())) + padding + "  " + Printable.line(about(p));
   }
 }
