@@ -27,7 +27,25 @@ public enum WorkbenchProblem implements ProblemCode {
       "LP-8004",
       Category.INPUT,
       "the memory of the workspace is damaged",
-      "Start with a fresh memory: scripts and results are not touched by it.");
+      "Start with a fresh memory: scripts and results are not touched by it."),
+  /** The product does not know where it was unpacked. */
+  NO_INSTALLATION(
+      "LP-8005",
+      Category.MISSING,
+      "the installation is not known",
+      "Start the workbench by 'loupe workbench' of an unpacked product."),
+  /** A script or plan cannot be read. */
+  NO_SCRIPT(
+      "LP-8006",
+      Category.INPUT,
+      "the script cannot be read",
+      "Check that it is there and that you may read it."),
+  /** A script has errors. */
+  DOES_NOT_CHECK(
+      "LP-8007",
+      Category.SCRIPT,
+      "the script does not check",
+      "The view of problems has all of them; mend them, and run it again.");
 
   private final String id;
   private final Category category;

@@ -1,0 +1,183 @@
+package org.loupe.workbench.internal.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.loupe.runtime.history.FoundRun;
+import org.loupe.workbench.internal.project.Scripts;
+import org.loupe.workbench.tests.Ui;
+
+/** Runs from the window: to the end, stopped, and with a process that dies. */
+class RunTest {
+  private static final String SHORT =
+      """
+      loupe 1
+      param half: number = 0.2
+      model net = registry("digits-cnn")
+      data digits = registry("digits")
+      analysis slice = geometry.partition(net) {
+          plane = through(digits[3], digits[5], digits[29])
+          window = square(half)
+      }
+      """;
+
+  /** More regions than any patience. */
+  private static final String LONG =
+      SHORT.replace("square(half)", "square(1000 * half)").replace("(net) {", "(net) { seed = 1");
+
+  @TempDir(cleanup = CleanupMode.ALWAYS)
+  Path folder;
+
+  private RunCentre centre;
+  private IEditorPart editor;
+
+  @BeforeEach
+  void window() {
+    Ui.window();
+    centre = Ui.ui(() -> PlatformUI.getWorkbench().getService(RunCentre.class));
+  }
+
+  @AfterEach
+  void leaveItAsItWas() {
+    Ui.run(centre::cancelAll);
+    Ui.waitFor("the end of all runs", () -> centre.current().isEmpty());
+    Ui.run(
+        () -> {
+          if (editor != null) {
+            Ui.page().closeEditor(editor, false);
+          }
+        });
+  }
+
+  private Path script(String text) throws Exception {
+    Path script = Files.writeString(folder.resolve("some.loupe"), text);
+    editor =
+        Ui.ui(
+            () -> {
+              Scripts.open(Ui.page(), script);
+              return Ui.page().getActiveEditor();
+            });
+    return script;
+  }
+
+  private static void execute(String command) {
+    Ui.begin(
+        () ->
+            PlatformUI.getWorkbench()
+                .getService(IHandlerService.class)
+                .executeCommand(command, null));
+  }
+
+  private Table runs() {
+    IViewPart view = Ui.ui(() -> Ui.page().showView(RunsView.ID));
+    return Ui.control(
+        Ui.ui(() -> view.getSite().getShell()),
+        Table.class,
+        t -> t.getColumnCount() == 6 && t.getColumn(1).getText().equals("Run"));
+  }
+
+  private static Optional<TableItem> row(Table table, Path run) {
+    return List.of(table.getItems()).stream()
+        .filter(i -> i.getText(5).equals(run.toString()))
+        .findFirst();
+  }
+
+  @Test
+  void aScriptRunsToItsEndAndItsResultsAreShown() throws Exception {
+    script(SHORT);
+    execute("org.loupe.workbench.run");
+    Path out = folder.resolve("some.run");
+    Ui.waitFor("the run folder", () -> Files.exists(out.resolve("run.json")));
+    Ui.waitFor("the end of the run", () -> centre.current().isEmpty());
+    assertEquals("finished", FoundRun.in(out).orElseThrow().state());
+    Table table = runs();
+    TableItem row = Ui.await("the run in the history", () -> row(table, out));
+    assertEquals("finished", Ui.ui(() -> row.getText(0)));
+    Ui.waitFor(
+        "the results", () -> Ui.page().findView("org.loupe.workbench.results") != null);
+    Ui.shot("run-finished");
+  }
+
+  @Test
+  void aRunIsStoppedAndCanBeGoneOnWith() throws Exception {
+    script(LONG);
+    execute("org.loupe.workbench.run");
+    Ui.waitFor("a step", () -> centre.current().stream().anyMatch(r -> !r.running().isEmpty()));
+    Table table = runs();
+    Ui.waitFor(
+        "the run in the history",
+        () -> table.getItemCount() > 0 && table.getItem(0).getText(0).startsWith("running"));
+    Ui.shot("run-running");
+    execute("org.loupe.workbench.cancelRuns");
+    Ui.waitFor("the end of the run", () -> centre.current().isEmpty());
+    Path partial = folder.resolve("some.run.partial");
+    assertEquals(FoundRun.INTERRUPTED, FoundRun.in(partial).orElseThrow().state());
+  }
+
+  /** As a crash of native code would end it. */
+  @Test
+  void theWindowOutlivesTheProcessThatMakesTheRun() throws Exception {
+    script(LONG);
+    execute("org.loupe.workbench.run");
+    Ui.waitFor("a step", () -> centre.current().stream().anyMatch(r -> !r.running().isEmpty()));
+    ProcessHandle process = ProcessHandle.of(centre.pid().orElseThrow()).orElseThrow();
+    process.destroyForcibly();
+    Shell told = Ui.shell("Problem Occurred");
+    Ui.shot("run-died");
+    Ui.run(told::close);
+    Ui.waitFor("the end of the run", () -> centre.current().isEmpty());
+    script(SHORT);
+    execute("org.loupe.workbench.run");
+    Ui.waitFor(
+        "a run after it", () -> Files.exists(folder.resolve("some.run").resolve("run.json")));
+  }
+
+  @Test
+  void aParameterIsAskedForAndChecked() throws Exception {
+    Path script = script(SHORT);
+    execute("org.loupe.workbench.runWith");
+    Shell dialog = Ui.shell("Run some.loupe");
+    Text half = Ui.control(dialog, Text.class, t -> "half".equals(t.getData("name")));
+    Button run = Ui.control(dialog, Button.class, b -> b.getText().equals("Run"));
+    Ui.run(() -> half.setText("\"wide\""));
+    Ui.waitFor("the button to be off", () -> !run.isEnabled());
+    Ui.shot("run-with");
+    Ui.run(() -> half.setText("0.1"));
+    Ui.waitFor("the button to be on", run::isEnabled);
+    assertEquals(IDialogConstants.OK_ID, Ui.ui(run::getData));
+    Ui.click(run);
+    Path out = folder.resolve("some.run");
+    Ui.waitFor("the run folder", () -> Files.exists(out.resolve("run.json")));
+    assertEquals("0.1", RunConfigurations.of(script).parameters().get("half"));
+    assertTrue(Files.readString(out.resolve("plan.json")).contains("0.1"));
+  }
+
+  @Test
+  void aScriptWithAnErrorIsNotRun() throws Exception {
+    script(SHORT.replace("partition", "partitoin"));
+    execute("org.loupe.workbench.run");
+    Shell told = Ui.shell("Problem Occurred");
+    Ui.run(told::close);
+    Ui.waitFor("the end of the run", () -> centre.current().isEmpty());
+    assertTrue(Files.notExists(folder.resolve("some.run.partial")));
+  }
+}
