@@ -1,0 +1,69 @@
+package org.loupe.script.internal;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
+import org.loupe.api.script.ScriptLanguage;
+import org.loupe.api.script.ScriptText;
+import org.loupe.api.script.ScriptValue;
+
+/** A language of GraalVM. */
+abstract class GraalLanguage implements ScriptLanguage {
+  /** That of all parts of GraalVM, which fit only together. */
+  private static final String VERSION = "GraalVM 25.0.2";
+
+  private final SharedEngine engine;
+  private final String id;
+  private final String interpreter;
+
+  /**
+   * A language.
+   *
+   * @param id as GraalVM and scripts have it
+   * @param interpreter a class of its interpreter, as a resource
+   */
+  GraalLanguage(SharedEngine engine, String id, String interpreter) {
+    this.engine = engine;
+    this.id = id;
+    this.interpreter = interpreter;
+  }
+
+  /** Options of the language's own. */
+  abstract Context.Builder configure(Context.Builder builder);
+
+  /** What a context has before the program runs; gives how values are shown in it. */
+  abstract Views prepare(Context polyglot, ScriptText text, AnalysisContext context);
+
+  /** A text that is not the user's. */
+  final Source internal(String text) {
+    return Source.newBuilder(id, text, "loupe").internal(true).buildLiteral();
+  }
+
+  @Override
+  public final String id() {
+    return id;
+  }
+
+  @Override
+  public final String version() {
+    return VERSION;
+  }
+
+  @Override
+  public final void checkInstalled() {
+    if (GraalLanguage.class.getClassLoader().getResource(interpreter) == null) {
+      throw new LoupeException(
+          ProgramProblem.NOT_INSTALLED, "The interpreter of '%s' is not installed.".formatted(id));
+    }
+  }
+
+  @Override
+  public final ScriptValue run(
+      ScriptText text, Map<String, Object> inputs, AnalysisContext context, Consumer<String> log) {
+    checkInstalled();
+    return new ProgramRun(this, engine, text, context, log).run(inputs);
+  }
+}

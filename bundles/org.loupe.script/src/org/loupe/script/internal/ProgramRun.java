@@ -1,0 +1,111 @@
+package org.loupe.script.internal;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.ResourceLimits;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.script.ScriptText;
+import org.loupe.api.script.ScriptValue;
+import org.loupe.plan.catalogue.WrittenType;
+
+/** One program in a context of its own, which reaches nothing but what it is given. */
+final class ProgramRun {
+  /** How many statements a program may run; none or 0 for any number. */
+  private static final String STATEMENTS = "loupe.script.statements";
+
+  /** The variable that is the program's value when it is set. */
+  private static final String RESULT = "result";
+
+  private final GraalLanguage language;
+  private final SharedEngine engine;
+  private final ScriptText text;
+  private final AnalysisContext context;
+  private final Printed printed;
+
+  ProgramRun(
+      GraalLanguage language,
+      SharedEngine engine,
+      ScriptText text,
+      AnalysisContext context,
+      Consumer<String> log) {
+    this.language = language;
+    this.engine = engine;
+    this.text = text;
+    this.context = context;
+    this.printed = new Printed(log, context);
+  }
+
+  ScriptValue run(Map<String, Object> inputs) {
+    Failures failures = new Failures(text, context);
+    Context polyglot = open();
+    Watchdog watchdog = new Watchdog(polyglot, context);
+    try {
+      return evaluate(polyglot, inputs);
+    } catch (PolyglotException e) {
+      throw watchdog.reason().orElseGet(() -> failures.of(e));
+    } catch (OutOfMemoryError _) {
+      throw failures.outOfMemory();
+    } finally {
+      watchdog.close();
+      close(polyglot);
+      printed.end();
+    }
+  }
+
+  private Context open() {
+    Context.Builder builder =
+        Context.newBuilder(language.id())
+            .engine(engine.get())
+            .allowHostAccess(engine.access())
+            .allowHostClassLookup(_ -> false)
+            .allowHostClassLoading(false)
+            .allowNativeAccess(false)
+            .allowCreateProcess(false)
+            .allowCreateThread(false)
+            .allowInnerContextOptions(false)
+            .allowEnvironmentAccess(EnvironmentAccess.NONE)
+            .allowPolyglotAccess(PolyglotAccess.NONE)
+            .allowIO(IOAccess.NONE)
+            .in(InputStream.nullInputStream())
+            .out(printed)
+            .err(printed);
+    long statements = Long.getLong(STATEMENTS, 0);
+    if (statements > 0) {
+      builder.resourceLimits(
+          ResourceLimits.newBuilder().statementLimit(statements, s -> !s.isInternal()).build());
+    }
+    return language.configure(builder).build();
+  }
+
+  private ScriptValue evaluate(Context polyglot, Map<String, Object> inputs) {
+    Views views = language.prepare(polyglot, text, context);
+    Value bindings = polyglot.getBindings(language.id());
+    inputs.forEach((name, value) -> bindings.putMember(name, views.of(value)));
+    bindings.putMember("loupe", new Facade(context, views, printed::line));
+    Source source =
+        Source.newBuilder(language.id(), text.text(), text.file()).buildLiteral();
+    Value last = polyglot.eval(source);
+    Optional<Value> result =
+        bindings.hasMember(RESULT) ? Optional.of(bindings.getMember(RESULT)) : Optional.empty();
+    return Results.read(result.orElse(last), WrittenType.of(text.type()));
+  }
+
+  /** A context that was ended says so once more when it is closed. */
+  private static void close(Context polyglot) {
+    try {
+      polyglot.close(true);
+    } catch (PolyglotException e) {
+      System.getLogger(ProgramRun.class.getName())
+          .log(System.Logger.Level.DEBUG, "the context of a program ended", e);
+    }
+  }
+}
