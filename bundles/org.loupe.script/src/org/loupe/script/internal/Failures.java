@@ -47,6 +47,8 @@ final class Failures {
     return switch (thrown) {
       case CancelledException c -> c;
       case OutOfMemoryError _ -> outOfMemory();
+      // a defect of ours
+      case Error defect -> throw defect;
       case LoupeException l ->
           new LoupeException(
               l.code(), "%s: %s".formatted(place(e), l.getMessage()), l.remedy());

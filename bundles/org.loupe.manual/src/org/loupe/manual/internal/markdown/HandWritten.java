@@ -41,6 +41,8 @@ public enum HandWritten {
   READ_RESULTS(Group.HOW_TO),
   /** Runs that were stopped. */
   RESUME(Group.HOW_TO),
+  /** Programs over results. */
+  PROGRAMS(Group.HOW_TO),
   /** Unattended runs. */
   CONTINUOUS_INTEGRATION(Group.HOW_TO),
   /** Graphics cards. */
