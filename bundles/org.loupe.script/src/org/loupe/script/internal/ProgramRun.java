@@ -66,7 +66,6 @@ final class ProgramRun {
         Context.newBuilder(language.id())
             .engine(engine.get())
             .allowHostAccess(engine.access())
-            .allowHostClassLookup(_ -> false)
             .allowHostClassLoading(false)
             .allowNativeAccess(false)
             .allowCreateProcess(false)
