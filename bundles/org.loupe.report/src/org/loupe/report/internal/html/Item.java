@@ -2,6 +2,7 @@ package org.loupe.report.internal.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Optional;
 import org.loupe.report.run.Node;
 
@@ -18,10 +19,16 @@ record Item(String id, String name, Node step, List<String> path) {
   /** What a run asks to show; everything when it asks for nothing. */
   static List<Item> of(Node run) {
     List<String> names = run.texts("report");
-    List<Node> steps = run.list("steps");
+    List<Node> steps = new ArrayList<>(run.list("steps"));
     if (names.isEmpty()) {
-      names = steps.stream().map(s -> s.text("name")).toList();
+      // the points of a sweep are in its table
+      names =
+          Stream.concat(
+                  steps.stream().map(s -> s.text("name")).filter(n -> !n.contains("/")),
+                  run.list("sweeps").stream().map(s -> s.text("name")))
+              .toList();
     }
+    steps.addAll(run.list("sweeps"));
     List<Item> items = new ArrayList<>();
     for (String name : names) {
       items.add(item("item-" + (items.size() + 1), name, steps));

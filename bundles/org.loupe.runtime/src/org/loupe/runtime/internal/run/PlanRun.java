@@ -1,5 +1,6 @@
 package org.loupe.runtime.internal.run;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,14 @@ import org.loupe.api.ProblemCode;
 import org.loupe.api.render.RunReport;
 import org.loupe.compute.ComputeService;
 import org.loupe.plan.Expectation;
+import org.loupe.plan.Expr;
 import org.loupe.plan.Plan;
 import org.loupe.plan.PlanJson;
 import org.loupe.plan.Sweep;
 import org.loupe.plan.SweepPoint;
 import org.loupe.plan.eval.Evaluator;
+import org.loupe.plan.eval.Point;
+import org.loupe.plan.eval.Points;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.RunListener;
@@ -213,6 +217,7 @@ final class PlanRun {
     RunResult.State state = state(outcomes, expectations);
     manifest.expectations(expectations);
     deleteSpools(folder.work());
+    List<JsonObject> sweeps = sweeps(works, manifest, folder.work());
     manifest.write(folder.work(), state.label());
     List<Path> files = new ArrayList<>();
     if (state == RunResult.State.CANCELLED) {
@@ -223,8 +228,53 @@ final class PlanRun {
       return new RunResult(state, folder.finishPart(), outcomes, expectations, files);
     }
     report(manifest, folder.work(), state).ifPresent(files::add);
+    sweeps.forEach(s -> s.getAsJsonArray("files").forEach(f -> files.add(Path.of(f.getAsString()))));
     outcomes.forEach(o -> files.addAll(o.files()));
     return new RunResult(state, folder.finish(), outcomes, expectations, files);
+  }
+
+  private List<JsonObject> sweeps(List<Work> works, RunManifest manifest, Path work) {
+    if (plan.sweeps().isEmpty()) {
+      return List.of();
+    }
+    List<JsonObject> sweeps =
+        new SweepsOfRun(state, environment, manifest.records())
+            .write(
+                plan,
+                works,
+                work,
+                new Renderers(host.contributions()::renderers),
+                (part, e) ->
+                    warn(
+                        manifest,
+                        new Notice(
+                            RunProblem.NOT_RENDERED,
+                            "The component '%s' has no file: %s.".formatted(part, e))));
+    manifest.sweeps(sweeps);
+    if (options.shard().isEmpty()) {
+      plan.report().items().forEach(item -> best(item, manifest));
+    }
+    return sweeps;
+  }
+
+  /** The point that a call of {@code best} picks, for the report. */
+  private void best(Expr item, RunManifest manifest) {
+    Expr call = item instanceof Expr.Get g ? g.from() : item;
+    if (!(call instanceof Expr.Call c && c.function().equals(Points.BEST))) {
+      return;
+    }
+    try {
+      if (new Evaluator(environment).evaluate(call) instanceof Point p) {
+        manifest.best(call, p.name());
+      }
+    } catch (LoupeException e) {
+      warn(manifest, new Notice(e.code(), e.getMessage()));
+    }
+  }
+
+  private void warn(RunManifest manifest, Notice notice) {
+    manifest.warning("", notice);
+    listener.warning("", notice.code(), notice.message());
   }
 
   private RunResult.State state(List<StepOutcome> steps, List<ExpectOutcome> expectations) {

@@ -39,6 +39,11 @@ final class RunManifest {
   private final long startNanos = System.nanoTime();
   private final Map<String, PlannedStep> steps = new LinkedHashMap<>();
   private final List<String> order;
+  private final List<JsonObject> sweeps = new ArrayList<>();
+
+  /** The points that calls of {@code best} in the report pick. */
+  private final Map<Expr, String> best = new LinkedHashMap<>();
+
   private final Map<String, StepRecord> records = new LinkedHashMap<>();
   private final List<OpenedInput> inputs = new ArrayList<>();
   private final List<ExpectOutcome> expectations = new ArrayList<>();
@@ -87,6 +92,16 @@ final class RunManifest {
 
   synchronized void expectations(Collection<ExpectOutcome> outcomes) {
     expectations.addAll(outcomes);
+  }
+
+  /** Adds what there is to say of the sweeps. */
+  synchronized void sweeps(List<JsonObject> all) {
+    sweeps.addAll(all);
+  }
+
+  /** The point that an expression of the report stands for. */
+  synchronized void best(Expr expression, String point) {
+    best.put(expression, point);
   }
 
   /** The steps that have ended, in the order of the plan. */
@@ -163,6 +178,20 @@ final class RunManifest {
     JsonArray stepList = new JsonArray();
     records().forEach(r -> stepList.add(step(r, steps.get(r.outcome().step().name()))));
     o.add("steps", stepList);
+    if (!plan.sweeps().isEmpty()) {
+      JsonArray sweepList = new JsonArray();
+      sweeps.forEach(sweepList::add);
+      o.add("sweeps", sweepList);
+    }
+    options
+        .shard()
+        .ifPresent(
+            s -> {
+              JsonObject shard = new JsonObject();
+              shard.addProperty("index", s.index());
+              shard.addProperty("count", s.count());
+              o.add("shard", shard);
+            });
     JsonArray expectList = new JsonArray();
     expectations.forEach(e -> expectList.add(expectation(e)));
     o.add("expect", expectList);
@@ -257,6 +286,11 @@ final class RunManifest {
     for (Expr item : plan.report().items()) {
       switch (item) {
         case Expr.Ref(String name) when steps.containsKey(name) -> names.add(name);
+        case Expr.Ref(String name) when plan.sweep(name).isPresent() -> names.add(name);
+        case Expr.Call c when best.containsKey(c) ->
+            order.stream().filter(n -> n.startsWith(best.get(c) + "/")).forEach(names::add);
+        case Expr.Get(String path, Expr.Call c) when best.containsKey(c) ->
+            names.add(best.get(c) + "/" + path);
         case Expr.Get(String path, Expr.Ref(String name)) when steps.containsKey(name) ->
             names.add(name + "." + path);
         default -> {

@@ -1,0 +1,116 @@
+package org.loupe.runtime.internal.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.loupe.plan.Plan;
+import org.loupe.plan.Step;
+import org.loupe.plan.Sweep;
+import org.loupe.plan.SweepPoint;
+import org.loupe.runtime.StepOutcome;
+import org.loupe.runtime.internal.result.Renderers;
+
+/** What a run says of its sweeps when it ends: their tables, and how their points ended. */
+final class SweepsOfRun {
+  /** The worse ones in front. */
+  private static final List<StepOutcome.State> WORST =
+      List.of(
+          StepOutcome.State.FAILED,
+          StepOutcome.State.CANCELLED,
+          StepOutcome.State.SKIPPED,
+          StepOutcome.State.PARTIAL);
+
+  private final Map<String, StepOutcome.State> states = new LinkedHashMap<>();
+  private final RunState state;
+  private final RunEnvironment environment;
+
+  SweepsOfRun(RunState state, RunEnvironment environment, List<StepRecord> records) {
+    this.state = state;
+    this.environment = environment;
+    records.forEach(r -> states.put(r.outcome().step().name(), r.outcome().state()));
+  }
+
+  /**
+   * Writes the tables of the sweeps and gives what the manifest says of them.
+   *
+   * @param works what was run
+   */
+  List<JsonObject> write(
+      Plan plan,
+      List<Work> works,
+      Path run,
+      Renderers renderers,
+      BiConsumer<String, Throwable> failures) {
+    List<JsonObject> all = new ArrayList<>();
+    for (Sweep sweep : plan.sweeps()) {
+      List<SweepPoint> points = new ArrayList<>();
+      for (Work work : works) {
+        if (work instanceof Work.OfPoint(PlannedPoint p)
+            && p.point().sweep().name().equals(sweep.name())) {
+          points.add(p.point());
+        }
+      }
+      if (!points.isEmpty()) {
+        all.add(write(sweep, points, run, renderers, failures));
+      }
+    }
+    return all;
+  }
+
+  private JsonObject write(
+      Sweep sweep,
+      List<SweepPoint> points,
+      Path run,
+      Renderers renderers,
+      BiConsumer<String, Throwable> failures) {
+    List<String> ends = points.stream().map(p -> state(p).label()).toList();
+    SweepTable table =
+        SweepTable.of(
+            points,
+            step -> state.result(step).map(_ -> environment.value(step)),
+            ends);
+    List<Path> files = SweepFiles.write(run, sweep.name(), table, renderers, failures);
+    JsonObject o = new JsonObject();
+    o.addProperty("name", sweep.name());
+    o.addProperty("analysis", SweepFiles.ANALYSIS);
+    o.addProperty("doc", doc(sweep, points.size()));
+    o.addProperty("line", sweep.line());
+    o.addProperty("state", worst(ends));
+    o.addProperty("folder", sweep.name());
+    JsonArray names = new JsonArray();
+    files.forEach(f -> names.add(f.toString().replace(f.getFileSystem().getSeparator(), "/")));
+    o.add("files", names);
+    JsonArray steps = new JsonArray();
+    sweep.steps().stream().map(Step::name).forEach(steps::add);
+    o.add("steps", steps);
+    o.add("points", SweepFiles.points(points, table, ends));
+    return o;
+  }
+
+  private static String doc(Sweep sweep, int points) {
+    List<String> axes = sweep.axes().stream().map(Sweep.Axis::name).toList();
+    return "%,d %s: %s.".formatted(points, points == 1 ? "point" : "points", String.join(", ", axes));
+  }
+
+  private StepOutcome.State state(SweepPoint point) {
+    for (StepOutcome.State s : WORST) {
+      if (point.sweep().steps().stream().anyMatch(x -> states.get(point.name(x)) == s)) {
+        return s;
+      }
+    }
+    return StepOutcome.State.DONE;
+  }
+
+  private static String worst(List<String> ends) {
+    return WORST.stream()
+        .map(StepOutcome.State::label)
+        .filter(ends::contains)
+        .findFirst()
+        .orElse(StepOutcome.State.DONE.label());
+  }
+}
