@@ -34,6 +34,31 @@ public enum RunProblem implements ProblemCode {
       Category.USAGE,
       "there is nothing to share out",
       "Run it without '--shard': the points of sweeps are shared out, and there are none."),
+  /** A run that is no shard, or one that is not finished. */
+  NOT_A_SHARD(
+      "LP-1060",
+      Category.INPUT,
+      "the run cannot be merged",
+      "Give the folders of runs that were made with '--shard', when they have ended."),
+  /** Shards that are missing or there twice. */
+  SHARDS(
+      "LP-1061",
+      Category.INPUT,
+      "the shards are not the whole run",
+      "Give the folder of every shard once."),
+  /** Shards of different runs. */
+  OTHER_SHARD(
+      "LP-1062",
+      Category.INPUT,
+      "the shards are of different runs",
+      "Run every shard with the same script, the same seed and parameters, on the same engine and"
+          + " version of Loupe."),
+  /** A step that failed where its shard ran. */
+  FAILED_IN_SHARD(
+      "LP-1063",
+      Category.ANALYSIS,
+      "a step failed in its shard",
+      "Look at the shard's run folder, and run the shard once more."),
   /** A step's name cannot be a folder. */
   STEP_NAME(
       "LP-1027",

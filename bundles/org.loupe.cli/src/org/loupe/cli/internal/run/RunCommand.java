@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.loupe.cli.internal.command.AbsentCommand;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.ExitStatus;
 import org.loupe.cli.internal.command.Format;
@@ -13,9 +14,11 @@ import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.ScriptArguments;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.command.Shutdown;
+import org.loupe.cli.internal.command.Values;
 import org.loupe.cli.internal.progress.RunDisplay;
 import org.loupe.cli.internal.progress.Ticker;
 import org.loupe.plan.Plan;
+import org.loupe.plan.Shard;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.OutputPlace;
 import org.loupe.runtime.RunOptions;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe run SCRIPT|PLAN}. */
 public final class RunCommand implements Command {
+  private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+
   private final LongSupplier nanos;
   private final MachineMemory memory;
 
@@ -96,7 +101,12 @@ public final class RunCommand implements Command {
             "POLICY",
             RunSettings.UNTRUSTED,
             "child or refuse: what becomes of script steps that are not your own."));
-    spec.addOption(Options.hidden("--shard"));
+    spec.addOption(
+        Options.value(
+            "--shard",
+            "I/N",
+            "Do one of N shares of the points of sweeps, 1 to N, into DIR.I-of-N without '--out';"
+                + " 'loupe runs merge' makes one run of all."));
     Options.addExamples(
         spec,
         "loupe run first-light.loupe",
@@ -108,7 +118,7 @@ public final class RunCommand implements Command {
   @Override
   public int run(Line line, Session session) {
     Format format = Format.of(line, Format.TEXT, Format.JSON);
-    refuse(line, "--shard", "the sharing of sweeps among machines");
+    Optional<Shard> shard = line.value("--shard").map(RunCommand::shard);
     RunSettings settings =
         RunSettings.of(line, session.environment(), settingsFiles(line, session), memory);
     Optional<Path> out = line.value("--out").map(session::resolve);
@@ -129,7 +139,7 @@ public final class RunCommand implements Command {
         interruption.awaitTold();
         return output.scriptStatus();
       }
-      Path folder = OutputPlace.of(out, session.resolve(file.toString()), plan.get());
+      Path folder = folder(out, session.resolve(file.toString()), plan.get(), shard);
       output.begin(settings, folder, display::message);
       interruption.writesTo(session.shown(Path.of(folder + ".partial")));
       RunResult result =
@@ -143,7 +153,7 @@ public final class RunCommand implements Command {
                       settings.compute(),
                       settings.choices(),
                       settings.origins(),
-                      Optional.empty(),
+                      shard,
                       settings
                           .workers()
                           .map(n -> WorkerShares.of(n, settings.compute(), session))),
@@ -165,11 +175,26 @@ public final class RunCommand implements Command {
     }
   }
 
-  private static void refuse(Line line, String option, String what) {
-    if (line.value(option).isPresent()) {
-      throw AbsentCommand.problem(
-          "The option '%s'".formatted(option), what, "Leave it out: one process runs all.");
+  private static Shard shard(String text) {
+    Matcher parts = SHARD.matcher(text);
+    if (parts.matches()) {
+      int index = Integer.parseInt(parts.group(1));
+      int count = Integer.parseInt(parts.group(2));
+      if (index >= 1 && index <= count) {
+        return new Shard(index, count);
+      }
     }
+    throw Values.bad("--shard", text, "Write 2/7 for the second of seven shares.");
+  }
+
+  /** Shards of one script are beside each other. */
+  private static Path folder(Optional<Path> out, Path file, Plan plan, Optional<Shard> shard) {
+    Path folder = OutputPlace.of(out, file, plan);
+    return shard.isPresent() && out.isEmpty()
+        ? folder.resolveSibling(
+            "%s.%d-of-%d"
+                .formatted(folder.getFileName(), shard.get().index(), shard.get().count()))
+        : folder;
   }
 
   private static List<SettingsFile> settingsFiles(Line line, Session session) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.loupe.cli.internal.command.AbsentCommand;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.CommandGroup;
+import org.loupe.cli.internal.run.MergeCommand;
 
 /** {@code loupe runs}. */
 public final class RunsCommands {
@@ -22,7 +23,6 @@ public final class RunsCommands {
             new AbsentCommand("diff", "the comparison of runs", BY_HAND),
             new AbsentCommand("replay", "the replay of runs", BY_HAND),
             new AbsentCommand("verify", "the check of runs against their hashes", BY_HAND),
-            new AbsentCommand(
-                "merge", "the merging of shards", "Run the whole script on one machine.")));
+            new MergeCommand()));
   }
 }

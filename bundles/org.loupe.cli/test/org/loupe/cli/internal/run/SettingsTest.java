@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.cli.internal.Harness;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.plan.Shard;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunOptions.Setting;
 import org.loupe.runtime.worker.Workers;
@@ -126,13 +128,18 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--shard 1/2"})
-  void whatOtherVersionsHaveIsRefused(String option) {
-    String[] words = option.split(" ");
-    assertEquals(7, loupe.run("run", "project/deep/a.loupe", words[0], words[1]));
-    assertTrue(
-        loupe.err().startsWith("loupe: LP-7016 The option '" + words[0] + "' is not in this"),
-        loupe.err());
+  @ValueSource(strings = {"0/2", "3/2", "2", "a/b", "1/0", "-1/2"})
+  void aShardIsOneOfSeveral(String value) {
+    assertEquals(2, loupe.run("run", "project/deep/a.loupe", "--shard=" + value));
+    assertTrue(loupe.err().contains("LP-7004 '--shard' does not take"), loupe.err());
+  }
+
+  @Test
+  void aShardHasAFolderOfItsOwn() {
+    assertEquals(0, loupe.run("run", "project/deep/a.loupe", "--shard", "2/7"));
+    RunOptions options = loupe.services.runs.getFirst();
+    assertEquals(Optional.of(new Shard(2, 7)), options.shard());
+    assertTrue(options.out().toString().endsWith(".2-of-7"), options.out().toString());
   }
 
   @Test

@@ -22,10 +22,15 @@ import org.loupe.runtime.RunProblem;
  * its folder; whether they are still good is found from what they depend on.
  *
  * @param ended the states of the steps that had ended with a result, as far as the manifest knew
+ * @param failed what the steps of merged shards failed at; a run that was interrupted tries again
+ * @param from where results are from, for the manifest
  */
-record Interrupted(Map<String, String> ended) {
+record Interrupted(Map<String, String> ended, Map<String, String> failed, String from) {
+  /** The mark of a run that is made of shards. */
+  static final String MERGED = "merged";
+
   /** There is no interrupted run, or it is not gone on with. */
-  static final Interrupted NONE = new Interrupted(Map.of());
+  static final Interrupted NONE = new Interrupted(Map.of(), Map.of(), "");
 
   /** A changed input, plug-in or comment makes no other plan: keys of steps see what matters. */
   private static final Set<String> CHANGING = Set.of("sha256", "bundle", "line");
@@ -35,6 +40,7 @@ record Interrupted(Map<String, String> ended) {
   /** Copies the map. */
   Interrupted {
     ended = Map.copyOf(ended);
+    failed = Map.copyOf(failed);
   }
 
   /**
@@ -54,8 +60,24 @@ record Interrupted(Map<String, String> ended) {
               .formatted(folder, script(other.get(), plan)));
     }
     Map<String, String> ended = new HashMap<>();
-    read(folder.resolve("run.json")).ifPresent(run -> steps(run, ended));
-    return Optional.of(new Interrupted(ended));
+    Map<String, String> failed = new HashMap<>();
+    Optional<JsonObject> run = read(folder.resolve("run.json"));
+    run.ifPresent(r -> steps(r, ended));
+    boolean merged = run.filter(r -> r.has(MERGED)).isPresent();
+    if (merged) {
+      failures(run.get(), failed);
+    }
+    return Optional.of(
+        new Interrupted(ended, failed, merged ? "from its shard" : "from the interrupted run"));
+  }
+
+  private static void failures(JsonObject run, Map<String, String> failed) {
+    for (JsonElement e : run.getAsJsonArray("steps")) {
+      if (e instanceof JsonObject step && step.get("error") instanceof JsonObject error) {
+        failed.put(
+            text(step, "name"), "%s (%s)".formatted(text(error, "message"), text(error, "code")));
+      }
+    }
   }
 
   private static void steps(JsonObject run, Map<String, String> ended) {
@@ -81,7 +103,8 @@ record Interrupted(Map<String, String> ended) {
     return o.has(name) && o.get(name).isJsonPrimitive() ? o.get(name).getAsString() : "";
   }
 
-  private static String comparable(JsonElement plan) {
+  /** A plan without what makes no other plan. */
+  static String comparable(JsonElement plan) {
     return CanonicalJson.of(without(plan));
   }
 

@@ -106,7 +106,7 @@ final class KnownResults {
     if (hadEnded(step)) {
       switch (resumed(step, key, type, unfit)) {
         case ResultCache.Hit hit -> {
-          String how = "from the interrupted run";
+          String how = interrupted.from();
           return new Found(step, Origin.INTERRUPTED_RUN, Optional.of(hit), how, notice);
         }
         case ResultCache.Miss(String why) ->
@@ -123,6 +123,18 @@ final class KnownResults {
           new Found(
               step, unfit.isEmpty() ? Origin.NONE : Origin.UNFIT, Optional.empty(), why, notice);
     };
+  }
+
+  /**
+   * Throws when the step failed in the shard that is merged.
+   *
+   * @throws LoupeException LP-1063 with what it failed at
+   */
+  void checkFailed(String step) {
+    String failure = interrupted.failed().get(step);
+    if (failure != null) {
+      throw new LoupeException(RunProblem.FAILED_IN_SHARD, failure);
+    }
   }
 
   private boolean hadEnded(String step) {

@@ -48,6 +48,7 @@ final class OutputFolder implements AutoCloseable {
   private final Path partial;
   private final RunLock lock;
   private boolean moved;
+  private boolean kept;
 
   private OutputFolder(Path target, Path partial, RunLock lock) {
     this.target = target;
@@ -155,6 +156,12 @@ final class OutputFolder implements AutoCloseable {
     return target;
   }
 
+  /** As {@link #finish}, but keeps the results of the steps: shards are merged from them. */
+  Path finishShard() {
+    kept = true;
+    return finish();
+  }
+
   /** Forces the finished run to disk, moves it into place and gives its folder. */
   Path finish() {
     Path previous = sibling(target, ".previous");
@@ -163,7 +170,9 @@ final class OutputFolder implements AutoCloseable {
         force(partial);
         Files.createFile(partial.resolve(COMPLETE));
       }
-      delete(partial.resolve(KEPT));
+      if (!kept) {
+        delete(partial.resolve(KEPT));
+      }
       if (Files.exists(target)) {
         checkIsRun(target);
         checkIsRun(previous);

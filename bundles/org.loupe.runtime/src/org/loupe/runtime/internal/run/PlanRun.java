@@ -230,7 +230,8 @@ final class PlanRun {
     report(manifest, folder.work(), state).ifPresent(files::add);
     sweeps.forEach(s -> s.getAsJsonArray("files").forEach(f -> files.add(Path.of(f.getAsString()))));
     outcomes.forEach(o -> files.addAll(o.files()));
-    return new RunResult(state, folder.finish(), outcomes, expectations, files);
+    Path finished = options.shard().isPresent() ? folder.finishShard() : folder.finish();
+    return new RunResult(state, finished, outcomes, expectations, files);
   }
 
   private List<JsonObject> sweeps(List<Work> works, RunManifest manifest, Path work) {

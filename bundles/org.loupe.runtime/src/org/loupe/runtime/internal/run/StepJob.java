@@ -111,6 +111,7 @@ final class StepJob {
   private StepOutcome.State attempt(StepAttempt a) {
     PlannedStep step = a.step();
     shared.stop.check();
+    shared.known.checkFailed(step.name());
     Progress progress = shared.listener.stepStarted(step.step());
     long seed = step.step().seed().map(this::seed).orElse(shared.seed);
     CacheKey key = shared.keys.of(step, seed);

@@ -108,7 +108,7 @@ class OptionsTest {
     "--untrusted-scripts, chlid, 2, child",
     "--progress, bars, 2, bar",
     "--format, jsn, 2, json",
-    "--shard, 1/2, 7, not in this version",
+    "--shard, 3/2, 2, 2/7",
     "--workers, 0, 2, from 1 to 256",
   })
   void badValuesAreRefusedWithTheNearestGoodOne(String option, String value, int exit, String words)
