@@ -1,0 +1,183 @@
+package org.loupe.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The plug-ins in {@code plugins-examples}: built against the product's p2 repository, installed
+ * into a copy of the product, used and removed.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PlugInExamplesTest {
+  private static final Path WORK = Path.of("target/plug-ins").toAbsolutePath();
+  private static final String DEAD_UNITS = "acme.deadunits.feature";
+  private static Path projects;
+  private static Path product;
+
+  @TempDir Path temp;
+
+  @BeforeAll
+  static void built() throws IOException {
+    PlugInBuild.delete(WORK);
+    projects = PlugInBuild.examples(WORK.resolve("projects"));
+    product = ProductCopy.make(WORK.resolve("loupe"));
+    install(projects.resolve("dead-units/site/target/repository"), DEAD_UNITS);
+    install(zip("curvature"), "acme.curvature.feature");
+    install(projects.resolve("safetensors/site/target/repository"), "acme.safetensors.feature");
+  }
+
+  private static Path zip(String project) throws IOException {
+    try (Stream<Path> files = Files.list(projects.resolve(project).resolve("site/target"))) {
+      return files.filter(f -> f.toString().endsWith(".zip")).findFirst().orElseThrow();
+    }
+  }
+
+  private static Product loupe(Object... arguments) {
+    return Product.at(product.resolve("loupe"), arguments);
+  }
+
+  private static void install(Path site, String feature) {
+    String address = site.toUri().toString();
+    director(
+        "-repository",
+        Files.isDirectory(site) ? address : "jar:" + address + "!/",
+        "-installIU",
+        feature + ".feature.group");
+  }
+
+  private static void director(String... arguments) {
+    Object[] all =
+        Stream.concat(
+                Stream.of(
+                    "-application",
+                    "org.eclipse.equinox.p2.director",
+                    "-profile",
+                    "DefaultProfile",
+                    "-destination",
+                    product.toString()),
+                Stream.of(arguments))
+            .toArray();
+    Product.Ended ended = loupe(all).run();
+    assertEquals(0, ended.exit(), ended.all());
+  }
+
+  private Path run(String script) throws IOException {
+    Path file = Files.writeString(temp.resolve("script.loupe"), "loupe 1\n" + script);
+    Path out = temp.resolve("out");
+    Product.Ended ended = loupe("run", file, "--out", out).in(temp).run();
+    assertEquals(0, ended.exit(), ended.all());
+    return out;
+  }
+
+  private void corpus(String file) throws IOException {
+    Path corpus = Product.PROJECT.resolve("plugins-examples/safetensors/bundle/test/corpus");
+    Path from = corpus.resolve(file);
+    Files.copy(from, temp.resolve(from.getFileName().toString()));
+  }
+
+  @Test
+  @Order(1)
+  void theVocabularyHasThem() {
+    Product.Ended described = loupe("describe", "acme.curvature").run();
+    assertEquals(0, described.exit(), described.all());
+    assertTrue(described.out().contains("10.1016/j.cagd.2005.06.005"), described.all());
+    Product.Ended listed = loupe("list", "analyses").run();
+    assertTrue(listed.out().contains("acme.deadUnits"), listed.all());
+    assertTrue(listed.out().contains("geometry.partition"), listed.all());
+  }
+
+  @Test
+  @Order(1)
+  void theSmallestRunsOnASample() throws IOException {
+    Path out =
+        run(
+            """
+            model mlp    = registry("digits-mlp")
+            data  digits = registry("digits")
+            analysis units = acme.deadUnits(mlp.layer("relu#1"), digits[0..99])
+            expect units.fraction < 1
+            report "out" { units }
+            """);
+    assertTrue(Files.readString(out.resolve("run.json")).contains("acme.deadunits"));
+    assertTrue(Files.exists(out.resolve("units/dead.csv")));
+  }
+
+  @Test
+  @Order(1)
+  void theOneWithAFigureAndATableLeavesBoth() throws IOException {
+    Path out =
+        run(
+            """
+            model net = registry("spirals-mlp-2-32-32-1")
+            analysis bend = acme.curvature(net, half = 0.5, cells = 16)
+            expect bend.points.count > 10
+            expect bend.length > 1
+            report "out" { bend }
+            """);
+    assertTrue(Files.readString(out.resolve("bend/points.csv")).startsWith("x,y,curvature"));
+    assertTrue(Files.exists(out.resolve("bend/figure.svg")));
+    assertTrue(Files.readString(out.resolve("report.html")).contains("Curvature of the decision"));
+  }
+
+  /** Of the differences x1 - x2 and x2 - x1 the first is -1 on every row: half of the units. */
+  @Test
+  @Order(1)
+  void dataAndANetworkAreReadFromTheOtherFormat() throws IOException {
+    corpus("accepted/mlp.safetensors");
+    corpus("accepted/labels.safetensors");
+    run(
+        """
+        model net  = acme.mlp("mlp.safetensors")
+        data  rows = acme.safetensors("labels.safetensors", key = "rows", labels = "class")
+        analysis units = acme.deadUnits(net.layer("act1"), rows)
+        expect units.fraction == 0.5
+        expect rows.count == 3
+        report "out" { units }
+        """);
+  }
+
+  @Test
+  @Order(1)
+  void aHostileFileStopsTheRunWithTheReadersCode() throws IOException {
+    corpus("rejected/truncated.safetensors");
+    Path file =
+        Files.writeString(
+            temp.resolve("script.loupe"),
+            """
+            loupe 1
+            model mlp  = registry("digits-mlp")
+            data  rows = acme.safetensors("truncated.safetensors")
+            analysis units = acme.deadUnits(mlp.layer("relu#1"), rows)
+            """);
+    Product.Ended ended = loupe("run", file).in(temp).run();
+    assertEquals(4, ended.exit(), ended.all());
+    assertTrue(ended.err().contains("SAFE-103"), ended.all());
+  }
+
+  @Test
+  @Order(1)
+  void withoutPlugInsTheNamesAreUnknown() {
+    Product.Ended ended = loupe("--safe-mode", "describe", "acme.deadUnits").run();
+    assertEquals(2, ended.exit(), ended.all());
+  }
+
+  @Test
+  @Order(2)
+  void whatIsRemovedIsGoneAndTheOthersStay() {
+    director("-uninstallIU", DEAD_UNITS + ".feature.group");
+    assertEquals(2, loupe("describe", "acme.deadUnits").run().exit());
+    Product.Ended other = loupe("describe", "acme.curvature").run();
+    assertEquals(0, other.exit(), other.all());
+  }
+}
