@@ -49,6 +49,8 @@ public enum HandWritten {
   GPU(Group.HOW_TO),
   /** Papers. */
   CITE(Group.HOW_TO),
+  /** Analyses of one's own. */
+  FIRST_PLUG_IN(Group.HOW_TO),
   /** The first part of the command's reference. */
   COMMAND(Group.REFERENCE),
   /** The first part of the language's reference. */

@@ -19,6 +19,10 @@ final class ManualPages {
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w+)([^\\n]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
+  /** The sources of the hand-written pages. */
+  static final Path PAGES =
+      Product.PROJECT.resolve("bundles/org.loupe.manual/src/org/loupe/manual/pages");
+
   private final Path folder;
   private final Map<String, String> texts = new TreeMap<>();
 
@@ -88,23 +92,28 @@ final class ManualPages {
    */
   record Block(String kind, String file, String text) {}
 
-  /** The blocks of the hand-written pages, by page. */
+  /** The page whose commands build and install a plug-in: they have a product of their own. */
+  static final String FIRST_PLUG_IN = "first-plug-in";
+
+  /** The blocks of the hand-written pages, by page; without {@link #FIRST_PLUG_IN}. */
   static Map<String, List<Block>> blocks() throws IOException {
-    Path pages =
-        Product.PROJECT.resolve("bundles/org.loupe.manual/src/org/loupe/manual/pages");
     Map<String, List<Block>> all = new TreeMap<>();
-    try (Stream<Path> files = Files.list(pages)) {
+    try (Stream<Path> files = Files.list(PAGES)) {
       for (Path f : files.filter(f -> f.toString().endsWith(".md")).toList()) {
-        all.put(
-            f.getFileName().toString().replace(".md", ""),
-            BLOCK
-                .matcher(Files.readString(f))
-                .results()
-                .map(m -> new Block(m.group(1), file(m.group(2)), m.group(3)))
-                .toList());
+        all.put(f.getFileName().toString().replace(".md", ""), blocks(f));
       }
+      all.remove(FIRST_PLUG_IN);
     }
     return all;
+  }
+
+  /** The blocks of a page. */
+  static List<Block> blocks(Path page) throws IOException {
+    return BLOCK
+        .matcher(Files.readString(page))
+        .results()
+        .map(m -> new Block(m.group(1), file(m.group(2)), m.group(3)))
+        .toList();
   }
 
   private static String file(String settings) {
