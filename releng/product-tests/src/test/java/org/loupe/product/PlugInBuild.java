@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,18 +38,24 @@ final class PlugInBuild {
         .anyMatch(p -> p.endsWith("target") || p.endsWith("pom.tycho"));
   }
 
-  /** Builds and tests a project with the command in it; fetches only what is not there yet. */
-  static void run(Path project, String... arguments) {
-    Product.Ended ended = maven(project, List.of("-o", "verify"), arguments);
-    if (ended.exit() != 0 && NOT_FETCHED.matcher(ended.out()).find()) {
-      ended = maven(project, List.of("verify"), arguments);
-    }
+  /** Builds and tests a project with the command in it. */
+  private static void run(Path project, String argument) {
+    Product.Ended ended =
+        fetching(
+            offline -> Product.at(project.resolve("build")).with("MAVEN_ARGS", offline + argument));
     assertEquals(0, ended.exit(), ended.all());
   }
 
-  private static Product.Ended maven(Path project, List<String> goals, String... arguments) {
-    Object[] all = Stream.concat(goals.stream(), Stream.of(arguments)).toArray();
-    return Product.at(project.resolve("build"), all).within(600).run();
+  /**
+   * Runs what calls Maven, and once more with the network when something was never fetched.
+   *
+   * @param process is given the beginning of Maven's arguments
+   */
+  static Product.Ended fetching(Function<String, Product> process) {
+    Product.Ended ended = process.apply("-o ").within(600).run();
+    return ended.exit() != 0 && NOT_FETCHED.matcher(ended.out()).find()
+        ? process.apply("").within(600).run()
+        : ended;
   }
 
   static void delete(Path folder) throws IOException {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlugInExamplesTest {
   private static final Path WORK = Path.of("target/plug-ins").toAbsolutePath();
-  private static final String DEAD_UNITS = "acme.deadunits.feature";
   private static Path projects;
   private static Path product;
 
@@ -32,9 +31,9 @@ class PlugInExamplesTest {
     PlugInBuild.delete(WORK);
     projects = PlugInBuild.examples(WORK.resolve("projects"));
     product = ProductCopy.make(WORK.resolve("loupe"));
-    install(projects.resolve("dead-units/site/target/repository"), DEAD_UNITS);
-    install(zip("curvature"), "acme.curvature.feature");
-    install(projects.resolve("safetensors/site/target/repository"), "acme.safetensors.feature");
+    install(projects.resolve("dead-units/site/target/repository"));
+    install(zip("curvature"));
+    install(projects.resolve("safetensors/site/target/repository"));
   }
 
   private static Path zip(String project) throws IOException {
@@ -47,28 +46,12 @@ class PlugInExamplesTest {
     return Product.at(product.resolve("loupe"), arguments);
   }
 
-  private static void install(Path site, String feature) {
-    String address = site.toUri().toString();
-    director(
-        "-repository",
-        Files.isDirectory(site) ? address : "jar:" + address + "!/",
-        "-installIU",
-        feature + ".feature.group");
+  private static void install(Path site) {
+    change("install", site);
   }
 
-  private static void director(String... arguments) {
-    Object[] all =
-        Stream.concat(
-                Stream.of(
-                    "-application",
-                    "org.eclipse.equinox.p2.director",
-                    "-profile",
-                    "DefaultProfile",
-                    "-destination",
-                    product.toString()),
-                Stream.of(arguments))
-            .toArray();
-    Product.Ended ended = loupe(all).run();
+  private static void change(String command, Object what) {
+    Product.Ended ended = loupe("plugins", command, what, "--yes").run();
     assertEquals(0, ended.exit(), ended.all());
   }
 
@@ -175,7 +158,7 @@ class PlugInExamplesTest {
   @Test
   @Order(2)
   void whatIsRemovedIsGoneAndTheOthersStay() {
-    director("-uninstallIU", DEAD_UNITS + ".feature.group");
+    change("remove", "acme.deadunits.feature");
     assertEquals(2, loupe("describe", "acme.deadUnits").run().exit());
     Product.Ended other = loupe("describe", "acme.curvature").run();
     assertEquals(0, other.exit(), other.all());
