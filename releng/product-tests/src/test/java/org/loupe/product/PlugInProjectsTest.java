@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlugInProjectsTest {
   private static final Path EXAMPLES = Product.PROJECT.resolve("plugins-examples");
   private static final Path SKELETON = Product.PROJECT.resolve("product/skeleton/plug-in");
+  private static final Pattern IMPORT =
+      Pattern.compile(
+          "^import ((?:org\\.loupe|com\\.google)(?:\\.[a-z]\\w*)+)\\.", Pattern.MULTILINE);
+
   private static final String REPOSITORY =
       "file:${maven.multiModuleProjectDirectory}/../../product/target/repository";
 
@@ -49,6 +55,21 @@ class PlugInProjectsTest {
               .replace("@id@", id)
               .replace("@repository@", REPOSITORY);
       assertEquals(expected, Files.readString(project.resolve(name.replace("DOT", "."))), name);
+    }
+  }
+
+  /** The compiler does not notice: what only the tests need is on its class path as well. */
+  @ParameterizedTest
+  @MethodSource("projects")
+  void everyPackageOfTheProductIsImportedInTheManifest(Path project) throws IOException {
+    String manifest = Files.readString(project.resolve("bundle/META-INF/MANIFEST.MF"));
+    try (Stream<Path> files = Files.walk(project.resolve("bundle/src"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        for (MatchResult use : IMPORT.matcher(Files.readString(file)).results().toList()) {
+          String name = use.group(1);
+          assertTrue(manifest.contains(" " + name + ";version=\"["), name + " in " + file);
+        }
+      }
     }
   }
 
