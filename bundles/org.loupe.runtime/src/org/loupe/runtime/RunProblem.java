@@ -145,6 +145,12 @@ public enum RunProblem implements ProblemCode {
       Category.INPUT,
       "the plan cannot be read",
       "Check the path and its permissions."),
+  /** A file of settings that cannot be read. */
+  SETTINGS(
+      "LP-1055",
+      Category.INPUT,
+      "settings cannot be read",
+      "Correct the file; it is a JSON object such as { \"format\": 1, \"threads\": 2 }."),
   /** The plan names an analysis that is not installed. */
   NO_ANALYSIS(
       "LP-1121", Category.MISSING, "analysis is not installed", "Install the plug-in it is from."),

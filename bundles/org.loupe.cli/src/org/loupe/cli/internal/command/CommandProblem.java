@@ -54,12 +54,6 @@ public enum CommandProblem implements ProblemCode {
       Category.MISSING,
       "no engine works",
       "Install an engine; the lines above say why the installed ones do not work."),
-  /** A file of settings that cannot be read. */
-  SETTINGS(
-      "LP-7015",
-      Category.INPUT,
-      "settings cannot be read",
-      "Correct the file; it is a JSON object such as { \"format\": 1, \"threads\": 2 }."),
   /** Something that other versions have. */
   NOT_IN_VERSION("LP-7016", Category.MISSING, "this version does not have it", ""),
   /** A folder that is no run. */

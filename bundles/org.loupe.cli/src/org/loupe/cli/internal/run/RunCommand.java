@@ -23,6 +23,7 @@ import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.OutputPlace;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
+import org.loupe.runtime.SettingsFile;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe run SCRIPT|PLAN}. */
@@ -84,7 +85,9 @@ public final class RunCommand implements Command {
     spec.addOption(Options.flag("Neither use nor fill the cache of results.", "--no-cache"));
     spec.addOption(
         Options.value(
-            "--workers", "N", "Do the points of sweeps in N processes, which share memory and threads."));
+            "--workers",
+            "N",
+            "Do the points of sweeps in N processes, which share memory and threads."));
     spec.addOption(
         Options.values(
             "--allow-path", "DIR", "A folder beyond its own that the script may use. Repeatable."));
@@ -154,9 +157,7 @@ public final class RunCommand implements Command {
                       settings.choices(),
                       settings.origins(),
                       shard,
-                      settings
-                          .workers()
-                          .map(n -> WorkerShares.of(n, settings.compute(), session))),
+                      settings.workers().map(n -> WorkerShares.of(n, settings.compute(), session))),
                   display,
                   stop);
       display.close();
@@ -192,8 +193,7 @@ public final class RunCommand implements Command {
     Path folder = OutputPlace.of(out, file, plan);
     return shard.isPresent() && out.isEmpty()
         ? folder.resolveSibling(
-            "%s.%d-of-%d"
-                .formatted(folder.getFileName(), shard.get().index(), shard.get().count()))
+            "%s.%d-of-%d".formatted(folder.getFileName(), shard.get().index(), shard.get().count()))
         : folder;
   }
 

@@ -18,6 +18,7 @@ import org.loupe.cli.internal.command.Values;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.RunOptions;
+import org.loupe.runtime.SettingsFile;
 
 /**
  * What options, environment and settings say about a run.

@@ -188,6 +188,6 @@ class SettingsTest {
     file("project/loupe.json", text);
 
     assertEquals(4, loupe.run("run", "project/deep/a.loupe"));
-    assertTrue(loupe.err().startsWith("loupe: LP-7015 The settings in '"), loupe.err());
+    assertTrue(loupe.err().startsWith("loupe: LP-1055 The settings in '"), loupe.err());
   }
 }

@@ -1,10 +1,10 @@
-package org.loupe.cli.internal.run;
+package org.loupe.runtime;
 
 import java.nio.file.Path;
 import org.loupe.fuzz.Reading;
 import org.loupe.fuzz.Scratch;
 
-/** Settings of a project. In this package for the reader is not for others. */
+/** Settings of a project. */
 public final class SettingsTarget {
   private SettingsTarget() {}
 

@@ -1,5 +1,8 @@
-package org.loupe.cli.internal.run;
+package org.loupe.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -16,8 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
-import org.loupe.cli.internal.command.CommandProblem;
-import org.loupe.cli.internal.terminal.Printable;
+import org.loupe.data.io.AtomicFile;
 
 /**
  * Values for options of {@code run} in a file: {@code loupe.json} of a project, {@code
@@ -26,8 +28,10 @@ import org.loupe.cli.internal.terminal.Printable;
  * @param file the file
  * @param values texts by the option's name without dashes
  */
-record SettingsFile(Path file, Map<String, String> values) {
+public record SettingsFile(Path file, Map<String, String> values) {
   private static final int FORMAT = 1;
+
+  private static final String NAME = "settings.json";
 
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
@@ -35,7 +39,7 @@ record SettingsFile(Path file, Map<String, String> values) {
   private static final long MOST_BYTES = 1 << 20;
 
   /** Copies the map. */
-  SettingsFile {
+  public SettingsFile {
     values = Map.copyOf(values);
   }
 
@@ -46,7 +50,7 @@ record SettingsFile(Path file, Map<String, String> values) {
    * @param script absolute path of the script or plan
    * @param settings the user's folder of settings
    */
-  static List<SettingsFile> find(Path script, Path settings) {
+  public static List<SettingsFile> find(Path script, Path settings) {
     List<SettingsFile> found = new ArrayList<>();
     for (Path folder = script.getParent(); folder != null; folder = folder.getParent()) {
       Optional<SettingsFile> project = read(folder.resolve("loupe.json"));
@@ -55,7 +59,7 @@ record SettingsFile(Path file, Map<String, String> values) {
         break;
       }
     }
-    read(settings.resolve("settings.json")).ifPresent(found::add);
+    read(settings.resolve(NAME)).ifPresent(found::add);
     return found;
   }
 
@@ -100,10 +104,35 @@ record SettingsFile(Path file, Map<String, String> values) {
     return values;
   }
 
+  /**
+   * Changes values in the user's file of settings; what else is in it stays.
+   *
+   * @param settings the user's folder of settings
+   * @param changes texts by the option's name; an empty one removes the value
+   * @throws LoupeException when what is there cannot be read
+   * @throws IOException when it cannot be written; it is as it was then
+   */
+  public static void change(Path settings, Map<String, String> changes) throws IOException {
+    Path file = settings.resolve(NAME);
+    JsonObject o =
+        read(file).isPresent()
+            ? JsonParser.parseString(Files.readString(file)).getAsJsonObject()
+            : new JsonObject();
+    o.addProperty("format", FORMAT);
+    changes.forEach(
+        (name, value) -> {
+          o.remove(name);
+          if (!value.isEmpty()) {
+            o.addProperty(name, value);
+          }
+        });
+    Files.createDirectories(settings);
+    byte[] text = new GsonBuilder().setPrettyPrinting().create().toJson(o).getBytes(UTF_8);
+    AtomicFile.write(file, out -> out.write(text));
+  }
+
   private static LoupeException refused(Path file, String why) {
     return new LoupeException(
-        CommandProblem.SETTINGS,
-        "The settings in '%s' cannot be read: %s."
-            .formatted(Printable.line(file.toString()), Printable.line(String.valueOf(why))));
+        RunProblem.SETTINGS, "The settings in '%s' cannot be read: %s.".formatted(file, why));
   }
 }
