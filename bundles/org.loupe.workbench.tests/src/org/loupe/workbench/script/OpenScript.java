@@ -156,6 +156,8 @@ record OpenScript(ITextEditor editor, IFile file) implements AutoCloseable {
   @Override
   public void close() throws Exception {
     Ui.run(() -> Ui.page().closeEditor(editor, false));
-    file.delete(true, null);
+    if (file.exists()) {
+      file.delete(true, null);
+    }
   }
 }

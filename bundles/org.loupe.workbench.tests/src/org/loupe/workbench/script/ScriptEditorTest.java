@@ -3,17 +3,36 @@ package org.loupe.workbench.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.projection.ProjectionAnnotationModel;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.loupe.workbench.tests.Ui;
 
 /** Writing a script, as a person does it. */
@@ -189,6 +208,191 @@ class ScriptEditorTest {
       Ui.shot("editor-latin1");
       assertEquals(
           Arrays.toString(latin), Arrays.toString(script.file().getContents().readAllBytes()));
+    }
+  }
+
+  @Test
+  void hoverSaysWhatANameMeansAndOffersFixes() throws Exception {
+    String text = OpenScript.HEAD.replace("square(1)", "window = square(1), maxRegion = 7");
+    try (OpenScript script = OpenScript.of(text)) {
+      Ui.waitFor("an error", () -> !script.problems().isEmpty());
+      assertTrue(hover(script, "geometry.partition").contains("arXiv:2302.12828"));
+      Ui.shot("editor-hover");
+      assertTrue(hover(script, "maxRegion").contains("LP-"));
+      Link link = Ui.await("a fix", () -> hoverWidget(Link.class, l -> true));
+      Ui.run(() -> link.notifyListeners(SWT.Selection, new Event()));
+      Ui.waitFor("the fix", () -> script.document().get().contains("maxRegions = 7"));
+    }
+  }
+
+  /** The text of the window that opens when the mouse is over a word. */
+  private static String hover(OpenScript script, String word) {
+    StyledText widget = script.widget();
+    Point at =
+        Ui.ui(() -> widget.getLocationAtOffset(script.document().get().indexOf(word) + 2));
+    Ui.move(widget, at.x + 3, at.y + 200);
+    Ui.move(widget, at.x + 2, at.y + 6);
+    Ui.move(widget, at.x + 3, at.y + 7);
+    StyledText shown =
+        Ui.await(
+            "the hover of " + word,
+            () -> hoverWidget(StyledText.class, t -> t.getText().contains(word)));
+    return Ui.ui(shown::getText);
+  }
+
+  private static <C extends Control> Optional<C> hoverWidget(Class<C> type, Predicate<C> is) {
+    for (Shell s : Display.getCurrent().getShells()) {
+      if (s.isVisible() && s.getText().isEmpty()) {
+        Optional<C> found = Ui.first(s, type, is);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Test
+  void foldsStayFoldedWhileTheTextChanges() throws Exception {
+    String text = OpenScript.HEAD + "let l = [\n    1,\n    2\n]\n/* a\n b\n c */\n";
+    try (OpenScript script = OpenScript.of(text)) {
+      ProjectionAnnotationModel folds =
+          Ui.ui(() -> script.editor().getAdapter(ProjectionAnnotationModel.class));
+      Ui.waitFor("two folds", () -> count(folds) == 2);
+      int lines = Ui.ui(() -> script.widget().getLineCount());
+      Ui.run(folds::collapseAll);
+      assertEquals(lines - 4, Ui.ui(() -> script.widget().getLineCount()));
+      script.replace("loupe 1", "// x\nloupe 1");
+      Ui.waitFor("colours of meaning", () -> script.problems().isEmpty());
+      Ui.settle();
+      assertEquals(lines - 3, Ui.ui(() -> script.widget().getLineCount()));
+    }
+  }
+
+  private static int count(ProjectionAnnotationModel folds) {
+    int[] n = {0};
+    folds.getAnnotationIterator().forEachRemaining(_ -> n[0]++);
+    return n[0];
+  }
+
+  @Test
+  void theOutlineFollowsTheCaretAndLeadsToStatements() throws Exception {
+    try (OpenScript script = OpenScript.of(OpenScript.HEAD)) {
+      IViewPart view = Ui.ui(() -> Ui.page().showView("org.eclipse.ui.views.ContentOutline"));
+      Ui.run(() -> script.editor().setFocus());
+      Composite window = Ui.ui(() -> Ui.window().getShell());
+      Tree tree =
+          Ui.await(
+              "the outline",
+              () -> Ui.first(window, Tree.class, t -> isOutline(t)));
+      assertEquals(
+          List.of("net", "rows", "slice"),
+          Ui.ui(() -> Arrays.stream(tree.getItems()).map(i -> i.getText().split(" ")[0]).toList()));
+      script.caret("rows", 1);
+      Ui.waitFor("rows", () -> selected(tree).startsWith("rows"));
+      Ui.shot("editor-outline");
+      Ui.run(
+          () -> {
+            tree.setFocus();
+            tree.setSelection(tree.getItem(2));
+            tree.notifyListeners(SWT.Selection, new Event());
+          });
+      int slice = OpenScript.HEAD.indexOf("slice");
+      Ui.waitFor("slice", () -> script.widget().getSelection().x == slice);
+      Ui.run(() -> Ui.page().hideView(view));
+    }
+  }
+
+  private static boolean isOutline(Tree tree) {
+    return tree.getItemCount() == 3 && tree.getItem(0).getText().startsWith("net");
+  }
+
+  private static String selected(Tree tree) {
+    return tree.getSelectionCount() == 0 ? "" : tree.getSelection()[0].getText();
+  }
+
+  @Test
+  void referencesAreListedAndLeadThere() throws Exception {
+    String text = OpenScript.HEAD + "expect slice.regions.count > 1\n";
+    try (OpenScript script = OpenScript.of(text)) {
+      script.caret("slice.regions", 1);
+      script.beginCommand("org.loupe.dsl.ui.references");
+      Table list = OpenScript.proposals();
+      assertEquals(2, OpenScript.labels(list).size());
+      assertEquals("5: expect slice.regions.count > 1", OpenScript.labels(list).get(1));
+      Ui.run(
+          () -> {
+            list.setSelection(0);
+            list.notifyListeners(SWT.DefaultSelection, new Event());
+          });
+      Ui.waitFor("it", () -> script.widget().getSelection().x == text.indexOf("slice"));
+    }
+  }
+
+  @Test
+  void anImportedDeclarationOpensItsScript() throws Exception {
+    try (OpenScript other = OpenScript.of("loupe 1\nlet far = 7\n");
+        OpenScript script =
+            OpenScript.of(
+                "loupe 1\nimport \"%s\"\nlet near = far\n"
+                    .formatted(other.file().getName()))) {
+      script.caret("= far", 3);
+      script.command("org.loupe.dsl.ui.definition");
+      Ui.waitFor("the other", () -> Ui.page().getActiveEditor() == other.editor());
+      assertEquals("loupe 1\nlet ".length(), Ui.ui(() -> other.widget().getSelection().x));
+    }
+  }
+
+  @Test
+  void aScriptOutsideOfTheWorkspaceIsChecked(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("a.loupe"), "loupe 1\nlet a = b\n");
+    ITextEditor editor =
+        (ITextEditor)
+            Ui.ui(
+                () ->
+                    IDE.openEditorOnFileStore(
+                        Ui.page(), EFS.getLocalFileSystem().getStore(file.toUri())));
+    try {
+      assertEquals("org.loupe.dsl.ui.editor", Ui.ui(() -> editor.getSite().getId()));
+      Ui.waitFor("an error", () -> hasError(editor));
+    } finally {
+      Ui.run(() -> Ui.page().closeEditor(editor, false));
+    }
+  }
+
+  private static boolean hasError(ITextEditor editor) {
+    Iterator<Annotation> all =
+        editor
+            .getDocumentProvider()
+            .getAnnotationModel(editor.getEditorInput())
+            .getAnnotationIterator();
+    while (all.hasNext()) {
+      if (all.next().getType().endsWith(".error")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void aFileThatIsChangedOutsideIsShownAsItIsThen() throws Exception {
+    try (OpenScript script = OpenScript.of(OpenScript.HEAD)) {
+      Path disk = script.file().getLocation().toPath();
+      Files.writeString(disk, "loupe 1\nlet other = 1\n");
+      Ui.run(() -> script.file().refreshLocal(IResource.DEPTH_ZERO, null));
+      Ui.waitFor("the new text", () -> script.document().get().contains("other"));
+    }
+  }
+
+  @Test
+  void whatIsNotSavedStaysWhenTheFileIsDeletedOutside() throws Exception {
+    try (OpenScript script = OpenScript.of(OpenScript.HEAD)) {
+      script.replace("slice", "mine");
+      Files.delete(script.file().getLocation().toPath());
+      Ui.run(() -> script.file().refreshLocal(IResource.DEPTH_ZERO, null));
+      Ui.settle();
+      assertTrue(Ui.ui(() -> Ui.page().findEditor(script.editor().getEditorInput()) != null));
+      assertTrue(script.text().contains("mine"));
     }
   }
 }
