@@ -260,7 +260,7 @@ class ScriptEditorTest {
           Ui.ui(() -> script.editor().getAdapter(ProjectionAnnotationModel.class));
       Ui.waitFor("two folds", () -> count(folds) == 2);
       int lines = Ui.ui(() -> script.widget().getLineCount());
-      Ui.run(folds::collapseAll);
+      Ui.run(() -> folds.collapseAll(0, script.document().getLength()));
       assertEquals(lines - 4, Ui.ui(() -> script.widget().getLineCount()));
       script.replace("loupe 1", "// x\nloupe 1");
       Ui.waitFor("colours of meaning", () -> script.problems().isEmpty());

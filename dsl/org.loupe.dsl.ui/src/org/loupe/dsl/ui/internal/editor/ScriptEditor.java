@@ -51,6 +51,7 @@ public final class ScriptEditor extends TextEditor {
   private ScriptModel model;
   private ScriptText text;
   private ScriptView view;
+  private ProjectionSupport projection;
   private volatile Path place = Path.of("untitled.loupe").toAbsolutePath();
 
   @Override
@@ -107,8 +108,7 @@ public final class ScriptEditor extends TextEditor {
   public void createPartControl(Composite parent) {
     super.createPartControl(parent);
     ProjectionViewer viewer = (ProjectionViewer) getSourceViewer();
-    ProjectionSupport projection =
-        new ProjectionSupport(viewer, getAnnotationAccess(), getSharedColors());
+    projection = new ProjectionSupport(viewer, getAnnotationAccess(), getSharedColors());
     projection.addSummarizableAnnotationType("org.eclipse.ui.workbench.texteditor.error");
     projection.addSummarizableAnnotationType("org.eclipse.ui.workbench.texteditor.warning");
     projection.install();
@@ -145,7 +145,11 @@ public final class ScriptEditor extends TextEditor {
     if (type == IContentOutlinePage.class && view != null) {
       return type.cast(view.outline());
     }
-    return type == ScriptModel.class ? type.cast(model) : super.getAdapter(type);
+    if (type == ScriptModel.class) {
+      return type.cast(model);
+    }
+    T folding = projection == null ? null : projection.getAdapter(getSourceViewer(), type);
+    return folding == null ? super.getAdapter(type) : folding;
   }
 
   @Override
