@@ -59,7 +59,7 @@ class LongScriptTest {
       assertEquals(text.length() + KEYS, script.text().length());
       Ui.run(() -> script.document().replace(at, 0, "nowhere, "));
       long changed = System.nanoTime();
-      Ui.waitFor("an error", () -> !script.problems().isEmpty());
+      Ui.waitFor("an error", () -> !script.annotations("error").isEmpty());
       double error = (System.nanoTime() - changed) / 1e6;
       double shown = Ui.ui(() -> cpu(LongScriptTest::dispatch));
       Arrays.sort(busy);

@@ -33,6 +33,8 @@ public final class EditorPreferences extends AbstractPreferenceInitializer {
     defaults.put(BRACKET_COLOUR, "127,127,127");
     defaults.putBoolean(SpellingService.PREFERENCE_SPELLING_ENABLED, false);
     defaults.putBoolean(
+        AbstractDecoratedTextEditorPreferenceConstants.EDITOR_LINE_NUMBER_RULER, true);
+    defaults.putBoolean(
         AbstractDecoratedTextEditorPreferenceConstants.EDITOR_SPACES_FOR_TABS, true);
     defaults.putInt(AbstractDecoratedTextEditorPreferenceConstants.EDITOR_TAB_WIDTH, 4);
   }

@@ -15,6 +15,7 @@ public final class ProblemAnnotation extends Annotation implements IQuickFixable
   ProblemAnnotation(Problem problem) {
     super(type(problem.severity()), false, problem.text());
     this.problem = problem;
+    fixable = problem.fixable();
   }
 
   private static String type(Severity severity) {

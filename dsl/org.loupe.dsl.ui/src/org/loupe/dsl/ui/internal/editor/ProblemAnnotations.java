@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.jface.text.source.IAnnotationModelExtension;
-import org.loupe.dsl.ide.QuickFixes;
 import org.loupe.dsl.ide.TextRange;
 import org.loupe.dsl.ui.internal.model.CheckedScript;
 import org.loupe.dsl.ui.internal.model.Problem;
@@ -21,20 +19,27 @@ final class ProblemAnnotations {
 
   private ProblemAnnotations() {}
 
-  /** Puts the problems of a script in the place of those that were shown. */
+  /** Puts the problems of a script in the place of those that were shown and are others. */
   static void show(IAnnotationModel model, CheckedScript script) {
     int length = script.script().text().length();
+    Map<Problem, Position> wanted = new LinkedHashMap<>();
+    for (Problem p : script.problems()) {
+      Position position = position(p.range(), length);
+      wanted.put(p.at(new TextRange(position.offset, position.length)), position);
+    }
+    List<Annotation> removed = new ArrayList<>();
+    for (Annotation a : all(model)) {
+      Position now = model.getPosition(a);
+      if (a instanceof ProblemAnnotation shown
+          && (now == null
+              || wanted.remove(shown.problem().at(new TextRange(now.offset, now.length)))
+                  == null)) {
+        removed.add(a);
+      }
+    }
     Map<Annotation, Position> added = new LinkedHashMap<>();
-    script
-        .problems()
-        .forEach(p -> added.put(annotation(script, p), position(p.range(), length)));
-    replace(model, ProblemAnnotation.class::isInstance, added);
-  }
-
-  private static Annotation annotation(CheckedScript script, Problem p) {
-    ProblemAnnotation annotation = new ProblemAnnotation(p);
-    annotation.setQuickFixable(!QuickFixes.in(script.script(), p.range()).isEmpty());
-    return annotation;
+    wanted.forEach((p, position) -> added.put(new ProblemAnnotation(p), position));
+    replace(model, removed, added);
   }
 
   /** What has no width is shown at the character before it. */
@@ -52,12 +57,11 @@ final class ProblemAnnotations {
         r ->
             added.put(
                 new Annotation(OCCURRENCE, false, name), new Position(r.offset(), r.length())));
-    replace(model, a -> a.getType().equals(OCCURRENCE), added);
+    replace(model, all(model).stream().filter(a -> a.getType().equals(OCCURRENCE)).toList(), added);
   }
 
   private static void replace(
-      IAnnotationModel model, Predicate<Annotation> old, Map<Annotation, Position> added) {
-    List<Annotation> removed = all(model).stream().filter(old).toList();
+      IAnnotationModel model, List<Annotation> removed, Map<Annotation, Position> added) {
     if (!removed.isEmpty() || !added.isEmpty()) {
       ((IAnnotationModelExtension) model)
           .replaceAnnotations(removed.toArray(Annotation[]::new), added);
@@ -68,19 +72,5 @@ final class ProblemAnnotations {
     List<Annotation> all = new ArrayList<>();
     model.getAnnotationIterator().forEachRemaining(all::add);
     return all;
-  }
-
-  /** The problems that have something in a stretch, as they are shown now. */
-  static List<Problem> at(IAnnotationModel model, TextRange range) {
-    return all(model).stream()
-        .filter(ProblemAnnotation.class::isInstance)
-        .filter(
-            a -> {
-              Position p = model.getPosition(a);
-              return p != null && new TextRange(p.offset, p.length).touches(range);
-            })
-        .map(a -> ((ProblemAnnotation) a).problem())
-        .distinct()
-        .toList();
   }
 }

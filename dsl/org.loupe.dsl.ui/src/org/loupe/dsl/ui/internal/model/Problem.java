@@ -2,9 +2,12 @@ package org.loupe.dsl.ui.internal.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.loupe.dsl.Diagnostic;
 import org.loupe.dsl.Severity;
 import org.loupe.dsl.ide.OutlineItem;
+import org.loupe.dsl.ide.QuickFixes;
 import org.loupe.dsl.ide.ScriptDocument;
 import org.loupe.dsl.ide.TextRange;
 
@@ -16,14 +19,24 @@ import org.loupe.dsl.ide.TextRange;
  * @param code of the diagnostic
  * @param message what happened
  * @param remedy what to do; may be empty
+ * @param fixable whether a change is known that would put it right
  */
 public record Problem(
-    TextRange range, Severity severity, String code, String message, String remedy) {
+    TextRange range,
+    Severity severity,
+    String code,
+    String message,
+    String remedy,
+    boolean fixable) {
 
   /** The problems of a script; errors of what it imports stand at its first import. */
   static List<Problem> of(ScriptDocument script, List<OutlineItem> outline) {
     List<Problem> problems = new ArrayList<>();
-    script.diagnostics().forEach(d -> problems.add(of(d)));
+    Set<Diagnostic> fixable =
+        QuickFixes.in(script, new TextRange(0, script.text().length())).stream()
+            .map(QuickFixes.Fix::diagnostic)
+            .collect(Collectors.toSet());
+    script.diagnostics().forEach(d -> problems.add(of(d, fixable.contains(d))));
     List<Diagnostic> imported = script.importedErrors();
     if (!imported.isEmpty()) {
       outline.stream()
@@ -34,13 +47,14 @@ public record Problem(
     return List.copyOf(problems);
   }
 
-  private static Problem of(Diagnostic d) {
+  private static Problem of(Diagnostic d, boolean fixable) {
     return new Problem(
         new TextRange(d.span().offset(), d.span().length()),
         d.severity(),
         d.code().id(),
         d.message(),
-        d.remedy());
+        d.remedy(),
+        fixable);
   }
 
   private static Problem imported(List<Diagnostic> errors, TextRange at) {
@@ -52,7 +66,13 @@ public record Problem(
         errors.size() == 1
             ? "What is imported has an error: " + first.message()
             : "What is imported has %d errors.".formatted(errors.size()),
-        "Open %s, line %d.".formatted(first.span().file(), first.span().line()));
+        "Open %s, line %d.".formatted(first.span().file(), first.span().line()),
+        false);
+  }
+
+  /** The same at another place. */
+  public Problem at(TextRange other) {
+    return new Problem(other, severity, code, message, remedy, fixable);
   }
 
   /** What happened and what to do, in one text. */

@@ -55,7 +55,7 @@ public final class OutlinePage extends ContentOutlinePage {
       return;
     }
     List<OutlineTree> now = OutlineTree.of(script.outline());
-    if (!now.equals(trees)) {
+    if (!OutlineTree.update(trees, now, t -> viewer.update(t, null))) {
       trees = now;
       viewer.getControl().setRedraw(false);
       viewer.setInput(now);

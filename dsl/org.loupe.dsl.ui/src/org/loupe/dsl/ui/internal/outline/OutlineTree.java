@@ -3,19 +3,30 @@ package org.loupe.dsl.ui.internal.outline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.loupe.dsl.ide.OutlineItem;
 
 /**
- * Statements with those that are within them.
- *
- * @param item the statement
- * @param children the statements in it
+ * A statement with those that are within it. While a script is edited its statements stay the same
+ * trees as long as their number does, so that a view only writes what has changed. Not thread-safe.
  */
-public record OutlineTree(OutlineItem item, List<OutlineTree> children) {
+public final class OutlineTree {
+  private final List<OutlineTree> children;
+  private OutlineItem item;
 
-  /** Copies the list. */
-  public OutlineTree {
-    children = List.copyOf(children);
+  private OutlineTree(OutlineItem item, List<OutlineTree> children) {
+    this.item = item;
+    this.children = List.copyOf(children);
+  }
+
+  /** The statement. */
+  public OutlineItem item() {
+    return item;
+  }
+
+  /** The statements in it. */
+  public List<OutlineTree> children() {
+    return children;
   }
 
   /** The statements that are within no other, in order. */
@@ -34,11 +45,50 @@ public record OutlineTree(OutlineItem item, List<OutlineTree> children) {
     return roots;
   }
 
+  /**
+   * Gives trees the statements of others.
+   *
+   * @param changed is told the trees of which what is shown has changed
+   * @return whether both have the same shape; nothing is done otherwise
+   */
+  static boolean update(
+      List<OutlineTree> trees, List<OutlineTree> others, Consumer<OutlineTree> changed) {
+    if (!sameShape(trees, others)) {
+      return false;
+    }
+    for (int i = 0; i < trees.size(); i++) {
+      OutlineTree tree = trees.get(i);
+      OutlineItem before = tree.item;
+      tree.item = others.get(i).item;
+      if (!label(before).equals(label(tree.item))) {
+        changed.accept(tree);
+      }
+      update(tree.children, others.get(i).children, changed);
+    }
+    return true;
+  }
+
+  private static boolean sameShape(List<OutlineTree> trees, List<OutlineTree> others) {
+    if (trees.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < trees.size(); i++) {
+      if (!sameShape(trees.get(i).children, others.get(i).children)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> label(OutlineItem item) {
+    return List.of(item.kind(), item.name(), item.detail());
+  }
+
   /** The innermost statement around an offset. */
   static Optional<OutlineTree> at(List<OutlineTree> trees, int offset) {
     return trees.stream()
-        .filter(t -> t.item().range().touches(offset))
+        .filter(t -> t.item.range().touches(offset))
         .reduce((_, last) -> last)
-        .map(t -> at(t.children(), offset).orElse(t));
+        .map(t -> at(t.children, offset).orElse(t));
   }
 }

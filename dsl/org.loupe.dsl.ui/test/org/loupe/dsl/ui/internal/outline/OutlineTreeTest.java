@@ -1,7 +1,10 @@
 package org.loupe.dsl.ui.internal.outline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -45,5 +48,19 @@ class OutlineTreeTest {
     assertEquals("s", OutlineTree.at(trees, 20).orElseThrow().item().name());
     assertEquals("a", OutlineTree.at(trees, 5).orElseThrow().item().name());
     assertEquals(true, OutlineTree.at(trees, 60).isEmpty());
+  }
+
+  @Test
+  void treesOfTheSameShapeStayWhatTheyAre() {
+    List<OutlineTree> trees =
+        OutlineTree.of(List.of(item("a", 0, 5), item("s", 6, 40), item("b", 8, 12)));
+    List<OutlineTree> changed = new ArrayList<>();
+    List<OutlineTree> others =
+        OutlineTree.of(List.of(item("a", 1, 6), item("s", 7, 41), item("c", 9, 13)));
+    assertTrue(OutlineTree.update(trees, others, changed::add));
+    assertEquals("(a s(c))", text(trees));
+    assertEquals(List.of(trees.get(1).children().getFirst()), changed);
+    assertEquals(1, trees.getFirst().item().range().offset());
+    assertFalse(OutlineTree.update(trees, OutlineTree.of(List.of()), changed::add));
   }
 }
