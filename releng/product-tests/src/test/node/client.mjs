@@ -1,14 +1,16 @@
 // An editor's side of the language server, with the library that editors use.
-// node client.mjs LAUNCHER FOLDER: a line of JSON for each check, {"name", "error"}; exit 0 when all could be made.
+// The server is started as the extension of VS Code starts it.
+// node client.mjs LAUNCHER FOLDER EXTENSION: a line of JSON for each check, {"name", "error"}; exit 0 when all could be made.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as rpc from 'vscode-jsonrpc/node.js'
 import * as lsp from 'vscode-languageserver-protocol'
 
-const [launcher, folder] = process.argv.slice(2)
+const [launcher, folder, extension] = process.argv.slice(2)
 const uri = pathToFileURL(join(folder, 'slice.loupe')).href
 const textDocument = { uri }
 const head = `loupe 1
@@ -17,7 +19,9 @@ data rows = csv("iris.csv", label = "class")
 analysis slice = geometry.partition(net, through(rows[0], rows[1], rows[2]), square(1))
 `
 
-const server = spawn(launcher, ['lsp'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] })
+const start = createRequire(import.meta.url)(join(extension, 'server.js')).server
+const { command, args } = start({ path: launcher })
+const server = spawn(command, args, { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] })
 const ended = new Promise((resolve) => server.on('exit', (code) => resolve(code)))
 const connection = rpc.createMessageConnection(
   new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin))
@@ -78,7 +82,29 @@ function applied(edits) {
     (now, e) => now.slice(0, offset(e.range.start)) + e.newText + now.slice(offset(e.range.end)), text)
 }
 
+/** What the extension says of itself. */
+function manifest() {
+  return JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'))
+}
+
 const checks = {
+  async theExtensionStartsTheLauncherOfTheSettings() {
+    assert.deepEqual(start({ path: ' /opt/loupe/loupe ' }), { command: '/opt/loupe/loupe', args: ['lsp'] })
+    assert.deepEqual(start({ path: '' }), { command: 'loupe', args: ['lsp'] })
+  },
+
+  async theExtensionHasWhatItNames() {
+    const { main, contributes } = manifest()
+    const [language] = contributes.languages
+    const [grammar] = contributes.grammars
+    assert.deepEqual(language.extensions, ['.loupe'])
+    for (const file of [main, './server.js']) readFileSync(join(extension, file))
+    for (const file of [language.configuration, grammar.path]) {
+      JSON.parse(readFileSync(join(extension, file), 'utf8'))
+    }
+    assert.ok(contributes.configuration.properties['loupe.path'])
+  },
+
   async initialize() {
     const { capabilities } = await connection.sendRequest(lsp.InitializeRequest.type, {
       processId: process.pid, rootUri: pathToFileURL(folder).href, workspaceFolders: null,

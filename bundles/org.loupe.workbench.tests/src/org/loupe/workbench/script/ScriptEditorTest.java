@@ -400,7 +400,7 @@ class ScriptEditorTest {
     try (OpenScript script = OpenScript.of(OpenScript.HEAD)) {
       Ui.waitFor(
           "a line above the step",
-          () -> !script.annotations("org.eclipse.jface.text.codemining").isEmpty());
+          () -> !script.annotations("org.eclipse.jface.text.source.inlined").isEmpty());
       Ui.settle();
       Ui.shot("editor-minings");
     }

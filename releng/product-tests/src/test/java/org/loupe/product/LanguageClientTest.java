@@ -14,10 +14,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code loupe lsp} of the packaged product, driven by the client library of editors. */
+/**
+ * {@code loupe lsp} of the packaged product, started as the extension of VS Code starts it and driven
+ * by the client library of editors.
+ */
 class LanguageClientTest {
   private static final Path MODEL =
       Product.PROJECT.resolve("bundles/org.loupe.samples/samples/models/mlp_2_8_8_1_init.onnx");
+
+  private static final Path EXTENSION = Product.PROJECT.resolve("dsl/vscode");
 
   @TempDir Path temp;
 
@@ -26,7 +31,7 @@ class LanguageClientTest {
     NodeModule client = NodeModule.of("node", "client.mjs");
     Path scripts = Files.createDirectories(temp.resolve("scripts"));
     Files.copy(MODEL, scripts.resolve("net.onnx"));
-    Product.Ended ended = client.run(Product.folder().resolve("loupe"), scripts);
+    Product.Ended ended = client.run(Product.folder().resolve("loupe"), scripts, EXTENSION);
     assertEquals(0, ended.exit(), ended.all());
     List<JsonObject> checks =
         ended.out().lines().map(l -> JsonParser.parseString(l).getAsJsonObject()).toList();
