@@ -2,6 +2,7 @@ package org.loupe.plugins.internal;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import org.loupe.plugins.PlugInProblem;
 
 /** The files of everything that is or was installed; p2 keeps them, so that one can go back. */
 final class BundlePool {
-  private final IFileArtifactRepository repository;
+  private final Optional<IFileArtifactRepository> repository;
 
-  private BundlePool(IFileArtifactRepository repository) {
+  private BundlePool(Optional<IFileArtifactRepository> repository) {
     this.repository = repository;
   }
 
@@ -32,9 +33,14 @@ final class BundlePool {
     Path folder = folder(p2);
     try {
       return new BundlePool(
-          (IFileArtifactRepository)
-              p2.artifacts().loadRepository(folder.toUri(), new NullProgressMonitor()));
+          Optional.of(
+              (IFileArtifactRepository)
+                  p2.artifacts().loadRepository(folder.toUri(), new NullProgressMonitor())));
     } catch (ProvisionException e) {
+      if (e.getStatus().getCode() == ProvisionException.REPOSITORY_NOT_FOUND) {
+        // p2 makes the one of a user with the first plug-in
+        return new BundlePool(Optional.empty());
+      }
       throw new LoupeException(
           PlugInProblem.FAILED,
           "The list of files in '%s' cannot be read: %s."
@@ -43,13 +49,14 @@ final class BundlePool {
     }
   }
 
-  IFileArtifactRepository repository() {
-    return repository;
+  /** Where p2 finds the files. */
+  URI[] locations() {
+    return repository.stream().map(IFileArtifactRepository::getLocation).toArray(URI[]::new);
   }
 
   /** The file of an artifact, when it is there. */
   Optional<Path> file(IArtifactKey key) {
-    return Optional.ofNullable(repository.getArtifactFile(key)).map(File::toPath);
+    return repository.map(r -> r.getArtifactFile(key)).map(File::toPath);
   }
 
   /** The file of something that was installed once. */
@@ -76,7 +83,7 @@ final class BundlePool {
   void makeWayFor(Fetched fetched) {
     Optional<Path> file = file(fetched.key());
     if (file.isPresent() && !isSame(file.get(), fetched)) {
-      repository.removeDescriptor(fetched.key(), new NullProgressMonitor());
+      repository.orElseThrow().removeDescriptor(fetched.key(), new NullProgressMonitor());
     }
   }
 

@@ -3,6 +3,7 @@ package org.loupe.plugins.internal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.eclipse.equinox.p2.engine.IProvisioningPlan;
 import org.eclipse.equinox.p2.engine.ProvisioningContext;
 import org.eclipse.equinox.p2.metadata.IInstallableUnit;
 import org.eclipse.equinox.p2.planner.IProfileChangeRequest;
-import org.eclipse.equinox.p2.query.QueryUtil;
 import org.eclipse.equinox.p2.repository.artifact.IArtifactRepository;
 import org.loupe.api.LoupeException;
 import org.loupe.plugins.Change;
@@ -104,7 +104,7 @@ final class ChangeMaker {
     refuse(plan.getStatus());
     BundlePool pool = BundlePool.of(p2);
     plan.getContext().setMetadataRepositories();
-    plan.getContext().setArtifactRepositories(pool.repository().getLocation());
+    plan.getContext().setArtifactRepositories(pool.locations());
     List<Fetched> kept = new ArrayList<>();
     for (IInstallableUnit unit : added(plan)) {
       unit.getArtifacts().forEach(key -> kept.add(pool.look(key)));
@@ -131,7 +131,7 @@ final class ChangeMaker {
       offered.addAll(Units.all(staging.metadata(s), _ -> true));
       files.add(staging.artifacts(s));
     }
-    new ApiCheck(Units.all(profile, _ -> true)).check(wanted.keySet(), offered);
+    new ApiCheck(Units.all(Units.available(profile), _ -> true)).check(wanted.keySet(), offered);
     IProfileChangeRequest request = p2.planner().createChangeRequest(profile);
     wanted.forEach((unit, source) -> add(request, unit, source));
     IProvisioningPlan plan = resolved(request, wanted.values());
@@ -177,11 +177,9 @@ final class ChangeMaker {
     }
   }
 
-  private static List<IInstallableUnit> added(IProvisioningPlan plan) {
-    Set<IInstallableUnit> removed =
-        plan.getRemovals()
-            .query(QueryUtil.ALL_UNITS, new NullProgressMonitor())
-            .toUnmodifiableSet();
-    return Units.all(plan.getAdditions(), u -> !removed.contains(u));
+  /** What a plan brings that is not there already. */
+  private List<IInstallableUnit> added(IProvisioningPlan plan) {
+    Set<IInstallableUnit> there = new HashSet<>(Units.all(Units.available(profile), _ -> true));
+    return Units.all(plan.getAdditions(), u -> !there.contains(u));
   }
 }

@@ -20,7 +20,7 @@ final class OwnNames {
   /** Refuses units that pass themselves off as parts of the product, with all that comes along. */
   static void check(
       IProfile profile, Map<IInstallableUnit, OpenSource> wanted, Staging staging) {
-    Optional<IInstallableUnit> product = product(profile);
+    Optional<IInstallableUnit> product = product(Units.available(profile));
     for (OpenSource source : wanted.values()) {
       IQueryable<IInstallableUnit> units = staging.metadata(source);
       boolean isOurs = product.isPresent() && product(units).equals(product);

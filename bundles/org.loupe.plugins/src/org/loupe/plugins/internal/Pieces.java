@@ -20,6 +20,8 @@ final class Pieces {
   static List<Piece> of(IProvisioningPlan plan, List<Fetched> fetched) {
     Map<String, IInstallableUnit> before = known(plan.getRemovals());
     Map<String, IInstallableUnit> after = known(plan.getAdditions());
+    // a user's profile on top of an installation that is shared takes over what that has
+    known(Units.available(plan.getProfile())).values().forEach(u -> after.remove(u.getId(), u));
     Map<String, Fetched> files = new HashMap<>();
     fetched.stream().filter(Fetched::isBundle).forEach(f -> files.put(f.key().getId(), f));
     Map<String, Piece> pieces = new TreeMap<>();

@@ -57,12 +57,14 @@ final class PreparedChange implements Change {
 
   @Override
   public boolean apply(Trial trial) {
-    if (!p2.isWritable()) {
-      throw new LoupeException(
-          PlugInProblem.READ_ONLY,
-          "'%s' cannot be written, and the plug-ins of this Loupe are kept there."
-              .formatted(p2.dataArea()));
-    }
+    p2.readOnly()
+        .ifPresent(
+            place -> {
+              throw new LoupeException(
+                  PlugInProblem.READ_ONLY,
+                  "The installation in '%s' cannot be written, and its plug-ins are kept there."
+                      .formatted(place));
+            });
     checkRoom();
     new TrialRun(p2)
         .run(fetched.stream().filter(Fetched::isBundle).toList(), leaving(), trial);

@@ -97,6 +97,15 @@ final class Provisioning {
     }
   }
 
+  /** The installation, when it is one that this user can only use. */
+  Optional<Path> readOnly() {
+    Optional<Path> shared =
+        Optional.ofNullable(profile().getProperty(IProfile.PROP_SHARED_CACHE)).map(Path::of);
+    return shared.isPresent() || isWritable()
+        ? shared
+        : Optional.of(dataArea().toAbsolutePath().normalize().getParent());
+  }
+
   private <T> T part(Class<T> type) {
     T part = agent.getService(type);
     if (part == null) {

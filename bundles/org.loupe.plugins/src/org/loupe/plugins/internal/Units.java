@@ -76,6 +76,11 @@ final class Units {
         .toList();
   }
 
+  /** What is installed, with what is in the installation that a user's profile builds upon. */
+  static IQueryable<IInstallableUnit> available(IProfile profile) {
+    return (query, monitor) -> profile.available(query, monitor);
+  }
+
   /** The plug-ins that were asked for: the product's own parts and what they need are none. */
   static List<IInstallableUnit> roots(IProfile profile) {
     return profile

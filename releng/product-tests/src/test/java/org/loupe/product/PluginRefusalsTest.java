@@ -1,0 +1,241 @@
+package org.loupe.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plug-ins that are refused: each with its message, and nothing is changed. */
+class PluginRefusalsTest {
+  private static final String NAME = "acme.margin";
+
+  @TempDir static Path shared;
+  private static OwnProduct product;
+
+  @TempDir Path temp;
+
+  @BeforeAll
+  static void copy() throws IOException {
+    product = OwnProduct.in(shared.resolve("product"));
+    Path site =
+        PlugInSite.write(
+            shared.resolve("there"), new PlugInBundle("acme.there", "1.0.0").analysis("acme.there", 2));
+    Product.Ended ended = product.loupe("plugins", "install", site, "--yes").run();
+    assertEquals(0, ended.exit(), ended.all());
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    product.close();
+  }
+
+  private static PlugInBundle bundle() {
+    return new PlugInBundle(NAME, "1.0.0");
+  }
+
+  private Path site(PlugInBundle bundle) throws IOException {
+    return PlugInSite.write(temp.resolve("site"), bundle);
+  }
+
+  private void isRefused(String code, List<String> said, Object source, Object... options)
+      throws IOException {
+    isRefused(4, code, said, source, options);
+  }
+
+  private void isRefused(
+      int exit, String code, List<String> said, Object source, Object... options)
+      throws IOException {
+    SortedMap<String, String> before = product.state();
+    List<Object> line = new ArrayList<>(List.of("plugins", "install", source));
+    line.addAll(Arrays.asList(options));
+    Product.Ended ended = product.loupe(line.toArray()).run();
+    assertEquals(exit, ended.exit(), ended.all());
+    assertTrue(ended.err().contains("loupe: " + code + " "), ended.all());
+    said.forEach(s -> assertTrue(ended.err().contains(s), s + ": " + ended.all()));
+    assertEquals("", ended.out());
+    assertEquals(before, product.state(), ended.all());
+  }
+
+  @Test
+  void builtForAnotherVersion() throws IOException {
+    isRefused(
+        "LP-6006", List.of("[2.0.0,3.0.0)", "1.0.0"), site(bundle().api("[2.0,3)")), "--yes");
+  }
+
+  @Test
+  void lackingWhatItNeeds() throws IOException {
+    isRefused("LP-6007", List.of("org.nowhere"), site(bundle().needs("org.nowhere")), "--yes");
+  }
+
+  @Test
+  void aZipWithEntriesOutsideOfIt() throws IOException {
+    Path zip =
+        PlugInSite.zip(site(bundle().analysis(NAME, 2)), temp.resolve("a.zip"), "../../evil.txt");
+    isRefused("LP-6003", List.of("../../evil.txt"), zip, "--yes");
+    assertFalse(Files.exists(temp.resolve("evil.txt")));
+  }
+
+  @Test
+  void aTruncatedZip() throws IOException {
+    Path zip = PlugInSite.zip(site(bundle().analysis(NAME, 2)), temp.resolve("a.zip"));
+    byte[] all = Files.readAllBytes(zip);
+    Files.write(zip, Arrays.copyOf(all, all.length * 2 / 3));
+    isRefused("LP-6004", List.of("a.zip"), zip, "--yes");
+  }
+
+  @Test
+  void aTruncatedRepository() throws IOException {
+    Path site = site(bundle().analysis(NAME, 2));
+    String content = Files.readString(site.resolve("content.xml"));
+    Files.writeString(site.resolve("content.xml"), content.substring(0, content.length() / 2));
+    isRefused("LP-6004", List.of(site.toString()), site, "--yes");
+  }
+
+  @Test
+  void aFileThatIsMissing() throws IOException {
+    PlugInBundle bundle = bundle().analysis(NAME, 2);
+    Path site = site(bundle);
+    Files.delete(PlugInSite.jar(site, bundle));
+    isRefused("LP-6004", List.of(NAME), site, "--yes");
+  }
+
+  @Test
+  void aFileWithAnotherChecksum() throws IOException {
+    PlugInBundle bundle = bundle().analysis(NAME, 2);
+    Path site = site(bundle);
+    // a whole jar, but another one
+    bundle().analysis(NAME, 666).jar(site.resolve("plugins"));
+    isRefused("LP-6004", List.of(NAME), site, "--yes");
+  }
+
+  @Test
+  void otherBytesThanArePinned() throws IOException {
+    String other = "0".repeat(64);
+    PlugInBundle bundle = bundle().analysis(NAME, 2);
+    Path site = site(bundle);
+    String hash = PlugInBundle.sha256(PlugInSite.jar(site, bundle));
+    isRefused("LP-6005", List.of(hash), site, "--yes", "--sha256", other);
+  }
+
+  @Test
+  void anActivatorThatThrows() throws IOException {
+    PlugInBundle bundle = bundle().activator("throw new IllegalStateException(\"no licence\");");
+    isRefused("LP-6009", List.of(NAME, "no licence"), site(bundle), "--yes");
+  }
+
+  @Test
+  void aComponentThatThrows() throws IOException {
+    PlugInBundle bundle =
+        bundle().analysis(NAME, 2, "if (true) throw new IllegalStateException(\"no luck\");");
+    isRefused("LP-6010", List.of(NAME + "/1.0.0"), site(bundle), "--yes");
+  }
+
+  @Test
+  void aNameOfTheProducts() throws IOException {
+    isRefused(
+        "LP-6010",
+        List.of("geometry.partition", "org.loupe.geometry/", NAME + "/1.0.0"),
+        site(bundle().analysis("geometry.partition", 2)),
+        "--yes");
+  }
+
+  @Test
+  void aNameOfAnotherPlugIn() throws IOException {
+    isRefused(
+        "LP-6010",
+        List.of("acme.there/1.0.0", NAME + "/1.0.0"),
+        site(bundle().analysis("acme.there", 2)),
+        "--yes");
+  }
+
+  @Test
+  void aBundleThatPassesItselfOffAsTheProducts() throws IOException {
+    PlugInBundle bundle = new PlugInBundle("org.loupe.acme", "1.0.0").analysis(NAME, 2);
+    isRefused("LP-6015", List.of("org.loupe.acme"), site(bundle), "--yes");
+  }
+
+  @Test
+  void withoutConsent() throws IOException {
+    isRefused(
+        2, "LP-7022", List.of("ACME", "not signed", "SHA-256 "), site(bundle().analysis(NAME, 2)));
+  }
+
+  @Test
+  void whileAnotherProcessInstalls() throws IOException {
+    Path site = site(bundle().analysis(NAME, 2));
+    Path lock = product.folder().resolve("p2/loupe.lock");
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      isRefused("LP-6013", List.of("loupe.lock"), site, "--yes");
+    }
+  }
+
+  @Test
+  void anAddressWhereNobodyAnswers() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    int port = server.getAddress().getPort();
+    server.stop(0);
+    isRefused("LP-6002", List.of("cannot be reached"), "http://127.0.0.1:" + port + "/", "--yes");
+  }
+
+  @Test
+  void anAddressThatWorksIsReadAndADryRunChangesNothing() throws IOException {
+    Path site = site(bundle().analysis(NAME, 2));
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          Path file = site.resolve(exchange.getRequestURI().getPath().substring(1));
+          boolean there = Files.isRegularFile(file);
+          byte[] body = there ? Files.readAllBytes(file) : new byte[0];
+          boolean head = exchange.getRequestMethod().equals("HEAD");
+          exchange.sendResponseHeaders(there ? 200 : 404, head || !there ? -1 : body.length);
+          if (there && !head) {
+            exchange.getResponseBody().write(body);
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      SortedMap<String, String> before = product.state();
+      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+      Product.Ended ended = product.loupe("plugins", "install", address, "--dry-run").run();
+      assertEquals(0, ended.exit(), ended.all());
+      assertTrue(ended.out().startsWith("add bundle acme.margin 1.0.0"), ended.all());
+      assertEquals(before, product.state());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anInstallationThatCannotBeWritten() throws Exception {
+    Path site = site(bundle().analysis(NAME, 2));
+    try (Mount installation = Mount.readOnly(Product.folder(), temp.resolve("loupe"))) {
+      Product.Ended ended =
+          Product.at(installation.folder().resolve("loupe"), "plugins", "install", site, "--yes")
+              .with("LOUPE_HOME", temp.resolve("home").toString())
+              .run();
+      assertEquals(4, ended.exit(), ended.all());
+      assertTrue(ended.err().contains("LP-6011"), ended.all());
+      assertTrue(ended.err().contains(installation.folder().toString()), ended.all());
+    }
+  }
+}
