@@ -45,6 +45,8 @@ public enum HandWritten {
   PROGRAMS(Group.HOW_TO),
   /** Unattended runs. */
   CONTINUOUS_INTEGRATION(Group.HOW_TO),
+  /** Plug-ins of others. */
+  PLUG_INS(Group.HOW_TO),
   /** Graphics cards. */
   GPU(Group.HOW_TO),
   /** Papers. */
