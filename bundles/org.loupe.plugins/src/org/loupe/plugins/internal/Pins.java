@@ -34,7 +34,7 @@ final class Pins {
                 .orElse("");
         throw new LoupeException(
             PlugInProblem.PIN,
-            "The SHA-256 of '%s' is %s%s; neither was given."
+            "The SHA-256 of '%s' is %s%s, which was not given."
                 .formatted(f.label(), f.sha256(), zip));
       }
     }
