@@ -17,14 +17,10 @@ import org.loupe.api.ProblemCode;
 import org.loupe.api.render.RunReport;
 import org.loupe.compute.ComputeService;
 import org.loupe.plan.Expectation;
-import org.loupe.plan.Expr;
 import org.loupe.plan.Plan;
 import org.loupe.plan.PlanJson;
 import org.loupe.plan.Sweep;
-import org.loupe.plan.SweepPoint;
 import org.loupe.plan.eval.Evaluator;
-import org.loupe.plan.eval.Point;
-import org.loupe.plan.eval.Points;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.RunListener;
@@ -253,24 +249,13 @@ final class PlanRun {
                             "The component '%s' has no file: %s.".formatted(part, e))));
     manifest.sweeps(sweeps);
     if (options.shard().isEmpty()) {
-      plan.report().items().forEach(item -> best(item, manifest));
+      try {
+        SweepsOfRun.best(plan, environment).forEach(manifest::best);
+      } catch (LoupeException e) {
+        warn(manifest, new Notice(e.code(), e.getMessage()));
+      }
     }
     return sweeps;
-  }
-
-  /** The point that a call of {@code best} picks, for the report. */
-  private void best(Expr item, RunManifest manifest) {
-    Expr call = item instanceof Expr.Get g ? g.from() : item;
-    if (!(call instanceof Expr.Call c && c.function().equals(Points.BEST))) {
-      return;
-    }
-    try {
-      if (new Evaluator(environment).evaluate(call) instanceof Point p) {
-        manifest.best(call, p.name());
-      }
-    } catch (LoupeException e) {
-      warn(manifest, new Notice(e.code(), e.getMessage()));
-    }
   }
 
   private void warn(RunManifest manifest, Notice notice) {
@@ -302,14 +287,7 @@ final class PlanRun {
             ? Work.of(plan, installed, options.shard().get())
             : Work.of(plan, installed);
     for (Sweep sweep : plan.sweeps()) {
-      List<SweepPoint> points = new ArrayList<>();
-      works.forEach(
-          w -> {
-            if (w instanceof Work.OfPoint(PlannedPoint p) && p.point().sweep().equals(sweep)) {
-              points.add(p.point());
-            }
-          });
-      state.put(sweep.name(), points);
+      state.put(sweep.name(), SweepsOfRun.points(sweep, works));
     }
     return works;
   }

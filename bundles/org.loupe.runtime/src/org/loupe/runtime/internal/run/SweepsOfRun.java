@@ -8,10 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.loupe.api.LoupeException;
+import org.loupe.plan.Expr;
 import org.loupe.plan.Plan;
 import org.loupe.plan.Step;
 import org.loupe.plan.Sweep;
 import org.loupe.plan.SweepPoint;
+import org.loupe.plan.eval.Evaluator;
+import org.loupe.plan.eval.Point;
+import org.loupe.plan.eval.Points;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.internal.result.Renderers;
 
@@ -35,6 +40,36 @@ final class SweepsOfRun {
     records.forEach(r -> states.put(r.outcome().step().name(), r.outcome().state()));
   }
 
+  /** The points of a sweep that are run, in their order. */
+  static List<SweepPoint> points(Sweep sweep, List<Work> works) {
+    List<SweepPoint> points = new ArrayList<>();
+    for (Work work : works) {
+      if (work instanceof Work.OfPoint(PlannedPoint p)
+          && p.point().sweep().name().equals(sweep.name())) {
+        points.add(p.point());
+      }
+    }
+    return points;
+  }
+
+  /**
+   * The points that calls of {@code best} in the report pick: their names by the calls.
+   *
+   * @throws LoupeException when a sweep has no such point
+   */
+  static Map<Expr, String> best(Plan plan, RunEnvironment environment) {
+    Map<Expr, String> best = new LinkedHashMap<>();
+    for (Expr item : plan.report().items()) {
+      Expr call = item instanceof Expr.Get g ? g.from() : item;
+      if (call instanceof Expr.Call c
+          && c.function().equals(Points.BEST)
+          && new Evaluator(environment).evaluate(c) instanceof Point p) {
+        best.put(call, p.name());
+      }
+    }
+    return best;
+  }
+
   /**
    * Writes the tables of the sweeps and gives what the manifest says of them.
    *
@@ -48,13 +83,7 @@ final class SweepsOfRun {
       BiConsumer<String, Throwable> failures) {
     List<JsonObject> all = new ArrayList<>();
     for (Sweep sweep : plan.sweeps()) {
-      List<SweepPoint> points = new ArrayList<>();
-      for (Work work : works) {
-        if (work instanceof Work.OfPoint(PlannedPoint p)
-            && p.point().sweep().name().equals(sweep.name())) {
-          points.add(p.point());
-        }
-      }
+      List<SweepPoint> points = points(sweep, works);
       if (!points.isEmpty()) {
         all.add(write(sweep, points, run, renderers, failures));
       }
