@@ -151,6 +151,18 @@ public enum RunProblem implements ProblemCode {
       Category.INPUT,
       "settings cannot be read",
       "Correct the file; it is a JSON object such as { \"format\": 1, \"threads\": 2 }."),
+  /** A folder is no run, or its manifest is damaged. */
+  NO_MANIFEST(
+      "LP-1057",
+      Category.INPUT,
+      "the run cannot be read",
+      "Restore the folder, or run the script again."),
+  /** A run has no hashes to hold its files against. */
+  NO_HASHES(
+      "LP-1056",
+      Category.INPUT,
+      "the run has no hashes of its files",
+      "Let it come to its end with '--resume', or run its plan.json again."),
   /** The plan names an analysis that is not installed. */
   NO_ANALYSIS(
       "LP-1121", Category.MISSING, "analysis is not installed", "Install the plug-in it is from."),

@@ -21,6 +21,7 @@ import org.loupe.plan.catalogue.Type;
 import org.loupe.plan.cite.Bibliography;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunOptions;
+import org.loupe.runtime.RunResult;
 import org.loupe.runtime.internal.installed.Contributions;
 import org.loupe.runtime.internal.result.Notice;
 
@@ -30,6 +31,12 @@ final class RunManifest {
 
   /** The state of a run that has not ended, or whose process was killed. */
   static final String RUNNING = "running";
+
+  private static final Set<String> ENDED =
+      Set.of(
+          RunResult.State.FINISHED.label(),
+          RunResult.State.EXPECT_FAILED.label(),
+          RunResult.State.FAILED.label());
 
   private final Plan plan;
   private final RunOptions options;
@@ -119,7 +126,12 @@ final class RunManifest {
       Bibliography cited = RunCitations.of(version(), withResults(), inputs);
       JsonFiles.write(folder.resolve(Bibliography.FILE), cited.text());
     }
-    JsonFiles.write(folder.resolve("run.json"), json(state));
+    JsonObject manifest = json(state);
+    // who cancels does not wait for it, and what a part gives is hashed with the whole
+    if (ENDED.contains(state) && !options.has(RunOptions.Choice.PART)) {
+      manifest.add(RunHashes.FIELD, RunHashes.of(folder));
+    }
+    JsonFiles.write(folder.resolve("run.json"), manifest);
   }
 
   private JsonObject json(String state) {
@@ -140,7 +152,9 @@ final class RunManifest {
             "java",
             Runtime.version().toString(),
             "os",
-            System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+            "processor",
+            Processor.name()));
     JsonObject bundles = new JsonObject();
     contributions.bundles().forEach(bundles::addProperty);
     o.add("bundles", bundles);
