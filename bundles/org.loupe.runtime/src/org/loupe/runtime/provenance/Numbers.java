@@ -45,7 +45,8 @@ public record Numbers(
     }
 
     Numbers of(Tolerance tolerance) {
-      double relative = different == 0 ? 0 : scale == 0 ? Double.POSITIVE_INFINITY : largest / scale;
+      double relative =
+          different == 0 ? 0 : scale == 0 ? Double.POSITIVE_INFINITY : largest / scale;
       return new Numbers(count, different, largest, relative, tolerance);
     }
   }

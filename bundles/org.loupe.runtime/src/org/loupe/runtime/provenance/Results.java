@@ -52,9 +52,14 @@ final class Results {
         Folders folders =
             new Folders(first.folder().resolve(step), second.folder().resolve(step));
         component(
-            step, name, Optional.ofNullable(partsA.get(name)), Optional.ofNullable(partsB.get(name)), folders);
+            step,
+            name,
+            Optional.ofNullable(partsA.get(name)),
+            Optional.ofNullable(partsB.get(name)),
+            folders);
         if (found.size() == before) {
-          found.add(difference(step, name, "its hash is another one, and its files do not tell why"));
+          found.add(
+              difference(step, name, "its hash is another one, and its files do not tell why"));
         }
       }
     }

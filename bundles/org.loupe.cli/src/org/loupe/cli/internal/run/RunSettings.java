@@ -96,6 +96,11 @@ record RunSettings(
         r.origins());
   }
 
+  /** Whether nobody has said anything about a setting. */
+  boolean isDefault(String name) {
+    return origins.containsKey(name) && origins.get(name).from().equals(DEFAULT);
+  }
+
   /** Who won, for {@code --verbose}. */
   String winners() {
     return origins.entrySet().stream()

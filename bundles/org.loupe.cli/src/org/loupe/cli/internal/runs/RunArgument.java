@@ -13,7 +13,7 @@ import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.history.FoundRun;
 
 /** The argument that names a run. */
-final class RunArgument {
+public final class RunArgument {
   private RunArgument() {}
 
   /**
@@ -22,7 +22,15 @@ final class RunArgument {
    * @throws LoupeException when there is none, or its manifest is damaged
    */
   static FoundRun of(Line line, Session session) {
-    String given = line.argument();
+    return of(line.argument(), session);
+  }
+
+  /**
+   * The run that is named.
+   *
+   * @throws LoupeException when there is none, or its manifest is damaged
+   */
+  public static FoundRun of(String given, Session session) {
     Path folder = session.resolve(given);
     FoundRun run = FoundRun.meant(folder).orElseThrow(() -> none(given, folder, session));
     if (run.isDamaged()) {

@@ -245,9 +245,6 @@ class RunsCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "runs diff a b",
-        "runs replay a",
-        "runs verify a",
         "runs merge a b --out c"
       })
   void whatOtherVersionsHaveIsRefusedByName(String line) {
@@ -259,10 +256,54 @@ class RunsCommandTest {
   }
 
   @Test
+  void differencesOfRunsAreLinesOrAnObject() throws IOException {
+    run("a", "finished", 1);
+    Path b = run("b", "finished", 2).resolve("run.json");
+    Files.writeString(b, Files.readString(b).replace("\"seed\": 7", "\"seed\": 8"));
+    assertEquals(0, loupe.run("runs", "diff", "a", "b"), loupe.err());
+    assertEquals("run: title  Title of a -> Title of b\nrun: seed  7 -> 8\n", loupe.out());
+    assertEquals("loupe: the results are the same\n", loupe.err());
+    assertEquals(0, loupe.run("runs", "diff", "a", "b", "--format", "json"));
+    String last = loupe.out().lines().toList().getLast();
+    JsonObject json = JsonParser.parseString(last).getAsJsonObject();
+    assertEquals(2, json.getAsJsonArray("facts").size());
+    assertEquals(0, json.getAsJsonArray("results").size());
+    assertEquals(2, loupe.run("runs", "diff", "a"));
+    assertEquals(4, loupe.run("runs", "diff", "a", "nowhere"));
+  }
+
+  @Test
+  void filesAreHeldAgainstTheManifest() throws IOException {
+    Path run = run("a", "finished", 1);
+    assertEquals(4, loupe.run("runs", "verify", "a"));
+    assertTrue(loupe.err().startsWith("loupe: LP-1056 "), loupe.err());
+    Path manifest = run.resolve("run.json");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace("\"format\": 1,", "\"format\": 1, \"files\": {\"x.txt\": \"00\"},"));
+    Files.writeString(run.resolve("y.txt"), "mine");
+    assertEquals(4, loupe.run("runs", "verify", "a"));
+    assertEquals("missing        x.txt\nforeign        y.txt\n", loupe.out());
+    assertTrue(loupe.err().endsWith("loupe: 2 files not as the run left them\n"), loupe.err());
+  }
+
+  @Test
+  void aReplayNeedsThePlanOfTheRun() throws IOException {
+    run("a", "finished", 1);
+    assertEquals(4, loupe.run("runs", "replay", "a"));
+    assertTrue(loupe.err().contains("LP-7008 The plan '"), loupe.err());
+    assertEquals(4, loupe.run("runs", "replay", "nowhere"));
+    assertEquals(2, loupe.run("runs", "replay", "a", "--engnie", "torch"));
+  }
+
+  @Test
   void aGroupWithoutACommandSaysWhichThereAre() {
     assertEquals(2, loupe.run("runs"));
     assertTrue(
-        loupe.err().startsWith("loupe: LP-7005 'loupe runs' needs a command: list, show."),
+        loupe
+            .err()
+            .startsWith("loupe: LP-7005 'loupe runs' needs a command: list, show, diff, replay,"),
         loupe.err());
     assertEquals(2, loupe.run("runs", "lsit"));
     assertTrue(

@@ -65,7 +65,7 @@ class CompletionTest {
   @CsvSource({
     "'loupe ru', run runs",
     "'loupe des', describe",
-    "'loupe runs ', list show",
+    "'loupe runs ', list show diff replay verify",
     "'loupe cache cl', clear",
     "'loupe run --keep', --keep-going",
     "'loupe run --engine ', auto nd4j torch reference",
@@ -89,7 +89,7 @@ class CompletionTest {
 
   @Test
   void bashOffersNothingThatIsNotThere() throws Exception {
-    assertTrue(bash("loupe runs rep").stream().noneMatch("replay"::equals));
+    assertTrue(bash("loupe wor").stream().noneMatch("worker"::equals));
   }
 
   @ParameterizedTest

@@ -76,6 +76,11 @@ class ExamplesTest {
         assertTrue(Files.size(out.resolve(file.getAsString())) > 0, file.getAsString());
       }
     }
+    Product.Ended verified = Product.loupe("runs", "verify", out).run();
+    assertEquals(0, verified.exit(), verified.all());
+    Product.Ended replayed = Product.loupe("runs", "replay", out).run();
+    assertEquals(0, replayed.exit(), replayed.all());
+    assertTrue(replayed.err().contains("the results are the same"), replayed.all());
   }
 
   @ParameterizedTest

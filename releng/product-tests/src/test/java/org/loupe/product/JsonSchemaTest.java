@@ -37,6 +37,9 @@ class JsonSchemaTest {
     schemas.valid("result.json", Files.readString(run.resolve("pieces/result.json")));
     schemas.lines("runs-list", json(0, "runs", "list").out());
     schemas.lines("runs-show", json(0, "runs", "show", run).out());
+    schemas.lines("runs-verify", json(0, "runs", "verify", run).out());
+    schemas.lines("runs-diff", json(0, "runs", "diff", run, run).out());
+    schemas.lines("runs-replay", json(0, "runs", "replay", run).out());
     schemas.lines("report", json(0, "report", run).out());
     schemas.lines("cache-show", json(0, "cache", "show").out());
     schemas.lines("cache-clear", json(0, "cache", "clear").out());
@@ -54,7 +57,7 @@ class JsonSchemaTest {
     Files.writeString(temp.resolve("broken.loupe"), "loupe 1\nmodel = (\n");
     schemas.lines("fmt", json(3, "fmt", bad, "broken.loupe").out());
     schemas.lines("error", json(4, "runs", "show", "nowhere").out());
-    schemas.lines("run", json(7, "run", "mine/start.loupe", "--workers", "2").out());
+    schemas.lines("run", json(2, "run", "mine/start.loupe", "--workers", "0").out());
     registry();
     // nothing is installed that could be listed
     assertEquals(Set.of("list-plugins"), schemas.unused());
