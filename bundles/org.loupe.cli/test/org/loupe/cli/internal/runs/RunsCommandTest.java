@@ -242,19 +242,6 @@ class RunsCommandTest {
     assertTrue(loupe.err().contains("No space left on device"), loupe.err());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "runs merge a b --out c"
-      })
-  void whatOtherVersionsHaveIsRefusedByName(String line) {
-    assertEquals(7, loupe.run(line.split(" ")), loupe.err());
-    String name = line.replaceAll("(\\w+ \\w+).*", "$1");
-    assertTrue(
-        loupe.err().startsWith("loupe: LP-7016 'loupe " + name + "' is not in this version: "),
-        loupe.err());
-  }
-
   @Test
   void differencesOfRunsAreLinesOrAnObject() throws IOException {
     run("a", "finished", 1);

@@ -28,13 +28,13 @@ class CompletionCommandTest {
         List.of(
             "complete -c loupe -n '__fish_use_subcommand' -f -a run -d 'Runs a script",
             "complete -c loupe -n '__fish_seen_subcommand_from runs; and not"
-                + " __fish_seen_subcommand_from list show diff replay verify' -f -a list",
+                + " __fish_seen_subcommand_from list show diff replay verify merge' -f -a list",
             "complete -c loupe -n '__fish_seen_subcommand_from run' -l keep-going",
             "complete -c loupe -n '__fish_seen_subcommand_from list' -f -a 'analyses models")) {
       assertTrue(loupe.out().contains("\n" + line), line + "\n" + loupe.out());
     }
     assertTrue(loupe.out().contains("-l format -r -f -a 'text json'"), loupe.out());
-    assertFalse(loupe.out().contains("-a replay"), "what is not there is not offered");
+    assertFalse(loupe.out().contains("-a worker"), "what is not there is not offered");
     // an option of several letters behind one dash
     assertTrue(
         loupe.out().contains("__fish_seen_subcommand_from workbench' -o data -r"), loupe.out());

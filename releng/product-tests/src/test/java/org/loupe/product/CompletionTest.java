@@ -65,7 +65,7 @@ class CompletionTest {
   @CsvSource({
     "'loupe ru', run runs",
     "'loupe des', describe",
-    "'loupe runs ', list show diff replay verify",
+    "'loupe runs ', list show diff replay verify merge",
     "'loupe cache cl', clear",
     "'loupe run --keep', --keep-going",
     "'loupe run --engine ', auto nd4j torch reference",
