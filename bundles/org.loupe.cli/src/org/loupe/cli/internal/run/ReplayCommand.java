@@ -26,6 +26,7 @@ import org.loupe.plan.Plan;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
+import org.loupe.runtime.SettingsFile;
 import org.loupe.runtime.history.FoundRun;
 import org.loupe.runtime.history.Manifest;
 import org.loupe.runtime.provenance.ResultDifference;
