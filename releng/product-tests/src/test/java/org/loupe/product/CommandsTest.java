@@ -90,7 +90,6 @@ class CommandsTest {
     "runs diff a b, the comparison of runs",
     "runs replay a, the replay of runs",
     "runs verify a, the check of runs",
-    "runs merge a --out b, the merging of shards",
   })
   void whatIsNotInThisVersionIsRefusedByName(String line, String what) {
     Product.Ended ended = loupe(7, line);
