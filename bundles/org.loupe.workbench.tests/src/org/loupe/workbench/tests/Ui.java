@@ -2,8 +2,6 @@ package org.loupe.workbench.tests;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,9 +11,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -279,39 +274,35 @@ public final class Ui {
 
   /** A picture of the whole screen as {@code target/shots/NAME.png} of this bundle. */
   public static Path shot(String name) {
-    Path file = Path.of(System.getProperty("user.dir"), "target", "shots", name + ".png");
-    run(
-        () -> {
-          Files.createDirectories(file.getParent());
-          Display display = Display.getCurrent();
-          while (display.readAndDispatch()) {
-            // until everything is drawn
-          }
-          Image image = new Image(display, display.getBounds().width, display.getBounds().height);
-          GC gc = new GC(display);
-          gc.copyArea(image, 0, 0);
-          gc.dispose();
-          save(image, file);
-        });
-    return file;
+    return Screen.shot(name);
   }
 
-  private static void save(Image image, Path file) throws IOException {
-    ImageLoader loader = new ImageLoader();
-    loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData()};
-    try (var out = Files.newOutputStream(file)) {
-      loader.save(out, SWT.IMAGE_PNG);
-    } finally {
-      image.dispose();
-    }
-  }
-
+  /**
+   * The one display, once a window or a dialog can be seen on it; asking SWT for it would make
+   * another.
+   */
   private static Display display() {
-    // the window's thread makes the default display; to ask for it before would make it here
-    if (!PlatformUI.isWorkbenchRunning()) {
-      window();
+    if (Display.getCurrent() != null) {
+      return Display.getCurrent();
     }
-    return PlatformUI.getWorkbench().getDisplay();
+    long end = System.currentTimeMillis() + PATIENCE_MS;
+    while (System.currentTimeMillis() < end) {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        Display display = Display.findDisplay(thread);
+        if (display != null && !display.isDisposed() && isSeen(display)) {
+          return display;
+        }
+      }
+      pause();
+    }
+    return fail("there is no window and no dialog");
+  }
+
+  private static boolean isSeen(Display display) {
+    AtomicReference<Boolean> seen = new AtomicReference<>(false);
+    display.syncExec(
+        () -> seen.set(Arrays.stream(display.getShells()).anyMatch(Shell::isVisible)));
+    return seen.get();
   }
 
   private static void pause() {

@@ -15,8 +15,11 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -62,8 +65,8 @@ public final class UiTests implements IApplication {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request().selectors(selectors(names)).build();
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
-    launcher.execute(request, summary);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    launcher.execute(request, summary, new Spoken(out));
     summary.getSummary().printFailuresTo(out, 30);
     long failed = summary.getSummary().getTotalFailureCount();
     long done = summary.getSummary().getTestsSucceededCount();
@@ -86,6 +89,27 @@ public final class UiTests implements IApplication {
       }
     }
     return selectors;
+  }
+
+  /**
+   * Says which test runs and how it ended: the last line tells where one hangs.
+   *
+   * @param out where to
+   */
+  private record Spoken(PrintWriter out) implements TestExecutionListener {
+    @Override
+    public void executionStarted(TestIdentifier test) {
+      if (test.isTest()) {
+        out.println(test.getDisplayName() + " ...");
+      }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      if (test.isTest()) {
+        out.println(test.getDisplayName() + " " + result.getStatus());
+      }
+    }
   }
 
   private static void close() {

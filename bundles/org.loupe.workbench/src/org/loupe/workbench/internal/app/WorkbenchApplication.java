@@ -4,6 +4,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -103,8 +106,9 @@ public final class WorkbenchApplication implements IApplication {
   /** Starts what reads the memory of projects while there is somebody to ask what to do. */
   private static void readMemory(Workspace workspace) {
     try {
-      ResourcesPlugin.getWorkspace();
-    } catch (RuntimeException | LinkageError e) {
+      // one that could not be read is there all the same, but does nothing
+      ResourcesPlugin.getWorkspace().run((ICoreRunnable) _ -> {}, new NullProgressMonitor());
+    } catch (CoreException | RuntimeException | LinkageError e) {
       throw new LoupeException(
           WorkbenchProblem.WORKSPACE_DAMAGED,
           "What the workbench remembers of '%s' cannot be read: %s."

@@ -56,8 +56,11 @@ public final class Recent implements IPartListener2 {
   private static Optional<Path> file(IEditorReference editor) {
     try {
       IEditorInput input = editor.getEditorInput();
-      return input instanceof IURIEditorInput file && "file".equals(file.getURI().getScheme())
-          ? Optional.of(Path.of(file.getURI()))
+      // a file that is gone has no place
+      return input instanceof IURIEditorInput file
+          ? Optional.ofNullable(file.getURI())
+              .filter(uri -> "file".equals(uri.getScheme()))
+              .map(Path::of)
           : Optional.empty();
     } catch (PartInitException _) {
       return Optional.empty(); // it shows what is wrong by itself
