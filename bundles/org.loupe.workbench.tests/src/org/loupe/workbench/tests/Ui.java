@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -300,8 +301,13 @@ public final class Ui {
 
   private static boolean isSeen(Display display) {
     AtomicReference<Boolean> seen = new AtomicReference<>(false);
-    display.syncExec(
-        () -> seen.set(Arrays.stream(display.getShells()).anyMatch(Shell::isVisible)));
+    try {
+      display.syncExec(
+          () -> seen.set(Arrays.stream(display.getShells()).anyMatch(Shell::isVisible)));
+    } catch (NullPointerException | SWTException _) {
+      // SWT lists a display before it is whole, and while it goes
+      return false;
+    }
     return seen.get();
   }
 
