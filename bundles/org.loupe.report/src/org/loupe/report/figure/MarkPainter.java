@@ -34,8 +34,8 @@ public final class MarkPainter {
   }
 
   /**
-   * Paints filled polygons with quiet edges, without seams between neighbours; areas of a few pixels
-   * have no edges.
+   * Paints filled polygons with quiet edges, without seams between neighbours; areas of a few
+   * pixels have no edges.
    *
    * @param xs horizontal places of the vertices
    * @param ys vertical places

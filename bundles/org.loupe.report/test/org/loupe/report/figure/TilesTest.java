@@ -20,8 +20,7 @@ class TilesTest {
 
   private static Figure figure() {
     Mark.Fill values =
-        new Mark.Fill.ByValue(
-            Tensor.of(new double[] {1, 2}), "value", Figure.Scale.LINEAR, false);
+        new Mark.Fill.ByValue(Tensor.of(new double[] {1, 2}), "value", Figure.Scale.LINEAR, false);
     Mark triangles =
         new Mark.Polygons(
             "",
@@ -35,8 +34,7 @@ class TilesTest {
             Tensor.of(new double[] {1, 2, 3, 4}, 2, 2),
             new Range(2, 5),
             new Range(2, 5),
-            new Mark.Fill.ByValue(
-                Tensor.of(new double[4]), "other", Figure.Scale.LINEAR, false));
+            new Mark.Fill.ByValue(Tensor.of(new double[4]), "other", Figure.Scale.LINEAR, false));
     Mark line =
         new Mark.Line(
             "line",

@@ -39,6 +39,8 @@ public enum HandWritten {
   REGISTRY(Group.HOW_TO),
   /** Results in other programs. */
   READ_RESULTS(Group.HOW_TO),
+  /** Results in the workbench. */
+  RESULTS_VIEW(Group.HOW_TO),
   /** Runs that were stopped. */
   RESUME(Group.HOW_TO),
   /** Programs over results. */

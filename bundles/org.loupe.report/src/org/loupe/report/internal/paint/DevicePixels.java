@@ -30,11 +30,11 @@ final class DevicePixels {
 
   /** The part of a plot that the clip of the graphics leaves: of a tile of a screen, little. */
   static Rectangle2D seen(Graphics2D g, Rectangle2D plot) {
-    Rectangle bounds = g.getClipBounds();
-    if (bounds == null) {
+    Shape shape = g.getClip();
+    if (shape == null) {
       return plot;
     }
-    Rectangle2D part = plot.createIntersection(bounds);
+    Rectangle2D part = plot.createIntersection(shape.getBounds2D());
     return part.isEmpty() ? new Rectangle2D.Double(plot.getX(), plot.getY(), 0, 0) : part;
   }
 

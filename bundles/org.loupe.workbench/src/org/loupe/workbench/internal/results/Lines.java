@@ -82,8 +82,7 @@ final class Lines {
     return (message + " " + problem.text("remedy")).strip();
   }
 
-  private static void add(
-      List<ValueLine> lines, String name, Optional<String> value, String doc) {
+  private static void add(List<ValueLine> lines, String name, Optional<String> value, String doc) {
     value.ifPresent(v -> add(lines, name, v, doc));
   }
 

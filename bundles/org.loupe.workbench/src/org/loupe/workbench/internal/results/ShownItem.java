@@ -45,8 +45,7 @@ final class ShownItem {
 
   /** A step whose analysis has a part of its own has two pages. */
   private void step(StepItem step) {
-    List<ResultPart> own =
-        step.result().flatMap(r -> parts.of(r.type())).stream().toList();
+    List<ResultPart> own = step.result().flatMap(r -> parts.of(r.type())).stream().toList();
     if (own.isEmpty()) {
       ValuesForm.create(place, Lines.of(step));
       return;
@@ -73,8 +72,7 @@ final class ShownItem {
     try {
       return part.create(parent, result);
     } catch (LoupeException | IOException e) {
-      return ValuesForm.create(
-          parent, List.of(new ValueLine("problem", e.getMessage(), "")));
+      return ValuesForm.create(parent, List.of(new ValueLine("problem", e.getMessage(), "")));
     }
   }
 }

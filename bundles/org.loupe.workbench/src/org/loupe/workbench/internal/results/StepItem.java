@@ -37,8 +37,7 @@ final class StepItem implements ResultItem {
   /** Its result; empty when it has none. */
   Optional<ShownResult> result() {
     read();
-    return result.map(
-        node -> new ShownResult(run, folder(), label(), step.text("analysis"), node));
+    return result.map(node -> new ShownResult(run, folder(), label(), step.text("analysis"), node));
   }
 
   @Override

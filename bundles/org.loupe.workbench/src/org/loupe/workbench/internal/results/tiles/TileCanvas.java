@@ -44,6 +44,8 @@ public final class TileCanvas extends Canvas {
   private Optional<View> view = Optional.empty();
   private boolean touched;
   private BiConsumer<GC, View> overlay = (_, _) -> {};
+  private PlaceListener hover = (_, _) -> {};
+  private PlaceListener choose = (_, _) -> {};
 
   /** A painted tile; its image is made when it is first drawn, in the thread of the display. */
   private static final class Tile {
@@ -89,10 +91,12 @@ public final class TileCanvas extends Canvas {
             tile -> inDisplay(display, tile::dispose));
     addListener(SWT.Paint, event -> paint(event.gc));
     addListener(SWT.Resize, _ -> resized());
-    addListener(SWT.Dispose, _ -> {
-      background.shutdownNow();
-      cache.clear();
-    });
+    addListener(
+        SWT.Dispose,
+        _ -> {
+          background.shutdownNow();
+          cache.clear();
+        });
     new TileGestures(this);
     describe();
   }
@@ -147,6 +151,24 @@ public final class TileCanvas extends Canvas {
   public void setOverlay(BiConsumer<GC, View> painter) {
     overlay = painter;
     redraw();
+  }
+
+  /** Tells where the pointer is. */
+  public void onHover(PlaceListener listener) {
+    hover = listener;
+  }
+
+  /** Tells what is clicked, or is in the middle when Enter is pressed. */
+  public void onChoose(PlaceListener listener) {
+    choose = listener;
+  }
+
+  void hovered(double px, double py) {
+    hover.at(view().x(px), view().y(py));
+  }
+
+  void chosen(double px, double py) {
+    choose.at(view().x(px), view().y(py));
   }
 
   /** The part of the picture that is seen. */

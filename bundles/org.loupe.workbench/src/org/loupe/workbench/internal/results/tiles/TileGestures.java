@@ -9,8 +9,12 @@ final class TileGestures {
   /** Pixels that an arrow key moves the picture. */
   private static final int STEP = 64;
 
+  /** Pixels within which a drag is a click. */
+  private static final int STILL = 4;
+
   private final TileCanvas canvas;
   private Point last = new Point(0, 0);
+  private Point began = last;
   private double magnified = 1;
   private boolean dragging;
 
@@ -18,7 +22,7 @@ final class TileGestures {
     this.canvas = canvas;
     canvas.addListener(SWT.MouseDown, this::down);
     canvas.addListener(SWT.MouseMove, this::move);
-    canvas.addListener(SWT.MouseUp, _ -> dragging = false);
+    canvas.addListener(SWT.MouseUp, this::up);
     canvas.addListener(SWT.MouseVerticalWheel, this::wheel);
     canvas.addListener(SWT.Gesture, this::gesture);
     canvas.addListener(SWT.KeyDown, this::key);
@@ -35,12 +39,23 @@ final class TileGestures {
     canvas.setFocus();
     dragging = event.button == 1 || event.button == 2;
     last = new Point(event.x, event.y);
+    began = last;
+  }
+
+  private void up(Event event) {
+    dragging = false;
+    boolean still = Math.hypot(event.x - began.x, event.y - began.y) < STILL;
+    if (event.button == 1 && still) {
+      canvas.chosen(event.x, event.y);
+    }
   }
 
   private void move(Event event) {
     if (dragging) {
       canvas.move(event.x - last.x, event.y - last.y);
       last = new Point(event.x, event.y);
+    } else {
+      canvas.hovered(event.x, event.y);
     }
   }
 
@@ -77,6 +92,8 @@ final class TileGestures {
           case '+', '=' -> canvas.zoom(1);
           case '-' -> canvas.zoom(-1);
           case '0' -> canvas.fit();
+          case SWT.CR, ' ' ->
+              canvas.chosen(canvas.view().width() / 2.0, canvas.view().height() / 2.0);
           default -> {}
         }
       }

@@ -23,8 +23,7 @@ public record View(double centreX, double centreY, int zoom, int width, int heig
 
   /** The whole of a picture, as large as it fits. */
   public static View fit(double pictureWidth, double pictureHeight, int width, int height) {
-    double scale =
-        Math.min(Math.max(1, width) / pictureWidth, Math.max(1, height) / pictureHeight);
+    double scale = Math.min(Math.max(1, width) / pictureWidth, Math.max(1, height) / pictureHeight);
     // the small excess keeps a picture that fits exactly from being a step smaller
     int zoom = (int) Math.floor(4 * Math.log(scale) / Math.log(2) + 1e-9);
     return new View(pictureWidth / 2, pictureHeight / 2, zoom, width, height);

@@ -1,0 +1,180 @@
+package org.loupe.workbench.internal.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.ui.IWorkbenchPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loupe.workbench.internal.results.partition.PartitionControl;
+import org.loupe.workbench.internal.results.tiles.TileCanvas;
+import org.loupe.workbench.internal.results.tiles.View;
+import org.loupe.workbench.tests.Ui;
+
+/** A partition of 100,489 regions. */
+class PartitionViewTest {
+  private static final int SIDE = 317;
+  private static final int FRAMES = 60;
+
+  /** Ten frames a second on a machine that does other things too; measured are 2 to 6 ms. */
+  private static final double SLOWEST_MS = 100;
+
+  @TempDir private static Path folder;
+  private static PartitionControl control;
+
+  @BeforeAll
+  static void open() throws IOException {
+    SyntheticRun.write(folder, SIDE, 11);
+    Ui.window();
+    ResultsView view = Ui.ui(() -> (ResultsView) Ui.page().showView(ResultsView.ID));
+    Ui.run(() -> maximise(IWorkbenchPage.STATE_MAXIMIZED));
+    Ui.run(() -> view.open(folder));
+    Ui.run(() -> assertTrue(view.select("slice")));
+    control =
+        Ui.await(
+            "the regions are shown",
+            () -> Ui.first(Ui.window().getShell(), PartitionControl.class, _ -> true));
+    Ui.waitFor("the picture is sharp", () -> Ui.ui(() -> canvas().isSharp()));
+  }
+
+  private static void maximise(int state) {
+    Ui.page().setPartState(Ui.page().findViewReference(ResultsView.ID), state);
+  }
+
+  @AfterAll
+  static void close() {
+    Ui.run(() -> Ui.page().hideView(Ui.page().findView(ResultsView.ID)));
+  }
+
+  private static TileCanvas canvas() {
+    return control.canvas();
+  }
+
+  private static <C extends Control> C find(Class<C> type, Predicate<C> is) {
+    return Ui.control(control, type, is);
+  }
+
+  @Test
+  void pansAndZoomsWithoutWaiting() {
+    double[] ms = new double[FRAMES];
+    Ui.run(
+        () -> {
+          canvas().fit();
+          canvas().zoom(10);
+          int[] painted = new int[1];
+          canvas().addListener(SWT.Paint, _ -> painted[0]++);
+          for (int i = 0; i < FRAMES; i++) {
+            long began = System.nanoTime();
+            int before = painted[0];
+            if (i % 10 == 9) {
+              canvas().zoom(i % 20 == 9 ? 1 : -1);
+            } else {
+              canvas().move(-9, 5);
+            }
+            while (painted[0] == before) {
+              if (!canvas().getDisplay().readAndDispatch()) {
+                canvas().getDisplay().sleep();
+              }
+            }
+            ms[i] = (System.nanoTime() - began) / 1e6;
+          }
+        });
+    Arrays.sort(ms);
+    System.out.printf(
+        "100,489 regions: frame %.1f ms (median), %.1f ms (95 %%)%n",
+        ms[FRAMES / 2], ms[FRAMES * 95 / 100]);
+    assertTrue(ms[FRAMES / 2] < SLOWEST_MS, "a frame takes " + ms[FRAMES / 2] + " ms");
+    Ui.waitFor("the picture is sharp again", () -> Ui.ui(() -> canvas().isSharp()));
+    Ui.shot("partition-zoomed");
+    Ui.run(() -> canvas().fit());
+  }
+
+  @Test
+  void keysMoveAndScale() {
+    Ui.run(() -> canvas().fit());
+    View before = Ui.ui(() -> canvas().view());
+    Ui.run(() -> canvas().setFocus());
+    Ui.type("+");
+    Ui.waitFor("it is larger", () -> Ui.ui(() -> canvas().view().zoom()) == before.zoom() + 1);
+    Ui.post(SWT.ARROW_RIGHT, 0);
+    Ui.waitFor("it is moved", () -> Ui.ui(() -> canvas().view().centreX()) > before.centreX());
+    Ui.type("0");
+    Ui.waitFor("all is seen", () -> Ui.ui(() -> canvas().view()).equals(before));
+  }
+
+  @Test
+  void aClickShowsTheMapOfTheRegionAndTheInput() {
+    Ui.run(() -> canvas().fit());
+    View v = Ui.ui(() -> canvas().view());
+    press(v.width() / 2, v.height() / 2);
+    Table map = find(Table.class, t -> t.getColumnCount() == 4);
+    Ui.waitFor("the map is shown", () -> Ui.ui(map::getItemCount) == 2);
+    Label place = find(Label.class, l -> l.getText().startsWith("Region "));
+    String digits = Ui.ui(place::getText).replaceAll("^Region ([\\d,]+) at.*", "$1");
+    int region = Integer.parseInt(digits.replace(",", ""));
+    // the middle of the square is next to the middle of the grid
+    int column = region % SIDE;
+    assertTrue(Math.abs(column - SIDE / 2) <= 2 && Math.abs(region / SIDE - SIDE / 2) <= 2, digits);
+    assertEquals(region, Double.parseDouble(Ui.ui(() -> map.getItem(1).getText(1))), region * 1e-5);
+    assertEquals("1.00000", Ui.ui(() -> map.getItem(1).getText(2)));
+    ToolBar bar = find(ToolBar.class, b -> b.getItemCount() > 3);
+    Ui.click(
+        Ui.ui(
+            () ->
+                Arrays.stream(bar.getItems())
+                    .filter(i -> i.getText().equals("Sample here"))
+                    .findFirst()
+                    .orElseThrow()));
+    find(Label.class, l -> l.getText().startsWith("Input at ("));
+    Ui.shot("partition-light");
+  }
+
+  private static void press(int x, int y) {
+    Ui.run(
+        () -> {
+          for (int type : new int[] {SWT.MouseDown, SWT.MouseUp}) {
+            Event event = new Event();
+            event.button = 1;
+            event.x = x;
+            event.y = y;
+            canvas().notifyListeners(type, event);
+          }
+        });
+  }
+
+  @Test
+  void theNumbersBelowThePointerAreSaid() {
+    Ui.run(() -> canvas().fit());
+    View v = Ui.ui(() -> canvas().view());
+    Ui.move(canvas(), v.width() / 2 + 20, v.height() / 2 + 30);
+    Ui.move(canvas(), v.width() / 2 + 25, v.height() / 2 + 35);
+    find(Label.class, l -> l.getText().contains("region ") && l.getText().contains("area "));
+  }
+
+  @Test
+  void coloursFollowTheColumn() {
+    Combo column = find(Combo.class, c -> c.indexOf("slope") >= 0);
+    for (String name : new String[] {"layer", "class", "area", "slope"}) {
+      Ui.run(
+          () -> {
+            column.select(column.indexOf(name));
+            column.notifyListeners(SWT.Selection, new Event());
+          });
+      Ui.waitFor("coloured by " + name, () -> Ui.ui(() -> canvas().isSharp()));
+      Ui.shot("partition-by-" + name);
+    }
+  }
+}
