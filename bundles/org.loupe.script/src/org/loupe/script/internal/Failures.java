@@ -2,6 +2,7 @@ package org.loupe.script.internal;
 
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
@@ -11,6 +12,11 @@ import org.loupe.api.script.ScriptText;
 final class Failures {
   /** A message may hold all that a program has. */
   private static final int SHOWN = 300;
+
+  /** A trace of a recursion without end is long. */
+  private static final int DEEPEST = 10_000;
+
+  private static final String LINE = "tb_lineno";
 
   private final ScriptText text;
   private final AnalysisContext context;
@@ -78,6 +84,10 @@ final class Failures {
   }
 
   private String place(PolyglotException e) {
+    int traced = e.isGuestException() ? traced(e.getGuestObject()) : 0;
+    if (traced > 0) {
+      return text.place(traced, 1);
+    }
     for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
       SourceSection at = frame.isGuestFrame() ? frame.getSourceLocation() : null;
       if (isOwn(at)) {
@@ -85,6 +95,29 @@ final class Failures {
       }
     }
     return isOwn(e.getSourceLocation()) ? place(e.getSourceLocation()) : text.place(1, 1);
+  }
+
+  /** The line of Python's own trace, whose frames are exact; 0 without one. */
+  private int traced(Value thrown) {
+    try {
+      int line = 0;
+      Value entry = member(thrown, "__traceback__");
+      for (int i = 0; i < DEEPEST && entry.hasMember(LINE); i++) {
+        Value code = member(member(entry, "tb_frame"), "f_code");
+        if (text.file().equals(member(code, "co_filename").asString())) {
+          line = entry.getMember(LINE).asInt();
+        }
+        entry = member(entry, "tb_next");
+      }
+      return line;
+    } catch (PolyglotException | IllegalStateException _) {
+      // the context is closed: places of the interpreter have to do
+      return 0;
+    }
+  }
+
+  private static Value member(Value of, String name) {
+    return of != null && of.hasMember(name) ? of.getMember(name) : Value.asValue("");
   }
 
   private boolean isOwn(SourceSection at) {

@@ -1,5 +1,6 @@
 package org.loupe.script.internal;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -13,6 +14,12 @@ public final class SharedEngine {
   private final HostAccess access =
       HostAccess.newBuilder(HostAccess.NONE).allowBufferAccess(true).build();
 
+  /** Where the launcher says that caches lie. */
+  private static final String CACHE = "loupe.cache";
+
+  /** Where the engine unpacks its native parts and Python its library. */
+  private static final String UNPACKED = "polyglot.engine.userResourceCache";
+
   private Optional<Engine> engine = Optional.empty();
 
   /** What programs may touch of Java. */
@@ -25,6 +32,7 @@ public final class SharedEngine {
     if (engine.isEmpty()) {
       Thread thread = Thread.currentThread();
       ClassLoader before = thread.getContextClassLoader();
+      keepInCache();
       // languages are looked for there
       thread.setContextClassLoader(Engine.class.getClassLoader());
       try {
@@ -36,6 +44,14 @@ public final class SharedEngine {
       }
     }
     return engine.get();
+  }
+
+  /** Nothing is written into the user's home but below the places of the product. */
+  private static void keepInCache() {
+    String cache = System.getProperty(CACHE);
+    if (cache != null && System.getProperty(UNPACKED) == null) {
+      System.setProperty(UNPACKED, Path.of(cache, "natives", "graalvm").toString());
+    }
   }
 
   /** Ends all programs. */

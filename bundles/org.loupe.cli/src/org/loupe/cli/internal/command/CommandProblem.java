@@ -68,6 +68,12 @@ public enum CommandProblem implements ProblemCode {
       Category.USAGE,
       "nobody has agreed to it",
       "Look at it with '--dry-run', then say '--yes'; nothing was changed."),
+  /** Script steps that are not wanted. */
+  PROGRAMS_REFUSED(
+      "LP-7023",
+      Category.SCRIPT,
+      "script steps are refused",
+      "Read what they do, and leave '--untrusted-scripts refuse' out."),
   /** A defect of the product. */
   DEFECT("LP-9001", Category.INTERNAL, "internal error", "");
 

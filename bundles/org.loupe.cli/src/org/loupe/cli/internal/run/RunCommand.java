@@ -142,6 +142,7 @@ public final class RunCommand implements Command {
         interruption.awaitTold();
         return output.scriptStatus();
       }
+      settings.check(plan.get());
       Path folder = folder(out, session.resolve(file.toString()), plan.get(), shard);
       output.begin(settings, folder, display::message);
       interruption.writesTo(session.shown(Path.of(folder + ".partial")));

@@ -12,10 +12,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.loupe.api.LoupeException;
 import org.loupe.api.value.ByteSize;
+import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Values;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.plan.Plan;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.SettingsFile;
@@ -45,6 +49,8 @@ record RunSettings(
   /** What becomes of scripts in a plan that are not the user's own. */
   static final List<String> UNTRUSTED = List.of("child", "refuse");
 
+  private static final String PROGRAMS = "untrusted-scripts";
+  private static final String REFUSE = "refuse";
   private static final String AUTO = "auto";
   private static final String DEFAULT = "default";
   private static final List<String> YES_NO = List.of("true", "false");
@@ -74,7 +80,7 @@ record RunSettings(
     Optional<Duration> timeout = r.given("timeout").map(g -> Values.duration(g.from(), g.text()));
     String progress =
         r.find("progress", g -> Values.word(g.from(), g.text(), PROGRESS), () -> AUTO);
-    r.find("untrusted-scripts", g -> Values.word(g.from(), g.text(), UNTRUSTED), () -> "child");
+    r.find(PROGRAMS, g -> Values.word(g.from(), g.text(), UNTRUSTED), UNTRUSTED::getFirst);
     Set<RunOptions.Choice> choices = EnumSet.noneOf(RunOptions.Choice.class);
     if (r.flag("keep-going")) {
       choices.add(RunOptions.Choice.KEEP_GOING);
@@ -99,6 +105,27 @@ record RunSettings(
   /** Whether nobody has said anything about a setting. */
   boolean isDefault(String name) {
     return origins.containsKey(name) && origins.get(name).from().equals(DEFAULT);
+  }
+
+  /**
+   * Looks whether a plan has what the user refuses.
+   *
+   * @throws LoupeException when it has script steps, and none are wanted
+   */
+  void check(Plan plan) {
+    if (!origins.get(PROGRAMS).value().equals(REFUSE)) {
+      return;
+    }
+    Stream.concat(
+            plan.steps().stream(), plan.sweeps().stream().flatMap(w -> w.steps().stream()))
+        .filter(s -> s.script().isPresent())
+        .findFirst()
+        .ifPresent(
+            s -> {
+              throw new LoupeException(
+                  CommandProblem.PROGRAMS_REFUSED,
+                  "The step '%s' is a program in '%s'.".formatted(s.name(), s.language()));
+            });
   }
 
   /** Who won, for {@code --verbose}. */

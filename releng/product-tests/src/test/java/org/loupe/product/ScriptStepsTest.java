@@ -3,10 +3,13 @@ package org.loupe.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,8 +45,30 @@ class ScriptStepsTest {
     assertTrue(ended.err().contains("LP-5003"), ended.all());
   }
 
+  /** It is optional, and not in the product that the build makes. */
+  private static boolean hasPython() throws IOException {
+    try (Stream<Path> bundles = Files.list(Product.folder().resolve("plugins"))) {
+      return bundles.anyMatch(b -> b.getFileName().toString().startsWith("org.loupe.script.python"));
+    }
+  }
+
+  @Test
+  void pythonRunsWhereItIsInstalled() throws IOException {
+    assumeTrue(hasPython(), "the feature org.loupe.script.python.feature is not installed");
+    Product.Ended ended =
+        run(
+            "model net = registry(\"spirals-mlp-2-32-32-1\")",
+            "analysis slice = geometry.partition(net)",
+            "script n: int in python (slice) \"\"\"",
+            "  len([r for r in slice.regions if r.area > 1e-3])",
+            "\"\"\"",
+            "expect n > 10");
+    assertEquals(0, ended.exit(), ended.all());
+  }
+
   @Test
   void aLanguageThatIsNotInstalledIsNamedBeforeTheRunBegins() throws IOException {
+    assumeFalse(hasPython(), "the language is installed");
     Product.Ended ended = run("script a in python () \"\"\" 1 \"\"\"");
     assertEquals(7, ended.exit(), ended.all());
     assertTrue(ended.err().contains("org.loupe.script.python.feature"), ended.all());
@@ -64,6 +89,18 @@ class ScriptStepsTest {
     Product.Ended ended =
         Product.loupe("run", script, "--out", temp.resolve("out"), "--timeout", "3s").run();
     assertEquals(6, ended.exit(), ended.all());
+  }
+
+  @Test
+  void programsCanBeRefused() throws IOException {
+    Path script = Scripts.write(temp, "script a in js () \"\"\" 1 \"\"\"");
+    Product.Ended ended =
+        Product.loupe(
+                "run", script, "--out", temp.resolve("out"), "--untrusted-scripts", "refuse")
+            .run();
+    assertEquals(3, ended.exit(), ended.all());
+    assertTrue(ended.err().contains("LP-7023"), ended.all());
+    assertFalse(Files.exists(temp.resolve("out")));
   }
 
   /** Seconds and 60 MB: only for who has programs. */
