@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.loupe.api.value.ByteSize;
 import org.loupe.compute.ComputeSettings;
-import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.RunOptions;
 
 /**
@@ -60,29 +59,5 @@ public record RunConfiguration(
       all.remove(choice);
     }
     return new RunConfiguration(parameters, engine, device, threads, memory, seed, all);
-  }
-
-  /** Engine, device, memory and threads on this machine. */
-  ComputeSettings compute(MachineMemory machine) {
-    return new ComputeSettings(
-        engine,
-        device,
-        memory.orElseGet(machine::budget),
-        threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
-  }
-
-  /** What was chosen here, for the manifest. */
-  Map<String, RunOptions.Setting> origins(ComputeSettings compute) {
-    Map<String, RunOptions.Setting> all = new LinkedHashMap<>();
-    all.put("engine", setting(engine, !engine.equals(ComputeSettings.AUTO)));
-    all.put("device", setting(device, !device.equals(ComputeSettings.AUTO)));
-    all.put("memory", setting(compute.memory().toString(), memory.isPresent()));
-    all.put("threads", setting(Integer.toString(compute.threads()), threads.isPresent()));
-    all.put("seed", setting(Long.toString(seed), seed != 0));
-    return all;
-  }
-
-  private static RunOptions.Setting setting(String value, boolean isChosen) {
-    return new RunOptions.Setting(value, isChosen ? "run configuration" : "default");
   }
 }

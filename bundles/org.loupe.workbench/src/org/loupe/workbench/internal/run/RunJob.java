@@ -126,9 +126,15 @@ final class RunJob extends Job {
 
   private RunOptions options(Path out) {
     RunConfiguration how = request.configuration();
-    ComputeSettings compute = how.compute(new MachineMemory(Path.of("/")));
+    Defaults defaults = Defaults.of(request.script(), Places.ofProcess().settings());
+    ComputeSettings compute = defaults.compute(how, new MachineMemory(Path.of("/")));
     return new RunOptions(
-        out, compute, how.choices(), how.origins(compute), Optional.empty(), Optional.empty());
+        out,
+        compute,
+        how.choices(),
+        defaults.origins(how, compute),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private IStatus outcome(WorkerOutcome outcome) {
