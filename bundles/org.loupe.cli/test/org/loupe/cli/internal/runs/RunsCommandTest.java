@@ -243,7 +243,6 @@ class RunsCommandTest {
   }
 
   @Test
-<<<<<<< HEAD
   void differencesOfRunsAreLinesOrAnObject() throws IOException {
     run("a", "finished", 1);
     Path b = run("b", "finished", 2).resolve("run.json");
@@ -283,7 +282,9 @@ class RunsCommandTest {
     assertTrue(loupe.err().contains("LP-7008 The plan '"), loupe.err());
     assertEquals(4, loupe.run("runs", "replay", "nowhere"));
     assertEquals(2, loupe.run("runs", "replay", "a", "--engnie", "torch"));
-=======
+  }
+
+  @Test
   void whatIsNoShardIsNotMerged() {
     assertEquals(4, loupe.run("runs", "merge", "a", "b", "--out", "c"), loupe.err());
     assertTrue(loupe.err().startsWith("loupe: LP-1060"), loupe.err());
@@ -292,33 +293,13 @@ class RunsCommandTest {
     assertEquals(2, loupe.run("runs", "merge", "--out", "c"), loupe.err());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "runs diff a b",
-        "runs replay a",
-        "runs verify a"
-      })
-  void whatOtherVersionsHaveIsRefusedByName(String line) {
-    assertEquals(7, loupe.run(line.split(" ")), loupe.err());
-    String name = line.replaceAll("(\\w+ \\w+).*", "$1");
-    assertTrue(
-        loupe.err().startsWith("loupe: LP-7016 'loupe " + name + "' is not in this version: "),
-        loupe.err());
->>>>>>> 823259a (Command: what the tests say of shards and merging; the editor's bundle imports what it compiles against)
-  }
-
   @Test
   void aGroupWithoutACommandSaysWhichThereAre() {
     assertEquals(2, loupe.run("runs"));
     assertTrue(
-<<<<<<< HEAD
         loupe
             .err()
             .startsWith("loupe: LP-7005 'loupe runs' needs a command: list, show, diff, replay,"),
-=======
-        loupe.err().startsWith("loupe: LP-7005 'loupe runs' needs a command: list, show, merge."),
->>>>>>> 823259a (Command: what the tests say of shards and merging; the editor's bundle imports what it compiles against)
         loupe.err());
     assertEquals(2, loupe.run("runs", "lsit"));
     assertTrue(

@@ -28,11 +28,7 @@ class CompletionCommandTest {
         List.of(
             "complete -c loupe -n '__fish_use_subcommand' -f -a run -d 'Runs a script",
             "complete -c loupe -n '__fish_seen_subcommand_from runs; and not"
-<<<<<<< HEAD
                 + " __fish_seen_subcommand_from list show diff replay verify merge' -f -a list",
-=======
-                + " __fish_seen_subcommand_from list show merge' -f -a list",
->>>>>>> 823259a (Command: what the tests say of shards and merging; the editor's bundle imports what it compiles against)
             "complete -c loupe -n '__fish_seen_subcommand_from run' -l keep-going",
             "complete -c loupe -n '__fish_seen_subcommand_from list' -f -a 'analyses models")) {
       assertTrue(loupe.out().contains("\n" + line), line + "\n" + loupe.out());
