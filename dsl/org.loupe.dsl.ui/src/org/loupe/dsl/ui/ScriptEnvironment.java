@@ -14,4 +14,10 @@ public interface ScriptEnvironment {
 
   /** Files, the registry, the results of runs. */
   Surroundings surroundings();
+
+  /** Is called, in any thread, when a run begins or ends: results may be others now. */
+  void addRunListener(Runnable listener);
+
+  /** Is not called any more. */
+  void removeRunListener(Runnable listener);
 }

@@ -25,6 +25,8 @@ public enum HandWritten {
   CONCEPTS(Group.START),
   /** The language by example. */
   WRITING_SCRIPTS(Group.START),
+  /** Scripts in the workbench and in VS Code. */
+  EDITOR(Group.START),
   /** When something does not work. */
   TROUBLESHOOTING(Group.START),
   /** Networks of one's own. */

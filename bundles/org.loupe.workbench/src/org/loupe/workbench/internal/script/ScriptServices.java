@@ -25,6 +25,7 @@ import org.loupe.runtime.Headers;
 import org.loupe.runtime.OutputPlace;
 import org.loupe.runtime.StepForecast;
 import org.loupe.runtime.history.LastResults;
+import org.loupe.workbench.internal.run.RunCentre;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,6 +40,7 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
   private final Registry registry;
   private final Headers headers;
   private final Forecasts forecasts;
+  private final RunCentre runs;
 
   /** Made by the framework when the first script is opened. */
   @Activate
@@ -46,11 +48,13 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
       @Reference Catalogues catalogues,
       @Reference Registry registry,
       @Reference Headers headers,
-      @Reference Forecasts forecasts) {
+      @Reference Forecasts forecasts,
+      @Reference RunCentre runs) {
     this.catalogues = catalogues;
     this.registry = registry;
     this.headers = headers;
     this.forecasts = forecasts;
+    this.runs = runs;
   }
 
   @Override
@@ -61,6 +65,16 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
   @Override
   public Surroundings surroundings() {
     return this;
+  }
+
+  @Override
+  public void addRunListener(Runnable listener) {
+    runs.addListener(listener);
+  }
+
+  @Override
+  public void removeRunListener(Runnable listener) {
+    runs.removeListener(listener);
   }
 
   @Override

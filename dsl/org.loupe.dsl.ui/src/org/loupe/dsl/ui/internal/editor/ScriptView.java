@@ -23,6 +23,7 @@ import org.loupe.dsl.ui.internal.colour.SemanticColours;
 import org.loupe.dsl.ui.internal.mining.RunMining;
 import org.loupe.dsl.ui.internal.mining.StepMinings;
 import org.loupe.dsl.ui.internal.model.CheckedScript;
+import org.loupe.dsl.ui.internal.model.Language;
 import org.loupe.dsl.ui.internal.model.ScriptModel;
 import org.loupe.dsl.ui.internal.outline.OutlinePage;
 
@@ -38,6 +39,7 @@ final class ScriptView implements AutoCloseable {
   private final StepMinings minings;
   private final HistoryWatch history = new HistoryWatch(this::historyKnown);
   private final Runnable mark = this::markOccurrences;
+  private final Runnable runs = () -> later(this::askHistory);
   private Optional<ProblemMarkers> markers = Optional.empty();
   private boolean closed;
 
@@ -49,6 +51,7 @@ final class ScriptView implements AutoCloseable {
     outline = new OutlinePage(model, () -> editor.selected().offset(), this::open);
     minings = new StepMinings(model, new RunByCommand());
     editor.installMinings(minings);
+    Language.shared().addRunListener(runs);
     model.onChecked(this::show);
     model.latest().filter(_ -> model.isChecked()).ifPresent(this::show);
   }
@@ -83,7 +86,7 @@ final class ScriptView implements AutoCloseable {
     outline.show(script);
     markOccurrences();
     viewer.updateCodeMinings();
-    history.ask(script.script());
+    askHistory();
     if (!editor.isDirty()) {
       markers.ifPresent(m -> m.saved(script));
     }
@@ -120,6 +123,12 @@ final class ScriptView implements AutoCloseable {
     outline.caretMoved();
   }
 
+  private void askHistory() {
+    if (!closed) {
+      model.latest().filter(_ -> model.isChecked()).ifPresent(s -> history.ask(s.script()));
+    }
+  }
+
   private void historyKnown(List<StepHistory> known) {
     later(
         () -> {
@@ -137,6 +146,7 @@ final class ScriptView implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    Language.shared().removeRunListener(runs);
     history.close();
     colours.disconnect();
   }

@@ -77,6 +77,16 @@ public final class Language {
     return survey;
   }
 
+  /** Lets a listener know when runs begin and end; the window does not wait for it. */
+  public void addRunListener(Runnable listener) {
+    reading.execute(() -> environment().addRunListener(listener));
+  }
+
+  /** Tells it no more. */
+  public void removeRunListener(Runnable listener) {
+    reading.execute(() -> environment().removeRunListener(listener));
+  }
+
   private ScriptEnvironment environment() {
     try {
       ScriptEnvironment found = tracker.waitForService(WAIT_MILLIS);
