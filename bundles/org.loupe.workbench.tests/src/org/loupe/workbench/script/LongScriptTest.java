@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.loupe.workbench.tests.Ui;
 
 /**
- * How long the window is busy with a key in a script of 2,000 lines. The times are printed; what is
- * asserted is in time of the processor, and ten times what a person would notice: machines are busy.
+ * How long the window is busy with a key in a script of 2,000 lines. The times are printed; what
+ * is asserted is in time of the processor, and far above what a person would notice: machines are
+ * busy.
  */
 class LongScriptTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -44,6 +45,7 @@ class LongScriptTest {
   void keysAreNotLate() throws Exception {
     String text = script();
     assertEquals(LINES, text.lines().count());
+    Ui.window();
     long opened = System.nanoTime();
     try (OpenScript script = OpenScript.of(text)) {
       double open = (System.nanoTime() - opened) / 1e6;

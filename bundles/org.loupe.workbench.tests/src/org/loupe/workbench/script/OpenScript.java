@@ -1,6 +1,7 @@
 package org.loupe.workbench.script;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -76,7 +78,7 @@ record OpenScript(ITextEditor editor, IFile file) implements AutoCloseable {
 
   /** The annotations of some kinds; to be asked in the window's thread. */
   List<Annotation> annotations(String... kinds) {
-    List<Annotation> all = new java.util.ArrayList<>();
+    List<Annotation> all = new ArrayList<>();
     annotations().getAnnotationIterator().forEachRemaining(all::add);
     return all.stream()
         .filter(
@@ -134,7 +136,7 @@ record OpenScript(ITextEditor editor, IFile file) implements AutoCloseable {
   }
 
   private static Optional<Table> visibleTable() {
-    for (Shell s : org.eclipse.swt.widgets.Display.getCurrent().getShells()) {
+    for (Shell s : Display.getCurrent().getShells()) {
       if (s.isVisible() && s.getText().isEmpty()) {
         Optional<Table> table = Ui.first(s, Table.class, t -> t.getItemCount() > 0);
         if (table.isPresent()) {

@@ -165,7 +165,8 @@ class ScriptEditorTest {
 
   @Test
   void marksOccurrencesAndGoesToTheDeclaration() throws Exception {
-    String text = OpenScript.HEAD + "expect slice.regions.count > 1\nexpect slice.regions.count < 9\n";
+    String text =
+        OpenScript.HEAD + "expect slice.regions.count > 1\nexpect slice.regions.count < 9\n";
     try (OpenScript script = OpenScript.of(text)) {
       script.caret("slice.regions", 1);
       Ui.waitFor(

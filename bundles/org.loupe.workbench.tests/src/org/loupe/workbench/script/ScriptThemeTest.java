@@ -25,7 +25,8 @@ class ScriptThemeTest {
       check(script, "light");
       try {
         Ui.run(Theme.DARK::show);
-        Ui.waitFor("the dark theme", () -> brightness(script.widget().getBackground().getRGB()) < 80);
+        Ui.waitFor(
+            "the dark theme", () -> brightness(script.widget().getBackground().getRGB()) < 80);
         Ui.settle();
         check(script, "dark");
         Ui.shot("editor-dark");

@@ -73,7 +73,10 @@ final class ScriptProposal
       LinkedPositionGroup group = new LinkedPositionGroup();
       group.addPosition(
           new LinkedPosition(
-              viewer.getDocument(), from + place.offset(), place.length(), model.getTabStopSequence().size()));
+              viewer.getDocument(),
+              from + place.offset(),
+              place.length(),
+              proposal.places().indexOf(place)));
       model.addGroup(group);
     }
     model.forceInstall();
@@ -81,8 +84,8 @@ final class ScriptProposal
     ui.setExitPosition(viewer, from + proposal.change().text().length(), 0, Integer.MAX_VALUE);
     ui.setCyclingMode(LinkedModeUI.CYCLE_WHEN_NO_PARENT);
     ui.enter();
-    selection = new Point(from + proposal.places().getFirst().offset(),
-        proposal.places().getFirst().length());
+    TextRange first = proposal.places().getFirst();
+    selection = new Point(from + first.offset(), first.length());
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.loupe.dsl.ide.ScriptDocument;
 import org.loupe.dsl.ide.StepHistory;
 import org.loupe.dsl.ui.internal.model.Language;
 
-/** Finds out in the background what is known of the steps of a script; the latest question counts. */
+/** Finds out in the background what is known of a script's steps; the latest question counts. */
 final class HistoryWatch implements AutoCloseable {
   /** Models and data are read for it: not after each key. */
   private static final Duration PAUSE = Duration.ofMillis(800);

@@ -39,7 +39,6 @@ import org.loupe.dsl.ui.internal.mining.StepMinings;
 import org.loupe.dsl.ui.internal.model.CheckedScript;
 import org.loupe.dsl.ui.internal.model.Language;
 import org.loupe.dsl.ui.internal.model.ScriptModel;
-import org.loupe.dsl.ui.internal.outline.OutlinePage;
 
 /** The editor of scripts, within the workspace and outside of it. */
 public final class ScriptEditor extends TextEditor {
@@ -232,11 +231,6 @@ public final class ScriptEditor extends TextEditor {
     ISourceViewerExtension5 viewer = viewer();
     viewer.setCodeMiningProviders(
         new ICodeMiningProvider[] {minings});
-  }
-
-  /** The page of the Outline view. */
-  OutlinePage outline() {
-    return view.outline();
   }
 
   @Override

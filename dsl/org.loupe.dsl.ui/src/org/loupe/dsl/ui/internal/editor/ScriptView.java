@@ -27,7 +27,7 @@ import org.loupe.dsl.ui.internal.model.Language;
 import org.loupe.dsl.ui.internal.model.ScriptModel;
 import org.loupe.dsl.ui.internal.outline.OutlinePage;
 
-/** Shows each checked version in an editor: colours, problems, folds, outline, lines above steps. */
+/** Shows each checked version: colours, problems, folds, outline, lines above steps. */
 final class ScriptView implements AutoCloseable {
   private static final int OCCURRENCES_AFTER_MILLIS = 150;
 
@@ -56,7 +56,7 @@ final class ScriptView implements AutoCloseable {
     model.latest().filter(_ -> model.isChecked()).ifPresent(this::show);
   }
 
-  /** Runs in the window's thread when it is its turn; not at all when there is no window any more. */
+  /** Runs in the window's thread when it is its turn; never when there is no window any more. */
   static void later(Runnable action) {
     Display display = PlatformUI.getWorkbench().getDisplay();
     if (display != null && !display.isDisposed()) {

@@ -67,8 +67,11 @@ public final class OutlinePage extends ContentOutlinePage {
   /** Selects the statement that the caret is in. */
   public void caretMoved() {
     TreeViewer viewer = getTreeViewer();
-    if (viewer == null || viewer.getControl().isDisposed() || viewer.getControl().isFocusControl()) {
+    if (viewer == null || viewer.getControl().isDisposed()) {
       return;
+    }
+    if (viewer.getControl().isFocusControl()) {
+      return; // the person is choosing there
     }
     following = true;
     try {

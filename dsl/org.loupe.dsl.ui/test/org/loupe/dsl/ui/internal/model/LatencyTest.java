@@ -15,8 +15,8 @@ import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.CatalogueJson;
 
 /**
- * What a key costs in the background in a script of 2,000 lines. The times are printed; asserted is,
- * in time of the processor, that what the editor shows costs no more than a few checks.
+ * What a key costs in the background in a script of 2,000 lines. The times are printed; asserted
+ * is, in time of the processor, that what the editor shows costs no more than a few checks.
  */
 class LatencyTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -68,7 +68,8 @@ class ScriptModelTest {
     settle();
     CheckedScript checked = model.latest().orElseThrow();
     assertTrue(model.isChecked());
-    assertEquals(List.of("LP-0301", "LP-0101"), checked.problems().stream().map(Problem::code).toList());
+    List<String> codes = checked.problems().stream().map(Problem::code).toList();
+    assertEquals(List.of("LP-0301", "LP-0101"), codes);
     assertEquals(1, checked.outline().size());
     assertFalse(checked.highlights().isEmpty());
   }
