@@ -16,6 +16,10 @@ import org.loupe.plugins.PlugInProblem;
 final class SourceReader {
   private static final Pattern NETWORK = Pattern.compile("(?i)https?://.+");
   private static final String ZIP = ".zip";
+  private static final String UNPROTECTED = "http:";
+
+  /** p2's own property; without it p2 asks the same server by https, which few would understand. */
+  private static final String HTTP_RULE = "p2.httpRule";
 
   /** Any of these makes a folder a p2 repository. */
   private static final List<String> MARKS =
@@ -71,6 +75,15 @@ final class SourceReader {
   }
 
   private OpenSource fromNetwork(String source) throws IOException {
+    if (source.regionMatches(true, 0, UNPROTECTED, 0, UNPROTECTED.length())
+        && !"allow".equals(System.getProperty(HTTP_RULE))) {
+      throw new LoupeException(
+          PlugInProblem.NO_SOURCE,
+          "'%s' is not protected: anybody on the way could change what comes from there."
+              .formatted(source),
+          "Use https, or fetch the zip and install it with '--sha256';"
+              + " LOUPE_VMARGS=-D%s=allow lets http in.".formatted(HTTP_RULE));
+    }
     Network.check(source);
     if (source.toLowerCase(Locale.ROOT).endsWith(ZIP)) {
       Path zip = next().resolveSibling("fetched-%d.zip".formatted(unpacked));

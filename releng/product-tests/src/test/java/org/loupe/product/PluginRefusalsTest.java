@@ -192,7 +192,7 @@ class PluginRefusalsTest {
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     int port = server.getAddress().getPort();
     server.stop(0);
-    isRefused("LP-6002", List.of("cannot be reached"), "http://127.0.0.1:" + port + "/", "--yes");
+    isRefused("LP-6002", List.of("cannot be reached"), "https://127.0.0.1:" + port + "/", "--yes");
   }
 
   @Test
@@ -216,7 +216,12 @@ class PluginRefusalsTest {
     try {
       SortedMap<String, String> before = product.state();
       String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-      Product.Ended ended = product.loupe("plugins", "install", address, "--dry-run").run();
+      isRefused("LP-6001", List.of("not protected", "p2.httpRule"), address, "--yes");
+      Product.Ended ended =
+          product
+              .loupe("plugins", "install", address, "--dry-run")
+              .with("LOUPE_VMARGS", "-Dp2.httpRule=allow")
+              .run();
       assertEquals(0, ended.exit(), ended.all());
       assertTrue(ended.out().startsWith("add bundle acme.margin 1.0.0"), ended.all());
       assertEquals(before, product.state());
