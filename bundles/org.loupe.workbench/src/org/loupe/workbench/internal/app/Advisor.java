@@ -25,6 +25,7 @@ final class Advisor extends WorkbenchAdvisor {
   private static final List<String> UNUSED_PAGES =
       List.of(
           "org.eclipse.team.ui.TeamPreferences",
+          "org.eclipse.ui.internal.console.ansi.preferences.AnsiConsolePreferencePage",
           "org.eclipse.ui.preferencePages.Workbench/org.eclipse.equinox.security.ui.category",
           "org.eclipse.ui.preferencePages.Workbench/org.eclipse.ui.preferencePages.Globalization",
           "org.eclipse.ui.preferencePages.Workbench/org.eclipse.ui.preferencePages.Views",
