@@ -270,7 +270,10 @@ public final class Ui {
   public static void settle() {
     pause();
     pause();
-    ui(() -> true);
+    // what was pressed may have ended everything
+    if (seen().isPresent()) {
+      ui(() -> true);
+    }
   }
 
   /** A picture of the whole screen as {@code target/shots/NAME.png} of this bundle. */
@@ -288,15 +291,20 @@ public final class Ui {
     }
     long end = System.currentTimeMillis() + PATIENCE_MS;
     while (System.currentTimeMillis() < end) {
-      for (Thread thread : Thread.getAllStackTraces().keySet()) {
-        Display display = Display.findDisplay(thread);
-        if (display != null && !display.isDisposed() && isSeen(display)) {
-          return display;
-        }
+      Optional<Display> display = seen();
+      if (display.isPresent()) {
+        return display.get();
       }
       pause();
     }
     return fail("there is no window and no dialog");
+  }
+
+  private static Optional<Display> seen() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Display::findDisplay)
+        .filter(d -> d != null && !d.isDisposed() && isSeen(d))
+        .findFirst();
   }
 
   private static boolean isSeen(Display display) {

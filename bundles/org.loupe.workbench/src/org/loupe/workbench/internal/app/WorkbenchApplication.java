@@ -112,7 +112,7 @@ public final class WorkbenchApplication implements IApplication {
       throw new LoupeException(
           WorkbenchProblem.WORKSPACE_DAMAGED,
           "What the workbench remembers of '%s' cannot be read: %s."
-              .formatted(workspace.folder(), e),
+              .formatted(workspace.folder(), e.toString().replaceAll("\\.$", "")),
           e);
     }
   }
