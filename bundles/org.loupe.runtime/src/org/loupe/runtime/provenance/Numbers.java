@@ -1,5 +1,7 @@
 package org.loupe.runtime.provenance;
 
+import java.util.Locale;
+
 /**
  * How far numbers differ.
  *
@@ -16,6 +18,19 @@ public record Numbers(
   /** Whether they are as near as those of other engines and machines have to be. */
   public boolean isTolerated() {
     return relative <= tolerance.relative();
+  }
+
+  /** How far, in words. */
+  public String text() {
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d, by %.3g at most, %.3g of the largest (%s elsewhere: %.0e)",
+        different,
+        count,
+        largest,
+        relative,
+        tolerance.label(),
+        tolerance.relative());
   }
 
   /** Collects differences. */

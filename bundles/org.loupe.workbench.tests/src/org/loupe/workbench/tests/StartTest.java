@@ -75,6 +75,12 @@ class StartTest {
     went(0, start().run("StartSteps#opensWithItsProjects"));
   }
 
+  @Test
+  void theHistoryHasARunThatTheEndOfTheWindowInterrupted() throws Exception {
+    went(0, start().run("HistorySteps#leavesARunBehind"));
+    went(0, start().run("HistorySteps#canGoOnWithIt"));
+  }
+
   private static void garbage(Path folder) throws IOException {
     List<Path> all;
     try (Stream<Path> files = Files.list(folder)) {

@@ -45,7 +45,13 @@ public enum WorkbenchProblem implements ProblemCode {
       "LP-8007",
       Category.SCRIPT,
       "the script does not check",
-      "The view of problems has all of them; mend them, and run it again.");
+      "The view of problems has all of them; mend them, and run it again."),
+  /** One of two runs is gone or damaged. */
+  NOT_COMPARED(
+      "LP-8020",
+      Category.INPUT,
+      "the runs cannot be compared",
+      "Restore the folder of the run, or run its script again.");
 
   private final String id;
   private final Category category;

@@ -28,19 +28,7 @@ public final class DifferenceText {
   public static String line(ResultDifference d) {
     String where = d.component().isEmpty() ? d.step() : d.step() + "." + d.component();
     return Printable.line(
-        "%s: %s%s".formatted(where, d.what(), d.numbers().map(DifferenceText::size).orElse("")));
-  }
-
-  private static String size(Numbers n) {
-    return String.format(
-        Locale.ROOT,
-        ": %,d of %,d, by %.3g at most, %.3g of the largest (%s elsewhere: %.0e)",
-        n.different(),
-        n.count(),
-        n.largest(),
-        n.relative(),
-        n.tolerance().label(),
-        n.tolerance().relative());
+        "%s: %s%s".formatted(where, d.what(), d.numbers().map(n -> ": " + n.text()).orElse("")));
   }
 
   /** Whether two runs should be the same bit by bit, in JSON. */

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -16,6 +21,8 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.console.ConsolePlugin;
+import org.eclipse.ui.console.IOConsole;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +48,7 @@ class RunTest {
       """;
 
   /** More regions than any patience. */
-  private static final String LONG =
+  static final String LONG =
       SHORT.replace("square(half)", "square(1000 * half)").replace("(net) {", "(net) { seed = 1");
 
   @TempDir(cleanup = CleanupMode.ALWAYS)
@@ -92,10 +99,14 @@ class RunTest {
     return Ui.control(
         Ui.ui(() -> view.getSite().getShell()),
         Table.class,
-        t -> t.getColumnCount() == 6 && t.getColumn(1).getText().equals("Run"));
+        RunTest::isHistory);
   }
 
-  private static Optional<TableItem> row(Table table, Path run) {
+  static boolean isHistory(Table table) {
+    return table.getColumnCount() == 6 && table.getColumn(1).getText().equals("Run");
+  }
+
+  static Optional<TableItem> row(Table table, Path run) {
     return List.of(table.getItems()).stream()
         .filter(i -> i.getText(5).equals(run.toString()))
         .findFirst();
@@ -115,6 +126,41 @@ class RunTest {
     Ui.waitFor(
         "the results", () -> Ui.page().findView("org.loupe.workbench.results") != null);
     Ui.shot("run-finished");
+  }
+
+  /** The console has what the command says. */
+  @Test
+  void aRunIsHeldAgainstItsHashes() throws Exception {
+    script(SHORT);
+    execute("org.loupe.workbench.run");
+    Path out = folder.resolve("some.run");
+    Ui.waitFor("the run folder", () -> Files.exists(out.resolve("run.json")));
+    Ui.waitFor("the end of the run", () -> centre.current().isEmpty());
+    Files.writeString(out.resolve("slice/regions.csv"), "not what the run wrote");
+    Table table = runs();
+    TableItem row = Ui.await("the run in the history", () -> row(table, out));
+    Ui.run(() -> table.setSelection(row));
+    Ui.run(() -> choose(table.getMenu(), "Verify"));
+    Ui.waitFor(
+        "what was found", () -> console().contains("changed        slice/regions.csv"));
+    Ui.waitFor("its status", () -> console().contains("It ended with the status 4."));
+  }
+
+  private static String console() {
+    return Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
+        .filter(c -> c.getName().equals(RunOutput.NAME))
+        .map(c -> ((IOConsole) c).getDocument().get())
+        .collect(Collectors.joining());
+  }
+
+  private static void choose(Menu menu, String item) {
+    menu.notifyListeners(SWT.Show, new Event());
+    Arrays.stream(menu.getItems())
+        .filter(i -> i.getText().equals(item))
+        .findFirst()
+        .orElseThrow()
+        .notifyListeners(SWT.Selection, new Event());
+    menu.notifyListeners(SWT.Hide, new Event());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.loupe.workbench.internal.Installation;
@@ -28,9 +29,7 @@ final class Doctor {
       return;
     }
     ProcessBuilder builder =
-        new ProcessBuilder(
-            installation.get().resolve("loupe").toString(), "doctor", "--format", "json");
-    builder.environment().put("LOUPE_JAVA", System.getProperty("java.home"));
+        Installation.command(installation.get(), List.of("doctor", "--format", "json"));
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
       Process started = start(builder);

@@ -27,12 +27,18 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.loupe.api.LoupeException;
 
-/** What a run has left: the steps on the left, the one that is looked at on the right. */
+/**
+ * What a run has left: the steps, and the one that is looked at beside them, or below them where
+ * the view is narrow.
+ */
 public final class ResultsView extends ViewPart {
   /** Identifies the view. */
   public static final String ID = "org.loupe.workbench.results";
 
   private static final String FOLDER = "folder";
+
+  /** With less, names or pictures would be cut off when they stand side by side. */
+  private static final int WIDE_PIXELS = 700;
 
   private Optional<Path> open = Optional.empty();
   private Optional<RunItem> run = Optional.empty();
@@ -67,7 +73,8 @@ public final class ResultsView extends ViewPart {
     head.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
     shown = new ShownItem(right, new ResultParts(Platform.getExtensionRegistry()));
     shown.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-    sash.setWeights(25, 75);
+    sash.addListener(SWT.Resize, _ -> turn(sash));
+    sash.setWeights(30, 70);
     tree.addSelectionChangedListener(
         event -> {
           if (event.getStructuredSelection().getFirstElement() instanceof ResultItem item) {
@@ -79,6 +86,11 @@ public final class ResultsView extends ViewPart {
     getSite().setSelectionProvider(tree);
     head.setText("Drop the folder of a run here, or open one with the button above.");
     open.ifPresent(this::open);
+  }
+
+  private static void turn(SashForm sash) {
+    boolean wide = sash.getSize().x >= WIDE_PIXELS;
+    sash.setOrientation(wide ? SWT.HORIZONTAL : SWT.VERTICAL);
   }
 
   private void show(ResultItem item) {

@@ -2,10 +2,12 @@ package org.loupe.workbench.internal.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -24,7 +26,9 @@ import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.statushandlers.StatusManager;
 import org.loupe.runtime.Places;
 import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.RunOptions;
@@ -80,6 +84,9 @@ public final class RunsView extends ViewPart {
     Action again = action("Run again", () -> again(false));
     Action resume = action("Go on", () -> again(true));
     Action cancel = action("Stop", this::cancel);
+    Action compare = action("Compare", this::compare);
+    Action verify = action("Verify", () -> command("Verifying", "verify"));
+    Action replay = action("Replay", () -> command("Replaying", "replay"));
     Action folder = action("Open folder", this::openFolder);
     Action refresh = action("Refresh", this::refresh);
     MenuManager menu = new MenuManager();
@@ -87,6 +94,10 @@ public final class RunsView extends ViewPart {
     menu.add(again);
     menu.add(resume);
     menu.add(cancel);
+    menu.add(new Separator());
+    menu.add(compare);
+    menu.add(verify);
+    menu.add(replay);
     menu.add(new Separator());
     menu.add(folder);
     menu.add(new Separator("additions"));
@@ -96,6 +107,9 @@ public final class RunsView extends ViewPart {
           boolean found = row.flatMap(RunRow::folder).isPresent();
           open.setEnabled(found);
           folder.setEnabled(found);
+          compare.setEnabled(isCompared());
+          verify.setEnabled(found);
+          replay.setEnabled(found);
           again.setEnabled(script(row).isPresent());
           resume.setEnabled(
               script(row).isPresent() && row.get().state().equals(FoundRun.INTERRUPTED));
@@ -146,6 +160,41 @@ public final class RunsView extends ViewPart {
     selected()
         .filter(RunRow.Lasting.class::isInstance)
         .ifPresent(r -> ((RunRow.Lasting) r).run().cancel());
+  }
+
+  /** Whether the two runs that a comparison takes are selected. */
+  boolean isCompared() {
+    return found().size() == 2 && table.getStructuredSelection().size() == 2;
+  }
+
+  /** The folders of the runs that are selected, the older ones first. */
+  List<Path> found() {
+    List<Path> folders = new ArrayList<>();
+    for (Object row : table.getStructuredSelection()) {
+      ((RunRow) row).folder().ifPresent(folders::addFirst);
+    }
+    return folders;
+  }
+
+  private void compare() {
+    IHandlerService handlers = getSite().getService(IHandlerService.class);
+    try {
+      handlers.executeCommand("org.loupe.workbench.compareRuns", null);
+    } catch (CommandException e) {
+      StatusManager.getManager()
+          .handle(Status.error("The runs cannot be compared.", e), StatusManager.SHOW);
+    }
+  }
+
+  /** What the command does with a run is not done here in another way. */
+  private void command(String doing, String command) {
+    selected()
+        .flatMap(RunRow::folder)
+        .ifPresent(
+            f ->
+                new CommandJob(
+                        doing + " " + f.getFileName(), List.of("runs", command, f.toString()))
+                    .schedule());
   }
 
   private void openFolder() {

@@ -43,6 +43,7 @@ public final class TileCanvas extends Canvas {
   private volatile Theme theme;
   private Optional<View> view = Optional.empty();
   private boolean touched;
+  private Optional<TileCanvas> joined = Optional.empty();
   private BiConsumer<GC, View> overlay = (_, _) -> {};
   private PlaceListener hover = (_, _) -> {};
   private PlaceListener choose = (_, _) -> {};
@@ -147,6 +148,12 @@ public final class TileCanvas extends Canvas {
     redraw();
   }
 
+  /** Two pictures that are moved and scaled together, each in its own place. */
+  public static void join(TileCanvas a, TileCanvas b) {
+    a.joined = Optional.of(b);
+    b.joined = Optional.of(a);
+  }
+
   /** What is painted on top of the tiles. */
   public void setOverlay(BiConsumer<GC, View> painter) {
     overlay = painter;
@@ -214,6 +221,14 @@ public final class TileCanvas extends Canvas {
   private void set(View next) {
     view = Optional.of(next);
     redraw();
+    joined.filter(other -> !other.isDisposed()).ifPresent(other -> other.follow(this));
+  }
+
+  /** Shows the part that the other shows; all of it when that does. */
+  private void follow(TileCanvas other) {
+    touched = other.touched;
+    view = touched ? other.view : Optional.empty();
+    resized();
   }
 
   private void resized() {
