@@ -54,8 +54,6 @@ public enum CommandProblem implements ProblemCode {
       Category.MISSING,
       "no engine works",
       "Install an engine; the lines above say why the installed ones do not work."),
-  /** Something that other versions have. */
-  NOT_IN_VERSION("LP-7016", Category.MISSING, "this version does not have it", ""),
   /** A folder that is no run. */
   NO_RUN("LP-7017", Category.INPUT, "no run is there", "'loupe runs list' shows the runs."),
   /** A file that is not overwritten. */

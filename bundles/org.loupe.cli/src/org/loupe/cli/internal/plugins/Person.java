@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public interface Person {
       try {
         // not closed: it is the process's
         BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in.get(), Charset.defaultCharset()));
+            new BufferedReader(new InputStreamReader(in.get(), StandardCharsets.UTF_8));
         String answer = Objects.requireNonNullElse(reader.readLine(), "");
         return Optional.of(YES.contains(answer.strip().toLowerCase(Locale.ROOT)));
       } catch (IOException _) {

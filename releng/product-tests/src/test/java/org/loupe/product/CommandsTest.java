@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a stranger does on the first day, on the packaged product. */
 class CommandsTest {
@@ -82,19 +78,5 @@ class CommandsTest {
         assertFalse(text.contains(temp.toString()), entry + ": " + text);
       }
     }
-  }
-
-  @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
-  @CsvSource({
-    "runs diff a b, the comparison of runs",
-    "runs replay a, the replay of runs",
-    "runs verify a, the check of runs",
-  })
-  void whatIsNotInThisVersionIsRefusedByName(String line, String what) {
-    Product.Ended ended = loupe(7, line);
-    assertTrue(ended.err().startsWith("loupe: LP-7016 "), ended.all());
-    assertTrue(ended.err().contains(what), ended.all());
-    assertEquals("", ended.out());
   }
 }
