@@ -44,9 +44,10 @@ public final class Rewriting {
    * The folded network with further nodes made one: what goes back through a ReLU is a {@link
    * Gate}, factors of channels before a transposed convolution go into its weights, the derivative
    * of a normalisation by its scale is a {@link CentredSum}, and a convolution with the sum and the
-   * ReLU that follow it is a {@link FusedConv}. What depends on parameters only is computed at
-   * once. Wanted values, and values that several nodes take, are barriers. An engine without a
-   * kernel for such a node computes what it is defined by.
+   * ReLU that follow it is a {@link FusedConv}, and what is left of elementwise nodes one behind
+   * the other is an {@link ElementwiseChain}. What depends on parameters only is computed at once.
+   * Wanted values, and values that several nodes take, are barriers. An engine without a kernel for
+   * such a node computes what it is defined by.
    */
   public static Network fused(Network network, List<Value> outputs) {
     Network n = pruned(network, outputs);
@@ -57,7 +58,8 @@ public final class Rewriting {
             CentredSums::find,
             FoldedLayer::find,
             ScaledTransposes::find,
-            Fusion::find)) {
+            Fusion::find,
+            ElementwiseChains::find)) {
       List<Value> wanted = wanted(n);
       n = rebuilt(n, wanted, pass.apply(n, wanted));
     }

@@ -24,10 +24,15 @@ import org.loupe.network.derivative.RuleSet;
 import org.loupe.network.op.Add;
 import org.loupe.network.op.BatchNormalization;
 import org.loupe.network.op.Conv;
+import org.loupe.network.op.Exp;
 import org.loupe.network.op.Mul;
+import org.loupe.network.op.Neg;
 import org.loupe.network.op.Reciprocal;
 import org.loupe.network.op.Relu;
+import org.loupe.network.op.Square;
 import org.loupe.network.op.Step;
+import org.loupe.network.op.Sub;
+import org.loupe.network.op.Tanh;
 import org.loupe.network.op.Windows;
 
 /** Several nodes as one: which, where the barriers are, and that the numbers stay. */
@@ -114,7 +119,40 @@ class FusionTest {
   @Test
   void aValueThatIsTakenTwiceIsABarrier() {
     Value c = conv("c", x);
-    fuses(built(b.node("sum", new Add(), relu("r", c), c)), List.of(rows), "Conv", "Relu", "Add");
+    fuses(
+        built(b.node("sum", new Add(), relu("r", c), c)),
+        List.of(rows),
+        "Conv",
+        "ElementwiseChain");
+  }
+
+  @Test
+  void elementwiseNodesBehindEachOtherAreOne() {
+    Value two = p("two", 1);
+    Value y = b.node("t", new Tanh(), b.node("m", new Mul(), x, two));
+    y = b.node("s", new Sub(), b.node("a", new Add(), y, x), b.node("q", new Square(), y2()));
+    fuses(built(y), List.of(rows), "ElementwiseChain");
+  }
+
+  private Value y2() {
+    return b.node("e", new Exp(), b.node("n", new Neg(), x));
+  }
+
+  /** Of what two nodes take, of what is wanted, and where shapes change. */
+  @Test
+  void chainsEndAtBarriers() {
+    Value e = b.node("e", new Exp(), x);
+    Value left = b.node("l", new Neg(), b.node("lt", new Tanh(), e));
+    Value right = b.node("r", new Square(), e);
+    Value channel = p("channel", 4, 1, 1);
+    Value wide = b.node("w", new Mul(), b.node("rr", new Neg(), right), channel);
+    fuses(built(left, wide), List.of(rows), "Exp", "ElementwiseChain", "ElementwiseChain", "Mul");
+    fuses(
+        Rewriting.pruned(b.build(), List.of(right, wide)),
+        List.of(rows),
+        "ElementwiseChain",
+        "Neg",
+        "Mul");
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.loupe.api.value.DType;
 import org.loupe.compute.Kernel;
 import org.loupe.compute.PlainKernels;
 import org.loupe.compute.rewrite.CentredSum;
+import org.loupe.compute.rewrite.ElementwiseChain;
 import org.loupe.compute.rewrite.FusedConv;
 import org.loupe.compute.rewrite.Gate;
 import org.loupe.network.Op;
@@ -67,6 +68,7 @@ final class Kernels {
         inferred.dtype().isFloat() ? new TensorType(dtype, inferred.shape()) : inferred;
     return moving(op, operands)
         .or(() -> allFloat(operands) ? computing(op, operands, result) : Optional.empty())
+        .or(() -> chained(op, result.dtype(), place))
         .or(
             () ->
                 PlainKernels.of(op, operands)
@@ -88,6 +90,10 @@ final class Kernels {
         .filter(_ -> k.result().dtype() == DType.F32 && k.place() instanceof ProcessorPlace)
         .<Kernel>map(f -> new ConvolutionKernel(k, f.conv().windows(), new PointwiseConvolution(f)))
         .orElse(k);
+  }
+
+  private static Optional<Operation> chained(Op op, DType dtype, Place place) {
+    return op instanceof ElementwiseChain c ? Chained.of(c, dtype, place) : Optional.empty();
   }
 
   private static boolean allFloat(List<TensorType> operands) {
