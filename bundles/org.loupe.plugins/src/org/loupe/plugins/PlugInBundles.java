@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
@@ -12,6 +13,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** The bundles of others in a running framework: those that use Loupe and are no part of it. */
@@ -72,31 +74,75 @@ public final class PlugInBundles {
     }
   }
 
-  /** Those that lack something that they need, each with what that is. */
-  public List<LoupeException> broken() {
-    List<LoupeException> broken = new ArrayList<>();
-    for (Bundle b : context.getBundles()) {
-      if (b.getState() == Bundle.INSTALLED && isPlugIn(b)) {
-        broken.add(
-            new LoupeException(
-                PlugInProblem.LEFT_OUT,
-                "The plug-in '%s' %s is left out%s."
-                    .formatted(
-                        b.getSymbolicName(),
-                        b.getVersion(),
-                        lacks(b).map(": it lacks "::concat).orElse(""))));
+  /**
+   * Stops those that are switched off, and switches off those that have thrown when the framework
+   * started them.
+   *
+   * @return what is not as its person has installed it: what was switched off here, and what lacks
+   *     something that it needs
+   */
+  public List<LoupeException> leaveOut(SwitchedOff off) {
+    Set<String> names = off.bundles();
+    List<LoupeException> problems = new ArrayList<>();
+    for (Bundle b : all()) {
+      if (names.contains(b.getSymbolicName())) {
+        stop(List.of(b));
+      } else if (b.getState() == Bundle.INSTALLED) {
+        problems.add(leftOut(b));
+      } else if (b.getState() == Bundle.RESOLVED && isToBeStarted(b)) {
+        thrown(b)
+            .ifPresent(
+                why -> {
+                  off.add(List.of(b.getSymbolicName()));
+                  problems.add(switchedOff(b, why));
+                });
       }
     }
-    return List.copyOf(broken);
+    return List.copyOf(problems);
   }
 
-  private static Optional<String> lacks(Bundle bundle) {
+  private static boolean isToBeStarted(Bundle bundle) {
+    BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
+    // those of the other kind are started by the first use of their code
+    return level.isPersistentlyStarted() && !level.isActivationPolicyUsed();
+  }
+
+  /** What a bundle throws when it is started. */
+  private static Optional<Throwable> thrown(Bundle bundle) {
     try {
       bundle.start(Bundle.START_TRANSIENT);
       return Optional.empty();
     } catch (BundleException e) {
-      Matcher m = LACKS.matcher(String.valueOf(e.getMessage()));
-      return m.find() ? Optional.of(m.group(1).strip()) : Optional.empty();
+      Throwable first = e;
+      while (first.getCause() != null) {
+        first = first.getCause();
+      }
+      return Optional.of(first);
     }
+  }
+
+  private static LoupeException switchedOff(Bundle bundle, Throwable why) {
+    return new LoupeException(
+        PlugInProblem.SWITCHED_OFF,
+        ("The plug-in '%1$s' %2$s cannot be started and is switched off: %3$s."
+                + " 'loupe plugins enable %1$s' switches it on again.")
+            .formatted(bundle.getSymbolicName(), bundle.getVersion(), why),
+        why);
+  }
+
+  private static LoupeException leftOut(Bundle bundle) {
+    return new LoupeException(
+        PlugInProblem.LEFT_OUT,
+        "The plug-in '%s' %s is left out%s."
+            .formatted(
+                bundle.getSymbolicName(),
+                bundle.getVersion(),
+                lacks(bundle).map(": it lacks "::concat).orElse("")));
+  }
+
+  private static Optional<String> lacks(Bundle bundle) {
+    Matcher m =
+        LACKS.matcher(thrown(bundle).map(t -> String.valueOf(t.getMessage())).orElse(""));
+    return m.find() ? Optional.of(m.group(1).strip()) : Optional.empty();
   }
 }

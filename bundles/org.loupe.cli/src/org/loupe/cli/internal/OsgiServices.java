@@ -129,14 +129,12 @@ final class OsgiServices implements Services {
 
   @Override
   public List<LoupeException> leaveOutSwitchedOff() {
-    PlugInBundles bundles = new PlugInBundles(context);
+    List<LoupeException> problems = new PlugInBundles(context).leaveOut(switchedOff());
     Set<String> off = switchedOff().bundles();
     if (!off.isEmpty()) {
       System.setProperty(Catalogues.SWITCHED_OFF, String.join(",", off));
-      PlugInBundles.stop(
-          bundles.all().stream().filter(b -> off.contains(b.getSymbolicName())).toList());
     }
-    return bundles.broken();
+    return problems;
   }
 
   private <T> T find(Class<T> type, String what) {

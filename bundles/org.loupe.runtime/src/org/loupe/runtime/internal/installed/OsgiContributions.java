@@ -191,7 +191,10 @@ public final class OsgiContributions implements Contributions {
     Object service = context.getService(reference);
     if (service == null) {
       throw new IllegalStateException(
-          "the service of %s cannot be started; the log says why".formatted(reference.getBundle()));
+          "the service of %s cannot be started: %s"
+              .formatted(
+                  reference.getBundle(),
+                  ComponentFailure.of(context, reference).orElse("the log says why")));
     }
     return service;
   }

@@ -22,7 +22,7 @@ class FirstPlugInTest {
   @Test
   void everyCommandDoesWhatThePageSays() throws IOException {
     PlugInBuild.delete(WORK);
-    Path product = ProductCopy.make(WORK.resolve("loupe"));
+    OwnProduct product = OwnProduct.withRepository(WORK.resolve("loupe"));
     Path reader = Files.createDirectories(WORK.resolve("reader"));
     StringBuilder shell = new StringBuilder("set -e\n");
     List<Block> commands = blocks("shell");
@@ -35,14 +35,14 @@ class FirstPlugInTest {
             offline ->
                 Product.at(Path.of("/bin/bash"), "--norc", script)
                     .in(reader)
-                    .with("PATH", product + ":" + System.getenv("PATH"))
+                    .with("PATH", product.folder() + ":" + System.getenv("PATH"))
                     .with("MAVEN_ARGS", offline));
     assertEquals(0, ended.exit(), ended.all());
     assertTrue(ended.out().contains("Tests run: 2, Failures: 0, Errors: 0"), ended.all());
     assertTrue(ended.out().contains("How far the highest output of a classifier"), ended.all());
     assertTrue(Files.exists(reader.resolve("acme.margin/try.run/report.html")), ended.all());
 
-    Product.Ended after = Product.at(product.resolve("loupe"), "describe", "acme.margin").run();
+    Product.Ended after = product.loupe("describe", "acme.margin").run();
     assertEquals(2, after.exit(), "removed at the end of the page: " + after.all());
   }
 

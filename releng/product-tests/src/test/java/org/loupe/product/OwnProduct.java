@@ -1,5 +1,7 @@
 package org.loupe.product;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,21 @@ final class OwnProduct implements AutoCloseable {
   static OwnProduct in(Path folder) throws IOException {
     copy(Product.folder(), folder);
     return new OwnProduct(folder);
+  }
+
+  /** The same, with the p2 repository beside it, as where the product is built. */
+  static OwnProduct withRepository(Path folder) throws IOException {
+    OwnProduct product = in(folder);
+    Files.createSymbolicLink(folder.resolve("repository"), repository());
+    return product;
+  }
+
+  /** The p2 repository that was built with the product. */
+  static Path repository() {
+    Path repository = Product.PROJECT.resolve("product/target/repository");
+    // a product that was put together without the build has none
+    assumeTrue(System.getProperty("loupe.product") == null || Files.exists(repository));
+    return repository;
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -73,8 +90,7 @@ final class OwnProduct implements AutoCloseable {
 
   /** The command of this product, with a home beside it. */
   Product loupe(Object... arguments) throws IOException {
-    return Product.at(folder.resolve("loupe"), arguments)
-        .apart(home());
+    return Product.at(folder.resolve("loupe"), arguments).apart(home());
   }
 
   /** All that says what is installed: equal maps are equal installations. */

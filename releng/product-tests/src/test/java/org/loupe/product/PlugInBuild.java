@@ -29,7 +29,7 @@ final class PlugInBuild {
         Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
-    run(folder, "-Dloupe.repository=" + ProductCopy.repository().toUri());
+    run(folder, "-Dloupe.repository=" + OwnProduct.repository().toUri());
     return folder;
   }
 

@@ -52,6 +52,7 @@ final class PlugInBundle {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
+  private boolean atOnce;
 
   /** A bundle with nothing in it. */
   PlugInBundle(String name, String version) {
@@ -79,6 +80,16 @@ final class PlugInBundle {
   PlugInBundle api(String range) {
     api = range;
     return this;
+  }
+
+  /** Started with the framework, as bundles are that listen or watch. */
+  PlugInBundle startedAtOnce() {
+    atOnce = true;
+    return this;
+  }
+
+  boolean isStartedAtOnce() {
+    return atOnce;
   }
 
   /** Needs a package of nobody. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlugInExamplesTest {
   private static final Path WORK = Path.of("target/plug-ins").toAbsolutePath();
   private static Path projects;
-  private static Path product;
+  private static OwnProduct product;
 
   @TempDir Path temp;
 
@@ -30,7 +30,7 @@ class PlugInExamplesTest {
   static void built() throws IOException {
     PlugInBuild.delete(WORK);
     projects = PlugInBuild.examples(WORK.resolve("projects"));
-    product = ProductCopy.make(WORK.resolve("loupe"));
+    product = OwnProduct.withRepository(WORK.resolve("loupe"));
     install(projects.resolve("dead-units/site/target/repository"));
     install(zip("curvature"));
     install(projects.resolve("safetensors/site/target/repository"));
@@ -42,15 +42,15 @@ class PlugInExamplesTest {
     }
   }
 
-  private static Product loupe(Object... arguments) {
-    return Product.at(product.resolve("loupe"), arguments);
+  private static Product loupe(Object... arguments) throws IOException {
+    return product.loupe(arguments);
   }
 
-  private static void install(Path site) {
+  private static void install(Path site) throws IOException {
     change("install", site);
   }
 
-  private static void change(String command, Object what) {
+  private static void change(String command, Object what) throws IOException {
     Product.Ended ended = loupe("plugins", command, what, "--yes").run();
     assertEquals(0, ended.exit(), ended.all());
   }
@@ -71,7 +71,7 @@ class PlugInExamplesTest {
 
   @Test
   @Order(1)
-  void theVocabularyHasThem() {
+  void theVocabularyHasThem() throws IOException {
     Product.Ended described = loupe("describe", "acme.curvature").run();
     assertEquals(0, described.exit(), described.all());
     assertTrue(described.out().contains("10.1016/j.cagd.2005.06.005"), described.all());
@@ -150,14 +150,14 @@ class PlugInExamplesTest {
 
   @Test
   @Order(1)
-  void withoutPlugInsTheNamesAreUnknown() {
+  void withoutPlugInsTheNamesAreUnknown() throws IOException {
     Product.Ended ended = loupe("--safe-mode", "describe", "acme.deadUnits").run();
     assertEquals(2, ended.exit(), ended.all());
   }
 
   @Test
   @Order(2)
-  void whatIsRemovedIsGoneAndTheOthersStay() {
+  void whatIsRemovedIsGoneAndTheOthersStay() throws IOException {
     change("remove", "acme.deadunits.feature");
     assertEquals(2, loupe("describe", "acme.deadUnits").run().exit());
     Product.Ended other = loupe("describe", "acme.curvature").run();

@@ -27,8 +27,9 @@ final class PlugInSite {
         <requires size='%4$d'>%3$s</requires>
         <artifacts size='1'><artifact classifier='osgi.bundle' id='%1$s' version='%2$s'/></artifacts>
         <touchpoint id='org.eclipse.equinox.p2.osgi' version='1.0.0'/>
-        <touchpointData size='1'><instructions size='1'>
+        <touchpointData size='1'><instructions size='2'>
           <instruction key='manifest'>Bundle-SymbolicName: %1$s&#xA;Bundle-Version: %2$s</instruction>
+          <instruction key='configure'>markStarted(started: %5$b);</instruction>
         </instructions></touchpointData>
       </unit>
       """;
@@ -76,7 +77,12 @@ final class PlugInSite {
       List<String> requires = new ArrayList<>(List.of(REQUIRED.formatted("org.loupe.api", b.api())));
       b.imports().forEach(p -> requires.add(REQUIRED.formatted(p, "0.0.0")));
       units.add(
-          UNIT.formatted(b.name(), b.version(), String.join("", requires), requires.size()));
+          UNIT.formatted(
+              b.name(),
+              b.version(),
+              String.join("", requires),
+              requires.size(),
+              b.isStartedAtOnce()));
       Path jar = b.jar(folder.resolve("plugins"));
       artifacts.add(
           ARTIFACT.formatted(b.name(), b.version(), Files.size(jar), PlugInBundle.sha256(jar)));

@@ -143,7 +143,11 @@ class PluginRefusalsTest {
   void aComponentThatThrows() throws IOException {
     PlugInBundle bundle =
         bundle().analysis(NAME, 2, "if (true) throw new IllegalStateException(\"no luck\");");
-    isRefused("LP-6010", List.of(NAME + "/1.0.0"), site(bundle), "--yes");
+    isRefused(
+        "LP-6010",
+        List.of(NAME + "/1.0.0", "java.lang.IllegalStateException: no luck"),
+        site(bundle),
+        "--yes");
   }
 
   @Test

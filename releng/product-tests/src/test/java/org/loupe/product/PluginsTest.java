@@ -160,4 +160,36 @@ class PluginsTest {
     Product.Ended quiet = product.loupe("list", "analyses", "--safe-mode").run();
     assertEquals("", quiet.err());
   }
+
+  @Test
+  void aPlugInThatBeginsToBreakTheStartIsNamedAndSwitchedOffByItself() throws IOException {
+    Path expired = temp.resolve("expired");
+    Path site =
+        PlugInSite.write(
+            temp.resolve("site"),
+            new PlugInBundle(NAME, "1.0.0")
+                .analysis(NAME, 2)
+                .startedAtOnce()
+                .activator(
+                    "if (java.nio.file.Files.exists(java.nio.file.Path.of(\"%s\")))"
+                        .formatted(expired)
+                        + " throw new IllegalStateException(\"the licence has ended\");"));
+    loupe(0, "plugins", "install", site, "--yes");
+    Files.createFile(expired);
+    Product.Ended ended = product.loupe("list", "analyses").run();
+    assertEquals(0, ended.exit(), ended.all());
+    assertFalse(ended.out().contains(NAME), ended.all());
+    assertTrue(ended.out().contains("geometry.partition"), ended.all());
+    assertTrue(ended.err().contains("LP-6018"), ended.all());
+    assertTrue(ended.err().contains("'" + NAME + "' 1.0.0"), ended.all());
+    assertTrue(ended.err().contains("the licence has ended"), ended.all());
+    assertTrue(ended.err().contains("loupe plugins enable"), ended.all());
+
+    Product.Ended next = product.loupe("list", "analyses").run();
+    assertEquals("", next.err(), "it is said once");
+    assertTrue(loupe(0, "plugins", "list").contains("off"));
+    Files.delete(expired);
+    loupe(0, "plugins", "enable", NAME);
+    assertTrue(loupe(0, "list", "analyses").contains(NAME));
+  }
 }
