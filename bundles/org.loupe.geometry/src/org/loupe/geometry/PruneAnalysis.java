@@ -14,7 +14,8 @@ import org.osgi.service.component.annotations.Component;
  * arXiv:2101.02338. Two units are redundant when their hyperplanes nearly coincide: d = 1 - cos(w,
  * w') + rho |b / |w| - b' / |w'||, with batch normalisation folded in. Of the nearest pair the less
  * important unit goes. Units that are constant go first, and exact multiples are merged, both
- * without a change of the function. Beyond the paper: the layers that follow are refitted by least
+ * without a change of the function. Layers whose units are added to each other, as in residual
+ * networks, lose the same ones: distance and importance are the means over the layers. Beyond the paper: the layers that follow are refitted by least
  * squares to give, on rows, what they gave before, which removes most of the loss without any
  * training. On a small network redundancy alone is no better than magnitude; after the repair the
  * two are alike. Cost: O(n^2 d) for n units of d weights, and a system of equations a layer.

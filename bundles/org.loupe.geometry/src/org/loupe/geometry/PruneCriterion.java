@@ -8,6 +8,8 @@ public enum PruneCriterion {
   SPLINE,
   /** Those with the least product of the lengths of incoming and outgoing weights. */
   MAGNITUDE,
+  /** Those with the least scale of the batch normalisation behind them, whatever its sign. */
+  BN_SCALE,
   /** Any, for comparison. */
   RANDOM
 }

@@ -14,7 +14,8 @@ import org.loupe.api.value.Model;
  *
  * @param model network to prune
  * @param ratio share of units to remove
- * @param ratios a share for each layer, in order, in the place of the one for all
+ * @param ratios a share for each layer, in order, in the place of the one for all; one for all
+ *     layers whose units are added to each other, in the place of the first
  * @param layers layers to prune; all that can be when left out
  * @param criterion which units go
  * @param scope over what the share is counted

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.loupe.geometry.PruneParameters;
 
-/** A layer that is pruned, as it is in the network that is given. Not thread-safe. */
+/**
+ * A layer that is pruned, as it is in the network that is given, or several whose units are added
+ * to each other and go together. Not thread-safe.
+ */
 final class Candidate {
 
   /** What became of a unit. */
@@ -29,9 +32,14 @@ final class Candidate {
 
   Candidate(Flow flow, PruneParameters parameters) {
     this.flow = flow;
-    int n = flow.layer().outputs();
-    double[][] cuts = new double[n][];
-    Arrays.setAll(cuts, flow::cut);
+    int n = flow.units();
+    List<double[][]> cuts = new ArrayList<>();
+    for (int l = 0; l < flow.layers().size(); l++) {
+      int layer = l;
+      double[][] of = new double[n][];
+      Arrays.setAll(of, k -> flow.bends().cut(layer, k));
+      cuts.add(of);
+    }
     redundancy = new Redundancy(cuts, parameters.rho(), parameters.cuts());
     importance = new double[n];
     double[] outgoing = outgoing();
@@ -46,7 +54,7 @@ final class Candidate {
   }
 
   private double[] outgoing() {
-    double[] squares = new double[flow.layer().outputs()];
+    double[] squares = new double[flow.units()];
     for (Flow.Consumer c : flow.consumers()) {
       for (int i = 0; i < c.unit().length; i++) {
         if (c.unit()[i] >= 0) {
@@ -59,7 +67,7 @@ final class Candidate {
 
   /** Units that are a known number wherever they are taken; one unit stays in any case. */
   private boolean[] dead() {
-    boolean[] all = new boolean[flow.layer().outputs()];
+    boolean[] all = new boolean[flow.units()];
     Arrays.fill(all, true);
     for (Flow.Consumer c : flow.consumers()) {
       for (int i = 0; i < c.unit().length; i++) {
@@ -80,8 +88,17 @@ final class Candidate {
     return flow;
   }
 
+  /** The layers whose units these are. */
+  List<String> names() {
+    return flow.layers().stream().map(l -> l.node().name()).toList();
+  }
+
+  /** What it is called in one line. */
   String name() {
-    return flow.layer().node().name();
+    List<String> names = names();
+    return names.size() == 1
+        ? names.getFirst()
+        : "%s and %d more".formatted(names.getFirst(), names.size() - 1);
   }
 
   int units() {

@@ -2,10 +2,13 @@ package org.loupe.geometry.internal.prune;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
@@ -35,7 +38,8 @@ import org.loupe.network.op.Sub;
 /**
  * The way of a layer's units through what follows it, up to the layers that take them: which
  * numbers belong to which unit, what batch normalisation makes of their cuts, and what units that
- * do not depend on the input are. Not thread-safe.
+ * do not depend on the input are. Layers whose units are added to each other, as skip connections
+ * add them, have one way together: what goes from one of them goes from all. Not thread-safe.
  */
 final class Flow {
 
@@ -43,35 +47,63 @@ final class Flow {
   record Consumer(LayerWeights layer, int[] unit, double[] constant) {}
 
   /** Numbers of a node that belong to units, along an axis. */
-  record Part(Value numbers, int axis, int[] unit) {}
+  record Part(Node node, Value numbers, int axis, int[] unit) {}
 
   private final Network network;
-  private final LayerWeights layer;
+  private final List<LayerWeights> layers;
+  private final Bends bends;
   private final Map<Value, Track> tracks = new HashMap<>();
   private final Map<Value, List<Node>> readers;
   private final List<Consumer> consumers = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final List<String> flattened = new ArrayList<>();
   private String obstacle = "";
-  private boolean homogeneous = true;
-  private double[] scale = new double[0];
-  private double[] shift = new double[0];
+  private Optional<Value> tied = Optional.empty();
 
-  private Flow(Network network, LayerWeights layer) {
+  private Flow(Network network, List<LayerWeights> layers) {
     this.network = network;
-    this.layer = layer;
+    this.layers = layers;
+    bends = new Bends(layers);
     readers = network.consumers();
   }
 
-  /** The way of a layer's units. */
+  /** The way of a layer's units, and of those of other layers that are added to them. */
   static Flow of(Network network, LayerWeights layer) {
-    Flow f = new Flow(network, layer);
+    Flow f = new Flow(network, List.of(layer));
     f.walk();
+    while (f.tied.isPresent()) {
+      List<LayerWeights> more = f.with(Ties.sources(network, f.tied.get()));
+      if (more.size() == f.layers.size()) {
+        return f;
+      }
+      f = new Flow(network, more);
+      f.walk();
+    }
     return f;
   }
 
-  LayerWeights layer() {
-    return layer;
+  /** The layers and others with as many units, in the order of the network. */
+  private List<LayerWeights> with(List<LayerWeights> others) {
+    if (others.stream().anyMatch(l -> l.outputs() != units())) {
+      return layers;
+    }
+    List<LayerWeights> all = new ArrayList<>(layers);
+    others.stream().filter(l -> layers.stream().noneMatch(k -> is(k, l.node()))).forEach(all::add);
+    all.sort(Comparator.comparingInt(l -> network.nodes().indexOf(l.node())));
+    return all;
+  }
+
+  private static boolean is(LayerWeights layer, Node node) {
+    return layer.node().equals(node);
+  }
+
+  /** The layers whose units these are: one, or all that are added to each other. */
+  List<LayerWeights> layers() {
+    return layers;
+  }
+
+  int units() {
+    return layers.getFirst().outputs();
   }
 
   /** Why the layer cannot be pruned; empty when it can. */
@@ -79,9 +111,9 @@ final class Flow {
     return obstacle;
   }
 
-  /** Whether a unit times a positive number gives as much more everywhere on its way. */
-  boolean isHomogeneous() {
-    return homogeneous;
+  /** The cuts of the units. */
+  Bends bends() {
+    return bends;
   }
 
   List<Consumer> consumers() {
@@ -97,18 +129,48 @@ final class Flow {
     return flattened;
   }
 
-  /** The cut of a unit with what is affine behind the layer folded in: weights, and offset last. */
-  double[] cut(int unit) {
-    double[] w = layer.row(unit);
-    double[] cut = Arrays.copyOf(w, w.length + 1);
-    for (int i = 0; i < w.length; i++) {
-      cut[i] *= scale[unit];
+  private void walk() {
+    for (int l = 0; l < layers.size(); l++) {
+      begin(l);
     }
-    cut[w.length] = shift[unit];
-    return cut;
+    for (Node node : network.nodes()) {
+      if (obstacle.isEmpty() && node.inputs().stream().anyMatch(tracks::containsKey)) {
+        take(node);
+      }
+    }
+    tracks.keySet().stream()
+        .filter(network.outputs()::containsValue)
+        .findFirst()
+        .ifPresent(v -> obstacle = "its units are outputs of the network");
+    if (obstacle.isEmpty() && consumers.isEmpty()) {
+      obstacle = "no layer takes its units";
+    }
+    if (obstacle.isEmpty()) {
+      parts.stream()
+          .filter(p -> !isAlike(p))
+          .findFirst()
+          .ifPresent(p -> obstacle = "%s has numbers that are not its own".formatted(p.node()));
+    }
   }
 
-  private void walk() {
+  /**
+   * Whether all that reads the numbers is on the way and has the same units: a file has equal
+   * numbers of two normalisations once.
+   */
+  private boolean isAlike(Part part) {
+    Set<Node> nodes = new HashSet<>();
+    for (Part p : parts) {
+      if (p.numbers().equals(part.numbers())
+          && p.axis() == part.axis()
+          && Arrays.equals(p.unit(), part.unit())) {
+        nodes.add(p.node());
+      }
+    }
+    return nodes.containsAll(readers.get(part.numbers()));
+  }
+
+  private void begin(int l) {
+    LayerWeights layer = layers.get(l);
     int n = layer.outputs();
     double[] bias =
         layer.bias().map(v -> network.known(v).orElseThrow().toDoubles()).orElse(new double[n]);
@@ -124,19 +186,7 @@ final class Flow {
     if (isShared(layer.weights()) || layer.bias().filter(this::isShared).isPresent()) {
       obstacle = "it shares its weights with another layer";
     }
-    tracks.put(layer.node().output(), new Track(units, constant, ones, bias, true));
-    for (Node node : network.nodes()) {
-      if (obstacle.isEmpty() && node.inputs().stream().anyMatch(tracks::containsKey)) {
-        take(node);
-      }
-    }
-    tracks.keySet().stream()
-        .filter(network.outputs()::containsValue)
-        .findFirst()
-        .ifPresent(v -> obstacle = "its units are outputs of the network");
-    if (obstacle.isEmpty() && consumers.isEmpty()) {
-      obstacle = "no layer takes its units";
-    }
+    tracks.put(layer.node().output(), new Track(units, constant, ones, bias, true, l));
   }
 
   private boolean isShared(Value numbers) {
@@ -190,7 +240,10 @@ final class Flow {
     if (node.op() instanceof Conv c && c.windows().pads().stream().anyMatch(p -> p != 0)) {
       Arrays.setAll(constant, i -> constant[i] == 0 ? 0 : Double.NaN);
     }
-    consumers.add(new Consumer(next.get(), t.unit(), constant));
+    // a layer of these that takes them, too, loses weights on both sides
+    LayerWeights taker =
+        layers.stream().filter(l -> is(l, node)).findFirst().orElseGet(next::get);
+    consumers.add(new Consumer(taker, t.unit(), constant));
   }
 
   private void put(Node node, Track t) {
@@ -203,22 +256,10 @@ final class Flow {
     return t.bent(v -> Double.isNaN(v) ? v : f.applyAsDouble(v));
   }
 
-  /** The end of what is affine: the cuts are known. */
+  /** The end of what is affine. */
   private void bend(Track t, boolean keepsMultiples) {
-    homogeneous &= keepsMultiples;
-    if (t.affine()) {
-      double[] a = new double[layer.outputs()];
-      double[] c = new double[layer.outputs()];
-      for (int i = 0; i < t.unit().length; i++) {
-        if (t.unit()[i] >= 0) {
-          a[t.unit()[i]] = t.scale()[i];
-          c[t.unit()[i]] = t.shift()[i];
-        }
-      }
-      homogeneous &= scale.length == 0 || Arrays.equals(a, scale) && Arrays.equals(c, shift);
-      scale = scale.length == 0 ? a : scale;
-      shift = shift.length == 0 ? c : shift;
-    }
+    bends.keepsMultiples(keepsMultiples);
+    bends.at(t);
   }
 
   private void normalise(Node node, Track t, double epsilon) {
@@ -232,6 +273,7 @@ final class Flow {
       parts.add(part.get());
       numbers.add(network.known(node.inputs().get(i)).orElseThrow().toDoubles());
     }
+    bends.normalised(t, numbers.getFirst());
     double[] a = new double[t.unit().length];
     double[] c = new double[t.unit().length];
     for (int i = 0; i < a.length; i++) {
@@ -243,17 +285,40 @@ final class Flow {
 
   private Track affine(Track t, double[] a, double[] c) {
     // behind a bend a shift is no multiple
-    homogeneous &= t.affine();
+    bends.keepsMultiples(t.affine());
     return t.times(a, c);
   }
 
+  /** Units that are added to units: one by one, as each belongs to the same on both sides. */
+  private void join(Node node, Track a, Track b, Binary op) {
+    Value x = node.inputs().get(0);
+    Value y = node.inputs().get(1);
+    boolean sum = op instanceof Add || op instanceof Sub;
+    if (!sum || !x.shape().equals(y.shape()) || !Arrays.equals(a.unit(), b.unit())) {
+      obstacle = "its units are tied to others by %s".formatted(node);
+      return;
+    }
+    bend(a, true);
+    bend(b, true);
+    put(node, a.joined(b, op::value));
+  }
+
   private void combine(Node node, Track t, Binary op) {
+    List<Track> both = node.inputs().stream().map(tracks::get).filter(x -> x != null).toList();
+    if (both.size() == 2) {
+      join(node, both.get(0), both.get(1), op);
+      return;
+    }
     int known = network.known(node.inputs().get(0)).isPresent() ? 0 : 1;
     Optional<double[]> numbers = network.known(node.inputs().get(known)).map(x -> x.toDoubles());
     Optional<Part> part = part(node, known, t);
     if (numbers.isEmpty()
         || part.isEmpty() && numbers.get().length != 1
         || known == 0 && op instanceof Div) {
+      tied =
+          numbers.isEmpty() && (op instanceof Add || op instanceof Sub)
+              ? node.inputs().stream().filter(v -> !tracks.containsKey(v)).findFirst()
+              : Optional.empty();
       obstacle =
           numbers.isEmpty()
               ? "its units are tied to others by %s".formatted(node)
@@ -277,14 +342,14 @@ final class Flow {
   /** Numbers of a node, one a place along the second axis of its operand; empty when not so. */
   private Optional<Part> part(Node node, int operand, Track t) {
     Value v = node.inputs().get(operand);
-    if (network.known(v).isEmpty() || isShared(v) || v.shape().count() != t.unit().length) {
+    if (network.known(v).isEmpty() || v.shape().count() != t.unit().length) {
       return Optional.empty();
     }
     boolean perChannel = node.op() instanceof BatchNormalization;
     int axis = perChannel ? 0 : v.shape().rank() - (node.output().shape().rank() - 1);
     return axis < 0 || axis >= v.shape().rank() || v.shape().dim(axis) != t.unit().length
         ? Optional.empty()
-        : Optional.of(new Part(v, axis, t.unit()));
+        : Optional.of(new Part(node, v, axis, t.unit()));
   }
 
   private void flatten(Node node, Track t) {
@@ -311,6 +376,6 @@ final class Flow {
       }
       at += size;
     }
-    put(node, new Track(unit, constant, ones, new double[n], false));
+    put(node, new Track(unit, constant, ones, new double[n], false, 0));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.loupe.api.value.Table;
 import org.loupe.geometry.internal.prune.Candidate.Fate;
 import org.loupe.network.Network;
@@ -48,9 +49,12 @@ final class PruneTables {
 
   /** Share of the units of pruned layers that is removed. */
   double removed() {
-    int units = candidates.stream().mapToInt(Candidate::units).sum();
-    int kept = candidates.stream().mapToInt(c -> c.count(Fate.KEPT)).sum();
-    return 1 - (double) kept / units;
+    int kept = candidates.stream().mapToInt(c -> c.names().size() * c.count(Fate.KEPT)).sum();
+    return 1 - (double) kept / rows();
+  }
+
+  private int rows() {
+    return candidates.stream().mapToInt(c -> c.names().size() * c.units()).sum();
   }
 
   /** One row a layer with weights. */
@@ -66,7 +70,7 @@ final class PruneTables {
       names.add(node.name());
       notes.add(whole.getOrDefault(node.name(), ""));
       Optional<Candidate> c =
-          candidates.stream().filter(k -> k.name().equals(node.name())).findFirst();
+          candidates.stream().filter(k -> k.names().contains(node.name())).findFirst();
       columns[0][i] = was.get(i).outputs();
       columns[1][i] = is.get(i).outputs();
       columns[2][i] = c.map(k -> k.count(Fate.DEAD)).orElse(0);
@@ -88,23 +92,26 @@ final class PruneTables {
 
   /** One row a unit of a pruned layer. */
   Table units() {
-    int n = candidates.stream().mapToInt(Candidate::units).sum();
+    int n = rows();
     List<String> layers = new ArrayList<>();
     List<String> fates = new ArrayList<>();
     long[][] numbers = new long[3][n];
     double[][] values = new double[2][n];
     int at = 0;
     for (Candidate c : candidates) {
-      int now = 0;
-      for (int k = 0; k < c.units(); k++, at++) {
-        int partner = partner(c.redundancy(), k);
-        layers.add(c.name());
-        fates.add(c.fate(k).name().toLowerCase(Locale.ROOT));
-        numbers[0][at] = k;
-        numbers[1][at] = partner;
-        numbers[2][at] = c.fate(k) == Fate.KEPT ? now++ : -1;
-        values[0][at] = partner < 0 ? Double.NaN : c.redundancy().distance(k, partner);
-        values[1][at] = c.importance(k);
+      int[] partners = IntStream.range(0, c.units()).map(k -> partner(c.redundancy(), k)).toArray();
+      for (String name : c.names()) {
+        int now = 0;
+        for (int k = 0; k < c.units(); k++, at++) {
+          int partner = partners[k];
+          layers.add(name);
+          fates.add(c.fate(k).name().toLowerCase(Locale.ROOT));
+          numbers[0][at] = k;
+          numbers[1][at] = partner;
+          numbers[2][at] = c.fate(k) == Fate.KEPT ? now++ : -1;
+          values[0][at] = partner < 0 ? Double.NaN : c.redundancy().distance(k, partner);
+          values[1][at] = c.importance(k);
+        }
       }
     }
     return Table.builder()

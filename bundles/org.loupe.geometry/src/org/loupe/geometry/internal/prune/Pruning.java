@@ -11,6 +11,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.PruneCriterion;
 import org.loupe.geometry.PruneParameters;
 import org.loupe.geometry.Pruned;
 import org.loupe.network.Network;
@@ -48,11 +49,12 @@ public final class Pruning {
       seen.add(node.name());
       boolean wanted = parameters.layers().isEmpty() || named.contains(node.name());
       Flow flow = Flow.of(raw, weights.get());
-      if (wanted && flow.obstacle().isEmpty()) {
+      String obstacle = obstacle(flow, node, named);
+      if (!wanted || !obstacle.isEmpty()) {
+        refuse(named, node, obstacle);
+        whole.put(node.name(), wanted ? obstacle : "not asked for");
+      } else if (candidates.stream().noneMatch(c -> c.names().contains(node.name()))) {
         candidates.add(new Candidate(flow, parameters));
-      } else {
-        refuse(named, node, flow.obstacle());
-        whole.put(node.name(), wanted ? flow.obstacle() : "not asked for");
       }
     }
     for (String name : named) {
@@ -66,6 +68,27 @@ public final class Pruning {
       throw refused("%s has no layer that can be pruned: %s.".formatted(model.name(), reasons()));
     }
     warn();
+  }
+
+  /** Why a layer stays whole; empty when it need not. */
+  private String obstacle(Flow flow, Node node, List<String> named) {
+    if (!flow.obstacle().isEmpty()) {
+      return flow.obstacle();
+    }
+    Optional<String> other =
+        flow.layers().stream()
+            .map(l -> l.node().name())
+            .filter(n -> !named.isEmpty() && !named.contains(n))
+            .findFirst();
+    if (other.isPresent() && named.contains(node.name())) {
+      return "its units are added to those of '%s', which is not among 'layers'"
+          .formatted(other.get());
+    }
+    boolean scaled =
+        IntStream.range(0, flow.units()).allMatch(k -> flow.bends().scale(k).isPresent());
+    return parameters.criterion() == PruneCriterion.BN_SCALE && !scaled
+        ? "no batch normalisation scales its units"
+        : "";
   }
 
   private static void refuse(List<String> named, Node node, String obstacle) {
@@ -91,11 +114,12 @@ public final class Pruning {
         whole.values().stream()
             .filter(w -> !w.startsWith("not asked") && !w.endsWith("outputs of the network"))
             .count();
+    int weighted = whole.size() + candidates.stream().mapToInt(c -> c.names().size()).sum();
     if (tied > 0) {
       context.warn(
           GeometryProblem.PRUNE_WHOLE,
           "%d of %d layers stay whole: %s."
-              .formatted(tied, whole.size() + candidates.size(), reasons()));
+              .formatted(tied, weighted, reasons()));
     }
   }
 
@@ -147,7 +171,7 @@ public final class Pruning {
         int[] all = IntStream.range(0, next.layer().outputs()).toArray();
         int[] kept =
             candidates.stream()
-                .filter(k -> k.name().equals(name))
+                .filter(k -> k.names().contains(name))
                 .findFirst()
                 .map(Candidate::kept)
                 .orElse(all);

@@ -1,7 +1,10 @@
 package org.loupe.geometry.internal.prune;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.internal.surgery.Rewrite;
@@ -30,7 +33,7 @@ final class Removal {
     this.candidate = candidate;
     Node node =
         network.nodes().stream()
-            .filter(n -> n.name().equals(candidate.name()))
+            .filter(n -> n.name().equals(candidate.names().getFirst()))
             .findFirst()
             .orElseThrow();
     flow = Flow.of(network, LayerWeights.of(network, node).orElseThrow());
@@ -43,36 +46,53 @@ final class Removal {
    */
   Network run(boolean merge) {
     Rewrite rewrite = new Rewrite(network);
-    int[] kept = candidate.kept();
     boolean[] stays = new boolean[candidate.units()];
-    for (int k : kept) {
+    for (int k : candidate.kept()) {
       stays[k] = true;
     }
-    if (merge && flow.isHomogeneous()) {
+    if (merge && flow.bends().areHomogeneous()) {
       merge();
     }
-    LayerWeights layer = flow.layer();
-    rewrite.numbers(layer.weights().name(), Slices.of(layer.tensor(), layer.outputAxis(), kept));
-    layer
-        .bias()
-        .ifPresent(
-            v -> rewrite.numbers(v.name(), Slices.of(number(v), v.shape().rank() - 1, kept)));
     for (Flow.Part p : flow.parts()) {
       Value v = p.numbers();
       rewrite.numbers(v.name(), Slices.of(number(v), p.axis(), places(p.unit(), stays)));
     }
-    for (Flow.Consumer c : flow.consumers()) {
-      constants(rewrite, c);
-      LayerWeights next = c.layer();
-      rewrite.numbers(
-          next.weights().name(),
-          Slices.of(next.tensor(), next.inputAxis(), places(c.unit(), stays)));
+    Set<LayerWeights> touched = new LinkedHashSet<>(flow.layers());
+    flow.consumers().forEach(c -> touched.add(c.layer()));
+    for (LayerWeights layer : touched) {
+      shrink(rewrite, layer, stays);
     }
     for (String name : flow.flattened()) {
       rewrite.node(
           name, (b, n, operands) -> List.of(b.node(n.name(), new Flatten(1), operands.getFirst())));
     }
     return rewrite.build();
+  }
+
+  /** Takes units out of a layer: out of what it gives, out of what it takes, or out of both. */
+  private void shrink(Rewrite rewrite, LayerWeights layer, boolean[] stays) {
+    int[] outputs =
+        flow.layers().contains(layer)
+            ? candidate.kept()
+            : IntStream.range(0, layer.outputs()).toArray();
+    Tensor weights = Slices.of(layer.tensor(), layer.outputAxis(), outputs);
+    Optional<Flow.Consumer> taker =
+        flow.consumers().stream().filter(c -> c.layer().equals(layer)).findFirst();
+    if (taker.isPresent()) {
+      weights = Slices.of(weights, layer.inputAxis(), places(taker.get().unit(), stays));
+    }
+    rewrite.numbers(layer.weights().name(), weights);
+    double[] more = taker.map(this::constants).orElseGet(() -> new double[layer.outputs()]);
+    if (layer.bias().isPresent()) {
+      Value v = layer.bias().get();
+      double[] bias = number(v).toDoubles();
+      Arrays.setAll(bias, o -> bias[o] + more[o]);
+      Tensor t = Tensor.of(bias, bias.length).to(v.type().dtype()).reshape(v.shape().dims());
+      rewrite.numbers(v.name(), Slices.of(t, v.shape().rank() - 1, outputs));
+    } else if (Arrays.stream(more).anyMatch(v -> v != 0)) {
+      double[] sum = IntStream.of(outputs).mapToDouble(o -> more[o]).toArray();
+      rewrite.node(layer.node().name(), (b, n, operands) -> added(b, n, operands, sum));
+    }
   }
 
   private Tensor number(Value v) {
@@ -91,7 +111,7 @@ final class Removal {
         continue;
       }
       candidate.merged(s.victim());
-      double factor = r.norm(s.victim()) / r.norm(s.partner());
+      double factor = r.factor(s.victim(), s.partner());
       for (Flow.Consumer c : flow.consumers()) {
         int[] from = inputs(c, s.victim());
         int[] to = inputs(c, s.partner());
@@ -106,28 +126,16 @@ final class Removal {
     return IntStream.range(0, c.unit().length).filter(i -> c.unit()[i] == unit).toArray();
   }
 
-  /** Adds what constant units give to the bias of a layer that takes them. */
-  private void constants(Rewrite rewrite, Flow.Consumer c) {
-    LayerWeights next = c.layer();
-    double[] sum = new double[next.outputs()];
+  /** What constant units give to each output of a layer that takes them. */
+  private double[] constants(Flow.Consumer c) {
+    double[] sum = new double[c.layer().outputs()];
     for (int i = 0; i < c.unit().length; i++) {
       if (c.unit()[i] >= 0 && candidate.fate(c.unit()[i]) == Candidate.Fate.DEAD) {
-        double[] more = next.ofConstant(i, c.constant()[i]);
+        double[] more = c.layer().ofConstant(i, c.constant()[i]);
         Arrays.setAll(sum, o -> sum[o] + more[o]);
       }
     }
-    if (Arrays.stream(sum).allMatch(v -> v == 0)) {
-      return;
-    }
-    if (next.bias().isPresent()) {
-      Value v = next.bias().get();
-      double[] bias = number(v).toDoubles();
-      Arrays.setAll(bias, o -> bias[o] + sum[o]);
-      Tensor t = Tensor.of(bias, bias.length).to(v.type().dtype()).reshape(v.shape().dims());
-      rewrite.numbers(v.name(), t);
-      return;
-    }
-    rewrite.node(next.node().name(), (b, n, operands) -> added(b, n, operands, sum));
+    return sum;
   }
 
   private static List<Value> added(Network.Builder b, Node n, List<Value> operands, double[] sum) {

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal.prune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -141,12 +142,20 @@ final class Selection {
 
   private Queue sorted(Candidate c, int layer, int floor) {
     RandomStream random = context.random("units of layer " + layer);
-    boolean anyhow = parameters.criterion() == PruneCriterion.RANDOM;
     double[] score = new double[c.units()];
     for (int k = 0; k < score.length; k++) {
-      score[k] = anyhow ? random.uniform(k) : c.importance(k);
+      score[k] =
+          switch (parameters.criterion()) {
+            case RANDOM -> random.uniform(k);
+            case BN_SCALE -> c.flow().bends().scale(k).orElseThrow();
+            default -> c.importance(k);
+          };
     }
-    double mean = IntStream.range(0, score.length).mapToDouble(k -> score[k]).average().orElse(1);
+    // scales are compared as they are from layer to layer, which is what sets them apart
+    double mean =
+        parameters.criterion() == PruneCriterion.BN_SCALE
+            ? 1
+            : Arrays.stream(score).average().orElse(1);
     List<Integer> order =
         IntStream.range(0, score.length)
             .filter(k -> c.fate(k) == Candidate.Fate.KEPT)

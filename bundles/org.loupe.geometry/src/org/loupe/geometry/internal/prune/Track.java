@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal.prune;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -11,12 +12,22 @@ import java.util.function.DoubleUnaryOperator;
  * @param scale what the layer's number is multiplied by, as long as all is affine
  * @param shift what is added then, the layer's bias included
  * @param affine whether all is
+ * @param source which of the layers it comes from, as long as all is affine
  */
-record Track(int[] unit, double[] constant, double[] scale, double[] shift, boolean affine) {
+record Track(
+    int[] unit, double[] constant, double[] scale, double[] shift, boolean affine, int source) {
 
   /** The track behind a function that is not affine. */
   Track bent(DoubleUnaryOperator ofConstants) {
-    return new Track(unit, Arrays.stream(constant).map(ofConstants).toArray(), scale, shift, false);
+    return new Track(
+        unit, Arrays.stream(constant).map(ofConstants).toArray(), scale, shift, false, source);
+  }
+
+  /** The track behind a sum or difference of this and another. */
+  Track joined(Track other, DoubleBinaryOperator f) {
+    double[] constants = new double[unit.length];
+    Arrays.setAll(constants, i -> f.applyAsDouble(constant[i], other.constant[i]));
+    return new Track(unit, constants, scale, shift, false, source);
   }
 
   /** The track behind a product and a sum, a pair of numbers a place. */
@@ -30,7 +41,7 @@ record Track(int[] unit, double[] constant, double[] scale, double[] shift, bool
       scales[i] = a[i] * scale[i];
       shifts[i] = a[i] * shift[i] + c[i];
     }
-    return new Track(unit, constants, scales, shifts, affine);
+    return new Track(unit, constants, scales, shifts, affine, source);
   }
 
   /** Each place so many times, as flattening makes it of the places of a channel. */
@@ -46,6 +57,6 @@ record Track(int[] unit, double[] constant, double[] scale, double[] shift, bool
       scales[i] = scale[i / times];
       shifts[i] = shift[i / times];
     }
-    return new Track(units, constants, scales, shifts, affine);
+    return new Track(units, constants, scales, shifts, affine, source);
   }
 }

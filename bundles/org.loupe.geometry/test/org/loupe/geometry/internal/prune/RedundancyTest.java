@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.loupe.compute.Philox;
@@ -36,12 +37,12 @@ class RedundancyTest {
     for (int a = 0; a < 6; a++) {
       for (int b = 0; b < 6; b++) {
         assertEquals(
-            new Redundancy(units, 1, PruneCuts.SIGNED).distance(a, b),
-            new Redundancy(scaled, 1, PruneCuts.SIGNED).distance(a, b),
+            new Redundancy(List.<double[][]>of(units), 1, PruneCuts.SIGNED).distance(a, b),
+            new Redundancy(List.<double[][]>of(scaled), 1, PruneCuts.SIGNED).distance(a, b),
             1e-12);
         assertEquals(
-            new Redundancy(units, 1, PruneCuts.UNSIGNED).distance(a, b),
-            new Redundancy(turned, 1, PruneCuts.UNSIGNED).distance(a, b),
+            new Redundancy(List.<double[][]>of(units), 1, PruneCuts.UNSIGNED).distance(a, b),
+            new Redundancy(List.<double[][]>of(turned), 1, PruneCuts.UNSIGNED).distance(a, b),
             1e-12);
       }
     }
@@ -51,11 +52,11 @@ class RedundancyTest {
   @Test
   void theWorkedExampleHasItsDistances() {
     double[][] units = {{1, 0, -1}, {2, 0, -2.2}, {-1, 0, 1}, {0, 1, 0}};
-    Redundancy signed = new Redundancy(units, 0.5, PruneCuts.SIGNED);
+    Redundancy signed = new Redundancy(List.<double[][]>of(units), 0.5, PruneCuts.SIGNED);
     assertEquals(0.5 * 0.1, signed.distance(0, 1), 1e-15);
     assertEquals(2 + 2 * 0.5, signed.distance(0, 2), 1e-15);
     assertEquals(1 + 0.5, signed.distance(0, 3), 1e-15);
-    Redundancy unsigned = new Redundancy(units, 0.5, PruneCuts.UNSIGNED);
+    Redundancy unsigned = new Redundancy(List.<double[][]>of(units), 0.5, PruneCuts.UNSIGNED);
     assertEquals(0, unsigned.distance(0, 2), 1e-15);
   }
 
@@ -70,7 +71,7 @@ class RedundancyTest {
         units[5] = units[2];
         units[7] = units[2];
       }
-      Redundancy r = new Redundancy(units, 1, PruneCuts.SIGNED);
+      Redundancy r = new Redundancy(List.<double[][]>of(units), 1, PruneCuts.SIGNED);
       double[] importance = new double[n];
       Arrays.setAll(importance, r::norm);
       Greedy greedy = new Greedy(r, importance, new boolean[n], () -> {});

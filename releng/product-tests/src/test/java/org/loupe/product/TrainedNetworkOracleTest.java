@@ -14,7 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A network that the product has trained is a file that ONNX Runtime 1.29 reads and computes. */
+/**
+ * A network that the product has trained, or pruned, is a file that ONNX Runtime 1.29 reads and
+ * computes.
+ */
 class TrainedNetworkOracleTest {
   private static final int ROWS = 40;
 
@@ -46,19 +49,52 @@ class TrainedNetworkOracleTest {
     Path out = folder.resolve("out");
     Product.Ended ended = Product.loupe("run", script, "--out", out).run();
     assertEquals(0, ended.exit(), ended.all());
-    float[] expected = outputs(out.resolve("net/model.onnx"), inputs);
-    float[] actual = FloatArray.read(out.resolve("told/outputs.npy"));
+    same(outputs(out.resolve("net/model.onnx"), inputs, ROWS, 2), out.resolve("told/outputs.npy"));
+  }
+
+  /** A residual network with batch normalisation that has lost channels through its skips. */
+  @Test
+  void onnxRuntimeReadsAPrunedResidualNetwork() throws IOException, OrtException {
+    float[] inputs = new float[ROWS * 64];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = i * 37 % 101 / 101f;
+    }
+    FloatArray.write(folder.resolve("rows.npy"), inputs, ROWS + ", 1, 8, 8");
+    Path script = folder.resolve("pruned.loupe");
+    Files.writeString(
+        script,
+        """
+        loupe 1
+        model net    = registry("digits-resnet")
+        data  digits = registry("digits")
+        data  rows   = npy("rows.npy")
+        analysis near  = geometry.prune(net, ratio = 0.4) { data = digits[0..199] }
+        analysis small = geometry.prune(near.model, ratio = 0.3, criterion = bnScale)
+        analysis told  = evaluation.predict(small.model, rows)
+        expect near.layers["units", 0] == 2 * small.layers["kept", 0]
+        expect small.macsAfter < 0.4 * near.macsBefore
+        """);
+    Path out = folder.resolve("out");
+    Product.Ended ended = Product.loupe("run", script, "--out", out).run();
+    assertEquals(0, ended.exit(), ended.all());
+    same(
+        outputs(out.resolve("small/model.onnx"), inputs, ROWS, 1, 8, 8),
+        out.resolve("told/outputs.npy"));
+  }
+
+  private static void same(float[] expected, Path file) throws IOException {
+    float[] actual = FloatArray.read(file);
     assertEquals(expected.length, actual.length);
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], actual[i], TOLERANCE);
     }
   }
 
-  private static float[] outputs(Path model, float[] inputs) throws OrtException {
+  private static float[] outputs(Path model, float[] inputs, long... shape) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(model.toString());
         OnnxTensor x =
-            OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), new long[] {ROWS, 2})) {
+            OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), shape)) {
       String name = session.getInputNames().iterator().next();
       try (OrtSession.Result result = session.run(Map.of(name, x))) {
         FloatBuffer b = ((OnnxTensor) result.get(0)).getFloatBuffer();
