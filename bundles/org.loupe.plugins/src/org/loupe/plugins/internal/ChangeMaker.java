@@ -34,9 +34,7 @@ final class ChangeMaker {
 
   private ChangeMaker(Provisioning p2) {
     this.p2 = p2;
-    if (p2.isWritable()) {
-      resources.add(ProfileLock.of(p2.dataArea()));
-    }
+    resources.add(ProfileLock.of(p2.dataArea()));
     this.profile = p2.profile();
     this.staging = new Staging(p2);
     resources.add(staging);

@@ -57,14 +57,6 @@ final class PreparedChange implements Change {
 
   @Override
   public boolean apply(Trial trial) {
-    p2.readOnly()
-        .ifPresent(
-            place -> {
-              throw new LoupeException(
-                  PlugInProblem.READ_ONLY,
-                  "The installation in '%s' cannot be written, and its plug-ins are kept there."
-                      .formatted(place));
-            });
     checkRoom();
     new TrialRun(p2)
         .run(fetched.stream().filter(Fetched::isBundle).toList(), leaving(), trial);

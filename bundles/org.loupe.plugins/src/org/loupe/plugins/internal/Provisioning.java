@@ -1,7 +1,5 @@
 package org.loupe.plugins.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.runtime.IStatus;
@@ -78,32 +76,22 @@ final class Provisioning {
 
   /** What is installed now. */
   IProfile profile() {
-    return Optional.ofNullable(registry().getProfile(IProfileRegistry.SELF))
-        .orElseThrow(() -> missing("its profile"));
+    try {
+      return Optional.ofNullable(registry().getProfile(IProfileRegistry.SELF))
+          .orElseThrow(() -> missing("its profile"));
+    } catch (IllegalStateException e) {
+      // p2 locks what it reads
+      throw new LoupeException(
+          PlugInProblem.READ_ONLY,
+          "The list of what is installed in '%s' cannot be used: %s."
+              .formatted(dataArea(), e.getMessage()),
+          e);
+    }
   }
 
   /** Where p2 keeps what it knows. */
   Path dataArea() {
     return Path.of(part(IAgentLocation.class).getRootLocation());
-  }
-
-  /** Whether this user may change the installation. */
-  boolean isWritable() {
-    try {
-      Files.delete(Files.createTempFile(dataArea(), "writable", ""));
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
-  /** The installation, when it is one that this user can only use. */
-  Optional<Path> readOnly() {
-    Optional<Path> shared =
-        Optional.ofNullable(profile().getProperty(IProfile.PROP_SHARED_CACHE)).map(Path::of);
-    return shared.isPresent() || isWritable()
-        ? shared
-        : Optional.of(dataArea().toAbsolutePath().normalize().getParent());
   }
 
   private <T> T part(Class<T> type) {

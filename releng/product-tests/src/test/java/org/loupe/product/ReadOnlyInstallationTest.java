@@ -1,6 +1,7 @@
 package org.loupe.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -43,5 +44,29 @@ class ReadOnlyInstallationTest {
       assertTrue(ended.err().contains("LOUPE_HOME"), ended.all());
       assertEquals("", ended.out());
     }
+  }
+
+  @Test
+  void plugInsAreInstalledForTheUserAlone() throws Exception {
+    Path site =
+        PlugInSite.write(
+            temp.resolve("site"), new PlugInBundle("acme.own", "1.0.0").analysis("acme.own", 2));
+    try (Mount installation = Mount.readOnly(Product.folder(), temp.resolve("loupe"))) {
+      Path launcher = installation.folder().resolve("loupe");
+      assertTrue(run(launcher, "me", "plugins", "install", site, "--yes").contains("acme.own"));
+      assertTrue(run(launcher, "me", "describe", "acme.own").contains("Multiplies a number."));
+      assertFalse(run(launcher, "other", "list", "analyses").contains("acme.own"));
+      run(launcher, "me", "plugins", "remove", "acme.own");
+      assertFalse(run(launcher, "me", "list", "analyses").contains("acme.own"));
+      run(launcher, "me", "plugins", "revert", "--yes");
+      assertTrue(run(launcher, "me", "list", "analyses").contains("acme.own"));
+    }
+  }
+
+  private String run(Path launcher, String home, Object... arguments) {
+    Product.Ended ended =
+        Product.at(launcher, arguments).with("LOUPE_HOME", temp.resolve(home).toString()).run();
+    assertEquals(0, ended.exit(), ended.all());
+    return ended.out();
   }
 }
