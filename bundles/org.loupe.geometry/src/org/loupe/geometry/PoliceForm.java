@@ -5,7 +5,7 @@ public enum PoliceForm {
   /** Added to the biases: the network costs what it did. */
   FOLDED,
   /**
-   * As nodes that carry the corners of one region and work the shifts out again from whatever the
+   * As nodes that carry the corners of the regions and work the shifts out again from whatever the
    * parameters are, so that the constraint holds at every step of a training; a later call with
    * {@link #FOLDED} takes them out.
    */

@@ -18,6 +18,7 @@ import org.loupe.api.value.Tensor;
  * @param form how the constraint becomes part of the network
  * @param slope the slope that the network is to have on a single region, [outputs, inputs]
  * @param offset the offset that it is to have there, [outputs]; zeros when a slope is given alone
+ * @param previous earlier state of the network, to whose sides units keep by {@code rule = sticky}
  * @param points random points of each region at which the affine map is compared with the network
  */
 public record PoliceParameters(
@@ -29,6 +30,8 @@ public record PoliceParameters(
     @Doc("the slope it is to have on a single region, [outputs, inputs]") Optional<Tensor> slope,
     @Doc("the offset it is to have there, [outputs]; zeros when the slope is given alone")
         Optional<Tensor> offset,
+    @Doc("earlier state of the network, to whose sides units keep by rule = sticky")
+        Optional<Model> previous,
     @Doc("random points of each region to compare map and network at")
         @Default("1000")
         @Range(min = 1, max = 1000000)

@@ -10,5 +10,12 @@ public enum PoliceRule {
    */
   MAJORITY,
   /** To the nearest; of two that are as near, below. */
-  NEAREST
+  NEAREST,
+  /**
+   * To the side that it was on in an earlier state of the network, {@code previous}, so that units
+   * do not change sides to and fro in a training; that of most corners when none is given. With
+   * {@link PoliceForm#LIVE} a unit keeps, whenever it would be on both sides, to the one that it is
+   * on when the form is made.
+   */
+  STICKY
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Tanh;
 import org.loupe.network.op.Windows;
+import org.loupe.training.Trainer;
 
 /** Rows P1 to P11 and P13 of the verification table in the method's specification. */
 class PoliceTest {
@@ -47,7 +49,15 @@ class PoliceTest {
   static PoliceParameters parameters(
       Model model, PoliceRule rule, double margin, PoliceForm form, PoliceRegion... regions) {
     return new PoliceParameters(
-        model, List.of(regions), rule, margin, form, Optional.empty(), Optional.empty(), 500);
+        model,
+        List.of(regions),
+        rule,
+        margin,
+        form,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        500);
   }
 
   static Policed police(
@@ -83,7 +93,11 @@ class PoliceTest {
   }
 
   private static Model unit() {
-    return Nets.mlp(Nets.layer(new double[][] {{1}}, 0.0), Nets.layer(new double[][] {{1}}, 0.0));
+    return unit(0);
+  }
+
+  private static Model unit(double bias) {
+    return Nets.mlp(Nets.layer(new double[][] {{1}}, bias), Nets.layer(new double[][] {{1}}, 0.0));
   }
 
   private static double[][] line(double... x) {
@@ -238,6 +252,139 @@ class PoliceTest {
     assertEquals(folded.hash(), again.hash());
   }
 
+  /** Row P7 where a bias has several constraints: several regions, and the places of a channel. */
+  @ParameterizedTest
+  @CsvSource({"0", "0.01"})
+  void theLiveFormOfSeveralConstraintsIsTheFoldedOne(double margin) {
+    PoliceRegion[] squares = {
+      square(0.2, 0.1, 0.6), square(-0.9, 0.3, 0.4), square(0.1, -0.8, 0.3)
+    };
+    Model net = leaky("police live many", 2, 16, 16, 2);
+    Policed p = police(net, PoliceRule.NEAREST, margin, PoliceForm.FOLDED, squares);
+    assertTrue(p.shifted() > 10, "shifted: " + p.shifted());
+    Model live = police(net, PoliceRule.NEAREST, margin, PoliceForm.LIVE, squares).model();
+    alike(p.model(), live, uniform("many", 100, 2));
+    // the network that is to be constrained at every step is so now, by the partition
+    Policed again = police(live, PoliceRule.NEAREST, margin, PoliceForm.FOLDED, squares);
+    assertEquals(p.model().hash(), again.model().hash());
+    for (int r = 0; r < 3; r++) {
+      assertTrue(again.regions().numbers("piecesBefore").getLong(r) > 1);
+      assertEquals(1, again.regions().numbers("piecesAfter").getLong(r));
+    }
+    Model images = convolution(false);
+    PoliceRegion[] both = {hull(images(3)), hull(uniform("others", 3, 64))};
+    Policed folded = police(images, PoliceRule.MAJORITY, margin, PoliceForm.FOLDED, both);
+    assertEquals(2, folded.shifted());
+    Model working = police(images, PoliceRule.MAJORITY, margin, PoliceForm.LIVE, both).model();
+    double[] x = Arrays.stream(uniform("rows", 5, 64)).flatMapToDouble(Arrays::stream).toArray();
+    TestContext context = new TestContext();
+    Tensor rows = Tensor.of(x, 5, 1, 8, 8);
+    assertArrayEquals(
+        context.compute().values(folded.model(), rows).toDoubles(),
+        context.compute().values(working, rows).toDoubles(),
+        EXACT);
+  }
+
+  private static double[][] uniform(String purpose, int n, int d) {
+    Philox p = Philox.keyed(0, "police", purpose);
+    double[][] x = new double[n][d];
+    for (int i = 0; i < n; i++) {
+      int row = i;
+      Arrays.setAll(x[i], k -> 4 * p.uniform(row * d + k) - 2);
+    }
+    return x;
+  }
+
+  private static void alike(Model a, Model b, double[][] x) {
+    double[] flat = Arrays.stream(x).flatMapToDouble(Arrays::stream).toArray();
+    Tensor rows = Tensor.of(flat, x.length, x[0].length);
+    TestContext context = new TestContext();
+    assertArrayEquals(
+        context.compute().values(a, rows).toDoubles(),
+        context.compute().values(b, rows).toDoubles(),
+        EXACT);
+  }
+
+  private static Policed sticky(
+      Model net, PoliceForm form, Optional<Model> previous, PoliceRegion... regions) {
+    return sticky(net, PoliceRule.STICKY, form, previous, regions);
+  }
+
+  private static Policed sticky(
+      Model net,
+      PoliceRule rule,
+      PoliceForm form,
+      Optional<Model> previous,
+      PoliceRegion... regions) {
+    PoliceParameters p =
+        new PoliceParameters(
+            net,
+            List.of(regions),
+            rule,
+            0,
+            form,
+            Optional.empty(),
+            Optional.empty(),
+            previous,
+            100);
+    return new PoliceAnalysis().run(p, new TestContext());
+  }
+
+  /**
+   * Section 2.2's {@code sticky}: one unit on [-1, 1] whose bias goes from .2 to -.2 in a step of a
+   * training; majority lets it change sides, and so does the nearest, and sticky does not.
+   */
+  @Test
+  void unitsKeepTheirSidesFromStepToStep() {
+    PoliceRegion region = hull(line(-1, 0.4, 0.5, 1));
+    Model first = unit(0.2);
+    Model next = unit(-0.45);
+    assertEquals(1, bias(folded(first, PoliceRule.MAJORITY, region).model(), "fc0.b")[0], 1e-15);
+    assertEquals(-1, bias(folded(next, PoliceRule.MAJORITY, region).model(), "fc0.b")[0], 1e-15);
+    Model then = sticky(first, PoliceForm.FOLDED, Optional.empty(), region).model();
+    assertEquals(1, bias(then, "fc0.b")[0], 1e-15);
+    for (Model previous : List.of(first, then)) {
+      Policed p = sticky(next, PoliceForm.FOLDED, Optional.of(previous), region);
+      assertEquals(1, bias(p.model(), "fc0.b")[0], 1e-15);
+      assertTrue(p.margin() >= 0);
+    }
+    // what is made of the first state still goes to that side when the parameters have moved
+    Model live = sticky(first, PoliceForm.LIVE, Optional.empty(), region).model();
+    Network moved = Networks.of(live);
+    List<Tensor> numbers = new ArrayList<>();
+    Tensor other = Tensor.of(new double[] {-0.45});
+    moved
+        .parameters()
+        .forEach((v, t) -> numbers.add(v.name().equals("fc0.b") ? other : t));
+    Model trained =
+        Networks.model("moved", Trainer.withParameters(moved, numbers), Card.EMPTY);
+    Tensor rows = Tensor.of(new double[] {-0.75, 0.25, 1}, 3, 1);
+    assertArrayEquals(
+        new TestContext().compute().values(then, rows).toDoubles(),
+        new TestContext().compute().values(trained, rows).toDoubles(),
+        EXACT);
+    Model wide = leaky("police sticky", 2, 24, 24, 2);
+    PoliceRegion square = square(0.2, 0.1, 0.6);
+    alike(
+        police(wide, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, square).model(),
+        sticky(wide, PoliceForm.LIVE, Optional.empty(), square).model(),
+        uniform("sticky", 100, 2));
+    assertEquals(
+        "'previous' is given, and the rule does not ask for it.",
+        assertThrows(
+                LoupeException.class,
+                () ->
+                    sticky(
+                        next, PoliceRule.NEAREST, PoliceForm.FOLDED, Optional.of(first), region))
+            .getMessage());
+    assertEquals(
+        "net, the state before, has other layers than net.",
+        assertThrows(
+                LoupeException.class,
+                () -> sticky(next, PoliceForm.FOLDED, Optional.of(wide), region))
+            .getMessage());
+  }
+
   /** Row P9: the least shift that keeps to several intervals, against all biases of a grid. */
   @Test
   void theNearestBiasOutsideOfIntervalsIsFound() {
@@ -307,6 +454,7 @@ class PoliceTest {
                     p.form(),
                     Optional.of(Tensor.of(slope, 2, 2)),
                     Optional.of(Tensor.of(offset)),
+                    Optional.empty(),
                     500),
                 new TestContext());
     assertArrayEquals(slope, done.slopes().toDoubles(), 1e-11);
@@ -523,12 +671,16 @@ class PoliceTest {
     LoupeException smooth =
         refused(Nets.mlp(new Tanh(), layers), PoliceForm.FOLDED, square(0, 0, 1));
     assertEquals("LP-2004", smooth.code().id());
-    LoupeException live = refused(convolution(false), PoliceForm.LIVE, hull(images(4)));
-    assertEquals(GeometryProblem.POLICE_NETWORK, live.code());
-    assertTrue(live.getMessage().startsWith("Relu 'relu' takes"), live.getMessage());
-    LoupeException two =
-        refused(leaky("police bad", 2, 4, 1), PoliceForm.LIVE, square(0, 0, 1), square(2, 2, 1));
-    assertTrue(two.getMessage().startsWith("There are 2 regions."), two.getMessage());
+    LoupeException pooled =
+        refused(convolution(true), PoliceForm.LIVE, hull(images(1)[0], images(1)[0]));
+    assertEquals(GeometryProblem.POLICE_NETWORK, pooled.code());
+    assertTrue(pooled.getMessage().contains("'pool' is a maximum"), pooled.getMessage());
+    PoliceRegion[] five = new PoliceRegion[5];
+    Arrays.fill(five, hull(images(4)));
+    LoupeException many = refused(convolution(false), PoliceForm.LIVE, five);
+    assertTrue(
+        many.getMessage().startsWith("A bias of Relu 'relu' has 320 places and regions"),
+        many.getMessage());
     PoliceParameters p =
         new PoliceParameters(
             leaky("police bad", 2, 4, 1),
@@ -538,6 +690,7 @@ class PoliceTest {
             PoliceForm.FOLDED,
             Optional.empty(),
             Optional.of(Tensor.of(new double[1])),
+            Optional.empty(),
             10);
     LoupeException map =
         assertThrows(LoupeException.class, () -> new PoliceAnalysis().run(p, new TestContext()));

@@ -123,6 +123,11 @@ record BiasPlace(
     return biases.length;
   }
 
+  /** Whether all places of a channel share a bias. */
+  boolean isChannelled() {
+    return axis == Axis.CHANNELS;
+  }
+
   /** The bias of a unit. */
   int of(int unit) {
     return axis == Axis.LAST ? unit % biases.length : unit / perBias;

@@ -2,6 +2,7 @@ package org.loupe.geometry.internal.police;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
@@ -23,6 +24,7 @@ final class Constraint {
   private final AffineProgram program;
   private final PoliceRule rule;
   private final double margin;
+  private final Map<String, boolean[]> sides;
   private final AnalysisContext context;
 
   /**
@@ -32,19 +34,22 @@ final class Constraint {
    * @param units how many units there are
    * @param shifts one a bias
    * @param ofSpread the largest by how far the values of its units reach
+   * @param above whether the first region is above the first threshold of each unit then
    */
-  record Layer(BiasPlace place, int units, double[] shifts, double ofSpread) {}
+  record Layer(BiasPlace place, int units, double[] shifts, double ofSpread, boolean[] above) {}
 
   Constraint(
       Network network,
       AffineProgram program,
       PoliceRule rule,
       double margin,
+      Map<String, boolean[]> sides,
       AnalysisContext context) {
     this.network = network;
     this.program = program;
     this.rule = rule;
     this.margin = margin;
+    this.sides = sides;
     this.context = context;
   }
 
@@ -101,11 +106,15 @@ final class Constraint {
       }
     }
     double[] perUnit = new double[step.units()];
+    boolean[] above = new boolean[step.units()];
     for (int k = 0; k < perUnit.length; k++) {
       perUnit[k] = shifts[place.of(k)];
+      double[] thresholds = step.functions().of(k).thresholds();
+      double middle = (ranges.getFirst()[0][k] + ranges.getFirst()[1][k]) / 2 + perUnit[k];
+      above[k] = thresholds.length > 0 && middle > thresholds[0];
     }
     regions.forEach(r -> r.cut(step, perUnit));
-    return new Layer(place, step.units(), shifts, ofSpread);
+    return new Layer(place, step.units(), shifts, ofSpread, above);
   }
 
   private double shift(
@@ -125,7 +134,7 @@ final class Constraint {
           // a unit without spread is on one side, or on the threshold, which is on both
           if (below - margin < 0 && above + margin > 0) {
             if (units.length == 1 && ranges.size() == 1 && f.thresholds().length == 1) {
-              return alone(intervals, step.inputs()[0], k, t, below, above, regions.getFirst());
+              return alone(intervals, step, k, t, below, above, regions.getFirst());
             }
           }
           intervals.forbid(below - margin, above + margin);
@@ -138,7 +147,7 @@ final class Constraint {
   /** The shift of a bias with a single constraint, to which the rule applies. */
   private double alone(
       BiasIntervals bias,
-      int slot,
+      AffineProgram.Cut step,
       int unit,
       double threshold,
       double below,
@@ -149,8 +158,14 @@ final class Constraint {
       // on one side already, and only not as far as the margin wants
       up = above <= 0;
     } else {
+      Optional<Boolean> stays =
+          rule == PoliceRule.STICKY
+              ? Optional.ofNullable(sides.get(step.name())).map(s -> s[unit])
+              : Optional.empty();
       Optional<Boolean> most =
-          rule == PoliceRule.MAJORITY ? region.mostAbove(slot, unit, threshold) : Optional.empty();
+          rule == PoliceRule.NEAREST
+              ? Optional.empty()
+              : stays.or(() -> region.mostAbove(step.inputs()[0], unit, threshold));
       up = most.orElse(above < -below);
     }
     return up ? bias.above(above + margin) : bias.below(below - margin);

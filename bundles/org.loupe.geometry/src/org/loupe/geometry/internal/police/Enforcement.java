@@ -2,13 +2,16 @@ package org.loupe.geometry.internal.police;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.PoliceParameters;
+import org.loupe.geometry.PoliceRule;
 import org.loupe.geometry.Policed;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
@@ -63,9 +66,10 @@ public final class Enforcement {
     PrescribedMap map = PrescribedMap.of(parameters, program);
     List<Carried> carried = new ArrayList<>();
     extents.forEach(e -> carried.add(Carried.of(e, program)));
+    PoliceRule rule = parameters.rule();
+    double margin = parameters.margin();
     List<Constraint.Layer> layers =
-        new Constraint(Networks.of(model), program, parameters.rule(), parameters.margin(), context)
-            .find(carried);
+        new Constraint(Networks.of(model), program, rule, margin, sides(), context).find(carried);
     layers.stream()
         .max(Comparator.comparingDouble(Constraint.Layer::ofSpread))
         .ifPresent(this::warn);
@@ -73,7 +77,7 @@ public final class Enforcement {
     Model result =
         switch (parameters.form()) {
           case FOLDED -> map.put(folded, affine(folded, 0), context);
-          case LIVE -> with(model, LiveForm.of(model, extents, parameters));
+          case LIVE -> with(model, LiveForm.of(model, extents, parameters, layers));
           case AUDIT -> parameters.model();
         };
     Model checked =
@@ -98,6 +102,41 @@ public final class Enforcement {
         checks.margin(),
         checks.defect(),
         new PoliceFigure(model, checked, extents, parameters.form(), context).of(table, checks));
+  }
+
+  /** On which side each unit was in the state before, activation by activation. */
+  private Map<String, boolean[]> sides() {
+    if (parameters.previous().isEmpty()) {
+      return Map.of();
+    }
+    Model given = parameters.previous().get();
+    if (parameters.rule() != PoliceRule.STICKY) {
+      throw refused("'previous' is given, and the rule does not ask for it.", "Say rule = sticky.");
+    }
+    Model was = with(given, LiveForm.removed(Networks.of(given.raw())));
+    if (!names(program).equals(names(program(was)))) {
+      throw refused(
+          "%s, the state before, has other layers than %s.".formatted(given.name(), model.name()),
+          "Give an earlier state of the same network.");
+    }
+    AffineProgram then = program(was);
+    List<Carried> carried = new ArrayList<>();
+    extents.forEach(e -> carried.add(Carried.of(e, then)));
+    Map<String, boolean[]> sides = new HashMap<>();
+    new Constraint(
+            Networks.of(was), then, PoliceRule.MAJORITY, parameters.margin(), Map.of(), context)
+        .find(carried)
+        .forEach(l -> sides.put(l.place().node().name(), l.above()));
+    return sides;
+  }
+
+  /** Names and widths of the steps. */
+  private static List<String> names(AffineProgram program) {
+    return program.steps().stream().map(s -> s.name() + " " + s.units()).toList();
+  }
+
+  private static LoupeException refused(String what, String remedy) {
+    return new LoupeException(GeometryProblem.POLICE_NETWORK, what, remedy);
   }
 
   /** Warns where shifts are large beside what they keep apart, as those of a large margin are. */

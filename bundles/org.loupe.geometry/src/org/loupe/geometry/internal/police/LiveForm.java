@@ -11,7 +11,6 @@ import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.PoliceParameters;
-import org.loupe.geometry.PoliceRule;
 import org.loupe.geometry.internal.surgery.Rewrite;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
@@ -23,12 +22,12 @@ import org.loupe.network.op.BatchNormalization;
 import org.loupe.network.op.Dropout;
 
 /**
- * A network that works its shifts out itself: the corners of a region, as constants, go through the
- * same layers, and what shifts their units shifts those of the rows. Gradients go through the
+ * A network that works its shifts out itself: the corners of each region, as constants, go through
+ * the same layers, and what shifts their units shifts those of the rows. Gradients go through the
  * shifts, so that a training moves parameters of the constrained network.
  *
  * <p>With an active shift the gradient of a unit's own bias is zero, and of corners that are as
- * extreme the first counts. Fully connected layers only.
+ * extreme the first counts. A convolution has one shift a channel for all places and regions.
  */
 final class LiveForm {
 
@@ -37,7 +36,8 @@ final class LiveForm {
   private final Network raw;
   private final PoliceParameters parameters;
   private final Map<String, AffineProgram.Cut> cuts = new HashMap<>();
-  private final Map<Value, Value> corners = new HashMap<>();
+  private final Map<String, Constraint.Layer> layers = new HashMap<>();
+  private final List<Map<Value, Value>> corners = new ArrayList<>();
 
   private LiveForm(Network raw, PoliceParameters parameters) {
     this.raw = raw;
@@ -58,18 +58,29 @@ final class LiveForm {
     return rewrite.build();
   }
 
-  /** The network with nodes that shift its units. */
-  static Network of(Model model, List<Extent> extents, PoliceParameters parameters) {
+  /**
+   * The network with nodes that shift its units.
+   *
+   * @param layers the shifts as they are now
+   */
+  static Network of(
+      Model model,
+      List<Extent> extents,
+      PoliceParameters parameters,
+      List<Constraint.Layer> layers) {
     Network raw = Networks.of(model.raw());
-    double[][] points = extents.getFirst().corners();
-    if (extents.size() != 1 || points.length == 0) {
-      throw refused(
-          extents.size() != 1
-              ? "There are %d regions.".formatted(extents.size())
-              : "The region has more than 4096 corners.",
-          "Give a single region of few corners, or form = folded.");
-    }
     LiveForm live = new LiveForm(raw, parameters);
+    List<double[][]> points = new ArrayList<>();
+    for (Extent e : extents) {
+      if (e.corners().length == 0) {
+        throw refused(
+            "Region %d has more than 4096 corners.".formatted(points.size()),
+            "Give regions of few corners, or form = folded.");
+      }
+      points.add(prepared(model, e.corners()));
+      live.corners.add(new HashMap<>());
+    }
+    layers.forEach(l -> live.layers.put(l.place().node().name(), l));
     AffineProgram program = AffineProgram.of(raw, raw.outputs().values().iterator().next());
     for (AffineProgram.Step s : program.steps()) {
       if (s instanceof AffineProgram.Cut c) {
@@ -78,7 +89,7 @@ final class LiveForm {
         throw refused("'%s' is a maximum of units.".formatted(m.name()), "Take form = folded.");
       }
     }
-    return live.write(program, prepared(model, points));
+    return live.write(program, points);
   }
 
   /** Corners behind the preparation of inputs that a card states. */
@@ -100,12 +111,12 @@ final class LiveForm {
     return new LoupeException(
         GeometryProblem.POLICE_NETWORK,
         what
-            + " Shifts that a network works out itself need one"
-            + " region, and layers and activations of vectors.",
+            + " Shifts that a network works out itself need layers and activations that do the"
+            + " same to corners and to rows.",
         remedy);
   }
 
-  private Network write(AffineProgram program, double[][] points) {
+  private Network write(AffineProgram program, List<double[][]> points) {
     List<Node> needed = raw.ancestors(List.of(program.output()));
     Rewrite rewrite = new Rewrite(raw);
     Value input = raw.inputs().getFirst();
@@ -123,55 +134,83 @@ final class LiveForm {
           "Take it out of the network, or form = folded after the training.");
     }
     AffineProgram.Cut cut = cuts.get(n.name());
-    if (cut != null
-        && (n.inputs().getFirst().shape().rank() != 2
-            || cut.functions().functions().stream().anyMatch(f -> f.thresholds().length > 1))) {
+    if (cut == null) {
+      return;
+    }
+    Constraint.Layer layer = layers.get(n.name());
+    boolean along = n.inputs().getFirst().shape().rank() == 2 || layer.place().isChannelled();
+    if (!along || cut.functions().functions().stream().anyMatch(f -> f.thresholds().length > 1)) {
       throw refused(
           "%s takes %s, or has several thresholds.".formatted(n, n.inputs().getFirst().shape()),
           "Take form = folded.");
     }
+    int intervals = layer.units() / layer.shifts().length * corners.size();
+    if (intervals > ShiftNodes.MOST) {
+      throw refused(
+          "A bias of %s has %d places and regions to be right for, more than %d."
+              .formatted(n, intervals, ShiftNodes.MOST),
+          "Take form = folded.");
+    }
   }
 
-  /** A node, and the same for the corners. */
+  /** A node, and the same for the corners of each region. */
   private List<Value> write(
-      Network.Builder b, Node n, List<Value> operands, Value input, double[][] points) {
-    if (n.inputs().contains(input)) {
-      corners.computeIfAbsent(input, v -> constant(b, v, points));
-    }
+      Network.Builder b, Node n, List<Value> operands, Value input, List<double[][]> points) {
     List<Value> main = new ArrayList<>(operands);
-    List<Value> twin = new ArrayList<>();
-    for (int i = 0; i < operands.size(); i++) {
-      twin.add(corners.getOrDefault(n.inputs().get(i), operands.get(i)));
+    List<List<Value>> twins = new ArrayList<>();
+    for (int r = 0; r < corners.size(); r++) {
+      Map<Value, Value> mine = corners.get(r);
+      if (n.inputs().contains(input) && !mine.containsKey(input)) {
+        mine.put(input, constant(b, name("police.corners", r), input, points.get(r)));
+      }
+      List<Value> twin = new ArrayList<>();
+      for (int i = 0; i < operands.size(); i++) {
+        twin.add(mine.getOrDefault(n.inputs().get(i), operands.get(i)));
+      }
+      twins.add(twin);
     }
     AffineProgram.Cut cut = cuts.get(n.name());
     if (cut != null && cut.functions().of(0).thresholds().length == 1) {
       double threshold = cut.functions().of(0).thresholds()[0];
-      ShiftNodes shift = new ShiftNodes(b, n.name(), twin.getFirst());
-      Value by = shift.of(threshold, parameters.margin(), parameters.rule() == PoliceRule.MAJORITY);
+      List<Value> taken = twins.stream().map(List::getFirst).toList();
+      boolean[] above = layers.get(n.name()).above();
+      Value by =
+          new ShiftNodes(b, n.name(), taken)
+              .of(threshold, parameters.margin(), parameters.rule(), above);
       main.set(0, b.node(SHIFTED + n.name(), new Add(), operands.getFirst(), by));
-      twin.set(0, b.node("police.corners.shifted." + n.name(), new Add(), twin.getFirst(), by));
+      for (int r = 0; r < twins.size(); r++) {
+        String shifted = name("police.corners", r) + ".shifted." + n.name();
+        twins.get(r).set(0, b.node(shifted, new Add(), taken.get(r), by));
+      }
     }
     List<Value> results = Rewrite.copy(b, n, main);
-    if (n.inputs().stream().anyMatch(corners::containsKey)) {
-      corners.put(n.output(), twin(b, n, twin));
+    for (int r = 0; r < twins.size(); r++) {
+      if (n.inputs().stream().anyMatch(corners.get(r)::containsKey)) {
+        corners.get(r).put(n.output(), twin(b, name("police.corners", r), n, twins.get(r)));
+      }
     }
     return results;
   }
 
-  private static Value twin(Network.Builder b, Node n, List<Value> twin) {
+  private String name(String of, int region) {
+    return corners.size() == 1 ? of : of + "." + region;
+  }
+
+  private static Value twin(Network.Builder b, String of, Node n, List<Value> twin) {
     try {
-      return b.node("police.corners." + n.name(), n.op(), twin.toArray(Value[]::new));
+      return b.node(of + "." + n.name(), n.op(), twin.toArray(Value[]::new));
     } catch (LoupeException _) {
       throw refused(
           "%s cannot take corners in the place of rows.".formatted(n), "Take form = folded.");
     }
   }
 
-  private static Value constant(Network.Builder b, Value input, double[][] points) {
+  private static Value constant(
+      Network.Builder b, String name, Value input, double[][] points) {
     DType dtype = input.type().dtype();
     long[] shape = input.shape().dims();
     shape[0] = points.length;
     double[] flat = Arrays.stream(points).flatMapToDouble(Arrays::stream).toArray();
-    return b.constant("police.corners", Tensor.of(flat, flat.length).to(dtype).reshape(shape));
+    return b.constant(name, Tensor.of(flat, flat.length).to(dtype).reshape(shape));
   }
 }
