@@ -2,6 +2,7 @@ package org.loupe.geometry;
 
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Sample;
 import org.loupe.api.value.Tensor;
 import org.loupe.api.value.ValueType;
@@ -69,4 +70,13 @@ public sealed interface Space {
       @Doc("second direction") Tensor v,
       @Doc("third direction") Tensor w)
       implements Space {}
+
+  /**
+   * The space of the first three principal components of data, with the mean as origin: of all
+   * spaces the one that the rows are closest to.
+   *
+   * @param data rows of the shape of the input
+   */
+  @Doc("the space of the first three principal components of data, centred on their mean")
+  record Pca3(@Doc("rows of the shape of the input") Dataset data) implements Space {}
 }

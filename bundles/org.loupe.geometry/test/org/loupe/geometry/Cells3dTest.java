@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,71 @@ class Cells3dTest {
   private static Model octahedron(double radius) {
     return Nets.mlp(
         Nets.layer(SIGNED_AXES), Nets.layer(new double[][] {{1, 1, 1, 1, 1, 1}}, -radius));
+  }
+
+  private static Cells3d within(Model net, Space space, double half) {
+    return new Cells3dAnalysis()
+        .run(
+            new Cells3dParameters(
+                net, Optional.of(space), half, 0, Optional.empty(), 0, 1_000_000),
+            new TestContext());
+  }
+
+  /**
+   * Section 3's "PCA of a data batch": the space of data that lie around a space of three dimensions
+   * is that space. Checked on row R3's octahedron in six dimensions, turned out of the axes by
+   * Householder's reflection: volumes, areas and counts are those of the plain one.
+   */
+  @Test
+  void principalComponentsOfDataAreTheirSpace() {
+    double[] n = {0.5, -0.5, 0.5, 0.3, -0.4, 0.2};
+    double length = Arrays.stream(n).map(v -> v * v).sum();
+    double[][] turned = new double[6][6];
+    for (int i = 0; i < 6; i++) {
+      for (int j = 0; j < 6; j++) {
+        turned[i][j] = (i == j ? 1 : 0) - 2 * n[i] * n[j] / length;
+      }
+    }
+    double[][] w = new double[6][];
+    for (int k = 0; k < 6; k++) {
+      w[k] = Arrays.stream(turned[k / 2]).map(signed(k)).toArray();
+    }
+    Model net =
+        Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1, 1, 1, 1, 1, 1}}, -1));
+    // 3, 2 and 1 along the first three turned axes, and a little along the fourth
+    double[] rows = new double[8 * 6];
+    double[] reach = {3, 2, 1, 0.01};
+    for (int r = 0; r < 8; r++) {
+      double[] at = new double[6];
+      for (int a = 0; a < 4; a++) {
+        double s = r / 2 == a ? (r % 2 == 0 ? reach[a] : -reach[a]) : 0;
+        for (int i = 0; i < 6; i++) {
+          at[i] += s * turned[a][i];
+        }
+      }
+      System.arraycopy(at, 0, rows, r * 6, 6);
+    }
+    Space space = new Space.Pca3(JacobianTest.rows(Tensor.of(rows, 8, 6)));
+    Cells3d c = within(net, space, 2);
+    certified(c);
+    assertEquals(8, c.cells().rows());
+    assertEquals(6, c.measures().vertices());
+    assertEquals(12, c.measures().edges());
+    assertEquals(4 * Math.sqrt(3), c.measures().area(), 1e-9);
+    assertEquals(4 / 3.0, c.inside(), 1e-9);
+    Space plane = new Space.Pca3(JacobianTest.rows(Tensor.of(Arrays.copyOf(rows, 24), 4, 6)));
+    assertTrue(
+        assertThrows(LoupeException.class, () -> within(net, plane, 2))
+            .getMessage()
+            .contains("are on one plane"));
+    Space few = new Space.Pca3(JacobianTest.rows(Tensor.of(Arrays.copyOf(rows, 18), 3, 6)));
+    assertEquals(
+        "3 rows of 6 numbers span no space of three dimensions.",
+        assertThrows(LoupeException.class, () -> within(net, few, 2)).getMessage());
+  }
+
+  private static DoubleUnaryOperator signed(int k) {
+    return v -> k % 2 == 0 ? v : -v;
   }
 
   /** R3: V - E + F = 2, area 4 sqrt 3, volume 4/3. */

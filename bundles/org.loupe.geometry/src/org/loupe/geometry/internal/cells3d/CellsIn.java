@@ -16,6 +16,7 @@ import org.loupe.geometry.Cells3dParameters;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Mesh;
 import org.loupe.geometry.Space;
+import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.affine.AffineProgram;
@@ -25,6 +26,9 @@ public final class CellsIn {
 
   /** Parts are cut breadth first until there are so many to share out. */
   private static final int PARTS = 256;
+
+  /** Parts that are cut before what was found is put away. */
+  private static final int WAVE = 32;
 
   /** Progress is counted in this many parts of the box. */
   private static final long UNITS = 1_000_000;
@@ -80,7 +84,8 @@ public final class CellsIn {
           "%s has %d inputs, so the space to cut must be given."
               .formatted(p.model().name(), program.inputUnits()));
     }
-    Frame frame = Frame.of(p.space().orElse(new Space.Axes(0, 1, 2)), program.inputUnits());
+    Space space = p.space().orElse(new Space.Axes(0, 1, 2));
+    Frame frame = Frame.of(space, program.inputUnits(), context);
     return new CellsIn(p, program, frame, context);
   }
 
@@ -89,12 +94,21 @@ public final class CellsIn {
     context.progress().begin(UNITS, "parts of the box");
     List<Found> all = new ArrayList<>();
     all.add(new Found(parameters, box.radius()));
+    SpooledTable cells =
+        new SpooledTable(
+            context, "volume", "x", "y", "z", "value", "slope", "corners#", "faces#");
     List<Callable<Found>> tasks = new ArrayList<>();
     for (Descent.Part part : firstParts(all.getFirst())) {
       tasks.add(() -> below(part));
     }
-    all.addAll(context.parallel(tasks));
-    return result(all);
+    all.getFirst().moveTo(cells);
+    for (int from = 0; from < tasks.size(); from += WAVE) {
+      int to = Math.min(tasks.size(), from + WAVE);
+      List<Found> some = context.parallel(tasks.subList(from, to));
+      some.forEach(f -> f.moveTo(cells));
+      all.addAll(some);
+    }
+    return result(all, cells.finish().build());
   }
 
   private List<Descent.Part> firstParts(Found early) {
@@ -162,7 +176,7 @@ public final class CellsIn {
     }
   }
 
-  private Cells3d result(List<Found> all) {
+  private Cells3d result(List<Found> all, Table cells) {
     double volume = 0;
     double inside = 0;
     MeshBuilder builder = new MeshBuilder(box.radius());
@@ -189,7 +203,6 @@ public final class CellsIn {
     warn(certificate, complete);
     Mesh mesh = builder.mesh();
     Cells3dMeasures measures = MeshBuilder.measures(mesh);
-    Table cells = table(all);
     return new Cells3d(
         cells,
         mesh,
@@ -197,34 +210,6 @@ public final class CellsIn {
         inside,
         certificate,
         new SurfaceFigure(parameters).of(cells, mesh, measures, certificate));
-  }
-
-  private static Table table(List<Found> all) {
-    int n = all.stream().mapToInt(Found::count).sum();
-    double[][] columns = new double[Found.WIDTH][n];
-    int at = 0;
-    for (Found f : all) {
-      double[] rows = f.rows();
-      for (int i = 0; i < f.count(); i++, at++) {
-        for (int c = 0; c < Found.WIDTH; c++) {
-          columns[c][at] = rows[i * Found.WIDTH + c];
-        }
-      }
-    }
-    String[] names = {"volume", "x", "y", "z", "value", "slope"};
-    Table.Builder table = Table.builder();
-    for (int c = 0; c < names.length; c++) {
-      table.numbers(names[c], columns[c]);
-    }
-    return table.numbers("corners", whole(columns[6])).numbers("faces", whole(columns[7])).build();
-  }
-
-  private static long[] whole(double[] d) {
-    long[] l = new long[d.length];
-    for (int i = 0; i < l.length; i++) {
-      l[i] = (long) d[i];
-    }
-    return l;
   }
 
   private void warn(Cells3dCertificate c, boolean complete) {

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.geometry.Cells3dParameters;
+import org.loupe.geometry.internal.SpooledTable;
 
 /** What has been found in a part of the box. For one thread. */
 final class Found {
 
   /** Numbers a cell has: volume, x, y, z, value, slope, corners, faces. */
-  static final int WIDTH = 8;
+  private static final int WIDTH = 8;
 
   /** As in the subdivision. */
   private static final double TOLERANCE = 1e-13;
@@ -42,13 +43,13 @@ final class Found {
     this.radius = radius;
   }
 
-  int count() {
-    return count;
-  }
-
-  /** The cells, WIDTH numbers each. */
-  double[] rows() {
-    return Arrays.copyOf(rows, count * WIDTH);
+  /** Puts the cells away, which are here no longer then. */
+  void moveTo(SpooledTable table) {
+    for (int i = 0; i < count; i++) {
+      table.add(Arrays.copyOfRange(rows, i * WIDTH, (i + 1) * WIDTH));
+    }
+    rows = new double[0];
+    count = 0;
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.loupe.geometry.internal.cells3d;
 
+import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Space;
+import org.loupe.geometry.internal.Principal;
 
 /**
  * A three-dimensional space in coordinates: x(u) = origin + u1 first + u2 second + u3 third.
@@ -17,7 +19,7 @@ record Frame(double[] origin, double[][] axes) {
   private static final double SMALLEST_SINE = 1e-6;
 
   /** The space for a network with a number of inputs. */
-  static Frame of(Space space, int inputs) {
+  static Frame of(Space space, int inputs, AnalysisContext context) {
     return switch (space) {
       case Space.Axes a -> coordinates(a, inputs);
       case Space.ThroughFour t -> through(t, inputs);
@@ -27,6 +29,10 @@ record Frame(double[] origin, double[][] axes) {
               numbers(s.u(), inputs, "the first direction"),
               numbers(s.v(), inputs, "the second direction"),
               numbers(s.w(), inputs, "the third direction"));
+      case Space.Pca3 p -> {
+        double[][] found = Principal.space(p.data(), inputs, context);
+        yield spanned(found[0], found[1], found[2], found[3]);
+      }
     };
   }
 
