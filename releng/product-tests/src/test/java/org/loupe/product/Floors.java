@@ -31,7 +31,7 @@ final class Floors {
   private static final int HIGHEST_WITHOUT_ECLIPSE = 4;
 
   static {
-    floor(6, "workbench", "cli");
+    floor(6, "workbench", "workbench.collections", "cli");
     floor(5, "dsl", "dsl.ide", "dsl.ui", "runtime", "report", "manual", "plugins");
     floor(4, "geometry", "ssl", "attribution", "evaluation", "sampling", "script", "samples");
     floor(3, "onnx", "data", "numeric", "numeric.lp", "training", "compute.nd4j", "compute.torch");
@@ -48,9 +48,9 @@ final class Floors {
     }
   }
 
-  /** The floor of a bundle, a fragment's being that of its host. */
+  /** The floor of a bundle, a fragment's being that of its host when that is one of ours. */
   static Optional<Integer> of(Bundle b) {
-    return Optional.ofNullable(OF.get(b.host().orElse(b.name())));
+    return Optional.ofNullable(OF.get(b.host().filter(OF::containsKey).orElse(b.name())));
   }
 
   /** What breaks the rule, one line each. */

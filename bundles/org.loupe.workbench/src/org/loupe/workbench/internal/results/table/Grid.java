@@ -20,11 +20,7 @@ import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
 import org.eclipse.nebula.widgets.nattable.layer.ILayer;
 import org.eclipse.nebula.widgets.nattable.layer.stack.DefaultBodyLayerStack;
 import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
-import org.eclipse.nebula.widgets.nattable.style.theme.DarkNatTableThemeConfiguration;
-import org.eclipse.nebula.widgets.nattable.style.theme.ModernNatTableThemeConfiguration;
 import org.eclipse.swt.widgets.Composite;
-import org.loupe.report.figure.Theme;
-import org.loupe.workbench.internal.results.tiles.Themes;
 
 /** A grid of cells with names above and numbers of rows at the left: the layers of a NatTable. */
 public final class Grid {
@@ -100,10 +96,7 @@ public final class Grid {
   /** To be called when everything has been added to the control. */
   public static void configure(NatTable table) {
     table.configure();
-    table.setTheme(
-        Themes.of(table) == Theme.DARK
-            ? new DarkNatTableThemeConfiguration()
-            : new ModernNatTableThemeConfiguration());
+    new GridTheme(table);
   }
 
   private static final class Shown extends DisplayConverter {

@@ -43,7 +43,6 @@ public final class TableControl extends Composite {
         new FilterRowHeaderComposite<>(
             new Filters(model), sorting, new Names(table), layers.registry());
     grid = layers.create(this, header);
-    grid.setData("org.eclipse.swt.e4.ui.css.disabled", true);
     grid.addConfiguration(new SingleClickSortConfiguration());
     grid.addConfiguration(new DefaultFilterRowConfiguration());
     Grid.configure(grid);

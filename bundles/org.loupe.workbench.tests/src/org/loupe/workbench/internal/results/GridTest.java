@@ -1,0 +1,107 @@
+package org.loupe.workbench.internal.results;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IWorkbenchPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loupe.workbench.internal.app.Theme;
+import org.loupe.workbench.internal.results.array.ArrayControl;
+import org.loupe.workbench.internal.results.table.TableControl;
+import org.loupe.workbench.tests.Ui;
+
+/** Grids are looked at, as their numbers can be right where nothing of them is seen. */
+class GridTest {
+  /** Text in one colour on another, with what is between them at its edges; an empty cell has 2. */
+  private static final int COLOURS = 6;
+
+  @TempDir private static Path folder;
+  private static ResultsView view;
+
+  @BeforeAll
+  static void open() throws IOException {
+    KindsRun.write(folder);
+    Ui.window();
+    view = Ui.ui(() -> (ResultsView) Ui.page().showView(ResultsView.ID));
+    Ui.run(
+        () ->
+            Ui.page()
+                .setPartState(
+                    Ui.page().findViewReference(ResultsView.ID), IWorkbenchPage.STATE_MAXIMIZED));
+    Ui.run(() -> view.open(folder));
+  }
+
+  @AfterAll
+  static void close() {
+    Ui.run(() -> Ui.page().hideView(view));
+  }
+
+  @AfterEach
+  void light() {
+    Ui.run(Theme.LIGHT::show);
+    Ui.settle();
+  }
+
+  private static <C extends Control> C opened(String path, Class<C> type) {
+    assertTrue(Ui.ui(() -> view.select(path)), path);
+    return Ui.control(Ui.window().getShell(), type, _ -> true);
+  }
+
+  /** The place of a cell, header and row numbers counted as cells. */
+  private static Rectangle cell(NatTable grid, int column, int row) {
+    return Ui.ui(() -> grid.getBoundsByPosition(column, row));
+  }
+
+  private static void seen(NatTable grid, int column, int row) {
+    Rectangle at = cell(grid, column, row);
+    Ui.waitFor("cell %d, %d".formatted(column, row), () -> painted(grid, at) >= COLOURS);
+  }
+
+  private static int painted(NatTable grid, Rectangle at) {
+    return Painted.of(grid).colours(at);
+  }
+
+  @Test
+  void namesNumbersAndCellsOfTablesAreSeen() {
+    NatTable grid = Ui.ui(opened("kinds.cells", TableControl.class)::grid);
+    seen(grid, 1, 0);
+    seen(grid, 2, 2);
+    seen(grid, 3, 4);
+    seen(grid, 0, 4);
+    Ui.shot("table-light");
+  }
+
+  @Test
+  void numbersOfArraysAreSeen() {
+    ArrayControl array = opened("kinds.cube", ArrayControl.class);
+    CTabFolder pages = Ui.control(array, CTabFolder.class, _ -> true);
+    Ui.run(() -> pages.setSelection(1));
+    NatTable grid = Ui.control(array, NatTable.class, _ -> true);
+    seen(grid, 1, 1);
+    seen(grid, 4, 3);
+    Ui.shot("numbers-light");
+  }
+
+  @Test
+  void anOpenTableFollowsTheTheme() {
+    NatTable grid = Ui.ui(opened("kinds.cells", TableControl.class)::grid);
+    seen(grid, 2, 2);
+    double light = Painted.of(grid).lightness();
+    Ui.run(Theme.DARK::show);
+    Ui.waitFor("a dark grid", () -> Painted.of(grid).lightness() < 80);
+    seen(grid, 2, 2);
+    Ui.shot("table-dark");
+    Ui.run(Theme.LIGHT::show);
+    Ui.waitFor("a light grid", () -> Math.abs(Painted.of(grid).lightness() - light) < 3);
+    seen(grid, 2, 2);
+  }
+}
