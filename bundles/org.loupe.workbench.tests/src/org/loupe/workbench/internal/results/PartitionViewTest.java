@@ -30,8 +30,7 @@ class PartitionViewTest {
   private static final int FRAMES = 60;
 
   /**
-   * Ten frames a second; measured are 23 ms (median) and 146 ms (95 %) on two cores that were wanted
-   * by eight others.
+   * Ten frames a second; measured are 23 ms (median) and 146 ms (95 %) on two cores at a load of 8.
    */
   private static final double SLOWEST_MS = 100;
 
