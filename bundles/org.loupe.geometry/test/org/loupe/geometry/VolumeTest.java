@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,7 @@ import org.loupe.data.Npz;
 
 /**
  * Volume elements of generators: references, matrices worked out by hand, and a measured surface.
+ * Rows of the specification of magnet are cited; its resampling is no part of this family.
  */
 class VolumeTest {
 
@@ -72,7 +75,99 @@ class VolumeTest {
   }
 
   /**
-   * The mean volume over a box times its area is the area of the surface, here measured by
+   * Row V5: of a linear generator ln det A^T A / 2, by elimination, by its singular values, and the
+   * columns' lengths behind those before them (Gram and Schmidt); row V9: times c it is 3 ln c more,
+   * and a turn of the outputs leaves it.
+   */
+  @Test
+  void linearGeneratorsHaveOneVolume() {
+    double[][] a = new double[7][3];
+    for (int i = 0; i < 7; i++) {
+      a[i] = JacobianTest.normals("v5 " + i, 3);
+    }
+    double[][] q = new double[3][7];
+    double byLengths = 0;
+    for (int c = 0; c < 3; c++) {
+      for (int i = 0; i < 7; i++) {
+        q[c][i] = a[i][c];
+      }
+      for (int pass = 0; pass < 2; pass++) {
+        for (int p = 0; p < c; p++) {
+          double along = dot(q[p], q[c]);
+          for (int i = 0; i < 7; i++) {
+            q[c][i] -= along * q[p][i];
+          }
+        }
+      }
+      double length = Math.sqrt(dot(q[c], q[c]));
+      byLengths += Math.log(length);
+      q[c] = Arrays.stream(q[c]).map(v -> v / length).toArray();
+    }
+    double[][] g = new double[3][3];
+    for (double[] row : a) {
+      for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 3; j++) {
+          g[i][j] += row[i] * row[j];
+        }
+      }
+    }
+    double det =
+        g[0][0] * (g[1][1] * g[2][2] - g[1][2] * g[2][1])
+            - g[0][1] * (g[1][0] * g[2][2] - g[1][2] * g[2][0])
+            + g[0][2] * (g[1][0] * g[2][1] - g[1][1] * g[2][0]);
+    double found = linear(a);
+    assertEquals(byLengths, found, 1e-10 * Math.abs(found));
+    assertEquals(Math.log(det) / 2, found, 1e-10 * Math.abs(found));
+    double[][] larger = new double[7][];
+    Arrays.setAll(larger, i -> Arrays.stream(a[i]).map(v -> 2.5 * v).toArray());
+    assertEquals(found + 3 * Math.log(2.5), linear(larger), 1e-9);
+    double[][] turned = larger.clone();
+    Arrays.setAll(turned, i -> a[i].clone());
+    for (int c = 0; c < 3; c++) {
+      turned[0][c] = 0.6 * a[0][c] - 0.8 * a[4][c];
+      turned[4][c] = 0.8 * a[0][c] + 0.6 * a[4][c];
+    }
+    assertEquals(found, linear(turned), 1e-9);
+  }
+
+  private static double dot(double[] a, double[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
+  }
+
+  private static double linear(double[][] a) {
+    Model m = Nets.mlp(Nets.layer(a));
+    return of(m, JacobianTest.rows(new double[3]), 0, new TestContext())
+        .rows()
+        .numbers("logVolume")
+        .getDouble(0);
+  }
+
+  /** Row V11: volumes by differences of the outputs within a piece are those by tangents. */
+  @Test
+  void volumesAreThoseOfDifferences() {
+    Model m = Nets.random("v11", 2, 24, 24, 10);
+    double[] z = {0.31, -0.42};
+    double step = 1e-7;
+    double[] at = new double[8];
+    for (int i = 0; i < 4; i++) {
+      at[2 * i] = z[0] + (i / 2 == 0 ? (i % 2 == 0 ? step : -step) : 0);
+      at[2 * i + 1] = z[1] + (i / 2 == 1 ? (i % 2 == 0 ? step : -step) : 0);
+    }
+    double[] y =
+        new TestContext().compute().in(DType.F64).values(m, Tensor.of(at, 4, 2)).toDoubles();
+    double[] u = new double[10];
+    double[] v = new double[10];
+    for (int k = 0; k < 10; k++) {
+      u[k] = (y[k] - y[10 + k]) / (2 * step);
+      v[k] = (y[20 + k] - y[30 + k]) / (2 * step);
+    }
+    double expected = Math.sqrt(dot(u, u) * dot(v, v) - dot(u, v) * dot(u, v));
+    double found = of(m, JacobianTest.rows(z), 0, new TestContext()).meanVolume();
+    assertEquals(expected, found, 1e-6 * expected);
+  }
+
+  /**
+   * Row V6: the mean volume over a box times its area is the area of the surface, here measured by
    * triangles of a fine mesh: the sum over a grid of midpoints of an exact density against
    * inscribed triangles.
    */
