@@ -15,8 +15,13 @@ import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.loupe.api.LoupeException;
+import org.loupe.plugins.PlugInBundles;
+import org.loupe.plugins.SwitchedOff;
+import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Places;
 import org.loupe.workbench.internal.WorkbenchProblem;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * The desktop application: one window until the person closes it. Its exit status is 0, 4 for a
@@ -47,10 +52,21 @@ public final class WorkbenchApplication implements IApplication {
       return NO_DISPLAY;
     }
     try {
+      leaveOutPlugIns();
       return start(display);
     } finally {
       display.dispose();
     }
+  }
+
+  /** Before anything of them is shown: what is switched off stays off, in the window as well. */
+  private static void leaveOutPlugIns() {
+    BundleContext context = FrameworkUtil.getBundle(WorkbenchApplication.class).getBundleContext();
+    SwitchedOff off = SwitchedOff.of(context);
+    new PlugInBundles(context)
+        .leaveOut(off)
+        .forEach(e -> System.err.println("loupe: " + e.line()));
+    System.setProperty(Catalogues.SWITCHED_OFF, String.join(",", off.bundles()));
   }
 
   private static Display display() {
