@@ -51,7 +51,25 @@ public enum WorkbenchProblem implements ProblemCode {
       "LP-8020",
       Category.INPUT,
       "the runs cannot be compared",
-      "Restore the folder of the run, or run its script again.");
+      "Restore the folder of the run, or run its script again."),
+  /** A network cannot be drawn. */
+  NO_GRAPH(
+      "LP-8030",
+      Category.INPUT,
+      "the network cannot be drawn",
+      "The table of its layers has all of it."),
+  /** A file that was dropped is of no kind that is read. */
+  NO_KIND(
+      "LP-8031",
+      Category.INPUT,
+      "no source reads such files",
+      "With 'Import model...' you say what reads it."),
+  /** There is no script that a statement could go into. */
+  NO_OPEN_SCRIPT(
+      "LP-8032",
+      Category.INPUT,
+      "no script is open",
+      "Open a script, or copy the statement with 'Show as script'.");
 
   private final String id;
   private final Category category;

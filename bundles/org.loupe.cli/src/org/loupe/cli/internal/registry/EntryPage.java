@@ -14,6 +14,7 @@ import org.loupe.api.value.Card;
 import org.loupe.api.value.Port;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Style;
+import org.loupe.runtime.registry.RowStatistics;
 
 /** All about an entry, for people. */
 final class EntryPage {

@@ -16,6 +16,8 @@ import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
 import org.loupe.cli.internal.terminal.Terminal;
+import org.loupe.runtime.registry.ColumnNames;
+import org.loupe.runtime.registry.RowStatistics;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -70,7 +72,8 @@ record ShowCommand(EntryKind kind) implements Command {
       case EntryDetails.OfModel m -> page.model(m);
       case EntryDetails.OfData d -> {
         RowStatistics rows =
-            RowStatistics.of((Dataset) registry.open(entry, context))
+            RowStatistics.of(
+                    (Dataset) registry.open(entry, context), Cancellation.never())
                 .named(n -> ColumnNames.of(entry, registry.header(entry, context), n));
         json.add("statistics", Said.json(rows));
         page.data(d, rows);

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
 
 /** A place for what is read in the background: says so, then shows it, or why there is nothing. */
@@ -52,7 +53,11 @@ public final class Loading extends Composite {
             try {
               T value = read.read(monitor);
               then = () -> show.accept(place.emptied(), value);
-            } catch (LoupeException | IOException e) {
+            } catch (CancelledException _) {
+              return Status.CANCEL_STATUS;
+            } catch (LoupeException e) {
+              then = () -> place.say((e.getMessage() + " " + e.remedy()).strip());
+            } catch (IOException e) {
               then = () -> place.say(e.getMessage());
             } catch (OutOfMemoryError e) {
               then = () -> place.say("There is not enough memory to show " + what + ".");
@@ -87,6 +92,6 @@ public final class Loading extends Composite {
 
   private void say(String text) {
     Label label = new Label(emptied(), SWT.WRAP);
-    label.setText(text);
+    label.setText(text.replace("&", "&&"));
   }
 }

@@ -17,7 +17,7 @@ import org.loupe.report.run.Node;
  * @param value number and unit, time, size, text or list
  * @param doc one sentence
  */
-record ValueLine(String name, String value, String doc) {
+public record ValueLine(String name, String value, String doc) {
   private static final int MOST = 40;
   private static final MathContext DIGITS = new MathContext(6);
 

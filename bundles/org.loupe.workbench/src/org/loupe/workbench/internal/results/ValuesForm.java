@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
 /** Single values, one below the other, that can be selected and copied. */
-final class ValuesForm {
+public final class ValuesForm {
   /** Where texts begin to wrap; columns share what is more. */
   private static final int COLUMN_WIDTH = 180;
 
@@ -21,7 +21,7 @@ final class ValuesForm {
   private ValuesForm() {}
 
   /** Makes the form. */
-  static Control create(Composite parent, List<ValueLine> lines) {
+  public static Control create(Composite parent, List<ValueLine> lines) {
     ScrolledComposite scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
     Composite form = new Composite(scroll, SWT.NONE);
     GridLayout layout = new GridLayout(3, false);

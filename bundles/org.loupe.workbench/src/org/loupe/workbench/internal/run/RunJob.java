@@ -13,12 +13,10 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.progress.IProgressConstants2;
 import org.loupe.api.LoupeException;
-import org.loupe.api.ProblemCode;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.dsl.CompileOptions;
 import org.loupe.dsl.CompileResult;
@@ -34,6 +32,7 @@ import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.worker.WorkerOutcome;
+import org.loupe.workbench.internal.ProblemStatus;
 import org.loupe.workbench.internal.WorkbenchProblem;
 
 /** Checks a script, has it run in the other process, and shows what became of it. */
@@ -73,7 +72,7 @@ final class RunJob extends Job {
     } catch (LoupeException e) {
       output.problem(e.line());
       output.show();
-      return status(e);
+      return ProblemStatus.of(e);
     } finally {
       watch.cancel();
       centre.ended(run);
@@ -153,15 +152,6 @@ final class RunJob extends Job {
         throw death.problem();
       }
     }
-  }
-
-  /** Shown by the platform: what happened, and below it what to do. */
-  private static IStatus status(LoupeException e) {
-    ProblemCode code = e.code();
-    MultiStatus status =
-        new MultiStatus(RunJob.class, 0, "%s %s".formatted(code.id(), e.getMessage()));
-    status.add(Status.error(e.remedy()));
-    return status;
   }
 
   /** The workspace is told of files that another process has written. */

@@ -10,10 +10,10 @@ import org.loupe.workbench.internal.results.tiles.Pixels;
 /**
  * The picture that an input is.
  *
- * @param pixels the picture
+ * @param image the picture
  * @param clipped numbers that were outside of 0..1, where pictures end
  */
-public record RowPicture(ImageData pixels, int clipped) {
+public record RowPicture(BufferedImage image, int clipped) {
 
   /** The picture of a row; empty when its shape is that of no picture. */
   public static Optional<RowPicture> of(Tensor row) {
@@ -26,14 +26,23 @@ public record RowPicture(ImageData pixels, int clipped) {
     }
     try {
       Image image = Image.ofRow(Tensor.of(values, row.shape()));
-      return Optional.of(new RowPicture(data(image), clipped));
+      return Optional.of(new RowPicture(painted(image), clipped));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }
 
+  /** The picture for the display. */
+  public ImageData pixels() {
+    return Pixels.data(image);
+  }
+
   /** A picture for the display; what can be seen through is on white. */
   public static ImageData data(Image image) {
+    return Pixels.data(painted(image));
+  }
+
+  private static BufferedImage painted(Image image) {
     int height = Math.toIntExact(image.height());
     int width = Math.toIntExact(image.width());
     int channels = (int) image.channels();
@@ -52,6 +61,6 @@ public record RowPicture(ImageData pixels, int clipped) {
         rgb.setRGB(x, y, colour);
       }
     }
-    return Pixels.data(rgb);
+    return rgb;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -42,6 +43,7 @@ public final class TileCanvas extends Canvas {
   private TileSource source;
   private volatile Theme theme;
   private Optional<View> view = Optional.empty();
+  private UnaryOperator<View> start = UnaryOperator.identity();
   private boolean touched;
   private Optional<TileCanvas> joined = Optional.empty();
   private BiConsumer<GC, View> overlay = (_, _) -> {};
@@ -154,6 +156,17 @@ public final class TileCanvas extends Canvas {
     b.joined = Optional.of(a);
   }
 
+  /**
+   * Shows another part at first.
+   *
+   * @param part from the view of all of the picture
+   */
+  public void startWith(UnaryOperator<View> part) {
+    start = part;
+    view = Optional.empty();
+    redraw();
+  }
+
   /** What is painted on top of the tiles. */
   public void setOverlay(BiConsumer<GC, View> painter) {
     overlay = painter;
@@ -180,7 +193,7 @@ public final class TileCanvas extends Canvas {
 
   /** The part of the picture that is seen. */
   public View view() {
-    return view.orElseGet(this::fitted);
+    return view.orElseGet(() -> start.apply(fitted()));
   }
 
   /** Whether all tiles that are seen have the sharpness of the screen. */
@@ -191,6 +204,7 @@ public final class TileCanvas extends Canvas {
 
   /** Shows all of the picture. */
   public void fit() {
+    start = UnaryOperator.identity();
     touched = false;
     set(fitted());
   }

@@ -29,6 +29,18 @@ public record View(double centreX, double centreY, int zoom, int width, int heig
     return new View(pictureWidth / 2, pictureHeight / 2, zoom, width, height);
   }
 
+  /**
+   * The top of a picture that is read downwards: as wide as the screen where the zoom allows it.
+   *
+   * @param least smallest zoom, at which it can be read
+   * @param most largest zoom, beyond which it gets coarse
+   */
+  public static View top(double pictureWidth, int least, int most, int width, int height) {
+    int fitting = fit(pictureWidth, 1, width, Integer.MAX_VALUE).zoom;
+    int zoom = Math.clamp(fitting, least, most);
+    return new View(pictureWidth / 2, height / 2.0 / TileKey.scale(zoom), zoom, width, height);
+  }
+
   /** Pixels a unit. */
   public double scale() {
     return TileKey.scale(zoom);

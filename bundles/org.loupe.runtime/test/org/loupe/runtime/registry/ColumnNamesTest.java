@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.registry;
+package org.loupe.runtime.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.loupe.cli.internal.registry;
+package org.loupe.runtime.registry;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -6,7 +6,7 @@ import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
 
 /** What the columns of a dataset are called: as its file names them, else by number. */
-final class ColumnNames {
+public final class ColumnNames {
   private static final String COLUMNS = "columns";
   private static final String LABEL = "label";
 
@@ -17,7 +17,7 @@ final class ColumnNames {
    *
    * @param count how many there are
    */
-  static List<String> of(Entry entry, Header header, int count) {
+  public static List<String> of(Entry entry, Header header, int count) {
     if (count == 1) {
       return List.of("all");
     }

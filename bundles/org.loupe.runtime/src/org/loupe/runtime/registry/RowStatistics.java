@@ -1,10 +1,11 @@
-package org.loupe.cli.internal.registry;
+package org.loupe.runtime.registry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
+import org.loupe.api.Cancellation;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
 
@@ -14,11 +15,17 @@ import org.loupe.api.value.Tensor;
  * @param columns one for each element of a row when there are few, else one for all
  * @param first the first rows, the beginning of each
  */
-record RowStatistics(List<Column> columns, List<List<Double>> first) {
+public record RowStatistics(List<Column> columns, List<List<Double>> first) {
   private static final int MOST_COLUMNS = 64;
   private static final int MOST_ROWS = 3;
   private static final int MOST_ELEMENTS = 8;
   private static final long BLOCK_BYTES = 16L << 20;
+
+  /** Copies the lists. */
+  public RowStatistics {
+    columns = List.copyOf(columns);
+    first = List.copyOf(first);
+  }
 
   /**
    * Numbers on a column.
@@ -30,11 +37,11 @@ record RowStatistics(List<Column> columns, List<List<Double>> first) {
    * @param std their standard deviation, divided by their count
    * @param missing number of those that are not
    */
-  record Column(
+  public record Column(
       String name, double min, double max, double mean, double std, long missing) {}
 
   /** The same with names for so many columns. */
-  RowStatistics named(IntFunction<List<String>> names) {
+  public RowStatistics named(IntFunction<List<String>> names) {
     List<String> named = names.apply(columns.size());
     List<Column> renamed = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -45,7 +52,7 @@ record RowStatistics(List<Column> columns, List<List<Double>> first) {
   }
 
   /** Reads all rows, block by block. */
-  static RowStatistics of(Dataset data) {
+  public static RowStatistics of(Dataset data, Cancellation cancellation) {
     long elements = Math.max(1, data.row().rowCount());
     int width = elements <= MOST_COLUMNS ? (int) elements : 1;
     Sums[] sums = new Sums[width];
@@ -53,6 +60,7 @@ record RowStatistics(List<Column> columns, List<List<Double>> first) {
     long block = Math.max(1, BLOCK_BYTES / (8 * elements));
     List<List<Double>> first = new ArrayList<>();
     for (long from = 0; from < data.size(); from += block) {
+      cancellation.check();
       long to = Math.min(data.size(), from + block);
       Tensor rows = data.read(LongStream.range(from, to).toArray());
       double[] values = rows.toDoubles();

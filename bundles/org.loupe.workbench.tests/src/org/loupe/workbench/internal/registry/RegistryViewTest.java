@@ -1,0 +1,168 @@
+package org.loupe.workbench.internal.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.loupe.workbench.internal.app.Theme;
+import org.loupe.workbench.internal.registry.graph.GraphControl;
+import org.loupe.workbench.internal.results.tiles.TileCanvas;
+import org.loupe.workbench.tests.Ui;
+
+/** What the registry has, seen in its view. */
+class RegistryViewTest {
+  private static RegistryView view;
+  private static Composite shell;
+
+  @BeforeAll
+  static void open() {
+    shell = Ui.window().getShell();
+    view = Ui.ui(() -> (RegistryView) Ui.page().showView(RegistryView.ID));
+    state(IWorkbenchPage.STATE_MAXIMIZED);
+  }
+
+  @AfterAll
+  static void restore() {
+    Ui.run(Theme.LIGHT::show);
+    state(IWorkbenchPage.STATE_RESTORED);
+  }
+
+  private static void state(int state) {
+    Ui.run(
+        () -> Ui.page().setPartState(Ui.page().findViewReference(RegistryView.ID), state));
+  }
+
+  private static void select(String kind, String name) {
+    Ui.waitFor("the entry " + name, () -> view.select(kind, name));
+  }
+
+  private static void page(String title) {
+    CTabFolder pages =
+        Ui.control(
+            shell,
+            CTabFolder.class,
+            f -> Arrays.stream(f.getItems()).anyMatch(i -> i.getText().equals(title)));
+    Ui.run(
+        () -> {
+          pages.setSelection(
+              Arrays.stream(pages.getItems())
+                  .filter(i -> i.getText().equals(title))
+                  .findFirst()
+                  .orElseThrow());
+          pages.notifyListeners(SWT.Selection, new Event());
+        });
+  }
+
+  private static Table table(String firstColumn) {
+    return Ui.control(
+        shell,
+        Table.class,
+        t -> t.getColumnCount() > 1 && t.getColumn(0).getText().equals(firstColumn));
+  }
+
+  private static void sharp(TileCanvas canvas) {
+    Ui.waitFor("the picture is sharp", canvas::isSharp);
+  }
+
+  private static Optional<TreeItem> group(Tree tree, String name) {
+    return Arrays.stream(tree.getItems()).filter(i -> i.getText().startsWith(name)).findFirst();
+  }
+
+  @Test
+  void modelsAndDataAreFoundByTheirWords() {
+    Text search =
+        Ui.control(shell, Text.class, t -> t.getMessage().startsWith("Search names"));
+    Tree tree =
+        Ui.control(shell, Tree.class, t -> group(t, "Models").isPresent());
+    int all = Ui.ui(() -> group(tree, "Models").orElseThrow().getItemCount());
+    Ui.run(() -> search.setText("digits cnn"));
+    Ui.waitFor(
+        "fewer models",
+        () -> group(tree, "Models").filter(g -> g.getItemCount() < all).isPresent());
+    assertTrue(
+        Ui.ui(() -> group(tree, "Models").orElseThrow().getItem(0).getText())
+            .contains("digits-cnn"));
+    Ui.run(() -> search.setText(""));
+    Ui.waitFor(
+        "all models",
+        () -> group(tree, "Models").filter(g -> g.getItemCount() == all).isPresent());
+  }
+
+  @Test
+  void whatIsKnownOfAModelIsSaid() {
+    select("model", "digits-cnn");
+    Ui.control(shell, Text.class, t -> t.getText().contains("exact"));
+    Ui.control(shell, Text.class, t -> t.getText().startsWith("SHA-256 "));
+    Ui.control(shell, Text.class, t -> t.getText().contains("[1, 8, 8]"));
+    Ui.shot("registry-about");
+  }
+
+  @Test
+  void aNetworkIsDrawnAndALayerChosenInTheDrawing() {
+    select("model", "digits-vit");
+    page("Layers");
+    GraphControl graph = Ui.control(shell, GraphControl.class, _ -> true);
+    sharp(graph.canvas());
+    Table table = table("Layer");
+    TableItem softmax =
+        Ui.await(
+            "a softmax",
+            () ->
+                Arrays.stream(table.getItems())
+                    .filter(i -> i.getText(1).equals("Softmax"))
+                    .findFirst());
+    assertTrue(Ui.ui(() -> softmax.getText(4)).startsWith("smooth"));
+    String layer = Ui.ui(() -> softmax.getText(0));
+    Ui.run(() -> graph.show(layer));
+    int[] at = Ui.ui(() -> graph.place(layer));
+    Ui.click(graph.canvas(), at[0], at[1]);
+    Ui.waitFor(
+        "the layer in the table",
+        () -> table.getSelectionCount() == 1 && table.getSelection()[0].getText(0).equals(layer));
+    assertTrue(Ui.ui(graph::said).contains("Softmax"));
+    sharp(graph.canvas());
+    Ui.shot("registry-graph-light");
+    Ui.run(Theme.DARK::show);
+    Ui.settle();
+    sharp(graph.canvas());
+    Ui.shot("registry-graph-dark");
+    Ui.run(graph.canvas()::fit);
+    sharp(graph.canvas());
+    Ui.shot("registry-graph-whole");
+    Ui.run(Theme.LIGHT::show);
+  }
+
+  @Test
+  void picturesAreAGallery() {
+    select("data", "digits");
+    page("Rows");
+    SamplesControl samples = Ui.control(shell, SamplesControl.class, _ -> true);
+    sharp(samples.canvas());
+    Ui.shot("registry-gallery");
+  }
+
+  @Test
+  void columnsAndClassesHaveTheirNumbers() {
+    select("data", "digits");
+    page("Columns");
+    Table columns = table("Column");
+    Ui.waitFor("a column", () -> columns.getItemCount() > 0);
+    Table classes = table("Class");
+    assertEquals(10, Ui.ui(classes::getItemCount));
+    Ui.shot("registry-columns");
+  }
+}
