@@ -85,8 +85,7 @@ final class LayersPage {
     place.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     TableColumnLayout columns = new TableColumnLayout();
     place.setLayout(columns);
-    table = new TableViewer(place, SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL | SWT.VIRTUAL);
-    table.setUseHashlookup(true);
+    table = new TableViewer(place, SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
     table.getTable().setHeaderVisible(true);
     table.setContentProvider(ArrayContentProvider.getInstance());
     for (LayerColumn c : LayerColumn.values()) {
