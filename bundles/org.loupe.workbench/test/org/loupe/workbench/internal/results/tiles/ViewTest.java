@@ -95,4 +95,20 @@ class ViewTest {
   private static boolean covers(TileKey t, double x, double y) {
     return t.left() <= x && x < t.left() + t.side() && t.top() <= y && y < t.top() + t.side();
   }
+
+  @Test
+  void theTopOfALongPictureIsAsWideAsTheScreen() {
+    View v = View.top(400, -4, 4, 800, 600);
+    assertEquals(4, v.zoom());
+    assertEquals(0, v.pixelY(0), 1);
+    assertEquals(0, v.pixelX(0), 1);
+  }
+
+  @Test
+  void theTopOfAWidePictureCanStillBeRead() {
+    View v = View.top(100_000, -4, 4, 800, 600);
+    assertEquals(-4, v.zoom());
+    assertEquals(400, v.pixelX(50_000), 1);
+    assertEquals(0, v.pixelY(0), 1);
+  }
 }
