@@ -116,7 +116,11 @@ final class AboutLines {
     e.files().stream()
         .limit(MOST_FILES)
         .forEach(
-            f -> add(f.name(), folded(f.sha256()), "SHA-256; " + new ByteSize(f.bytes())));
+            f ->
+                add(
+                    "file",
+                    f.name() + "\n" + folded(f.sha256()),
+                    "SHA-256; " + new ByteSize(f.bytes())));
     if (e.files().size() > MOST_FILES) {
       add("\u2026", "%,d files in all".formatted(e.files().size()), "");
     }

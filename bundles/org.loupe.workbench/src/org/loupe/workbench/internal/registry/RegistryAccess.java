@@ -38,7 +38,7 @@ public final class RegistryAccess {
   private final Registry registry;
   private final OwnEntries own;
   private final Catalogues catalogues;
-  private final List<Consumer<Optional<Entry>>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<RegistryChange>> listeners = new CopyOnWriteArrayList<>();
 
   /** Reads nothing yet. */
   @Activate
@@ -95,14 +95,12 @@ public final class RegistryAccess {
   }
 
   /**
-   * Adds an entry.
+   * Adds an entry; those who listen are told of it, and of what its reader has warned of.
    *
    * @throws LoupeException when it is refused
    */
-  OwnEntries.Added add(NewEntry entry, IProgressMonitor monitor) {
-    OwnEntries.Added added = own.add(entry, memory(), monitor::isCanceled);
-    changed(Optional.of(added.entry()));
-    return added;
+  void add(NewEntry entry, IProgressMonitor monitor) {
+    changed(RegistryChange.added(own.add(entry, memory(), monitor::isCanceled)));
   }
 
   /**
@@ -119,26 +117,26 @@ public final class RegistryAccess {
             settings,
             memory(),
             monitor::isCanceled);
-    changed(Optional.of(now));
+    changed(RegistryChange.edited(now));
   }
 
   /** Removes one version of the user's own. */
   void remove(Entry entry) {
     own.remove(entry.kind(), entry.name(), Optional.of(entry.version()));
-    changed(Optional.empty());
+    changed(RegistryChange.removed(entry));
   }
 
-  /** Is told, in any thread, that there are other entries, and of the one to look at. */
-  void addListener(Consumer<Optional<Entry>> listener) {
+  /** Is told, in any thread, that there are other entries. */
+  void addListener(Consumer<RegistryChange> listener) {
     listeners.add(listener);
   }
 
   /** Is not told any more. */
-  void removeListener(Consumer<Optional<Entry>> listener) {
+  void removeListener(Consumer<RegistryChange> listener) {
     listeners.remove(listener);
   }
 
-  private void changed(Optional<Entry> entry) {
-    listeners.forEach(l -> l.accept(entry));
+  private void changed(RegistryChange change) {
+    listeners.forEach(l -> l.accept(change));
   }
 }

@@ -40,7 +40,9 @@ public final class RegistryView extends ViewPart {
 
   private static final int SEARCH_MILLIS = 150;
 
-  private final Consumer<Optional<Entry>> changed = this::read;
+  private static final RegistryChange NONE = new RegistryChange(Optional.empty(), "");
+
+  private final Consumer<RegistryChange> changed = this::read;
   private final Runnable search = this::search;
   private RegistryAccess access;
   private Text words;
@@ -84,7 +86,7 @@ public final class RegistryView extends ViewPart {
     acceptDrops(parent);
     offerDrags();
     access.addListener(changed);
-    read(Optional.empty());
+    read(NONE);
   }
 
   private void turn() {
@@ -99,7 +101,7 @@ public final class RegistryView extends ViewPart {
     bar.add(
         EntryActions.action(
             "Import model \u2026", () -> new Imports(access).ask(getSite().getShell())));
-    bar.add(EntryActions.action("Refresh", () -> read(Optional.empty())));
+    bar.add(EntryActions.action("Refresh", () -> read(NONE)));
   }
 
   private void acceptDrops(Composite parent) {
@@ -171,9 +173,9 @@ public final class RegistryView extends ViewPart {
   /**
    * Reads what there is, in the background; from any thread.
    *
-   * @param look the entry to select then
+   * @param change what has become of it, which is said then
    */
-  private void read(Optional<Entry> look) {
+  private void read(RegistryChange change) {
     Job job =
         new Job("Reading the registry") {
           @Override
@@ -181,7 +183,7 @@ public final class RegistryView extends ViewPart {
             Listing now = access.listing();
             Display display = PlatformUI.getWorkbench().getDisplay();
             if (!display.isDisposed()) {
-              display.asyncExec(() -> take(now, look));
+              display.asyncExec(() -> take(now, change));
             }
             return Status.OK_STATUS;
           }
@@ -190,7 +192,7 @@ public final class RegistryView extends ViewPart {
     job.schedule();
   }
 
-  private void take(Listing now, Optional<Entry> look) {
+  private void take(Listing now, RegistryChange change) {
     if (tree.getControl().isDisposed()) {
       return;
     }
@@ -199,6 +201,7 @@ public final class RegistryView extends ViewPart {
         looked
             .filter(RegistryItem.Known.class::isInstance)
             .map(i -> ((RegistryItem.Known) i).entry());
+    Optional<Entry> look = change.entry();
     if (look.isPresent() && !words.getText().isEmpty()) {
       words.setText("");
     }
@@ -214,6 +217,7 @@ public final class RegistryView extends ViewPart {
                           looked = Optional.empty();
                           shown.clear();
                         }));
+    setContentDescription(change.said());
   }
 
   private void search() {
