@@ -2,8 +2,17 @@ package org.loupe.workbench.tests;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,5 +44,39 @@ class ThemeTest {
     double light = lightness(Theme.LIGHT);
     assertTrue(dark < 110, "dark: " + dark);
     assertTrue(light > 180, "light: " + light);
+  }
+
+  /** After the dark theme nothing is left that is light on light, in the view of problems as well. */
+  @Test
+  void textIsDarkAgainAfterTheDarkTheme() {
+    IWorkbenchWindow window = Ui.window();
+    Ui.run(() -> window.getActivePage().showView(IPageLayout.ID_PROBLEM_VIEW));
+    Ui.run(Theme.DARK::show);
+    Ui.settle();
+    Ui.run(Theme.LIGHT::show);
+    Ui.waitFor(
+        () -> "dark text, not as in " + faint(window.getShell()),
+        () -> faint(window.getShell()).isEmpty());
+    Ui.shot("light-after-dark");
+  }
+
+  /** What is seen of text that is nearly as light as what it lies on. */
+  private static List<String> faint(Composite in) {
+    List<String> found = new ArrayList<>();
+    for (Control control : in.getChildren()) {
+      boolean text = control instanceof Label || control instanceof Tree || control instanceof Link;
+      int contrast = lightness(control.getBackground()) - lightness(control.getForeground());
+      if (text && control.isVisible() && contrast < 60) {
+        found.add(control + " " + control.getForeground() + " on " + control.getBackground());
+      }
+      if (control instanceof Composite composite) {
+        found.addAll(faint(composite));
+      }
+    }
+    return found;
+  }
+
+  private static int lightness(Color colour) {
+    return (colour.getRed() + colour.getGreen() + colour.getBlue()) / 3;
   }
 }

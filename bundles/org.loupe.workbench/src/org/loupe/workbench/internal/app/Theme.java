@@ -2,8 +2,13 @@ package org.loupe.workbench.internal.app;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.e4.ui.css.swt.internal.theme.ThemeEngine;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.ui.PlatformUI;
 
 /** How the window looks. The platform keeps the choice in the workspace. */
@@ -34,7 +39,34 @@ public enum Theme {
 
   /** Shows this one from now on, at the next start as well. */
   public void show() {
+    if (current() != this) {
+      renewLater(PlatformUI.getWorkbench().getDisplay());
+    }
     engine().setTheme(id, true);
+  }
+
+  /**
+   * GTK takes over its new colours after the platform has given controls back those that they had
+   * at first, which then are the old ones: light text on a light window.
+   */
+  private static void renewLater(Display display) {
+    DefaultColours old = DefaultColours.of(display);
+    Listener once =
+        new Listener() {
+          @Override
+          public void handleEvent(Event event) {
+            display.removeListener(SWT.Settings, this);
+            display.asyncExec(() -> renew(display, old));
+          }
+        };
+    display.addListener(SWT.Settings, once);
+  }
+
+  private static void renew(Display display, DefaultColours old) {
+    if (PlatformUI.isWorkbenchRunning() && engine() instanceof ThemeEngine styled) {
+      styled.resetCurrentTheme();
+      old.giveUp(display);
+    }
   }
 
   private static IThemeEngine engine() {

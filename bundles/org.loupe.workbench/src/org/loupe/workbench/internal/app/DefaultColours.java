@@ -1,0 +1,74 @@
+package org.loupe.workbench.internal.app;
+
+import java.util.stream.Stream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+
+/**
+ * The colours that controls have when nobody sets others. Asked of new controls: what the display
+ * says of its colours may still be that of the theme before.
+ *
+ * @param text of labels
+ * @param ground what they lie on
+ * @param listed text of lists
+ * @param listGround what that lies on
+ */
+record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
+
+  /** Those of the theme that is shown. */
+  static DefaultColours of(Display display) {
+    Shell shell = new Shell(display);
+    try {
+      Control label = new Label(shell, SWT.NONE);
+      Control list = new Table(shell, SWT.NONE);
+      return new DefaultColours(
+          label.getForeground().getRGB(),
+          label.getBackground().getRGB(),
+          list.getForeground().getRGB(),
+          list.getBackground().getRGB());
+    } finally {
+      shell.dispose();
+    }
+  }
+
+  /** Gives the controls that have kept these colours those that are the default now. */
+  void giveUp(Display display) {
+    DefaultColours now = of(display);
+    for (Control shell : display.getShells()) {
+      giveUp(shell, now);
+    }
+  }
+
+  /** Text takes what it lies on for its ground, except once it has had one of its own. */
+  private static boolean isText(Control control) {
+    return control instanceof Label || control instanceof Link;
+  }
+
+  private void giveUp(Control control, DefaultColours now) {
+    RGB has = control.getForeground().getRGB();
+    if (has.equals(text)) {
+      control.setForeground(new Color(now.text));
+    } else if (has.equals(listed)) {
+      control.setForeground(new Color(now.listed));
+    }
+    RGB lies = control.getBackground().getRGB();
+    if (Stream.of(ground, listGround, now.ground, now.listGround).anyMatch(lies::equals)) {
+      // the old one may be seen all the same, and null alone does nothing then
+      control.setBackground(control.getBackground());
+      control.setBackground(isText(control) ? control.getParent().getBackground() : null);
+    }
+    if (control instanceof Composite composite) {
+      for (Control child : composite.getChildren()) {
+        giveUp(child, now);
+      }
+    }
+  }
+}
