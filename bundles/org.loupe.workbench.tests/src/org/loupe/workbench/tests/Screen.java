@@ -11,6 +11,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 
 /** What can be seen. */
 final class Screen {
@@ -18,13 +19,31 @@ final class Screen {
 
   /** A picture of the whole screen as a file. */
   static Path shot(String name) {
-    Path file = Path.of(System.getProperty("user.dir"), "target", "shots", name + ".png");
+    return file(name, Ui.ui(Screen::seen));
+  }
+
+  /** A small picture of a window, as a file. */
+  static Path picture(String name, Shell window) {
+    Rectangle part =
+        Ui.ui(
+            () -> {
+              Rectangle bounds = window.getBounds();
+              Rectangle inside = window.getDisplay().map(window, null, window.getClientArea());
+              // with title and menus; SWT takes a frame at the sides to be wider than it is
+              return new Rectangle(
+                  inside.x, bounds.y, inside.width, inside.y + inside.height - bounds.y);
+            });
     ImageData seen = Ui.ui(Screen::seen);
+    return file(name, Picture.of(seen, part));
+  }
+
+  private static Path file(String name, ImageData picture) {
+    Path file = Path.of(System.getProperty("user.dir"), "target", "shots", name + ".png");
     Ui.run(
         () -> {
           Files.createDirectories(file.getParent());
           ImageLoader loader = new ImageLoader();
-          loader.data = new ImageData[] {seen};
+          loader.data = new ImageData[] {picture};
           try (OutputStream out = Files.newOutputStream(file)) {
             loader.save(out, SWT.IMAGE_PNG);
           }

@@ -281,6 +281,11 @@ public final class Ui {
     return Screen.shot(name);
   }
 
+  /** A small picture of a window, as those of the manual: {@code target/shots/NAME.png}. */
+  public static Path picture(String name, Shell window) {
+    return Screen.picture(name, window);
+  }
+
   /**
    * The one display, once a window or a dialog can be seen on it; asking SWT for it would make
    * another.

@@ -19,7 +19,8 @@ import org.loupe.manual.internal.html.ScriptHtml;
 /**
  * What is special in the manual's Markdown: headings can be linked to; a block {@code loupe} is a
  * script, with {@code file=NAME} saved for the commands; a block {@code console} is run; a block
- * {@code head file=NAME lines=N} shows a file; a picture is taken out of a run folder.
+ * {@code head file=NAME lines=N} shows a file; a picture is taken out of a run folder, or is one of
+ * the window, {@code pictures/NAME.png}.
  */
 final class Blocks implements NodeRenderer {
   /** Code up to this length stays on a line: browsers would break an option behind its hyphens. */

@@ -25,6 +25,8 @@ public enum HandWritten {
   CONCEPTS(Group.START),
   /** The language by example. */
   WRITING_SCRIPTS(Group.START),
+  /** The window, its views, and first steps in it. */
+  WORKBENCH(Group.START),
   /** Scripts in the workbench and in VS Code. */
   EDITOR(Group.START),
   /** When something does not work. */
@@ -60,7 +62,9 @@ public enum HandWritten {
   /** The first part of the command's reference. */
   COMMAND(Group.REFERENCE),
   /** The first part of the language's reference. */
-  LANGUAGE(Group.REFERENCE);
+  LANGUAGE(Group.REFERENCE),
+  /** What keys do in the window. */
+  KEYS(Group.REFERENCE);
 
   private final Group group;
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.loupe.runtime.history.FoundRun;
+import org.loupe.workbench.internal.ShownPath;
 import org.loupe.workbench.internal.project.Scripts;
 import org.loupe.workbench.tests.Ui;
 
@@ -108,7 +109,7 @@ class RunTest {
 
   static Optional<TableItem> row(Table table, Path run) {
     return List.of(table.getItems()).stream()
-        .filter(i -> i.getText(5).equals(run.toString()))
+        .filter(i -> i.getText(5).equals(ShownPath.of(run)))
         .findFirst();
   }
 

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.part.EditorPart;
+import org.loupe.workbench.internal.ShownPath;
 import org.loupe.workbench.internal.results.Loading;
 
 /** What is not the same in two runs: a tree of it, and their figures side by side. */
@@ -31,8 +32,8 @@ public final class ComparisonEditor extends EditorPart {
     ComparisonInput runs = (ComparisonInput) getEditorInput();
     Composite area = new Composite(parent, SWT.NONE);
     area.setLayout(new GridLayout());
-    folder(area, "First run", runs.first().toString());
-    folder(area, "Second run", runs.second().toString());
+    folder(area, "First run", ShownPath.of(runs.first()));
+    folder(area, "Second run", ShownPath.of(runs.second()));
     content =
         Loading.of(
             area,

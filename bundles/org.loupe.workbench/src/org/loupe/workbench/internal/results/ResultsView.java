@@ -26,6 +26,7 @@ import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.loupe.api.LoupeException;
+import org.loupe.workbench.internal.ShownPath;
 
 /**
  * What a run has left: the steps, and the one that is looked at beside them, or below them where
@@ -113,7 +114,7 @@ public final class ResultsView extends ViewPart {
     try {
       RunItem read = RunItem.read(folder);
       run = Optional.of(read);
-      setContentDescription(folder.toString());
+      setContentDescription(ShownPath.of(folder));
       tree.setInput(new Object[] {read});
       tree.expandToLevel(2);
       select(read.first());

@@ -33,6 +33,7 @@ import org.loupe.runtime.Places;
 import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.history.FoundRun;
+import org.loupe.workbench.internal.ShownPath;
 
 /**
  * The runs that last and those of before, also of the command line: what was run, how it ended, and
@@ -63,7 +64,7 @@ public final class RunsView extends ViewPart {
     column(columns, "Started", 14, RunRow::started);
     column(columns, "Took", 20, RunRow::took);
     column(columns, "Engine", 8, RunRow::engine);
-    column(columns, "Folder", 30, r -> r.folder().map(Path::toString).orElse(""));
+    column(columns, "Folder", 30, r -> r.folder().map(ShownPath::of).orElse(""));
     table.addDoubleClickListener(_ -> open());
     getSite().setSelectionProvider(table);
     actions();

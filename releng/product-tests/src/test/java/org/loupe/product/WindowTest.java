@@ -141,6 +141,8 @@ class WindowTest {
             .in(Product.PROJECT.resolve("bundles/" + TESTS))
             .within(LIMIT_SECONDS)
             .run();
+    // what tests measure is told, and asserted only as far as it holds on any machine
+    ended.out().lines().filter(l -> l.contains(" ms (median)")).forEach(System.out::println);
     assertEquals(0, ended.exit(), ended.all());
     assertTrue(ended.out().contains(" tests passed, 0 failed"), ended.all());
   }
