@@ -9,6 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
@@ -20,11 +21,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.loupe.workbench.internal.app.Theme;
 import org.loupe.workbench.internal.registry.graph.GraphControl;
+import org.loupe.workbench.internal.results.tiles.Themes;
 import org.loupe.workbench.internal.results.tiles.TileCanvas;
 import org.loupe.workbench.tests.Ui;
 
 /** What the registry has, seen in its view. */
 class RegistryViewTest {
+  private static final org.loupe.report.figure.Theme LIGHT_PAPER =
+      org.loupe.report.figure.Theme.LIGHT;
+
   private static RegistryView view;
   private static Composite shell;
 
@@ -151,14 +156,19 @@ class RegistryViewTest {
     assertTrue(Ui.ui(() -> graph.canvas().getToolTipText()).contains("[2, 17, 17]"));
     sharp(graph.canvas());
     Ui.shot("registry-graph-light");
+    RGB smooth = Ui.ui(() -> softmax.getForeground(4).getRGB());
     Ui.run(Theme.DARK::show);
-    Ui.settle();
+    Ui.waitFor(
+        "the colours of the dark theme",
+        () -> !softmax.getForeground(4).getRGB().equals(smooth));
     sharp(graph.canvas());
     Ui.shot("registry-graph-dark");
     Ui.run(graph.canvas()::fit);
     sharp(graph.canvas());
     Ui.shot("registry-graph-whole");
     Ui.run(Theme.LIGHT::show);
+    Ui.waitFor("the light theme", () -> Themes.of(table) == LIGHT_PAPER);
+    sharp(graph.canvas());
   }
 
   @Test

@@ -18,15 +18,18 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.EntryDetails;
+import org.loupe.report.figure.Theme;
 import org.loupe.workbench.internal.registry.graph.GraphControl;
 import org.loupe.workbench.internal.registry.graph.GraphDrawing;
 import org.loupe.workbench.internal.results.Loading;
+import org.loupe.workbench.internal.results.tiles.Themes;
 
 /** The layers of a model: drawn as a graph above, as a table below. */
 final class LayersPage {
   private final EntryDetails.OfModel details;
   private final Map<String, Long> parameters = new HashMap<>();
   private TableViewer table;
+  private Theme seen = Theme.LIGHT;
 
   private LayersPage(EntryDetails.OfModel details) {
     this.details = details;
@@ -96,5 +99,24 @@ final class LayersPage {
     }
     List<EntryDetails.LayerDetails> layers = details.layers();
     table.setInput(layers);
+    seen = Themes.of(table.getTable());
+    table.getTable().addListener(SWT.Paint, _ -> follow());
+  }
+
+  /** The colours of the cells are those of the theme, which may change. */
+  private void follow() {
+    Theme now = Themes.of(table.getTable());
+    if (now != seen) {
+      seen = now;
+      table
+          .getTable()
+          .getDisplay()
+          .asyncExec(
+              () -> {
+                if (!table.getTable().isDisposed()) {
+                  table.refresh();
+                }
+              });
+    }
   }
 }

@@ -42,14 +42,19 @@ public final class ValuesForm {
     scroll.setContent(form);
     scroll.setExpandHorizontal(true);
     scroll.setExpandVertical(true);
-    // texts wrap at the width there is, and the height follows
-    scroll.addListener(
-        SWT.Resize,
-        _ -> {
-          int width = Math.max(LEAST_WIDTH, scroll.getClientArea().width);
-          scroll.setMinSize(LEAST_WIDTH, form.computeSize(width, SWT.DEFAULT).y);
-        });
+    scroll.addListener(SWT.Resize, _ -> fit(scroll, form));
+    // texts know how wide they are in bold only once they have been shown
+    scroll.getDisplay().asyncExec(() -> fit(scroll, form));
     return scroll;
+  }
+
+  /** Texts wrap at the width there is, and the height follows. */
+  private static void fit(ScrolledComposite scroll, Composite form) {
+    if (!scroll.isDisposed()) {
+      int width = Math.max(LEAST_WIDTH, scroll.getClientArea().width);
+      scroll.setMinSize(LEAST_WIDTH, form.computeSize(width, SWT.DEFAULT, true).y);
+      form.layout(true, true);
+    }
   }
 
   private static GridData wide() {
