@@ -181,6 +181,19 @@ class RegistryViewTest {
   }
 
   @Test
+  void rowsThatAreNoPicturesAreAGrid() {
+    select("data", "iris");
+    page("Rows");
+    RowsControl rows = Ui.control(shell, RowsControl.class, _ -> true);
+    // the first iris of Fisher (1936): setosa, 5.1, 3.5, 1.4, 0.2
+    Ui.waitFor(
+        "the first row",
+        () -> "5.10000".equals(rows.grid().getDataValueByPosition(2, 1))
+            && "0.200000".equals(rows.grid().getDataValueByPosition(5, 1)));
+    Ui.shot("registry-rows");
+  }
+
+  @Test
   void columnsAndClassesHaveTheirNumbers() {
     select("data", "digits");
     page("Columns");

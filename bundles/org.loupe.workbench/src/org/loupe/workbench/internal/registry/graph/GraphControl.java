@@ -15,7 +15,7 @@ import org.loupe.workbench.internal.results.tiles.Themes;
 import org.loupe.workbench.internal.results.tiles.TileCanvas;
 import org.loupe.workbench.internal.results.tiles.View;
 
-/** A drawn network that is moved and scaled; the pointer shows what a layer is, a click takes it. */
+/** A drawn network, moved and scaled; the pointer shows what a layer is, a click takes it. */
 public final class GraphControl extends Composite {
   /** Half size and one and a half, in quarter octaves. */
   private static final int LEAST_ZOOM = -4;
