@@ -27,12 +27,29 @@ public final class FigureRenderer implements Renderer<Figure> {
     String png = name + ".png";
     String json = name + ".figure.json";
     // in the pool of the caller, where it has one: the pictures of many regions take a second each
-    Stream.<Runnable>of(
-            () -> OutputFile.write(folder.resolve(svg), FigureSvg.write(value, Theme.LIGHT)),
-            () -> OutputFile.write(folder.resolve(png), FigurePng.write(value, Theme.LIGHT, SHARP)),
-            () -> OutputFile.write(folder.resolve(json), out -> FigureJson.write(value, out)))
-        .parallel()
-        .forEach(Runnable::run);
+    List<RuntimeException> failures =
+        Stream.<Runnable>of(
+                () -> OutputFile.write(folder.resolve(svg), FigureSvg.write(value, Theme.LIGHT)),
+                () ->
+                    OutputFile.write(
+                        folder.resolve(png), FigurePng.write(value, Theme.LIGHT, SHARP)),
+                () -> OutputFile.write(folder.resolve(json), out -> FigureJson.write(value, out)))
+            .parallel()
+            .flatMap(FigureRenderer::failure)
+            .toList();
+    if (!failures.isEmpty()) {
+      // in the order of the files: the same fault is said in the same words each time
+      throw failures.getFirst();
+    }
     return List.of(svg, png, json);
+  }
+
+  private static Stream<RuntimeException> failure(Runnable work) {
+    try {
+      work.run();
+      return Stream.empty();
+    } catch (RuntimeException e) {
+      return Stream.of(e);
+    }
   }
 }
