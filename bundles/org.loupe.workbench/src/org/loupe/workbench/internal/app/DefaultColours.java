@@ -1,6 +1,5 @@
 package org.loupe.workbench.internal.app;
 
-import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
@@ -60,7 +59,9 @@ record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
       control.setForeground(new Color(now.listed));
     }
     RGB lies = control.getBackground().getRGB();
-    if (Stream.of(ground, listGround, now.ground, now.listGround).anyMatch(lies::equals)) {
+    if (lies.equals(listGround) || lies.equals(now.listGround)) {
+      control.setBackground(new Color(now.listGround));
+    } else if (lies.equals(ground) || lies.equals(now.ground)) {
       // the old one may be seen all the same, and null alone does nothing then
       control.setBackground(control.getBackground());
       control.setBackground(isText(control) ? control.getParent().getBackground() : null);

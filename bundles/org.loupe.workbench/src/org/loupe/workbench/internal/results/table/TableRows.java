@@ -2,11 +2,11 @@ package org.loupe.workbench.internal.results.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -78,13 +78,11 @@ public final class TableRows {
   private int[] sorted(int[] rows, int order, boolean descending, BooleanSupplier cancelled) {
     double[] keys = column(order, cancelled);
     boolean numeric = Arrays.stream(rows).anyMatch(row -> !Double.isNaN(keys[row]));
-    Comparator<Integer> by = numeric ? byNumber(keys, descending) : byText(order, descending);
-    Integer[] boxed = Arrays.stream(rows).boxed().toArray(Integer[]::new);
-    Arrays.sort(boxed, by);
-    return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+    RowSort.sort(rows, numeric ? byNumber(keys, descending) : byText(order, descending));
+    return rows;
   }
 
-  private static Comparator<Integer> byNumber(double[] keys, boolean descending) {
+  private static IntBinaryOperator byNumber(double[] keys, boolean descending) {
     return (a, b) -> {
       boolean noA = Double.isNaN(keys[a]);
       boolean noB = Double.isNaN(keys[b]);
@@ -95,12 +93,13 @@ public final class TableRows {
     };
   }
 
-  private Comparator<Integer> byText(int column, boolean descending) {
+  private IntBinaryOperator byText(int column, boolean descending) {
     String[] texts = new String[table.rows()];
     for (int row = 0; row < texts.length; row++) {
       texts[row] = table.cell(row, column);
     }
-    Comparator<Integer> by = Comparator.comparing(row -> texts[row]);
-    return descending ? by.reversed() : by;
+    return descending
+        ? (a, b) -> texts[b].compareTo(texts[a])
+        : (a, b) -> texts[a].compareTo(texts[b]);
   }
 }
