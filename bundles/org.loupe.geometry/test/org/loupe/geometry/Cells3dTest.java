@@ -70,9 +70,9 @@ class Cells3dTest {
   }
 
   /**
-   * Section 3's "PCA of a data batch": the space of data that lie around a space of three dimensions
-   * is that space. Checked on row R3's octahedron in six dimensions, turned out of the axes by
-   * Householder's reflection: volumes, areas and counts are those of the plain one.
+   * Section 3's "PCA of a data batch": the space of data that lie around a space of three
+   * dimensions is that space. Checked on row R3's octahedron in six dimensions, turned out of the
+   * axes by Householder's reflection: volumes, areas and counts are those of the plain one.
    */
   @Test
   void principalComponentsOfDataAreTheirSpace() {

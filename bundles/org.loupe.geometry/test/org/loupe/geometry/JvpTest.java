@@ -40,7 +40,7 @@ class JvpTest {
     return b.parameter(name, normals("jvp " + name, shape));
   }
 
-  /** Row V2: convolution, leaky units and max-pooling, against the product of two reverse passes. */
+  /** Row V2: convolution, leaky units and max-pooling, against products by two reverse passes. */
   @Test
   void productsOfAConvolutionAreThoseOfTwoReversePasses() {
     Network.Builder b = Network.builder();

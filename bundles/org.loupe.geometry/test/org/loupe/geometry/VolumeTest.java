@@ -76,8 +76,8 @@ class VolumeTest {
 
   /**
    * Row V5: of a linear generator ln det A^T A / 2, by elimination, by its singular values, and the
-   * columns' lengths behind those before them (Gram and Schmidt); row V9: times c it is 3 ln c more,
-   * and a turn of the outputs leaves it.
+   * columns' lengths behind those before them (Gram and Schmidt); row V9: times c it is 3 ln c
+   * more, and a turn of the outputs leaves it.
    */
   @Test
   void linearGeneratorsHaveOneVolume() {

@@ -94,8 +94,8 @@ final class ComponentBlock {
 
   private void content(Component c, String folder, int depth) throws IOException {
     if (c.type().equals("animation")) {
-      // a page shows no moving pictures, and frame after frame would make it long
-      Links.files(html, folder, c.files());
+      // its frames are no components to list
+      new FigureBlock(run, html).write(c, folder);
       return;
     }
     if (c.isRecord()) {

@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.loupe.report.run.Component;
 import org.loupe.report.run.RunFolder;
@@ -16,6 +17,9 @@ import org.loupe.report.run.RunFolder;
 final class FigureBlock {
   /** A longer SVG makes a page slow. */
   private static final long MOST_SVG = 3L << 20;
+
+  /** One that moves has a picture for each frame, of which one is drawn at a time. */
+  private static final long MOST_MOVING = 12L << 20;
 
   private static final long MOST_PNG = 24L << 20;
 
@@ -36,7 +40,10 @@ final class FigureBlock {
   /** Writes a component whose files are pictures. */
   void write(Component component, String folder) throws IOException {
     boolean pixels = component.type().equals("image");
-    html.open("figure", "class", pixels ? "pixels" : "");
+    html.open("figure", "class", pixels ? "pixels" : isMoving(component) ? "moving" : "");
+    if (isMoving(component)) {
+      html.raw("<p class=\"actions\"><button type=\"button\" data-moves hidden>Pause</button></p>");
+    }
     boolean shown =
         html.length() < MOST_PAGE && (vector(component, folder) || pixels(component, folder));
     if (!shown) {
@@ -52,8 +59,13 @@ final class FigureBlock {
     html.close("figcaption").close("figure");
   }
 
+  private static boolean isMoving(Component component) {
+    return component.type().equals("animation");
+  }
+
   private boolean vector(Component component, String folder) throws IOException {
-    Optional<Path> file = file(component.files(), folder, ".svg", MOST_SVG);
+    long most = isMoving(component) ? MOST_MOVING : MOST_SVG;
+    Optional<Path> file = file(component.files(), folder, ".svg", most);
     if (file.isEmpty()) {
       return false;
     }
@@ -65,12 +77,14 @@ final class FigureBlock {
 
   /** The names in a picture come from its content: where it is shown again they get a number. */
   private String named(String svg) {
-    Matcher name = NAME.matcher(svg);
-    if (!name.find()) {
-      return svg;
+    Set<String> names = new LinkedHashSet<>();
+    NAME.matcher(svg).results().forEach(m -> names.add(m.group(1)));
+    String named = svg;
+    for (String name : names) {
+      int times = html.next("picture " + name);
+      named = times == 1 ? named : named.replace(name + "-", name + "-" + times + "-");
     }
-    int times = html.next("picture " + name.group(1));
-    return times == 1 ? svg : svg.replace(name.group(1) + "-", name.group(1) + "-" + times + "-");
+    return named;
   }
 
   private boolean pixels(Component component, String folder) throws IOException {

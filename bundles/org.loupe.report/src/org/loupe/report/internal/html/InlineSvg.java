@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets an SVG file into a page only when it consists of nothing but shapes, text and embedded PNG:
- * no scripts, styles, events, addresses, comments or entities, every element closed. A file is
- * copied as it is or not at all.
+ * Lets an SVG file into a page only when it consists of nothing but shapes, text and embedded PNG,
+ * and parts that are shown one after another: no scripts, styles, events, addresses, comments or
+ * entities, every element closed. A file is copied as it is or not at all.
  */
 final class InlineSvg {
   private static final Set<String> ELEMENTS =
@@ -32,7 +32,8 @@ final class InlineSvg {
           "title",
           "desc",
           "use",
-          "image");
+          "image",
+          "animate");
 
   private static final Set<String> ATTRIBUTES =
       Set.of(
@@ -42,6 +43,12 @@ final class InlineSvg {
                   + " stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor"
                   + " transform viewBox width x x1 x2 xml:space xmlns xmlns:xlink y y1 y2")
               .split(" "));
+
+  /** All that moves: what is shown and what is not. */
+  private static final Pattern SHOWN_IN_TURN =
+      Pattern.compile(
+          " attributeName=\"display\" calcMode=\"discrete\" values=\"(?:(?:inline|none);?+)++\""
+              + " keyTimes=\"[0-9.;]++\" dur=\"[0-9.]++s\" repeatCount=\"indefinite\"");
 
   private static final Pattern TAG =
       Pattern.compile("<(/?)([A-Za-z]+)((?: [A-Za-z0-9:-]+=\"[^\"<]*+\")*+) ?(/?)>");
@@ -77,7 +84,10 @@ final class InlineSvg {
 
   private static boolean accepts(Matcher tag, Deque<String> open) {
     String name = tag.group(2);
-    if (!ELEMENTS.contains(name) || open.isEmpty() != name.equals("svg") && !isEnd(tag)) {
+    // the file itself, and frames of an animation, each in a group that is shown in its turn
+    boolean picture = open.isEmpty() || open.peek().equals("g");
+    boolean misplaced = name.equals("svg") ? !picture : open.isEmpty();
+    if (!ELEMENTS.contains(name) || misplaced && !isEnd(tag)) {
       return false;
     }
     if (isEnd(tag)) {
@@ -85,6 +95,9 @@ final class InlineSvg {
     }
     if (tag.group(4).isEmpty()) {
       open.push(name);
+    }
+    if (name.equals("animate")) {
+      return !tag.group(4).isEmpty() && SHOWN_IN_TURN.matcher(tag.group(3)).matches();
     }
     Matcher attributes = ATTRIBUTE.matcher(tag.group(3));
     boolean good = true;
@@ -101,6 +114,9 @@ final class InlineSvg {
   private static boolean accepts(String name, String value) {
     if (name.equals("xlink:href")) {
       return LINK.matcher(value).matches();
+    }
+    if (name.equals("display")) {
+      return value.equals("inline") || value.equals("none");
     }
     if (!ATTRIBUTES.contains(name)) {
       return false;

@@ -57,5 +57,20 @@
       setTimeout(() => button.classList.remove('done', 'failed'), 1500);
     }
   });
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  document.querySelectorAll('figure.moving').forEach(figure => {
+    const button = figure.querySelector('button[data-moves]');
+    const svg = figure.querySelector('svg');
+    if (!svg) {
+      button.remove();
+      return;
+    }
+    const move = on => {
+      svg[on ? 'unpauseAnimations' : 'pauseAnimations']();
+      button.textContent = on ? 'Pause' : 'Play';
+    };
+    button.addEventListener('click', () => move(svg.animationsPaused()));
+    move(!still.matches);
+  });
   document.querySelectorAll('button').forEach(button => { button.hidden = false; });
 })();

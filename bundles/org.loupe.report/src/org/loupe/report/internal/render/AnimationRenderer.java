@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.value.Animation;
 import org.loupe.report.figure.FigureSvg;
@@ -17,6 +18,9 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Renderer.class)
 public final class AnimationRenderer implements Renderer<Animation> {
+
+  /** The name that the ids of a picture begin with, where they are given and where used. */
+  private static final Pattern NAME = Pattern.compile("(?<=[\"#( ])(f[0-9a-f]{10}-)");
 
   @Override
   public Class<Animation> type() {
@@ -45,8 +49,8 @@ public final class AnimationRenderer implements Renderer<Animation> {
       if (n > 1) {
         all.append(shown(i, n, animation.seconds()));
       }
-      // a frame keeps its own size within the file
-      all.append(frames.get(i)).append("</g>");
+      // a frame keeps its own size within the file; equal frames have equal names
+      all.append(NAME.matcher(frames.get(i)).replaceAll("$1frame" + i + "-")).append("</g>");
     }
     return all.append("</svg>\n").toString();
   }

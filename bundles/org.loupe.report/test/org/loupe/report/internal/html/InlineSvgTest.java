@@ -7,14 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.loupe.api.value.Animation;
 import org.loupe.report.figure.FigureSvg;
 import org.loupe.report.figure.Figures;
 import org.loupe.report.figure.Theme;
+import org.loupe.report.internal.render.AnimationRenderer;
 
 /** What gets into a page is decided by files whose names say the case. */
 class InlineSvgTest {
@@ -45,5 +49,12 @@ class InlineSvgTest {
       String svg = new String(FigureSvg.write(figure, Theme.LIGHT), StandardCharsets.UTF_8);
       assertTrue(InlineSvg.of(svg).isPresent(), figure.title());
     }
+  }
+
+  @Test
+  void ourOwnAnimationsAreAccepted(@TempDir Path folder) throws IOException {
+    Animation animation = new Animation(List.of(Figures.plate(), Figures.partition(90)), 2);
+    new AnimationRenderer().write(animation, folder, "moves");
+    assertTrue(InlineSvg.of(Files.readString(folder.resolve("moves.svg"))).isPresent());
   }
 }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,20 @@ class AnimationRendererTest {
     NodeList titles = svg.getElementsByTagName("title");
     assertEquals("frame 0", titles.item(0).getTextContent());
     assertTrue(titles.getLength() >= 3);
+  }
+
+  /** Frames that are equal, as the first and the last of a full turn, do not share names. */
+  @Test
+  void namesWithinTheFileAreDifferentAndAllThere() throws Exception {
+    Animation turn = new Animation(List.of(frame(0), frame(1), frame(0)), 3);
+    new AnimationRenderer().write(turn, folder, "turn");
+    String svg = Files.readString(folder.resolve("turn.svg"));
+    List<String> ids =
+        Pattern.compile(" id=\"([^\"]*)\"").matcher(svg).results().map(m -> m.group(1)).toList();
+    assertEquals(ids.size(), Set.copyOf(ids).size(), ids.toString());
+    assertTrue(ids.size() >= 3, ids.toString());
+    Pattern uses = Pattern.compile("(?:href=\"#|url\\(#|labelledby=\")([a-z0-9-]+)");
+    uses.matcher(svg).results().forEach(m -> assertTrue(ids.contains(m.group(1)), m.group(1)));
   }
 
   @Test
