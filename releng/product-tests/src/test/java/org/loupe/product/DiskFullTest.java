@@ -52,4 +52,31 @@ class DiskFullTest {
       assertTrue(ended.err().contains(disk.folder().toString()), ended.all());
     }
   }
+
+  @Test
+  void aPlugInThatHasNoRoomIsRefusedUntilThereIsSome() throws Exception {
+    Path site =
+        PlugInSite.write(
+            temp.resolve("site"), new PlugInBundle("acme.own", "1.0.0").analysis("acme.own", 2));
+    try (Mount installation = Mount.readOnly(Product.folder(), temp.resolve("loupe"));
+        Mount disk = Mount.disk(temp.resolve("disk"), "256m")) {
+      Path launcher = installation.folder().resolve("loupe");
+      String home = disk.folder().resolve("home").toString();
+      Product.at(launcher, "plugins", "list").with("LOUPE_HOME", home).run();
+      // what the plug-in itself needs would be there, what p2 writes beside it is not
+      long free = Files.getFileStore(disk.folder()).getUsableSpace();
+      Path filling = disk.folder().resolve("filling");
+      Files.write(filling, new byte[Math.toIntExact(free - (2 << 20))]);
+      Product install =
+          Product.at(launcher, "plugins", "install", site, "--yes").with("LOUPE_HOME", home);
+      Product.Ended ended = install.run();
+      assertEquals(4, ended.exit(), ended.all());
+      assertTrue(ended.err().contains("LP-6012"), ended.all());
+      assertTrue(ended.err().contains(disk.folder().toString()), ended.all());
+      Files.delete(filling);
+      Product.Ended again = install.run();
+      assertEquals(0, again.exit(), again.all());
+      assertTrue(again.err().contains("new in scripts: acme.own"), again.all());
+    }
+  }
 }

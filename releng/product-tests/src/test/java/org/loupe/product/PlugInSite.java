@@ -29,10 +29,13 @@ final class PlugInSite {
         <touchpoint id='org.eclipse.equinox.p2.osgi' version='1.0.0'/>
         <touchpointData size='1'><instructions size='2'>
           <instruction key='manifest'>Bundle-SymbolicName: %1$s&#xA;Bundle-Version: %2$s</instruction>
-          <instruction key='configure'>markStarted(started: %5$b);</instruction>
+          %5$s
         </instructions></touchpointData>
       </unit>
       """;
+
+  private static final String AT_ONCE =
+      "<instruction key='configure'>markStarted(started: true);</instruction>";
 
   private static final String REQUIRED =
       "<required namespace='java.package' name='%s' range='%s'/>";
@@ -82,7 +85,7 @@ final class PlugInSite {
               b.version(),
               String.join("", requires),
               requires.size(),
-              b.isStartedAtOnce()));
+              b.isStartedAtOnce() ? AT_ONCE : ""));
       Path jar = b.jar(folder.resolve("plugins"));
       artifacts.add(
           ARTIFACT.formatted(b.name(), b.version(), Files.size(jar), PlugInBundle.sha256(jar)));

@@ -16,33 +16,57 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Plug-ins that are refused: each with its message, and nothing is changed. */
 class PluginRefusalsTest {
   private static final String NAME = "acme.margin";
 
   @TempDir static Path shared;
-  private static OwnProduct product;
+
+  /** One for each lane: a product is changed by one process at a time. */
+  private static final BlockingQueue<OwnProduct> PRODUCTS = new LinkedBlockingQueue<>();
 
   @TempDir Path temp;
+  private OwnProduct product;
 
   @BeforeAll
   static void copy() throws IOException {
-    product = OwnProduct.in(shared.resolve("product"));
     Path site =
         PlugInSite.write(
             shared.resolve("there"), new PlugInBundle("acme.there", "1.0.0").analysis("acme.there", 2));
-    Product.Ended ended = product.loupe("plugins", "install", site, "--yes").run();
-    assertEquals(0, ended.exit(), ended.all());
+    for (String name : List.of("one", "two")) {
+      OwnProduct product = OwnProduct.in(shared.resolve(name));
+      PRODUCTS.add(product);
+      Product.Ended ended = product.loupe("plugins", "install", site, "--yes").run();
+      assertEquals(0, ended.exit(), ended.all());
+    }
   }
 
   @AfterAll
   static void close() throws IOException {
-    product.close();
+    for (OwnProduct p : PRODUCTS) {
+      p.close();
+    }
+  }
+
+  @BeforeEach
+  void take() throws InterruptedException {
+    product = PRODUCTS.take();
+  }
+
+  @AfterEach
+  void giveBack() {
+    PRODUCTS.add(product);
   }
 
   private static PlugInBundle bundle() {
@@ -73,17 +97,20 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void builtForAnotherVersion() throws IOException {
     isRefused(
         "LP-6006", List.of("[2.0.0,3.0.0)", "1.0.0"), site(bundle().api("[2.0,3)")), "--yes");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void lackingWhatItNeeds() throws IOException {
     isRefused("LP-6007", List.of("org.nowhere"), site(bundle().needs("org.nowhere")), "--yes");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aZipWithEntriesOutsideOfIt() throws IOException {
     Path zip =
         PlugInSite.zip(site(bundle().analysis(NAME, 2)), temp.resolve("a.zip"), "../../evil.txt");
@@ -92,6 +119,7 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aTruncatedZip() throws IOException {
     Path zip = PlugInSite.zip(site(bundle().analysis(NAME, 2)), temp.resolve("a.zip"));
     byte[] all = Files.readAllBytes(zip);
@@ -100,6 +128,7 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aTruncatedRepository() throws IOException {
     Path site = site(bundle().analysis(NAME, 2));
     String content = Files.readString(site.resolve("content.xml"));
@@ -108,6 +137,7 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aFileThatIsMissing() throws IOException {
     PlugInBundle bundle = bundle().analysis(NAME, 2);
     Path site = site(bundle);
@@ -116,6 +146,7 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aFileWithAnotherChecksum() throws IOException {
     PlugInBundle bundle = bundle().analysis(NAME, 2);
     Path site = site(bundle);
@@ -125,6 +156,7 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void otherBytesThanArePinned() throws IOException {
     String other = "0".repeat(64);
     PlugInBundle bundle = bundle().analysis(NAME, 2);
@@ -134,12 +166,14 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anActivatorThatThrows() throws IOException {
     PlugInBundle bundle = bundle().activator("throw new IllegalStateException(\"no licence\");");
     isRefused("LP-6009", List.of(NAME, "no licence"), site(bundle), "--yes");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aComponentThatThrows() throws IOException {
     PlugInBundle bundle =
         bundle().analysis(NAME, 2, "if (true) throw new IllegalStateException(\"no luck\");");
@@ -151,6 +185,7 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aNameOfTheProducts() throws IOException {
     isRefused(
         "LP-6010",
@@ -160,6 +195,7 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aNameOfAnotherPlugIn() throws IOException {
     isRefused(
         "LP-6010",
@@ -169,18 +205,21 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aBundleThatPassesItselfOffAsTheProducts() throws IOException {
     PlugInBundle bundle = new PlugInBundle("org.loupe.acme", "1.0.0").analysis(NAME, 2);
     isRefused("LP-6015", List.of("org.loupe.acme"), site(bundle), "--yes");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void withoutConsent() throws IOException {
     isRefused(
         2, "LP-7022", List.of("ACME", "not signed", "SHA-256 "), site(bundle().analysis(NAME, 2)));
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void whileAnotherProcessInstalls() throws IOException {
     Path site = site(bundle().analysis(NAME, 2));
     Path lock = product.folder().resolve("p2/loupe.lock");
@@ -192,6 +231,7 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anAddressWhereNobodyAnswers() throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     int port = server.getAddress().getPort();
@@ -200,11 +240,13 @@ class PluginRefusalsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anAddressThatIsNotProtected() throws IOException {
     isRefused("LP-6001", List.of("not protected", "p2.httpRule"), "http://127.0.0.1:9/", "--yes");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void whereTheListOfWhatIsInstalledCannotBeWritten() throws Exception {
     Path list = product.folder().resolve("p2");
     try (Mount installed = Mount.readOnly(list, list)) {

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Plug-ins of others from the first to the last thing that is done with them. */
 class PluginsTest {
@@ -67,6 +73,7 @@ class PluginsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void fromAFolderInstalledUsedUpdatedRevertedAndRemoved() throws IOException {
     Path one = site("one", "1.0.0", 2);
     String[] yes = {"--yes", "--format", "json"};
@@ -96,13 +103,17 @@ class PluginsTest {
   }
 
   @Test
-  void fromAZipTwiceThoughItWasBuiltAnewUnderItsOldVersion() throws IOException {
+  @Execution(ExecutionMode.CONCURRENT)
+  void fromAZipUpdatedAndAgainThoughItWasBuiltAnewUnderItsOldVersion() throws IOException {
     Path zip = PlugInSite.zip(site("one", "1.0.0", 2), temp.resolve("one.zip"));
     JsonObject offered =
         json("plugins-available", "plugins", "available", zip, "--format", "json");
     assertEquals(NAME, offered.get("name").getAsString());
     loupe(0, "plugins", "install", zip, NAME, "--yes", "--sha256", PlugInBundle.sha256(zip));
     assertEquals(4, result());
+    Path newer = PlugInSite.zip(site("two", "2.0.0", 3), temp.resolve("two.zip"));
+    loupe(0, "plugins", "update", NAME, "--from", newer, "--yes");
+    assertEquals(6, result());
     loupe(0, "plugins", "remove", NAME);
 
     Path again = PlugInSite.zip(site("again", "1.0.0", 5), temp.resolve("again.zip"));
@@ -111,6 +122,31 @@ class PluginsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void fromAnAddressThatIsLetIn() throws IOException {
+    HttpServer server =
+        SimpleFileServer.createFileServer(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            site("served", "1.0.0", 2),
+            SimpleFileServer.OutputLevel.NONE);
+    server.start();
+    try {
+      String address = "http://127.0.0.1:%d/".formatted(server.getAddress().getPort());
+      Product.Ended ended =
+          product
+              .loupe("plugins", "install", address, "--yes")
+              .with("LOUPE_VMARGS", "-Dp2.httpRule=allow")
+              .run();
+      assertEquals(0, ended.exit(), ended.all());
+      assertTrue(ended.err().contains("new in scripts: " + NAME), ended.all());
+    } finally {
+      server.stop(0);
+    }
+    assertTrue(loupe(0, "list", "analyses").contains(NAME));
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void whatIsSwitchedOffOrLeftOutDoesNotRunAndThePluginsOfOthersDo() throws IOException {
     Path mark = temp.resolve("mark");
     Path site =
@@ -141,6 +177,7 @@ class PluginsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aPlugInThatLacksSomethingIsNamedAndTheProductStarts() throws IOException {
     Path jar =
         new PlugInBundle("acme.broken", "1.0.0").needs("org.nowhere").jar(temp.resolve("jars"));
@@ -162,6 +199,7 @@ class PluginsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aPlugInThatBeginsToBreakTheStartIsNamedAndSwitchedOffByItself() throws IOException {
     Path expired = temp.resolve("expired");
     Path site =
