@@ -1,7 +1,9 @@
 package org.loupe.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,33 @@ public record Plan(
   /** The same plan with other inputs. */
   public Plan withInputs(Map<String, Input> newInputs) {
     return new Plan(language, title, seed, script, newInputs, steps, sweeps, expect, report, extra);
+  }
+
+  /**
+   * A plan of some steps, its own or those of a point, and the plain steps and inputs that they
+   * need. What it reports and expects is nothing.
+   */
+  public Plan part(List<Step> own) {
+    Set<String> names = new HashSet<>(own.stream().map(Step::name).toList());
+    Map<String, Step> needed = new LinkedHashMap<>();
+    Deque<String> waiting = new ArrayDeque<>();
+    own.forEach(s -> waiting.addAll(s.references()));
+    while (!waiting.isEmpty()) {
+      Optional<Step> step = step(waiting.remove()).filter(s -> !names.contains(s.name()));
+      if (step.isPresent() && needed.putIfAbsent(step.get().name(), step.get()) == null) {
+        waiting.addAll(step.get().references());
+      }
+    }
+    List<Step> part = new ArrayList<>();
+    steps.stream().filter(s -> needed.containsKey(s.name())).forEach(part::add);
+    part.addAll(own);
+    Plan plan =
+        new Plan(
+            language, title, seed, script, inputs, part, List.of(), List.of(), Report.NONE,
+            Extra.NONE);
+    Map<String, Input> used = new LinkedHashMap<>();
+    plan.usedInputs().forEach(name -> used.put(name, inputs.get(name)));
+    return plan.withInputs(used);
   }
 
   /** The names of the inputs that some step, axis, expectation or report item uses. */

@@ -5,10 +5,7 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -122,34 +119,7 @@ public record SweepPoint(
    * @param whole the plan that has the sweep
    */
   public Plan plan(Plan whole) {
-    Map<String, Step> needed = new LinkedHashMap<>();
-    Deque<String> waiting = new ArrayDeque<>();
-    List<Step> own = steps();
-    own.forEach(s -> waiting.addAll(s.references()));
-    while (!waiting.isEmpty()) {
-      Optional<Step> step = whole.step(waiting.remove());
-      if (step.isPresent() && needed.putIfAbsent(step.get().name(), step.get()) == null) {
-        waiting.addAll(step.get().references());
-      }
-    }
-    List<Step> steps = new ArrayList<>();
-    whole.steps().stream().filter(s -> needed.containsKey(s.name())).forEach(steps::add);
-    steps.addAll(own);
-    Plan plan =
-        new Plan(
-            whole.language(),
-            whole.title(),
-            whole.seed(),
-            whole.script(),
-            whole.inputs(),
-            steps,
-            List.of(),
-            List.of(),
-            Report.NONE,
-            Extra.NONE);
-    Map<String, Input> inputs = new LinkedHashMap<>();
-    plan.usedInputs().forEach(name -> inputs.put(name, whole.inputs().get(name)));
-    return plan.withInputs(inputs);
+    return whole.part(steps());
   }
 
   /** Names of the plain steps and inputs that the point's steps need. */

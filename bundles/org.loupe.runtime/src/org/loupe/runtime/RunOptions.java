@@ -19,6 +19,7 @@ import org.loupe.runtime.worker.Workers;
  * @param settings what was chosen by whom, by the option's name: only written down
  * @param shard the share of the sweeps' points that is run; empty for all of the plan
  * @param workers processes that do the points of sweeps; empty for threads of this one
+ * @param programs how script steps are run
  */
 public record RunOptions(
     Path out,
@@ -26,7 +27,8 @@ public record RunOptions(
     Set<Choice> choices,
     Map<String, Setting> settings,
     Optional<Shard> shard,
-    Optional<Workers> workers) {
+    Optional<Workers> workers,
+    Programs programs) {
 
   /** Copies the collections. */
   public RunOptions {
@@ -36,7 +38,8 @@ public record RunOptions(
 
   /** Options of which nobody wants to know where they are from. */
   public RunOptions(Path out, ComputeSettings compute, Set<Choice> choices) {
-    this(out, compute, choices, Map.of(), Optional.empty(), Optional.empty());
+    this(
+        out, compute, choices, Map.of(), Optional.empty(), Optional.empty(), Programs.OWN);
   }
 
   /** What can be done otherwise. */

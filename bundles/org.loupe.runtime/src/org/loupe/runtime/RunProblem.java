@@ -127,6 +127,19 @@ public enum RunProblem implements ProblemCode {
       Category.ANALYSIS,
       "the process of the run has ended",
       "Run it again with '--resume'; if it ends the same way, report it with the crash report."),
+  /** A program in a process of its own has used too much, or has ended the process. */
+  PROGRAM_ENDED(
+      "LP-1064",
+      Category.ANALYSIS,
+      "the process of a script step was ended",
+      "Let the program do less, or give it more with '--script-heap', '--script-time' and"
+          + " '--script-processor-time'."),
+  /** A program in a process of its own needs what no other process can get. */
+  PROGRAM_NEEDS(
+      "LP-1065",
+      Category.ANALYSIS,
+      "what a script step needs cannot be handed to another process",
+      "Read the program, and run it without '--untrusted-scripts child' when you trust it."),
   /** A worker process cannot be started. */
   WORKER_START(
       "LP-1052",

@@ -32,10 +32,15 @@ public interface ScriptLanguage {
    * @param inputs values under the names that the program has for them
    * @param context of the step
    * @param log takes what the program prints, line by line
+   * @param statements most statements that it may run; 0 for any number
    * @return the program's value, of the declared type
    * @throws org.loupe.api.LoupeException when the program is wrong, fails or uses too much
    * @throws org.loupe.api.CancelledException when the run was cancelled
    */
   ScriptValue run(
-      ScriptText text, Map<String, Object> inputs, AnalysisContext context, Consumer<String> log);
+      ScriptText text,
+      Map<String, Object> inputs,
+      AnalysisContext context,
+      Consumer<String> log,
+      long statements);
 }

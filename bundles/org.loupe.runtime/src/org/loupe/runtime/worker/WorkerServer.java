@@ -149,7 +149,14 @@ public final class WorkerServer {
     return new RunMessage(
         message.id(),
         message.plan(),
-        new RunOptions(o.out(), limited, o.choices(), o.settings(), o.shard(), Optional.empty()));
+        new RunOptions(
+            o.out(),
+            limited,
+            o.choices(),
+            o.settings(),
+            o.shard(),
+            Optional.empty(),
+            o.programs().here()));
   }
 
   private void send(JsonObject message) {

@@ -16,6 +16,7 @@ public final class WorkerMain {
     bench.add(new Analyses.Fail());
     bench.add(new Analyses.Random());
     bench.add(new CrashAnalysis());
+    bench.add(new RoughLanguage());
     new WorkerServer(System.in, System.out, bench::runner, ByteSize.ofMiB(64), 2).serve();
   }
 }

@@ -62,8 +62,12 @@ abstract class GraalLanguage implements ScriptLanguage {
 
   @Override
   public final ScriptValue run(
-      ScriptText text, Map<String, Object> inputs, AnalysisContext context, Consumer<String> log) {
+      ScriptText text,
+      Map<String, Object> inputs,
+      AnalysisContext context,
+      Consumer<String> log,
+      long statements) {
     checkInstalled();
-    return new ProgramRun(this, engine, text, context, log).run(inputs);
+    return new ProgramRun(this, engine, text, context, log, statements).run(inputs);
   }
 }

@@ -19,9 +19,6 @@ import org.loupe.plan.catalogue.WrittenType;
 
 /** One program in a context of its own, which reaches nothing but what it is given. */
 final class ProgramRun {
-  /** How many statements a program may run; none or 0 for any number. */
-  private static final String STATEMENTS = "loupe.script.statements";
-
   /** The variable that is the program's value when it is set. */
   private static final String RESULT = "result";
 
@@ -30,18 +27,21 @@ final class ProgramRun {
   private final ScriptText text;
   private final AnalysisContext context;
   private final Printed printed;
+  private final long statements;
 
   ProgramRun(
       GraalLanguage language,
       SharedEngine engine,
       ScriptText text,
       AnalysisContext context,
-      Consumer<String> log) {
+      Consumer<String> log,
+      long statements) {
     this.language = language;
     this.engine = engine;
     this.text = text;
     this.context = context;
     this.printed = new Printed(log, context);
+    this.statements = statements;
   }
 
   ScriptValue run(Map<String, Object> inputs) {
@@ -77,7 +77,6 @@ final class ProgramRun {
             .in(InputStream.nullInputStream())
             .out(printed)
             .err(printed);
-    long statements = Long.getLong(STATEMENTS, 0);
     if (statements > 0) {
       builder.resourceLimits(
           ResourceLimits.newBuilder().statementLimit(statements, s -> !s.isInternal()).build());

@@ -184,13 +184,9 @@ class EscapeTest {
 
   @Test
   void statementsCanBeCounted() {
-    System.setProperty("loupe.script.statements", "10000");
-    try {
-      LoupeException e =
-          assertThrows(LoupeException.class, () -> bench.run("", "let i = 0; while (true) i++;"));
-      assertEquals(ProgramProblem.LIMIT, e.code());
-    } finally {
-      System.clearProperty("loupe.script.statements");
-    }
+    bench.statements = 10_000;
+    LoupeException e =
+        assertThrows(LoupeException.class, () -> bench.run("", "let i = 0; while (true) i++;"));
+    assertEquals(ProgramProblem.LIMIT, e.code());
   }
 }

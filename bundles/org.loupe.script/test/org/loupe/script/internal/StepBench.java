@@ -31,6 +31,9 @@ final class StepBench implements AnalysisContext {
   /** Whether the run is cancelled. */
   final AtomicBoolean cancelled = new AtomicBoolean();
 
+  /** Most statements that they may run; 0 for any number. */
+  long statements;
+
   private final ScriptLanguage language;
 
   StepBench(ScriptLanguage language) {
@@ -40,7 +43,7 @@ final class StepBench implements AnalysisContext {
   /** Runs a program of line 10 of a script. */
   ScriptValue run(String type, String text, Map<String, Object> inputs) {
     ScriptText script = new ScriptText(text, type, "a.loupe", 10, 20, 4);
-    return language.run(script, inputs, this, printed::add);
+    return language.run(script, inputs, this, printed::add, statements);
   }
 
   ScriptValue run(String type, String text) {

@@ -18,6 +18,7 @@ import org.loupe.cli.internal.progress.RunDisplay;
 import org.loupe.cli.internal.progress.Ticker;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.runtime.MachineMemory;
+import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.ShardRuns;
@@ -106,6 +107,7 @@ public final class MergeCommand implements Command {
         Set.of(RunOptions.Choice.RESUME, RunOptions.Choice.KEEP_GOING),
         Map.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Programs.OWN);
   }
 }

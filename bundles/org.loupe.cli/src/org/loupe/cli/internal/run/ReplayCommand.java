@@ -24,6 +24,7 @@ import org.loupe.cli.internal.terminal.Terminal;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.plan.Plan;
 import org.loupe.runtime.MachineMemory;
+import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.SettingsFile;
@@ -104,6 +105,7 @@ public final class ReplayCommand implements Command {
             SettingsFile.find(original.folder(), session.places().settings()),
             memory);
     Plan plan = PlanSource.read(original.folder().resolve("plan.json"), line, settings);
+    Programs programs = settings.programs().of(plan, session);
     Optional<Path> out = line.value("--out").map(session::resolve);
     StopSignal stop = new StopSignal(nanos, settings.timeout());
     RunDisplay display = Displays.of(settings.progress(), line, session.terminal(), nanos);
@@ -117,7 +119,7 @@ public final class ReplayCommand implements Command {
           session
               .services()
               .runner()
-              .run(plan, options(original, settings, folder), display, stop);
+              .run(plan, options(original, settings, folder, programs), display, stop);
       display.close();
       interruption.ended("the replay was stopped");
       if (interruption.awaitTold() || result.state() == RunResult.State.CANCELLED) {
@@ -131,7 +133,7 @@ public final class ReplayCommand implements Command {
   }
 
   private static RunOptions options(
-      FoundRun original, RunSettings settings, ReplayFolder folder) {
+      FoundRun original, RunSettings settings, ReplayFolder folder, Programs programs) {
     Manifest engine = original.manifest().part("engine");
     ComputeSettings c = settings.compute();
     ComputeSettings compute =
@@ -146,7 +148,13 @@ public final class ReplayCommand implements Command {
       choices.add(RunOptions.Choice.PART);
     }
     return new RunOptions(
-        folder.out(), compute, choices, settings.origins(), Optional.empty(), Optional.empty());
+        folder.out(),
+        compute,
+        choices,
+        settings.origins(),
+        Optional.empty(),
+        Optional.empty(),
+        programs);
   }
 
   private static String named(Manifest engine, String name, String otherwise) {

@@ -21,6 +21,7 @@ import org.loupe.plan.Plan;
 import org.loupe.plan.Shard;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.OutputPlace;
+import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.SettingsFile;
@@ -102,8 +103,26 @@ public final class RunCommand implements Command {
         Options.word(
             "--untrusted-scripts",
             "POLICY",
-            RunSettings.UNTRUSTED,
-            "child or refuse: what becomes of script steps that are not your own."));
+            ProgramSettings.POLICIES,
+            "For a script that is not your own: run its script steps in a process apart with the"
+                + " limits below (child), or none of them (refuse). Without it they run in this"
+                + " process, which starts sooner."));
+    spec.addOption(
+        Options.value(
+            "--script-heap", "SIZE", "Java heap of the process apart; 1GiB otherwise."));
+    spec.addOption(
+        Options.value(
+            "--script-time", "TIME", "Time of each script step there; 10min otherwise."));
+    spec.addOption(
+        Options.value(
+            "--script-processor-time",
+            "TIME",
+            "Time of processors of each script step there; 10min otherwise."));
+    spec.addOption(
+        Options.value(
+            "--script-statements",
+            "N",
+            "Statements of each script step, apart or not; any number otherwise."));
     spec.addOption(
         Options.value(
             "--shard",
@@ -142,7 +161,7 @@ public final class RunCommand implements Command {
         interruption.awaitTold();
         return output.scriptStatus();
       }
-      settings.check(plan.get());
+      Programs programs = settings.programs().of(plan.get(), session);
       Path folder = folder(out, session.resolve(file.toString()), plan.get(), shard);
       output.begin(settings, folder, display::message);
       interruption.writesTo(session.shown(Path.of(folder + ".partial")));
@@ -158,7 +177,8 @@ public final class RunCommand implements Command {
                       settings.choices(),
                       settings.origins(),
                       shard,
-                      settings.workers().map(n -> WorkerShares.of(n, settings.compute(), session))),
+                      settings.workers().map(n -> WorkerShares.of(n, settings.compute(), session)),
+                      programs),
                   display,
                   stop);
       display.close();

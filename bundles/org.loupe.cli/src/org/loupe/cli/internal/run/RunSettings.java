@@ -12,14 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.loupe.api.LoupeException;
 import org.loupe.api.value.ByteSize;
-import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Values;
 import org.loupe.compute.ComputeSettings;
-import org.loupe.plan.Plan;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.SettingsFile;
@@ -31,6 +27,7 @@ import org.loupe.runtime.SettingsFile;
  * @param choices what is done otherwise than usual
  * @param seed the seed, when it was given
  * @param workers processes for the points of sweeps, when they are to be others
+ * @param programs what script steps may use
  * @param timeout after which the run is stopped, when it was given
  * @param progress how progress is shown: auto, bar, plain, json or none
  * @param origins every setting and where it is from, by the option's name
@@ -40,17 +37,13 @@ record RunSettings(
     Set<RunOptions.Choice> choices,
     OptionalLong seed,
     Optional<Integer> workers,
+    ProgramSettings programs,
     Optional<Duration> timeout,
     String progress,
     Map<String, RunOptions.Setting> origins) {
 
   static final List<String> PROGRESS = List.of("auto", "bar", "plain", "json", "none");
 
-  /** What becomes of scripts in a plan that are not the user's own. */
-  static final List<String> UNTRUSTED = List.of("child", "refuse");
-
-  private static final String PROGRAMS = "untrusted-scripts";
-  private static final String REFUSE = "refuse";
   private static final String AUTO = "auto";
   private static final String DEFAULT = "default";
   private static final List<String> YES_NO = List.of("true", "false");
@@ -80,7 +73,7 @@ record RunSettings(
     Optional<Duration> timeout = r.given("timeout").map(g -> Values.duration(g.from(), g.text()));
     String progress =
         r.find("progress", g -> Values.word(g.from(), g.text(), PROGRESS), () -> AUTO);
-    r.find(PROGRAMS, g -> Values.word(g.from(), g.text(), UNTRUSTED), UNTRUSTED::getFirst);
+    ProgramSettings programs = programs(r);
     Set<RunOptions.Choice> choices = EnumSet.noneOf(RunOptions.Choice.class);
     if (r.flag("keep-going")) {
       choices.add(RunOptions.Choice.KEEP_GOING);
@@ -97,35 +90,34 @@ record RunSettings(
         choices,
         seed,
         workers,
+        programs,
         timeout,
         progress,
         r.origins());
   }
 
+  /** They are in the manifest when somebody has said something about them. */
+  private static ProgramSettings programs(Reader r) {
+    return new ProgramSettings(
+        r.given("untrusted-scripts")
+            .map(g -> Values.word(g.from(), g.text(), ProgramSettings.POLICIES)),
+        r.given("script-heap")
+            .map(g -> Values.size(g.from(), g.text()))
+            .orElse(ProgramSettings.HEAP),
+        r.given("script-time")
+            .map(g -> Values.duration(g.from(), g.text()))
+            .orElse(ProgramSettings.TIME),
+        r.given("script-processor-time")
+            .map(g -> Values.duration(g.from(), g.text()))
+            .orElse(ProgramSettings.TIME),
+        r.given("script-statements")
+            .map(g -> Values.whole(g.from(), g.text(), 1, Long.MAX_VALUE))
+            .orElse(0L));
+  }
+
   /** Whether nobody has said anything about a setting. */
   boolean isDefault(String name) {
     return origins.containsKey(name) && origins.get(name).from().equals(DEFAULT);
-  }
-
-  /**
-   * Looks whether a plan has what the user refuses.
-   *
-   * @throws LoupeException when it has script steps, and none are wanted
-   */
-  void check(Plan plan) {
-    if (!origins.get(PROGRAMS).value().equals(REFUSE)) {
-      return;
-    }
-    Stream.concat(
-            plan.steps().stream(), plan.sweeps().stream().flatMap(w -> w.steps().stream()))
-        .filter(s -> s.script().isPresent())
-        .findFirst()
-        .ifPresent(
-            s -> {
-              throw new LoupeException(
-                  CommandProblem.PROGRAMS_REFUSED,
-                  "The step '%s' is a program in '%s'.".formatted(s.name(), s.language()));
-            });
   }
 
   /** Who won, for {@code --verbose}. */

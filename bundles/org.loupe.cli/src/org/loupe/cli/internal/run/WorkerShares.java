@@ -27,6 +27,22 @@ final class WorkerShares {
    * @throws LoupeException when the command was not started by the product's launcher
    */
   static Workers of(int count, ComputeSettings compute, Session session) {
+    long heap = Math.max(LEAST_HEAP, Runtime.getRuntime().maxMemory() / count);
+    WorkerLaunch launch =
+        launch(session)
+            .withHeap(new ByteSize(heap))
+            // BLAS has as many: all workers together use no more processors than one run
+            .withThreads(Math.max(1, compute.threads() / count))
+            .withMemory(new ByteSize(Math.max(1, compute.memory().bytes() / count)));
+    return new Workers(count, launch);
+  }
+
+  /**
+   * How a worker is started.
+   *
+   * @throws LoupeException when the command was not started by the product's launcher
+   */
+  static WorkerLaunch launch(Session session) {
     Path installation =
         session
             .installation()
@@ -36,13 +52,6 @@ final class WorkerShares {
                         CommandProblem.NO_SERVICE,
                         "The launcher that starts workers is not known.",
                         "Start 'loupe' by the launcher in the product's folder."));
-    long heap = Math.max(LEAST_HEAP, Runtime.getRuntime().maxMemory() / count);
-    WorkerLaunch launch =
-        WorkerLaunch.of(installation, session.places())
-            .withHeap(new ByteSize(heap))
-            // BLAS has as many: all workers together use no more processors than one run
-            .withThreads(Math.max(1, compute.threads() / count))
-            .withMemory(new ByteSize(Math.max(1, compute.memory().bytes() / count)));
-    return new Workers(count, launch);
+    return WorkerLaunch.of(installation, session.places());
   }
 }

@@ -98,8 +98,6 @@ class SettingsTest {
             new Setting("10min", "--timeout"),
             "progress",
             new Setting("auto", "default"),
-            "untrusted-scripts",
-            new Setting("child", "default"),
             "keep-going",
             new Setting("true", "LOUPE_KEEP_GOING"),
             "no-cache",

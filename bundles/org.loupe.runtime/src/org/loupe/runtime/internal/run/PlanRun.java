@@ -137,6 +137,16 @@ final class PlanRun {
         options.has(RunOptions.Choice.NO_CACHE)
             ? KnownResults.CacheUse.OFF
             : KnownResults.CacheUse.ON;
+    Optional<ProgramChildren> children =
+        options
+            .programs()
+            .child()
+            .map(
+                c ->
+                    new ProgramChildren(
+                        new ProgramChildren.Shared(
+                            plan, works, options, work, folder.kept(), stop),
+                        c));
     StepJob job =
         new StepJob(
             new StepJob.Shared(
@@ -151,12 +161,10 @@ final class PlanRun {
                 compute,
                 options.compute().memory(),
                 pool,
+                children,
+                options.programs().statements(),
                 stop,
                 listener));
-    StepScheduler.OnFailure onFailure =
-        options.has(RunOptions.Choice.KEEP_GOING)
-            ? StepScheduler.OnFailure.GO_ON
-            : StepScheduler.OnFailure.STOP;
     Consumer<StepRecord> whenEnded =
         record -> {
           manifest.step(record);
@@ -164,6 +172,23 @@ final class PlanRun {
           writeNowAndThen(manifest, work);
           listener.stepEnded(record.outcome());
         };
+    try {
+      schedule(works, manifest, folder, job, whenEnded);
+    } finally {
+      children.ifPresent(ProgramChildren::close);
+    }
+  }
+
+  private void schedule(
+      List<Work> works,
+      RunManifest manifest,
+      OutputFolder folder,
+      StepJob job,
+      Consumer<StepRecord> whenEnded) {
+    StepScheduler.OnFailure onFailure =
+        options.has(RunOptions.Choice.KEEP_GOING)
+            ? StepScheduler.OnFailure.GO_ON
+            : StepScheduler.OnFailure.STOP;
     if (options.workers().isEmpty() || works.stream().allMatch(w -> w.sweep().isEmpty())) {
       new StepScheduler(
               works, threads, job::run, new LocalPoints(job::run), whenEnded, stop, onFailure)
@@ -173,7 +198,7 @@ final class PlanRun {
     Workers workers = options.workers().get();
     WorkerPoints.Shared shared =
         new WorkerPoints.Shared(
-            plan, options, work, folder.kept(), state, stop, listener, job::run);
+            plan, options, folder.work(), folder.kept(), state, stop, listener, job::run);
     try (WorkerPoints points = new WorkerPoints(shared, workers)) {
       int most = Math.max(threads, workers.count());
       new StepScheduler(works, most, job::run, points, whenEnded, stop, onFailure).run();

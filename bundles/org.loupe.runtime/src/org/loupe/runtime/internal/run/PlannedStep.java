@@ -61,10 +61,11 @@ record PlannedStep(
     return description.descriptor().cores().equals("all");
   }
 
-  /** What the analysis is called with; a program has its log besides. */
-  Record parameters(Environment environment, Consumer<String> log) {
+  /** What the analysis is called with; a program has its log and its limit besides. */
+  Record parameters(Environment environment, Consumer<String> log, long statements) {
     return analysis instanceof Program
-        ? new Program.Inputs(new Evaluator(environment).evaluate(step.arguments()), log)
+        ? new Program.Inputs(
+            new Evaluator(environment).evaluate(step.arguments()), log, statements)
         : new RecordBinder(environment).bind(description.parameters(), step.arguments());
   }
 

@@ -40,8 +40,9 @@ final class Program implements Analysis<Program.Inputs, ScriptValue.Result> {
    *
    * @param values by the names that it has for them
    * @param log takes what it prints
+   * @param statements most that it may run; 0 for any number
    */
-  record Inputs(Map<String, Object> values, Consumer<String> log) {
+  record Inputs(Map<String, Object> values, Consumer<String> log, long statements) {
     /** Copies the map and keeps its order. */
     Inputs {
       values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -107,6 +108,7 @@ final class Program implements Analysis<Program.Inputs, ScriptValue.Result> {
 
   @Override
   public ScriptValue.Result run(Inputs inputs, AnalysisContext context) {
-    return new ScriptValue.Result(language.run(text, inputs.values(), context, inputs.log()));
+    return new ScriptValue.Result(
+        language.run(text, inputs.values(), context, inputs.log(), inputs.statements()));
   }
 }

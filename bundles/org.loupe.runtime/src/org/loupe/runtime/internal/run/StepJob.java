@@ -48,6 +48,8 @@ final class StepJob {
    * @param seed the run's
    * @param script what the last keys of steps are remembered for
    * @param known results that are there already
+   * @param children run programs; empty when they run here
+   * @param statements most that a program may run; 0 for any number
    */
   record Shared(
       RunState state,
@@ -61,6 +63,8 @@ final class StepJob {
       LazyCompute compute,
       ByteSize memory,
       SharedPool pool,
+      Optional<ProgramChildren> children,
+      long statements,
       StopFlag stop,
       RunListener listener) {}
 
@@ -176,7 +180,10 @@ final class StepJob {
               spools,
               new StateFile(shared.known.state(a.key())));
       a.context(context);
-      Record parameters = step.parameters(shared.environment, log);
+      if (shared.children.isPresent() && step.analysis() instanceof Program) {
+        return shared.children.get().run(step, context, progress, log);
+      }
+      Record parameters = step.parameters(shared.environment, log, shared.statements);
       shared.stop.check();
       Object result = Calls.run(step.analysis(), parameters, context);
       if (step.description().result().isInstance(result)) {

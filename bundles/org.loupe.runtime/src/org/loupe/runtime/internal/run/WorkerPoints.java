@@ -39,7 +39,7 @@ import org.loupe.runtime.worker.Workers;
  * Does the steps of points in worker processes, as many at the same time as there are workers. A
  * point whose worker dies is given to another one once. What cannot be handed from process to
  * process is done in this one: results with data or files, those that a budget has cut short, and
- * what a resumed run has already.
+ * what a resumed run has already. So are programs that are to run in a process of their own.
  */
 final class WorkerPoints implements PointRunner, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WorkerPoints.class.getName());
@@ -124,7 +124,11 @@ final class WorkerPoints implements PointRunner, AutoCloseable {
 
   /** Whether another process can get what the point needs, and give what it gives. */
   private boolean isFit(PlannedPoint point, List<Step> known) {
-    return known.stream().allMatch(s -> shared.kept().has(s.name()))
+    boolean apart =
+        shared.options().programs().child().isPresent()
+            && point.steps().stream().anyMatch(s -> s.analysis() instanceof Program);
+    return !apart
+        && known.stream().allMatch(s -> shared.kept().has(s.name()))
         && point.steps().stream().allMatch(s -> RecordStore.supports(s.description().result()))
         && !point.steps().stream().allMatch(s -> shared.kept().has(s.name()));
   }
@@ -132,7 +136,7 @@ final class WorkerPoints implements PointRunner, AutoCloseable {
   private void elsewhere(
       PlannedPoint point, Plan plan, List<Step> known, Consumer<StepRecord> ended)
       throws IOException {
-    PointFolder folder = new PointFolder(shared.folder(), shared.kept(), point);
+    PartFolder folder = PartFolder.ofPoint(shared.folder(), shared.kept(), point);
     Optional<RunResult> run = Optional.empty();
     for (int attempt = 0; attempt < 2 && run.isEmpty(); attempt++) {
       folder.prepare(plan, known);
@@ -168,7 +172,15 @@ final class WorkerPoints implements PointRunner, AutoCloseable {
           EnumSet.of(
               RunOptions.Choice.RESUME, RunOptions.Choice.PART, RunOptions.Choice.KEEP_GOING);
       choices.addAll(shared.options().choices());
-      RunOptions options = new RunOptions(out, shared.options().compute(), choices);
+      RunOptions options =
+          new RunOptions(
+              out,
+              shared.options().compute(),
+              choices,
+              Map.of(),
+              Optional.empty(),
+              Optional.empty(),
+              shared.options().programs().here());
       return worker.get().run(plan, options, new Listener(point), shared.stop());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -221,7 +233,7 @@ final class WorkerPoints implements PointRunner, AutoCloseable {
   public void close() {
     all.forEach(WarmWorker::close);
     try {
-      OutputFolder.delete(shared.folder().resolve(PointFolder.POINTS));
+      OutputFolder.delete(shared.folder().resolve(PartFolder.POINTS));
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "the folders of points stay", e);
     }

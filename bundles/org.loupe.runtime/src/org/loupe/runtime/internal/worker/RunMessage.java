@@ -12,6 +12,7 @@ import java.util.Set;
 import org.loupe.api.value.ByteSize;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.plan.Shard;
+import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunOptions;
 
 /**
@@ -48,6 +49,7 @@ public record RunMessage(long id, Path plan, RunOptions options) {
               settings.add(name, setting);
             });
     o.add("settings", settings);
+    o.addProperty("statements", options.programs().statements());
     options
         .shard()
         .ifPresent(
@@ -90,7 +92,8 @@ public record RunMessage(long id, Path plan, RunOptions options) {
             choices,
             settings,
             o.has("shard") ? Optional.of(shard(o.getAsJsonObject("shard"))) : Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            new Programs(o.get("statements").getAsLong(), Optional.empty())));
   }
 
   private static Shard shard(JsonObject o) {

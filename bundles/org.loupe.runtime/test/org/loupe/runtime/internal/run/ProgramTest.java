@@ -56,7 +56,8 @@ class ProgramTest {
         ScriptText text,
         Map<String, Object> inputs,
         AnalysisContext context,
-        Consumer<String> log) {
+        Consumer<String> log,
+        long statements) {
       return switch (text.text()) {
         case "print" -> {
           log.accept("first");

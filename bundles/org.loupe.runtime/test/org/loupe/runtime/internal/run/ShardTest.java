@@ -28,6 +28,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.plan.Plan;
 import org.loupe.plan.PlanJson;
 import org.loupe.plan.Shard;
+import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunOptions.Choice;
 import org.loupe.runtime.RunProblem;
@@ -85,7 +86,8 @@ class ShardTest {
             Set.of(Choice.NO_CACHE),
             java.util.Map.of(),
             Optional.of(new Shard(index, count)),
-            Optional.empty());
+            Optional.empty(),
+            Programs.OWN);
     bench.runner().run(plan, options, bench, cancellation);
     return out;
   }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loupe.api.Cancellation;
 import org.loupe.plan.Plan;
 import org.loupe.plan.PlanJson;
+import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunOptions.Choice;
 import org.loupe.runtime.RunResult;
@@ -79,7 +80,8 @@ class WorkerPointsTest {
             all,
             Map.of(),
             Optional.empty(),
-            Optional.of(workers(workers)));
+            Optional.of(workers(workers)),
+            Programs.OWN);
     return bench.runner().run(plan, options, bench, cancellation);
   }
 

@@ -28,6 +28,7 @@ import org.loupe.plan.PlanJson;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.OutputPlace;
 import org.loupe.runtime.Places;
+import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
@@ -133,7 +134,8 @@ final class RunJob extends Job {
         how.choices(),
         defaults.origins(how, compute),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Programs.OWN);
   }
 
   private IStatus outcome(WorkerOutcome outcome) {

@@ -11,17 +11,28 @@ import org.loupe.plan.Step;
 import org.loupe.runtime.internal.cache.Checkpoints;
 
 /**
- * The folder in which a worker does a point: what is known already is there as if of an interrupted
- * run, and what the worker leaves is moved from there into the run's folder.
+ * The folder in which a worker does a part of a run, a point or a program: what is known already is
+ * there as if of an interrupted run, and what the worker leaves of a point is moved from there into
+ * the run's folder.
  */
-final class PointFolder {
-  /** Where such folders lie while the run lasts. */
+final class PartFolder {
+  /** Where those of points lie while the run lasts. */
   static final String POINTS = ".points";
+
+  /** Where those of programs lie while the run lasts. */
+  static final String PROGRAMS = ".programs";
 
   private final Path work;
   private final Checkpoints kept;
-  private final PlannedPoint point;
+  private final String name;
   private final Path out;
+
+  private PartFolder(Path work, Checkpoints kept, String parts, String name) {
+    this.work = work;
+    this.kept = kept;
+    this.name = name;
+    this.out = work.resolve(parts).resolve(name);
+  }
 
   /**
    * The folder of a point.
@@ -29,11 +40,13 @@ final class PointFolder {
    * @param work the run's folder while it lasts
    * @param kept the results of the run's steps so far
    */
-  PointFolder(Path work, Checkpoints kept, PlannedPoint point) {
-    this.work = work;
-    this.kept = kept;
-    this.point = point;
-    this.out = work.resolve(POINTS).resolve(point.point().name());
+  static PartFolder ofPoint(Path work, Checkpoints kept, PlannedPoint point) {
+    return new PartFolder(work, kept, POINTS, point.point().name());
+  }
+
+  /** The folder of a program. */
+  static PartFolder ofProgram(Path work, Checkpoints kept, PlannedStep step) {
+    return new PartFolder(work, kept, PROGRAMS, step.name());
   }
 
   /** Where the worker is to leave its run. */
@@ -41,9 +54,14 @@ final class PointFolder {
     return out;
   }
 
-  /** Puts what is known of the plan's plain steps where the worker finds it. */
+  /** Where the worker's run lies until it has ended. */
+  Path partial() {
+    return out.resolveSibling(out.getFileName() + ".partial");
+  }
+
+  /** Puts what is known of other steps where the worker finds it. */
   void prepare(Plan plan, List<Step> known) throws IOException {
-    Path partial = out.resolveSibling(out.getFileName() + ".partial");
+    Path partial = partial();
     Checkpoints seeds = new Checkpoints(partial.resolve(OutputFolder.KEPT));
     Files.createDirectories(seeds.folder());
     // of a worker that was killed: the next one takes what it has left
@@ -53,18 +71,17 @@ final class PointFolder {
     }
     for (Step step : known) {
       if (!seeds.has(step.name())) {
-        Files.createSymbolicLink(
-            seeds.folder().resolve(step.name()), kept.folder().resolve(step.name()));
+        Path link = seeds.folder().resolve(step.name());
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, kept.folder().resolve(step.name()));
       }
     }
   }
 
-  /** Moves files and results of the point's steps into the run's folder. */
+  /** Moves files and results of the part's steps into the run's folder. */
   void adopt() throws IOException {
-    move(out.resolve(point.point().name()), work.resolve(point.point().name()));
-    move(
-        out.resolve(OutputFolder.KEPT).resolve(point.point().name()),
-        kept.folder().resolve(point.point().name()));
+    move(out.resolve(name), work.resolve(name));
+    move(out.resolve(OutputFolder.KEPT).resolve(name), kept.folder().resolve(name));
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -78,6 +95,6 @@ final class PointFolder {
   /** Removes what nobody needs any more. */
   void delete() throws IOException {
     OutputFolder.delete(out);
-    OutputFolder.delete(out.resolveSibling(out.getFileName() + ".partial"));
+    OutputFolder.delete(partial());
   }
 }
