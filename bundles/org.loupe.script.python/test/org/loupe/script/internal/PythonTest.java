@@ -68,7 +68,7 @@ class PythonTest {
 
   private ScriptValue run(String type, String text, Map<String, Object> inputs) {
     ScriptText script = new ScriptText(text, type, "a.loupe", 10, 4, 4);
-    return PYTHON.run(script, inputs, context(), printed::add);
+    return PYTHON.run(script, inputs, context(), printed::add, 0);
   }
 
   private LoupeException refused(String text) {

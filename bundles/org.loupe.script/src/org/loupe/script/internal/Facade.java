@@ -46,6 +46,7 @@ final class Facade implements View {
     call("begin", a -> context.progress().begin(Received.index(a, 0), Received.text(a, 1)));
     call("advance", a -> context.progress().advance(a.length == 0 ? 1 : Received.index(a, 0)));
     call("note", a -> context.progress().note(Received.text(a, 0)));
+    call("warn", a -> context.warn(ProgramProblem.WARNS, Received.text(a, 0)));
     call("log", a -> log.accept(Received.text(a, 0)));
   }
 

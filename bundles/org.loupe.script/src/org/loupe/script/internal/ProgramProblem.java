@@ -37,7 +37,13 @@ public enum ProgramProblem implements ProblemCode {
       "the program prints too much",
       "Print less; the result is not touched by it."),
   /** A facade was called with something that it does not take. */
-  CALL("LP-5007", Category.ANALYSIS, "the call does not fit", "See 'Script steps' in the manual.");
+  CALL("LP-5007", Category.ANALYSIS, "the call does not fit", "See 'Script steps' in the manual."),
+  /** Something that the program wants a person to know. */
+  WARNS(
+      "LP-5008",
+      Category.WARNING,
+      "a program warns",
+      "The program has said so itself, with 'loupe.warn'.");
 
   private final String id;
   private final Category category;

@@ -93,7 +93,8 @@ public record RunMessage(long id, Path plan, RunOptions options) {
             settings,
             o.has("shard") ? Optional.of(shard(o.getAsJsonObject("shard"))) : Optional.empty(),
             Optional.empty(),
-            new Programs(o.get("statements").getAsLong(), Optional.empty())));
+            new Programs(
+                o.has("statements") ? o.get("statements").getAsLong() : 0, Optional.empty())));
   }
 
   private static Shard shard(JsonObject o) {

@@ -36,6 +36,35 @@ class ScriptStepsTest {
     assertEquals("from a file\n", Files.readString(temp.resolve("out/b/log.txt")));
   }
 
+  /** A derivative along a direction, against one and as a whole is one and the same. */
+  @Test
+  void derivativesOfANetworkAgree() throws IOException {
+    Product.Ended ended =
+        run(
+            "model net = registry(\"spirals-mlp-2-32-32-1\")",
+            "script d: { jvp: number, vjp: number, step: number, same: number } in js (net) \"\"\"",
+            "  const x = [[0.3, -0.2]], t = [0.25, 2], h = 1e-4;",
+            "  const flat = a => typeof a === 'number' ? [a] : Array.from(a).flatMap(flat);",
+            "  const at = p => flat(loupe.values(net, [p]))[0];",
+            "  const j = flat(loupe.jacobian(net, x));",
+            "  const along = flat(loupe.jvp(net, x, [t]))[0];",
+            "  const against = flat(loupe.vjp(net, x, [[3]]));",
+            "  const far = at([x[0][0] + h * t[0], x[0][1] + h * t[1]]);",
+            "  const near = at([x[0][0] - h * t[0], x[0][1] - h * t[1]]);",
+            "  loupe.warn('two ways');",
+            "  ({ jvp: Math.abs(along - j[0] * t[0] - j[1] * t[1]),",
+            "     vjp: Math.abs(against[0] - 3 * j[0]) + Math.abs(against[1] - 3 * j[1]),",
+            "     step: Math.abs(along - (far - near) / (2 * h)) / (1 + Math.abs(along)),",
+            "     same: Math.abs(flat(loupe.layer(net, x))[0] - at(x[0])) })",
+            "\"\"\"",
+            "expect d.jvp < 1e-4 and d.vjp < 1e-4 and d.same < 1e-6",
+            "expect d.step < 0.05 else \"a difference of single precision is coarse\"",
+            "report \"r\" { d }");
+    assertEquals(0, ended.exit(), ended.all());
+    assertTrue(ended.err().contains("LP-5008"), ended.all());
+    assertTrue(ended.err().contains("two ways"), ended.all());
+  }
+
   @Test
   void errorsNameLineAndColumnOfTheScript() throws IOException {
     Product.Ended ended = run("script a in js () \"\"\"", "  const b = 1;", "  b.c.d", "\"\"\"");
