@@ -71,7 +71,7 @@ class TrainedNetworkOracleTest {
         analysis near  = geometry.prune(net, ratio = 0.4) { data = digits[0..199] }
         analysis small = geometry.prune(near.model, ratio = 0.3, criterion = bnScale)
         analysis told  = evaluation.predict(small.model, rows)
-        expect near.layers["units", 0] == 2 * small.layers["kept", 0]
+        expect near.layers.units[0] == 2 * small.layers.kept[0]
         expect small.macsAfter < 0.4 * near.macsBefore
         """);
     Path out = folder.resolve("out");
