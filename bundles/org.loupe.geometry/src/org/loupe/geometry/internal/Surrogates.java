@@ -13,6 +13,7 @@ import org.loupe.network.Node;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.SmoothFunction;
 import org.loupe.network.affine.Surrogate;
 
 /**

@@ -59,7 +59,7 @@ final class EntryPage {
         (op, layers) -> {
           List<String> why =
               layers.stream()
-                  .filter(l -> l.exactness() == Exactness.SMOOTH)
+                  .filter(l -> !l.why().isEmpty())
                   .map(EntryDetails.LayerDetails::why)
                   .distinct()
                   .toList();
@@ -70,7 +70,7 @@ final class EntryPage {
                       layers.size(),
                       why.isEmpty()
                           ? word(layers.getFirst().exactness())
-                          : "smooth: " + String.join(", ", why)));
+                          : "%s: %s".formatted(word(layers.getFirst().exactness()), String.join(", ", why))));
         });
     section("Layers");
     m.layers().forEach(l -> row(l.name(), (l.op() + " " + l.row()).strip()));

@@ -18,6 +18,7 @@ import org.loupe.network.Node;
 import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.SmoothFunction;
 
 /** What is said of a model. */
 final class DetailsOfModel {
@@ -43,8 +44,7 @@ final class DetailsOfModel {
     return new EntryDetails.OfModel(
         model.hash(),
         "%s to %s, %,d parameters"
-            .formatted(
-                ports(model.inputs()), ports(model.outputs()), model.parameterCount()),
+            .formatted(ports(model.inputs()), ports(model.outputs()), model.parameterCount()),
         model.inputs(),
         model.outputs(),
         model.parameterCount(),
@@ -83,7 +83,7 @@ final class DetailsOfModel {
               name,
               node.op().type(),
               Arrays.stream(row(value)).boxed().toList(),
-              smooth.isPresent() ? Exactness.SMOOTH : Exactness.EXACT,
+              smooth.map(_ -> exactness(node)).orElse(Exactness.EXACT),
               smooth.orElse("")));
     }
     return layers;
@@ -95,6 +95,11 @@ final class DetailsOfModel {
 
   private boolean varies(Value v) {
     return varying.getOrDefault(v, false);
+  }
+
+  /** How far a node that is not piecewise affine can be followed. */
+  private static Exactness exactness(Node node) {
+    return SmoothFunction.of(node.op()).isPresent() ? Exactness.BOUNDED : Exactness.SMOOTH;
   }
 
   /** Why a node is not piecewise affine; empty when it is. */

@@ -145,7 +145,7 @@ class RegistryViewTest {
                 Arrays.stream(table.getItems())
                     .filter(i -> i.getText(1).equals("Softmax"))
                     .findFirst());
-    assertTrue(Ui.ui(() -> softmax.getText(4)).startsWith("smooth"));
+    assertTrue(Ui.ui(() -> softmax.getText(4)).startsWith("unsupported"));
     String layer = Ui.ui(() -> softmax.getText(0));
     Ui.run(() -> graph.show(layer));
     click(graph, layer);

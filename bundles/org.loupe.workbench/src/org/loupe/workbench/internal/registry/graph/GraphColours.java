@@ -4,8 +4,8 @@ import org.loupe.api.registry.Exactness;
 import org.loupe.report.figure.Theme;
 
 /**
- * The colours of a box, {@code 0xRRGGBB}. Blue, orange and gray are told apart with every common
- * kind of colour blindness (Okabe and Ito, 2008); a word says it too.
+ * The colours of a box, {@code 0xRRGGBB}. Blue, green, orange and gray are told apart with every
+ * common kind of colour blindness (Okabe and Ito, 2008); a word says it too.
  *
  * @param fill inside
  * @param line around
@@ -18,6 +18,8 @@ public record GraphColours(int fill, int line) {
     return switch (exactness) {
       case EXACT ->
           dark ? new GraphColours(0x16384f, 0x5ba9e0) : new GraphColours(0xd6e9f8, 0x1f6fae);
+      case BOUNDED ->
+          dark ? new GraphColours(0x123c30, 0x2fbf93) : new GraphColours(0xcdeee3, 0x00785a);
       case SMOOTH ->
           dark ? new GraphColours(0x4a3410, 0xe0a030) : new GraphColours(0xfbe3c0, 0xb86a00);
       case UNKNOWN ->

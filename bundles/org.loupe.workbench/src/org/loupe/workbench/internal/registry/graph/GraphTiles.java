@@ -125,9 +125,7 @@ final class GraphTiles implements TileSource {
         node.kind() == GraphNode.Kind.LAYER
             ? GraphColours.of(node.exactness(), theme)
             : GraphColours.ofEnds(theme);
-    var round =
-        new RoundRectangle2D.Double(
-            box.x, box.y, box.width, box.height, ROUND, ROUND);
+    var round = new RoundRectangle2D.Double(box.x, box.y, box.width, box.height, ROUND, ROUND);
     g.setColor(new Color(colours.fill()));
     g.fill(round);
     g.setColor(new Color(colours.line()));

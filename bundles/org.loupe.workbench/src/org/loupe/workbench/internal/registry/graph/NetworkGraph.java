@@ -103,21 +103,16 @@ record NetworkGraph(List<GraphNode> nodes, List<Edge> edges) {
           node.outputs().forEach(v -> makers.put(v, at));
         }
       }
-      network
-          .outputs()
-          .forEach((name, v) -> connect(v, add(end(GraphNode.Kind.OUTPUT, name, v))));
+      network.outputs().forEach((name, v) -> connect(v, add(end(GraphNode.Kind.OUTPUT, name, v))));
       return new NetworkGraph(nodes, List.copyOf(edges));
     }
 
-    private Map<Node, EntryDetails.LayerDetails> layers(
-        Model model, EntryDetails.OfModel details) {
+    private Map<Node, EntryDetails.LayerDetails> layers(Model model, EntryDetails.OfModel details) {
       Map<Node, EntryDetails.LayerDetails> layers = new HashMap<>();
       Set<String> known = Set.copyOf(model.layers());
       for (EntryDetails.LayerDetails l : details.layers()) {
         if (known.contains(l.name())) {
-          network
-              .producer(Networks.value(model.layer(l.name())))
-              .ifPresent(n -> layers.put(n, l));
+          network.producer(Networks.value(model.layer(l.name()))).ifPresent(n -> layers.put(n, l));
         }
       }
       return layers;

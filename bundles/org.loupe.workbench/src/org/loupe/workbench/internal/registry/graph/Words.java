@@ -9,9 +9,11 @@ import org.loupe.api.registry.Exactness;
 public final class Words {
   private Words() {}
 
-  /** How far a layer is exact, in a word: the one that the command has, too. */
+  /** How far the pieces of a layer are found, in a word. */
   public static String of(Exactness exactness) {
-    return exactness.name().toLowerCase(Locale.ROOT);
+    return exactness == Exactness.SMOOTH
+        ? "unsupported"
+        : exactness.name().toLowerCase(Locale.ROOT);
   }
 
   /** A shape of one row. */

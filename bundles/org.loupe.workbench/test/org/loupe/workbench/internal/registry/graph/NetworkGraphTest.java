@@ -47,7 +47,7 @@ class NetworkGraphTest {
     NetworkGraph graph = Deep.graph(1);
     GraphNode soft = graph.nodes().get(graph.layer("soft"));
     assertEquals(Exactness.SMOOTH, soft.exactness());
-    assertEquals("Softmax \u00b7 smooth", soft.head());
+    assertEquals("Softmax \u00b7 unsupported", soft.head());
     assertTrue(soft.line().endsWith("[4]  (exponential)"), soft.line());
     assertEquals("Relu", graph.nodes().get(graph.layer("relu0")).head());
   }

@@ -1,9 +1,8 @@
-package org.loupe.geometry.internal;
+package org.loupe.network.affine;
 
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.loupe.network.Op;
-import org.loupe.network.affine.Pieces;
 import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Sin;
@@ -18,10 +17,10 @@ import org.loupe.network.op.Tanh;
  * @param slope bound of the first derivative's size
  * @param bend bound of the second derivative's size
  */
-record SmoothFunction(DoubleUnaryOperator value, double slope, double bend) {
+public record SmoothFunction(DoubleUnaryOperator value, double slope, double bend) {
 
   /** The function of an operation, when it is one that is known. */
-  static Optional<SmoothFunction> of(Op op) {
+  public static Optional<SmoothFunction> of(Op op) {
     return switch (op) {
       // |tanh''| = 2 |t| (1 - t^2), largest at t^2 = 1/3
       case Tanh _ -> Optional.of(new SmoothFunction(Math::tanh, 1, 4 / (3 * Math.sqrt(3)) + 1e-9));
@@ -46,12 +45,12 @@ record SmoothFunction(DoubleUnaryOperator value, double slope, double bend) {
   }
 
   /** How many chords stay within a distance of the function. */
-  double chords(double low, double high, double within) {
+  public double chords(double low, double high, double within) {
     return Math.max(1, Math.ceil((high - low) * Math.sqrt(bend / (8 * within))));
   }
 
   /** So many chords side by side, and the outer ones going on. */
-  Pieces interpolant(double low, double high, int chords) {
+  public Pieces interpolant(double low, double high, int chords) {
     double[] thresholds = new double[chords - 1];
     double[] slopes = new double[chords];
     double[] intercepts = new double[chords];

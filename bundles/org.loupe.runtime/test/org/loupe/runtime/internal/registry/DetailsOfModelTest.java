@@ -1,0 +1,35 @@
+package org.loupe.runtime.internal.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.loupe.api.registry.EntryDetails;
+import org.loupe.api.registry.Exactness;
+import org.loupe.api.value.Card;
+import org.loupe.api.value.DType;
+import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.Relu;
+import org.loupe.network.op.Softmax;
+import org.loupe.network.op.Tanh;
+
+class DetailsOfModelTest {
+
+  /** A ReLU has pieces, chords follow a tanh within an error, a softmax has neither. */
+  @Test
+  void layersSayHowFarTheirPiecesAreFound() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 3)));
+    Value r = b.node("r", new Relu(), x);
+    Value t = b.node("t", new Tanh(), r);
+    b.output("y", b.node("s", new Softmax(1), t));
+    EntryDetails.OfModel details = DetailsOfModel.of(Networks.model("net", b.build(), Card.EMPTY));
+    assertEquals(
+        List.of(Exactness.EXACT, Exactness.BOUNDED, Exactness.SMOOTH),
+        details.layers().stream().map(EntryDetails.LayerDetails::exactness).toList());
+  }
+}
