@@ -3,10 +3,12 @@ package org.loupe.plugins.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.equinox.p2.engine.IProvisioningPlan;
@@ -20,6 +22,9 @@ import org.osgi.framework.Bundle;
 /** A plan of p2 with all its files at hand. */
 final class PreparedChange implements Change {
   /** p2 writes a file beside the one that it copies, and its own lists. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final long LOOK_MILLIS = 20;
   private static final long FACTOR = 2;
 
   private static final long BESIDES = 4L << 20;
@@ -58,8 +63,7 @@ final class PreparedChange implements Change {
   @Override
   public boolean apply(Trial trial) {
     checkRoom();
-    new TrialRun(p2)
-        .run(fetched.stream().filter(Fetched::isBundle).toList(), leaving(), trial);
+    new TrialRun(p2).run(fetched.stream().filter(Fetched::isBundle).toList(), leaving(), trial);
     BundlePool pool = BundlePool.of(p2);
     fetched.forEach(pool::makeWayFor);
     IStatus status = p2.perform(plan);
@@ -74,14 +78,27 @@ final class PreparedChange implements Change {
     }
     if (Statuses.isBad(status)) {
       throw new LoupeException(
-          PlugInProblem.FAILED, "p2 could not make the change: %s.".formatted(Statuses.text(status)));
+          PlugInProblem.FAILED,
+          "p2 could not make the change: %s.".formatted(Statuses.text(status)));
     }
-    return isLive();
+    return awaitLive();
+  }
+
+  /** The framework starts bundles in a thread of its own. */
+  private boolean awaitLive() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (!isLive(PreparedChange::hasItsComponents) && System.nanoTime() < end) {
+        Thread.sleep(LOOK_MILLIS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return isLive(_ -> true);
   }
 
   private void checkRoom() {
-    long needed =
-        fetched.stream().mapToLong(Fetched::bytes).sum() * FACTOR + BESIDES;
+    long needed = fetched.stream().mapToLong(Fetched::bytes).sum() * FACTOR + BESIDES;
     for (Path place : List.of(p2.dataArea(), BundlePool.folder(p2))) {
       try {
         long free = Files.getFileStore(place).getUsableSpace();
@@ -105,11 +122,15 @@ final class PreparedChange implements Change {
         .collect(Collectors.toSet());
   }
 
-  /** Whether this process has what was installed, and no longer what was removed. */
-  private boolean isLive() {
+  /**
+   * Whether this process has what was installed, and no longer what was removed.
+   *
+   * @param isThere what else must hold of a bundle
+   */
+  private boolean isLive(Predicate<Bundle> isThere) {
     List<String> there = new ArrayList<>();
     Arrays.stream(p2.context().getBundles())
-        .filter(b -> b.getState() >= Bundle.RESOLVED)
+        .filter(b -> b.getState() >= Bundle.RESOLVED && isThere.test(b))
         .forEach(b -> there.add(b.getSymbolicName() + " " + b.getVersion()));
     return pieces.stream()
         .filter(Piece::isBundle)
@@ -117,6 +138,11 @@ final class PreparedChange implements Change {
             p ->
                 (!p.isAdded() || there.contains(p.name() + " " + p.after()))
                     && (p.before().isEmpty() || !there.contains(p.name() + " " + p.before())));
+  }
+
+  /** Whether what a bundle offers by components is registered, if it has any. */
+  private static boolean hasItsComponents(Bundle b) {
+    return b.getHeaders("").get("Service-Component") == null || b.getRegisteredServices() != null;
   }
 
   @Override

@@ -110,11 +110,20 @@ public final class OsgiContributions implements Contributions {
     for (Bundle b : context.getBundles()) {
       // one that does not resolve contributes nothing
       if (b.getState() >= Bundle.RESOLVED && counts(b)) {
-        // plug-ins are built anew under their old version while they are written
-        lines.add(isProduct(b) ? label(b) : label(b) + " " + b.getLastModified());
+        // plug-ins are built anew under their old version while they are written; and one that was
+        // installed a moment ago has not registered yet what it has
+        lines.add(
+            isProduct(b)
+                ? label(b)
+                : "%s %d %d".formatted(label(b), b.getLastModified(), registered(b)));
       }
     }
     return Sha256.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int registered(Bundle b) {
+    ServiceReference<?>[] services = b.getRegisteredServices();
+    return services == null ? 0 : services.length;
   }
 
   /** The services of a type, the product's first, then by ranking. */
