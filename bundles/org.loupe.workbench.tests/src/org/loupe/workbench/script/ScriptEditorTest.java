@@ -2,6 +2,7 @@ package org.loupe.workbench.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,9 +92,7 @@ class ScriptEditorTest {
 
   private static IMarker[] markers(OpenScript script) {
     try {
-      return script
-          .file()
-          .findMarkers("org.loupe.dsl.ui.problem", false, IResource.DEPTH_ZERO);
+      return script.file().findMarkers("org.loupe.dsl.ui.problem", false, IResource.DEPTH_ZERO);
     } catch (org.eclipse.core.runtime.CoreException e) {
       throw new AssertionError(e);
     }
@@ -170,8 +169,7 @@ class ScriptEditorTest {
     try (OpenScript script = OpenScript.of(text)) {
       script.caret("slice.regions", 1);
       Ui.waitFor(
-          "three occurrences",
-          () -> script.annotations("org.loupe.dsl.ui.occurrence").size() == 3);
+          "three occurrences", () -> script.annotations("org.loupe.dsl.ui.occurrence").size() == 3);
       Ui.shot("editor-occurrences");
       Ui.post(SWT.F3, SWT.NONE);
       int declared = text.indexOf("slice");
@@ -226,19 +224,31 @@ class ScriptEditorTest {
     }
   }
 
-  /** The text of the window that opens when the mouse is over a word. */
-  private static String hover(OpenScript script, String word) {
+  /**
+   * The text of the window that opens when the mouse is over a word. Lines move while what stands
+   * above them is still being found out: then the mouse goes there again.
+   */
+  private static String hover(OpenScript script, String word) throws InterruptedException {
     StyledText widget = script.widget();
-    Point at =
-        Ui.ui(() -> widget.getLocationAtOffset(script.document().get().indexOf(word) + 2));
-    Ui.move(widget, at.x + 3, at.y + 200);
-    Ui.move(widget, at.x + 2, at.y + 6);
-    Ui.move(widget, at.x + 3, at.y + 7);
-    StyledText shown =
-        Ui.await(
-            "the hover of " + word,
-            () -> hoverWidget(StyledText.class, t -> t.getText().contains(word)));
-    return Ui.ui(shown::getText);
+    for (int attempt = 0; attempt < 20; attempt++) {
+      Point at = Ui.ui(() -> widget.getLocationAtOffset(script.document().get().indexOf(word) + 2));
+      Ui.move(widget, at.x + 3, at.y + 200);
+      Ui.move(widget, at.x + 2, at.y + 6);
+      Ui.move(widget, at.x + 3, at.y + 7);
+      for (int look = 0; look < 30; look++) {
+        Optional<String> shown =
+            Ui.ui(
+                () ->
+                    hoverWidget(StyledText.class, s -> s.getText().contains(word))
+                        .map(StyledText::getText));
+        if (shown.isPresent()) {
+          return shown.get();
+        }
+        Thread.sleep(100);
+      }
+    }
+    Ui.shot("failed");
+    return fail("no hover of " + word);
   }
 
   private static <C extends Control> Optional<C> hoverWidget(Class<C> type, Predicate<C> is) {
@@ -281,10 +291,7 @@ class ScriptEditorTest {
       IViewPart view = Ui.ui(() -> Ui.page().showView("org.eclipse.ui.views.ContentOutline"));
       Ui.run(() -> script.editor().setFocus());
       Composite window = Ui.ui(() -> Ui.window().getShell());
-      Tree tree =
-          Ui.await(
-              "the outline",
-              () -> Ui.first(window, Tree.class, t -> isOutline(t)));
+      Tree tree = Ui.await("the outline", () -> Ui.first(window, Tree.class, t -> isOutline(t)));
       assertEquals(
           List.of("net", "rows", "slice"),
           Ui.ui(() -> Arrays.stream(tree.getItems()).map(i -> i.getText().split(" ")[0]).toList()));
@@ -334,8 +341,7 @@ class ScriptEditorTest {
     try (OpenScript other = OpenScript.of("loupe 1\nlet far = 7\n");
         OpenScript script =
             OpenScript.of(
-                "loupe 1\nimport \"%s\"\nlet near = far\n"
-                    .formatted(other.file().getName()))) {
+                "loupe 1\nimport \"%s\"\nlet near = far\n".formatted(other.file().getName()))) {
       script.caret("= far", 3);
       script.command("org.loupe.dsl.ui.definition");
       Ui.waitFor("the other", () -> Ui.page().getActiveEditor() == other.editor());
