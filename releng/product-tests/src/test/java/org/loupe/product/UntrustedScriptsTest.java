@@ -63,8 +63,8 @@ class UntrustedScriptsTest {
       value = {
         "const a = []; while (true) a.push(new Array(100000).fill(1.5)) # --script-time=40s"
             + " # LP-5005 LP-1030 LP-1064",
-        "/^(\\w+\\s?)*\\1$/.test('aa '.repeat(60) + '!') # --script-time=2s # LP-1064",
-        "while (true) {} # --script-processor-time=2s # LP-1064",
+        "/^(\\w+\\s?)*\\1$/.test('aa '.repeat(60) + '!') # --script-time=15s # LP-1064",
+        "while (true) {} # --script-processor-time=10s # LP-1064",
         "while (true) {} # --script-statements=100000 # LP-5005",
         "Java.type('java.lang.System').exit(0) # --script-time=5min # LP-5003",
         "quit(0) # --script-time=5min # LP-5003",
