@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.loupe.api.LoupeException;
@@ -22,8 +23,12 @@ final class ProfileLock implements AutoCloseable {
 
   /** Takes the lock, or refuses. */
   static ProfileLock of(Path dataArea) {
-    Path file = dataArea.resolve("loupe.lock");
+    // the configuration in front of ".." need not be there, as for the system it would have to be
+    Path area = dataArea.normalize();
+    Path file = area.resolve("loupe.lock");
     try {
+      // of a user whose installation is read-only it is made by the first change
+      Files.createDirectories(area);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isFree(channel)) {
