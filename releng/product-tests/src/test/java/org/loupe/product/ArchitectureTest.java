@@ -216,8 +216,7 @@ class ArchitectureTest {
                 + " org.nd4j is for org.loupe.compute.nd4j alone"),
         SourceRules.imports(geometry, "A.java", "package a;\nimport org.nd4j.linalg.Nd4j;\n"));
     assertEquals(
-        1,
-        SourceRules.imports(geometry, "A.java", "import static org.eclipse.core.X.y;\n").size());
+        1, SourceRules.imports(geometry, "A.java", "import static org.eclipse.core.X.y;\n").size());
     assertEquals(
         List.of(), SourceRules.imports(geometry, "A.java", "// import org.nd4j.linalg.Nd4j;\n"));
   }
@@ -284,8 +283,7 @@ class ArchitectureTest {
   void badBundleMapsAreFound() {
     List<Bundle> two = List.of(bundle("org.loupe.api", ""), bundle("org.loupe.plan", ""));
     String good = "| floor | bundle |\n| --- | --- |\n| 1 | `org.loupe.plan` | x |\n";
-    assertEquals(
-        List.of("README.md: the bundle map has no org.loupe.api"), bundleMap(good, two));
+    assertEquals(List.of("README.md: the bundle map has no org.loupe.api"), bundleMap(good, two));
     assertEquals(
         List.of("README.md: org.loupe.api is on floor 0, not 2"),
         bundleMap(good + "| 2 | `org.loupe.api` | x |\n", two));

@@ -15,8 +15,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +59,6 @@ class CompletionTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "'loupe ru', run runs",
     "'loupe des', describe",
@@ -93,7 +90,6 @@ class CompletionTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"zsh", "fish"})
   void otherShellsReadTheirScripts(String name) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin", name)), name + " is not installed");

@@ -79,8 +79,7 @@ class FloorsTest {
             "Import-Package: org.loupe.dsl\nExport-Package: org.loupe.dsl.ide");
     assertEquals(List.of(), violations(dsl, ide));
     Bundle back =
-        bundle(
-            "org.loupe.dsl", "Import-Package: org.loupe.dsl.ide\nExport-Package: org.loupe.dsl");
+        bundle("org.loupe.dsl", "Import-Package: org.loupe.dsl.ide\nExport-Package: org.loupe.dsl");
     assertEquals(1, violations(back, ide).size());
     assertEquals(
         1, violations(dsl, bundle("org.loupe.runtime", "Import-Package: org.loupe.dsl")).size());

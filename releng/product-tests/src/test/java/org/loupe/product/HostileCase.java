@@ -87,7 +87,6 @@ record HostileCase(String name, Properties properties) {
         .in(folder)
         // little memory, and code that is compiled once: the cases are many and short
         .with("LOUPE_HEAP", get("heap", "128m"))
-        .with("LOUPE_VMARGS", "-XX:TieredStopAtLevel=1")
         .with("LOUPE_HOME", properties.containsKey("home") ? folder + "/home" : Product.HOME + "")
         // five times what the slowest takes on an idle machine
         .within(Long.parseLong(get("seconds", "60")))

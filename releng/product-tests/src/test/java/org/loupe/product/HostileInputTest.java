@@ -19,11 +19,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Hostile and broken input on the packaged product: each case ends in time with little memory, with
  * the status and the message that it should; what is only unusual is read right.
  */
+@Isolated
 class HostileInputTest {
   private static final int PARTS = 50;
   private static final ExecutorService TWO = Executors.newFixedThreadPool(2);

@@ -18,12 +18,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Runs are ended at a hundred random points, from the start of the launcher to the end of the
  * process, by Ctrl-C, TERM and KILL. Afterwards the old or the new run stands, and {@code --resume}
  * comes to the results of a run that nobody disturbed.
  */
+@Isolated
 class InterruptionTest {
   private static final int POINTS = 100;
   private static final int LANES = 2;
@@ -117,14 +119,12 @@ class InterruptionTest {
     }
   }
 
-  /** A run with the compiler that is fast to start: each process is a short one. */
   private static Product product(Path folder, String options) {
     List<Object> arguments = new ArrayList<>(List.of("run", folder.resolve("script.loupe")));
     arguments.addAll(List.of("--engine", "reference", "--out", folder.resolve("out")));
     arguments.addAll(List.of(options.split(" ")));
     return Product.loupe(arguments.toArray())
         .within(600)
-        .with("LOUPE_VMARGS", "-XX:TieredStopAtLevel=1")
         .with("LOUPE_HOME", folder.resolveSibling("home").toString());
   }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code loupe lsp} of the packaged product, started as the extension of VS Code starts it and driven
- * by the client library of editors.
+ * {@code loupe lsp} of the packaged product, started as the extension of VS Code starts it and
+ * driven by the client library of editors.
  */
 class LanguageClientTest {
   private static final Path MODEL =

@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code loupe lsp} of the packaged product, spoken to in bytes. */
 @Timeout(180)
+@Isolated
 class LanguageServerTest {
   @TempDir Path temp;
 

@@ -120,8 +120,7 @@ class ManualTest {
 
   @Test
   void theWorkbenchsContentsLeadToPages() throws IOException {
-    String toc =
-        Files.readString(Product.PROJECT.resolve("bundles/org.loupe.manual/toc.xml"));
+    String toc = Files.readString(Product.PROJECT.resolve("bundles/org.loupe.manual/toc.xml"));
     List<String> pages = all("(?:topic|href)=\"(manual/[^\"]+)\"", toc);
     for (String page : pages) {
       assertTrue(manual.texts().containsKey(page.replaceFirst("manual/", "")), page);

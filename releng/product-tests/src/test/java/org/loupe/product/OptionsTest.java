@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +90,6 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "--set, half, 2, NAME=VALUE",
     "--set, haif=2, 2, half",
@@ -121,7 +118,6 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "run a.loupe --resum, --resume",
     "run a.loupe --keep-goign, --keep-going",
@@ -145,7 +141,6 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {
         "run",

@@ -134,10 +134,10 @@ final class PlugInBundle {
   Path jar(Path folder) throws IOException {
     Path work = Files.createTempDirectory("plug-in-");
     List<String> arguments =
-        new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", work.toString(), "-cp", classPath()));
+        new ArrayList<>(
+            List.of("-proc:none", "-nowarn", "-d", work.toString(), "-cp", classPath()));
     for (var e : sources.entrySet()) {
-      arguments.add(
-          Files.writeString(work.resolve(e.getKey() + ".java"), e.getValue()).toString());
+      arguments.add(Files.writeString(work.resolve(e.getKey() + ".java"), e.getValue()).toString());
     }
     if (!sources.isEmpty()) {
       int status =

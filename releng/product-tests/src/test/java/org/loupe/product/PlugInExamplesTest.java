@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The plug-ins in {@code plugins-examples}: built against the product's p2 repository, installed
  * into a copy of the product, used and removed.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class PlugInExamplesTest {
   private static final Path WORK = Path.of("target/plug-ins").toAbsolutePath();
   private static Path projects;

@@ -77,7 +77,8 @@ final class PlugInSite {
     List<String> units = new ArrayList<>();
     List<String> artifacts = new ArrayList<>();
     for (PlugInBundle b : bundles) {
-      List<String> requires = new ArrayList<>(List.of(REQUIRED.formatted("org.loupe.api", b.api())));
+      List<String> requires =
+          new ArrayList<>(List.of(REQUIRED.formatted("org.loupe.api", b.api())));
       b.imports().forEach(p -> requires.add(REQUIRED.formatted(p, "0.0.0")));
       units.add(
           UNIT.formatted(

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Plug-ins that are refused: each with its message, and nothing is changed. */
 class PluginRefusalsTest {
@@ -43,7 +41,8 @@ class PluginRefusalsTest {
   static void copy() throws IOException {
     Path site =
         PlugInSite.write(
-            shared.resolve("there"), new PlugInBundle("acme.there", "1.0.0").analysis("acme.there", 2));
+            shared.resolve("there"),
+            new PlugInBundle("acme.there", "1.0.0").analysis("acme.there", 2));
     for (String name : List.of("one", "two")) {
       OwnProduct product = OwnProduct.in(shared.resolve(name));
       PRODUCTS.add(product);
@@ -82,8 +81,7 @@ class PluginRefusalsTest {
     isRefused(4, code, said, source, options);
   }
 
-  private void isRefused(
-      int exit, String code, List<String> said, Object source, Object... options)
+  private void isRefused(int exit, String code, List<String> said, Object source, Object... options)
       throws IOException {
     SortedMap<String, String> before = product.state();
     List<Object> line = new ArrayList<>(List.of("plugins", "install", source));
@@ -97,20 +95,16 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void builtForAnotherVersion() throws IOException {
-    isRefused(
-        "LP-6006", List.of("[2.0.0,3.0.0)", "1.0.0"), site(bundle().api("[2.0,3)")), "--yes");
+    isRefused("LP-6006", List.of("[2.0.0,3.0.0)", "1.0.0"), site(bundle().api("[2.0,3)")), "--yes");
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void lackingWhatItNeeds() throws IOException {
     isRefused("LP-6007", List.of("org.nowhere"), site(bundle().needs("org.nowhere")), "--yes");
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aZipWithEntriesOutsideOfIt() throws IOException {
     Path zip =
         PlugInSite.zip(site(bundle().analysis(NAME, 2)), temp.resolve("a.zip"), "../../evil.txt");
@@ -119,7 +113,6 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aTruncatedZip() throws IOException {
     Path zip = PlugInSite.zip(site(bundle().analysis(NAME, 2)), temp.resolve("a.zip"));
     byte[] all = Files.readAllBytes(zip);
@@ -128,7 +121,6 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aTruncatedRepository() throws IOException {
     Path site = site(bundle().analysis(NAME, 2));
     String content = Files.readString(site.resolve("content.xml"));
@@ -137,7 +129,6 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aFileThatIsMissing() throws IOException {
     PlugInBundle bundle = bundle().analysis(NAME, 2);
     Path site = site(bundle);
@@ -146,7 +137,6 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aFileWithAnotherChecksum() throws IOException {
     PlugInBundle bundle = bundle().analysis(NAME, 2);
     Path site = site(bundle);
@@ -156,7 +146,6 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void otherBytesThanArePinned() throws IOException {
     String other = "0".repeat(64);
     PlugInBundle bundle = bundle().analysis(NAME, 2);
@@ -166,14 +155,12 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void anActivatorThatThrows() throws IOException {
     PlugInBundle bundle = bundle().activator("throw new IllegalStateException(\"no licence\");");
     isRefused("LP-6009", List.of(NAME, "no licence"), site(bundle), "--yes");
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aComponentThatThrows() throws IOException {
     PlugInBundle bundle =
         bundle().analysis(NAME, 2, "if (true) throw new IllegalStateException(\"no luck\");");
@@ -185,7 +172,6 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aNameOfTheProducts() throws IOException {
     isRefused(
         "LP-6010",
@@ -195,7 +181,6 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aNameOfAnotherPlugIn() throws IOException {
     isRefused(
         "LP-6010",
@@ -205,21 +190,18 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aBundleThatPassesItselfOffAsTheProducts() throws IOException {
     PlugInBundle bundle = new PlugInBundle("org.loupe.acme", "1.0.0").analysis(NAME, 2);
     isRefused("LP-6015", List.of("org.loupe.acme"), site(bundle), "--yes");
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void withoutConsent() throws IOException {
     isRefused(
         2, "LP-7022", List.of("ACME", "not signed", "SHA-256 "), site(bundle().analysis(NAME, 2)));
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void whileAnotherProcessInstalls() throws IOException {
     Path site = site(bundle().analysis(NAME, 2));
     Path lock = product.folder().resolve("p2/loupe.lock");
@@ -231,22 +213,20 @@ class PluginRefusalsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void anAddressWhereNobodyAnswers() throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     int port = server.getAddress().getPort();
     server.stop(0);
     isRefused("LP-6002", List.of("cannot be reached"), "https://127.0.0.1:" + port + "/", "--yes");
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void anAddressThatIsNotProtected() throws IOException {
     isRefused("LP-6001", List.of("not protected", "p2.httpRule"), "http://127.0.0.1:9/", "--yes");
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void whereTheListOfWhatIsInstalledCannotBeWritten() throws Exception {
     Path list = product.folder().resolve("p2");
     try (Mount installed = Mount.readOnly(list, list)) {

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Plug-ins of others from the first to the last thing that is done with them. */
 class PluginsTest {
@@ -58,26 +56,22 @@ class PluginsTest {
 
   /** What the analysis of the plug-in gives for 2, in a process of its own. */
   private double result() throws IOException {
-    Path script = Files.writeString(temp.resolve("a.loupe"), "loupe 1\nanalysis a = " + NAME + "(2)\n");
+    Path script =
+        Files.writeString(temp.resolve("a.loupe"), "loupe 1\nanalysis a = " + NAME + "(2)\n");
     // results are kept by the versions of bundles
     loupe(0, "run", script, "--quiet", "--no-cache");
     JsonObject result =
         JsonParser.parseString(Files.readString(temp.resolve("a.run/a/result.json")))
             .getAsJsonObject();
-    return result
-        .getAsJsonArray("components")
-        .get(0)
-        .getAsJsonObject()
-        .get("value")
-        .getAsDouble();
+    return result.getAsJsonArray("components").get(0).getAsJsonObject().get("value").getAsDouble();
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void fromAFolderInstalledUsedUpdatedRevertedAndRemoved() throws IOException {
     Path one = site("one", "1.0.0", 2);
     String[] yes = {"--yes", "--format", "json"};
-    JsonObject installed = json("plugins-install", "plugins", "install", one, yes[0], yes[1], yes[2]);
+    JsonObject installed =
+        json("plugins-install", "plugins", "install", one, yes[0], yes[1], yes[2]);
     assertTrue(installed.get("live").getAsBoolean());
     assertEquals("[\"acme.margin\"]", installed.get("names").toString(), "this process has it");
     assertEquals(4, result());
@@ -103,11 +97,9 @@ class PluginsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void fromAZipUpdatedAndAgainThoughItWasBuiltAnewUnderItsOldVersion() throws IOException {
     Path zip = PlugInSite.zip(site("one", "1.0.0", 2), temp.resolve("one.zip"));
-    JsonObject offered =
-        json("plugins-available", "plugins", "available", zip, "--format", "json");
+    JsonObject offered = json("plugins-available", "plugins", "available", zip, "--format", "json");
     assertEquals(NAME, offered.get("name").getAsString());
     loupe(0, "plugins", "install", zip, NAME, "--yes", "--sha256", PlugInBundle.sha256(zip));
     assertEquals(4, result());
@@ -122,7 +114,6 @@ class PluginsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void fromAnAddressThatIsLetIn() throws IOException {
     HttpServer server =
         SimpleFileServer.createFileServer(
@@ -146,7 +137,6 @@ class PluginsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void whatIsSwitchedOffOrLeftOutDoesNotRunAndThePluginsOfOthersDo() throws IOException {
     Path mark = temp.resolve("mark");
     Path site =
@@ -158,8 +148,9 @@ class PluginsTest {
                     "acme.noisy",
                     2,
                     "try { java.nio.file.Files.writeString(java.nio.file.Path.of(\"%s\"), \"\"); }"
-                        .formatted(mark)
-                        + " catch (java.io.IOException e) { throw new IllegalStateException(e); }"));
+                            .formatted(mark)
+                        + " catch (java.io.IOException e) { throw new IllegalStateException(e);"
+                        + " }"));
     loupe(0, "plugins", "install", site, "--yes");
     assertTrue(Files.deleteIfExists(mark), "it was not tried");
     schemas.lines(
@@ -168,7 +159,8 @@ class PluginsTest {
     assertTrue(analyses.contains(NAME) && !analyses.contains("acme.noisy"), analyses);
     String safe = loupe(0, "list", "analyses", "--safe-mode");
     assertFalse(safe.contains("acme"), safe);
-    Path script = Files.writeString(temp.resolve("s.loupe"), "loupe 1\nanalysis a = " + NAME + "(2)\n");
+    Path script =
+        Files.writeString(temp.resolve("s.loupe"), "loupe 1\nanalysis a = " + NAME + "(2)\n");
     loupe(3, "run", script, "--safe-mode");
     assertFalse(Files.exists(mark), "code of what is off has run");
     schemas.lines(
@@ -177,7 +169,6 @@ class PluginsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aPlugInThatLacksSomethingIsNamedAndTheProductStarts() throws IOException {
     Path jar =
         new PlugInBundle("acme.broken", "1.0.0").needs("org.nowhere").jar(temp.resolve("jars"));
@@ -186,8 +177,7 @@ class PluginsTest {
             .folder()
             .resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
     Files.writeString(
-        list,
-        Files.readString(list) + "acme.broken,1.0.0," + jar.toUri() + ",4,false\n");
+        list, Files.readString(list) + "acme.broken,1.0.0," + jar.toUri() + ",4,false\n");
     Product.Ended ended = product.loupe("list", "analyses").run();
     assertEquals(0, ended.exit(), ended.all());
     assertTrue(ended.out().contains("geometry.partition"), ended.all());
@@ -199,7 +189,6 @@ class PluginsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void aPlugInThatBeginsToBreakTheStartIsNamedAndSwitchedOffByItself() throws IOException {
     Path expired = temp.resolve("expired");
     Path site =
@@ -210,7 +199,7 @@ class PluginsTest {
                 .startedAtOnce()
                 .activator(
                     "if (java.nio.file.Files.exists(java.nio.file.Path.of(\"%s\")))"
-                        .formatted(expired)
+                            .formatted(expired)
                         + " throw new IllegalStateException(\"the licence has ended\");"));
     loupe(0, "plugins", "install", site, "--yes");
     Files.createFile(expired);

@@ -22,6 +22,9 @@ final class Product {
   /** Where all runs of the tests keep registry, settings and cache: natives are unpacked once. */
   static final Path HOME = Path.of("target/loupe-home").toAbsolutePath();
 
+  /** The compiler that is fast to start: nearly all processes of the tests are short ones. */
+  private static final String FAST_TO_START = "-XX:TieredStopAtLevel=1";
+
   private final List<String> command;
   private long limitSeconds = 180;
   private Path folder = Path.of("target").toAbsolutePath();
@@ -91,6 +94,11 @@ final class Product {
     return this;
   }
 
+  /** With the Java options that users have, for what computes or is to be tested just so. */
+  Product asShipped() {
+    return with("LOUPE_VMARGS", "");
+  }
+
   /** With places of its own below a folder, but for the unpacked libraries of engines. */
   Product apart(Path home) throws IOException {
     Path natives = Files.createDirectories(HOME.resolve("cache/natives"));
@@ -125,6 +133,7 @@ final class Product {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(k -> k.startsWith("LOUPE_"));
     builder.environment().put("LOUPE_HOME", HOME.toString());
+    builder.environment().put("LOUPE_VMARGS", FAST_TO_START);
     builder.environment().putAll(environment);
     return builder;
   }

@@ -19,11 +19,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Writers of the registry are killed at a hundred random points. Afterwards the registry has the
  * entry or has it not, what it has is right, leftovers can be freed, and the entry can be added.
  */
+@Isolated
 class RegistryInterruptionTest {
   private static final int POINTS = 100;
   private static final int LANES = 2;
@@ -34,8 +36,7 @@ class RegistryInterruptionTest {
   /** The clock of a process ticks every 10 ms, and stands still while it writes to disk. */
   private static final int LATER_MILLIS = 30;
 
-  private static final Path SAMPLES =
-      Product.PROJECT.resolve("bundles/org.loupe.samples/samples");
+  private static final Path SAMPLES = Product.PROJECT.resolve("bundles/org.loupe.samples/samples");
 
   @TempDir Path temp;
 
@@ -67,10 +68,7 @@ class RegistryInterruptionTest {
   }
 
   private static Product loupe(Path home, Object... arguments) {
-    return Product.loupe(arguments)
-        .within(600)
-        .with("LOUPE_VMARGS", "-XX:TieredStopAtLevel=1")
-        .with("LOUPE_HOME", home.toString());
+    return Product.loupe(arguments).within(600).with("LOUPE_HOME", home.toString());
   }
 
   /** One of the registries that are written side by side. */

@@ -25,8 +25,7 @@ final class Schemas {
   private static final String END = ".schema.json";
 
   private final Path folder = Product.folder().resolve("schema");
-  private final JsonSchemaFactory factory =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012);
+  private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
   private final Set<String> used = new TreeSet<>();
 
   /** Every line of an output is as a schema says, and there is one at least. */

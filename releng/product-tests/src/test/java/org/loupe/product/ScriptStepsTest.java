@@ -77,7 +77,8 @@ class ScriptStepsTest {
   /** It is optional, and not in the product that the build makes. */
   private static boolean hasPython() throws IOException {
     try (Stream<Path> bundles = Files.list(Product.folder().resolve("plugins"))) {
-      return bundles.anyMatch(b -> b.getFileName().toString().startsWith("org.loupe.script.python"));
+      return bundles.anyMatch(
+          b -> b.getFileName().toString().startsWith("org.loupe.script.python"));
     }
   }
 
@@ -124,8 +125,7 @@ class ScriptStepsTest {
   void programsCanBeRefused() throws IOException {
     Path script = Scripts.write(temp, "script a in js () \"\"\" 1 \"\"\"");
     Product.Ended ended =
-        Product.loupe(
-                "run", script, "--out", temp.resolve("out"), "--untrusted-scripts", "refuse")
+        Product.loupe("run", script, "--out", temp.resolve("out"), "--untrusted-scripts", "refuse")
             .run();
     assertEquals(3, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-7023"), ended.all());

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Which exit status counts when several things go wrong in a run: the first of 6, 5, 4, 1. */
 class SeveralProblemsTest {
@@ -40,13 +38,18 @@ class SeveralProblemsTest {
             String.join("\n", lines));
     // enough for a step that fails at once, not for one that takes minutes
     return Product.loupe(
-            "run", script, "--keep-going", "--no-cache", "--timeout", "20s",
-            "--out", temp.resolve("out"))
+            "run",
+            script,
+            "--keep-going",
+            "--no-cache",
+            "--timeout",
+            "20s",
+            "--out",
+            temp.resolve("out"))
         .run();
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void ofAFailedStepAndADamagedInputTheStep() throws IOException {
     Product.Ended ended = run(INPUT_IS_DAMAGED, STEP_FAILS);
     assertEquals(5, ended.exit(), ended.all());
@@ -54,7 +57,6 @@ class SeveralProblemsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void ofADamagedInputAndAFailedExpectationTheInput() throws IOException {
     Product.Ended ended = run(INPUT_IS_DAMAGED, EXPECTATION_FAILS);
     assertEquals(4, ended.exit(), ended.all());
@@ -62,7 +64,6 @@ class SeveralProblemsTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void ofAllThreeTheStep() throws IOException {
     Product.Ended ended = run(INPUT_IS_DAMAGED, STEP_FAILS, EXPECTATION_FAILS);
     assertEquals(5, ended.exit(), ended.all());

@@ -81,14 +81,12 @@ class SweepTest {
     assertFalse(Files.exists(second.resolve("grid/0")));
 
     Path merged = temp.resolve("merged");
-    Product.Ended lacking =
-        Product.loupe("runs", "merge", first, "--out", merged).run();
+    Product.Ended lacking = Product.loupe("runs", "merge", first, "--out", merged).run();
     assertEquals(4, lacking.exit(), lacking.all());
     assertTrue(lacking.err().contains("2/2 is missing"), lacking.all());
     assertFalse(Files.exists(merged));
 
-    Product.Ended ended =
-        Product.loupe("runs", "merge", second, first, "--out", merged).run();
+    Product.Ended ended = Product.loupe("runs", "merge", second, first, "--out", merged).run();
     assertEquals(0, ended.exit(), ended.all());
     assertEquals(results(whole), results(merged));
     String report = Files.readString(merged.resolve("report.html"));

@@ -93,8 +93,7 @@ class TrainedNetworkOracleTest {
   private static float[] outputs(Path model, float[] inputs, long... shape) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(model.toString());
-        OnnxTensor x =
-            OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), shape)) {
+        OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), shape)) {
       String name = session.getInputNames().iterator().next();
       try (OrtSession.Result result = session.run(Map.of(name, x))) {
         FloatBuffer b = ((OnnxTensor) result.get(0)).getFloatBuffer();

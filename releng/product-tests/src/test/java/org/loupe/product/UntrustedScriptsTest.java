@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs of somebody else, in the packaged product. */
-@Execution(ExecutionMode.CONCURRENT)
 class UntrustedScriptsTest {
   @TempDir Path temp;
 
@@ -45,8 +42,7 @@ class UntrustedScriptsTest {
     assertEquals(0, here.exit(), here.all());
     Product.Ended there = run("there", STUDY, "--untrusted-scripts", "child");
     assertEquals(0, there.exit(), there.all());
-    for (String file :
-        new String[] {"first/result.json", "first/log.txt", "second/result.json"}) {
+    for (String file : new String[] {"first/result.json", "first/log.txt", "second/result.json"}) {
       assertEquals(
           Files.readString(temp.resolve("here").resolve(file)),
           Files.readString(temp.resolve("there").resolve(file)));

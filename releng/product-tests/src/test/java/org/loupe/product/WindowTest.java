@@ -19,12 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The tests of {@code org.loupe.workbench.tests}, within the window of the packaged product: a copy
  * of it that has their bundle and JUnit besides, on a display of its own. One window a package, so
  * that one that hangs takes no other down.
  */
+@Isolated
 class WindowTest {
   private static final String TESTS = "org.loupe.workbench.tests";
   private static final List<String> JUNIT =
