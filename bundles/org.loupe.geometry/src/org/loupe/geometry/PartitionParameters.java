@@ -54,7 +54,7 @@ public record PartitionParameters(
     @Doc("where no number is rounded while cutting: where a check fails, or everywhere")
         @Default("whereNeeded")
         Exact exact,
-    @Doc("replace tanh, sigmoid, softplus, SiLU and sine by chords that are as close as this")
+    @Doc("replace smooth activations (tanh, SiLU, GELU ...) by chords that are as close as this")
         @Range(min = 1e-12)
         Optional<Double> surrogate,
     @Doc("stop after this many regions with a partial result") @Default("5000000") @Range(min = 1)

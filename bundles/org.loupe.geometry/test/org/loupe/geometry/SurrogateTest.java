@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Column;
+import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
 import org.loupe.network.Op;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.Add;
+import org.loupe.network.op.Atan;
+import org.loupe.network.op.Celu;
+import org.loupe.network.op.Div;
+import org.loupe.network.op.Elu;
 import org.loupe.network.op.Erf;
+import org.loupe.network.op.Gelu;
+import org.loupe.network.op.GeluTanh;
+import org.loupe.network.op.Mish;
+import org.loupe.network.op.Mul;
+import org.loupe.network.op.Pow;
 import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Sin;
@@ -37,7 +54,29 @@ class SurrogateTest {
         new Case(new Sigmoid(), z -> 1 / (1 + Math.exp(-z))),
         new Case(new Softplus(), z -> Math.log(1 + Math.exp(z))),
         new Case(new Silu(), z -> z / (1 + Math.exp(-z))),
-        new Case(new Sin(), Math::sin));
+        new Case(new Sin(), Math::sin),
+        new Case(new Gelu(), SurrogateTest::gelu),
+        new Case(new GeluTanh(), SurrogateTest::geluTanh),
+        new Case(new Mish(), z -> z * Math.tanh(Math.log1p(Math.exp(z)))),
+        new Case(new Elu(1), z -> z > 0 ? z : Math.expm1(z)),
+        new Case(new Celu(0.5), z -> z > 0 ? z : Math.expm1(2 * z) / 2),
+        new Case(new Atan(), Math::atan));
+  }
+
+  private static double gelu(double z) {
+    // the normal distribution by its series around 0: enough terms for the values here
+    double sum = 0;
+    double term = z;
+    for (int k = 0; k < 80; k++) {
+      sum += term / (2 * k + 1);
+      term *= -z * z / (2 * (k + 1));
+    }
+    return z * (0.5 + sum / Math.sqrt(2 * Math.PI));
+  }
+
+  private static double geluTanh(double z) {
+    double cubic = z + 0.044715 * z * z * z;
+    return 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * cubic));
   }
 
   private static Nets.Layer[] layers() {
@@ -132,16 +171,102 @@ class SurrogateTest {
     assertEquals(exact.regions(), p.regions());
   }
 
+  /** An activation of several nodes, as exporters write it. */
+  private interface Written {
+    Value node(Network.Builder b, String name, Value z);
+  }
+
+  private static Value number(Network.Builder b, double number) {
+    return b.constant("number", Tensor.scalar(number));
+  }
+
+  private static Value silu(Network.Builder b, String n, Value z) {
+    return b.node(n, new Mul(), z, b.node(n + ".s", new Sigmoid(), z));
+  }
+
+  private static Value gelu(Network.Builder b, String n, Value z) {
+    Value e = b.node(n + ".e", new Erf(), b.node(n + ".d", new Div(), z, number(b, Math.sqrt(2))));
+    Value one = b.node(n + ".a", new Add(), e, number(b, 1));
+    return b.node(n, new Mul(), b.node(n + ".m", new Mul(), z, one), number(b, 0.5));
+  }
+
+  private static Value geluTanh(Network.Builder b, String n, Value z) {
+    Value cube = b.node(n + ".c", new Pow(), z, number(b, 3));
+    Value in =
+        b.node(n + ".i", new Add(), z, b.node(n + ".p", new Mul(), number(b, 0.044715), cube));
+    Value t =
+        b.node(
+            n + ".t",
+            new Tanh(),
+            b.node(n + ".q", new Mul(), in, number(b, Math.sqrt(2 / Math.PI))));
+    Value half = b.node(n + ".h", new Mul(), number(b, 0.5), z);
+    return b.node(n, new Mul(), half, b.node(n + ".o", new Add(), number(b, 1), t));
+  }
+
+  private static Value mish(Network.Builder b, String n, Value z) {
+    return b.node(
+        n, new Mul(), z, b.node(n + ".t", new Tanh(), b.node(n + ".s", new Softplus(), z)));
+  }
+
+  private static Model written(Written w) {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Nets.Layer[] layers = layers();
+    for (int l = 0; l < layers.length; l++) {
+      x = Nets.dense(b, "fc" + l, l == 0 ? x : w.node(b, "act" + l, x), layers[l]);
+    }
+    b.output("y", x);
+    return Nets.model(b);
+  }
+
+  private static Partition bounded(Model model) {
+    return Given.net(model).square(3).surrogate(0.02).in(new TestContext());
+  }
+
+  /** Both factors depend on the input, and on one value alone: the same regions as of one node. */
+  @Test
+  void activationsOfSeveralNodesAreOne() {
+    Map<Op, Written> pairs =
+        Map.of(
+            new Silu(), SurrogateTest::silu,
+            new Gelu(), SurrogateTest::gelu,
+            new GeluTanh(), SurrogateTest::geluTanh,
+            new Mish(), SurrogateTest::mish);
+    pairs.forEach(
+        (op, w) -> {
+          Partition one = bounded(Nets.mlp(op, layers()));
+          Partition several = bounded(written(w));
+          assertEquals(one.regions().rows(), several.regions().rows(), op.type());
+          assertEquals(
+              one.certificate().surrogateError(),
+              several.certificate().surrogateError(),
+              1e-9,
+              op.type());
+        });
+  }
+
+  @Test
+  void aProductOfTwoUnitsIsRefused() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value p = Nets.dense(b, "p", x, Nets.random("p", 3, 2));
+    Value q = Nets.dense(b, "q", x, Nets.random("q", 3, 2));
+    b.output("y", b.node("pq", new Mul(), p, b.node("s", new Sigmoid(), q)));
+    Given given = Given.net(Nets.model(b)).surrogate(0.1);
+    LoupeException e = assertThrows(LoupeException.class, () -> given.in(new TestContext()));
+    assertTrue(e.getMessage().contains("both factors depend on the input"), e.getMessage());
+  }
+
   @Test
   void functionsThatAreNotKnownAreRefused() {
-    Given given = Given.net(Nets.mlp(new Erf(), layers())).surrogate(0.1);
+    Given given = Given.net(Nets.mlp(new Elu(0.5), layers())).surrogate(0.1);
     LoupeException e = assertThrows(LoupeException.class, () -> given.in(new TestContext()));
     assertTrue(e.getMessage().contains("is not piecewise affine"), e.getMessage());
   }
 
   @Test
   void tooManyChordsAreRefusedWithTheirNumber() {
-    Given given = Given.net(Nets.mlp(new Tanh(), layers())).square(1e6).surrogate(1e-6);
+    Given given = Given.net(Nets.mlp(new Sin(), layers())).square(1e6).surrogate(1e-6);
     LoupeException e = assertThrows(LoupeException.class, () -> given.in(new TestContext()));
     assertEquals(GeometryProblem.SURROGATE, e.code());
     assertTrue(e.getMessage().contains("'act1' takes values from"), e.getMessage());

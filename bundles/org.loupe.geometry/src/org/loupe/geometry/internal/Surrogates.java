@@ -78,11 +78,8 @@ public final class Surrogates implements Surrogate {
   }
 
   @Override
-  public Optional<Reading.Elementwise> of(Node node, List<AffineProgram.Step> before, int operand) {
-    Optional<SmoothFunction> f = SmoothFunction.of(node.op());
-    if (f.isEmpty() || node.inputs().size() != 1) {
-      return Optional.empty();
-    }
+  public Reading.Elementwise of(
+      Node node, SmoothFunction function, List<AffineProgram.Step> before, int operand) {
     Known z = known(before).get(operand);
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -92,16 +89,15 @@ public final class Surrogates implements Surrogate {
     }
     // rounding may take a value beyond its bound
     double margin = 1e-9 * (1 + Math.max(Math.abs(low), Math.abs(high)));
-    double chords = f.get().chords(low - margin, high + margin, within);
-    if (!(chords <= MOST)) {
+    Optional<Pieces> chords = function.chords(low - margin, high + margin, within, MOST);
+    if (chords.isEmpty()) {
       throw new LoupeException(
           GeometryProblem.SURROGATE,
-          "'%s' takes values from %.3g to %.3g, and chords within %.1e of it are %,.0f."
-              .formatted(node.name(), low, high, within, chords));
+          "'%s' takes values from %.3g to %.3g, and more than %,d chords are needed within %.1e."
+              .formatted(node.name(), low, high, MOST, within));
     }
-    replaced.put(node.name(), f.get());
-    return Optional.of(
-        Reading.Elementwise.same(f.get().interpolant(low - margin, high + margin, (int) chords)));
+    replaced.put(node.name(), function);
+    return Reading.Elementwise.same(chords.get());
   }
 
   /**
@@ -190,7 +186,9 @@ public final class Surrogates implements Surrogate {
       y.half[k] = (most - least) / 2 * ROUNDED;
       double steepest = Arrays.stream(f.slopes()).map(Math::abs).max().orElse(0);
       y.error[k] =
-          smooth == null ? steepest * z.error[k] : smooth.slope() * z.error[k] + within * ROUNDED;
+          smooth == null
+              ? steepest * z.error[k]
+              : smooth.slope(low - z.error[k], high + z.error[k]) * z.error[k] + within * ROUNDED;
     }
     return y;
   }

@@ -3,9 +3,11 @@ package org.loupe.network.affine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.loupe.api.LoupeException;
 import org.loupe.network.Network;
 import org.loupe.network.NetworkProblem;
@@ -179,12 +181,14 @@ public final class AffineProgram {
     private final Map<Value, double[]> folded = new HashMap<>();
     private final List<String> leftOut = new ArrayList<>();
     private final Surrogate surrogate;
+    private final Map<Node, SmoothProduct> products;
     private Value output;
 
     private Compiler(Network network, Value output, Surrogate surrogate) {
       this.surrogate = surrogate;
       this.network = network;
       this.output = output;
+      products = surrogate == Surrogate.NONE ? Map.of() : SmoothProduct.of(network);
     }
 
     private AffineProgram compile() {
@@ -192,7 +196,7 @@ public final class AffineProgram {
       Value input = network.inputs().getFirst();
       slot.put(input, 0);
       List<Step> steps = new ArrayList<>();
-      for (Node node : network.ancestors(List.of(output))) {
+      for (Node node : needed()) {
         if (!fold(node)) {
           steps.add(step(node, List.copyOf(steps)));
         }
@@ -210,6 +214,20 @@ public final class AffineProgram {
           slot.get(output),
           slots,
           leftOut);
+    }
+
+    /** The nodes to do, in order: a product that is replaced as a whole needs no factors. */
+    private List<Node> needed() {
+      Set<Value> wanted = new HashSet<>(Set.of(output));
+      List<Node> found = new ArrayList<>();
+      for (Node node : network.nodes().reversed()) {
+        if (node.outputs().stream().anyMatch(wanted::contains)) {
+          found.addFirst(node);
+          SmoothProduct product = products.get(node);
+          wanted.addAll(product == null ? node.inputs() : List.of(product.operand()));
+        }
+      }
+      return found;
     }
 
     /** Softmax and the like at the end: which output is largest does not change. */
@@ -245,6 +263,11 @@ public final class AffineProgram {
     }
 
     private Step step(Node node, List<Step> before) {
+      SmoothProduct product = products.get(node);
+      if (product != null) {
+        slot.put(node.output(), slot.size());
+        return replaced(node, product.operand(), product.function(), before);
+      }
       Reading reading = read(node, -1);
       int[] in =
           node.inputs().stream().filter(v -> numbers(v).isEmpty()).mapToInt(this::slotOf).toArray();
@@ -256,15 +279,23 @@ public final class AffineProgram {
         case Reading.Affine a -> new Linear(node.name(), in, out, none, units, a.map());
         case Reading.Elementwise e -> new Cut(node.name(), in, out, none, units, e);
         case Reading.Maximum m -> new Largest(node.name(), in, out, none, units, m);
-        case Reading.Smooth s ->
-            new Cut(
-                node.name(),
-                in,
-                out,
-                none,
-                units,
-                surrogate.of(node, before, in[0]).orElseThrow(() -> smooth(node, s)));
+        case Reading.Smooth s -> {
+          SmoothFunction f = SmoothFunction.of(node.op()).orElseThrow(() -> smooth(node, s));
+          if (surrogate == Surrogate.NONE) {
+            throw smooth(node, s);
+          }
+          yield replaced(node, node.inputs().getFirst(), f, before);
+        }
       };
+    }
+
+    /** Chords in the place of a smooth function. */
+    private Step replaced(Node node, Value operand, SmoothFunction function, List<Step> before) {
+      int in = slotOf(operand);
+      int units = AffineSite.count(sizes(node.output()));
+      int[] none = {};
+      Reading.Elementwise chords = surrogate.of(node, function, before, in);
+      return new Cut(node.name(), new int[] {in}, slotOf(node.output()), none, units, chords);
     }
 
     /** An output that does not depend on the input: an affine map without slope. */

@@ -48,7 +48,9 @@ final class LineCuts {
     return ends();
   }
 
-  /** The sides on a part: that of the larger value; within the tolerance the lower, inactive one. */
+  /**
+   * The sides on a part: that of the larger value; within the tolerance the lower, inactive one.
+   */
   UnitStates.Sides sides(AffineProgram.Cut step, double t0, double t1) {
     UnitStates.Sides sides = UnitStates.Sides.none(step.functions(), step.units());
     for (int k = 0; k < step.units(); k++) {
@@ -76,7 +78,9 @@ final class LineCuts {
     return ends();
   }
 
-  /** Walks the upper envelope of a window's lines: from each winner to the first that overtakes it. */
+  /**
+   * Walks the upper envelope of a window's lines: from each winner to the first that overtakes it.
+   */
   private void envelope(int[] window) {
     double t = from;
     int winner = highest(window, from);
@@ -90,8 +94,7 @@ final class LineCuts {
         if (faster <= 0 || at(j, to) - at(winner, to) <= tau) {
           continue;
         }
-        double meet =
-            behind <= 0 ? t : (z[units + winner] - z[units + j]) / faster;
+        double meet = behind <= 0 ? t : (z[units + winner] - z[units + j]) / faster;
         if (meet < nearest || next != winner && meet == nearest && z[j] > z[next]) {
           nearest = meet;
           next = j;

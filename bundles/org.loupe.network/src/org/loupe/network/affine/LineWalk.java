@@ -8,19 +8,19 @@ import java.util.List;
 /**
  * The exact walk along a line: the pieces of f on x(t) = p + t (q - p), t from 0 to 1, in order.
  *
- * <p>Two images, q - p and p, are carried forward. Inside a piece every unit is an affine function a
- * t + c, so that it changes its piece where a t + c meets a threshold and a window changes its winner
- * on the upper envelope of its units' lines; these places, sorted, cut the piece, and each part goes
- * on by itself, depth first, so that memory does not grow with their number. Cost: a forward pass of
- * two images a piece from the layer on that made it. Places closer to each other than {@value
- * #RELATIVE} of the line are not told apart. Source: Humayun et al., arXiv:2302.12828; Sotoudeh and
- * Thakur, "Computing Linear Restrictions of Neural Networks", arXiv:1908.06214.
+ * <p>Two images, q - p and p, are carried forward. Inside a piece every unit is an affine function
+ * a t + c, so that it changes its piece where a t + c meets a threshold and a window changes its
+ * winner on the upper envelope of its units' lines; these places, sorted, cut the piece, and each
+ * part goes on by itself, depth first, so that memory does not grow with their number. Cost: a
+ * forward pass of two images a piece from the layer on that made it. Places closer to each other
+ * than {@value #RELATIVE} of the line are not told apart. Source: Humayun et al., arXiv:2302.12828;
+ * Sotoudeh and Thakur, "Computing Linear Restrictions of Neural Networks", arXiv:1908.06214.
  */
 public final class LineWalk {
 
   /**
-   * A value counts as zero below this share of its terms' size: they are rounded sums of products, and
-   * 1e-13 leaves them several hundred units in the last place.
+   * A value counts as zero below this share of its terms' size: they are rounded sums of products,
+   * and 1e-13 leaves them several hundred units in the last place.
    */
   static final double RELATIVE = 1e-13;
 
@@ -57,9 +57,16 @@ public final class LineWalk {
     boolean piece(Piece piece);
   }
 
-  /** A part of the line that has come to a step; its states of the step before are still to apply. */
+  /**
+   * A part of the line that has come to a step; its states of the step before are still to apply.
+   */
   private record Part(
-      double from, double to, int step, double[][] live, List<UnitStates> states, boolean pending) {}
+      double from,
+      double to,
+      int step,
+      double[][] live,
+      List<UnitStates> states,
+      boolean pending) {}
 
   private final AffineProgram program;
 
@@ -128,8 +135,7 @@ public final class LineWalk {
     System.arraycopy(y, 0, slope, 0, m);
     System.arraycopy(y, m, offset, 0, m);
     return visitor.piece(
-        new Piece(
-            part.from(), part.to(), slope, offset, new Pattern(program, part.states())));
+        new Piece(part.from(), part.to(), slope, offset, new Pattern(program, part.states())));
   }
 
   private static void drop(AffineProgram.Step s, double[][] live) {

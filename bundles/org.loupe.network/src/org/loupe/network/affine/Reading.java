@@ -65,8 +65,8 @@ public sealed interface Reading {
    * Not piecewise affine.
    *
    * @param why in a few words
-   * @param head whether the function keeps the order of its units, so that it can be left out at the
-   *     end of a classifier: softmax, sigmoid
+   * @param head whether the function keeps the order of its units, so that it can be left out at
+   *     the end of a classifier: softmax, sigmoid
    */
   record Smooth(String why, Head head) implements Reading {}
 

@@ -1,65 +1,278 @@
 package org.loupe.network.affine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.loupe.network.Op;
+import org.loupe.network.op.Atan;
+import org.loupe.network.op.Celu;
+import org.loupe.network.op.Cos;
+import org.loupe.network.op.Elu;
+import org.loupe.network.op.Erf;
+import org.loupe.network.op.Exp;
+import org.loupe.network.op.Gelu;
+import org.loupe.network.op.GeluTanh;
+import org.loupe.network.op.Mish;
+import org.loupe.network.op.Pointwise;
 import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Sin;
 import org.loupe.network.op.Softplus;
+import org.loupe.network.op.Square;
 import org.loupe.network.op.Tanh;
 
 /**
- * A smooth activation with what bounds its chords: a chord over a length h is off by at most h h /
- * 8 times the largest second derivative.
- *
- * @param value the function
- * @param slope bound of the first derivative's size
- * @param bend bound of the second derivative's size
+ * A function of one number with a continuous first derivative, with what bounds its chords: a chord
+ * over a length h is off by at most h h / 8 times the largest second derivative there, which
+ * interval arithmetic gives.
  */
-public record SmoothFunction(DoubleUnaryOperator value, double slope, double bend) {
+public final class SmoothFunction {
 
-  /** The function of an operation, when it is one that is known. */
+  /** The number itself. */
+  static final SmoothFunction IDENTITY = new SmoothFunction(z -> z, z -> z);
+
+  /** Parts of an interval whose bounds are taken each by itself: on wide ones they are too wide. */
+  private static final int PARTS = 16;
+
+  /** How often a chord's length is halved in search of the longest. */
+  private static final int HALVINGS = 24;
+
+  /** What roundings may have taken from a bound, and more. */
+  private static final double ROUNDED = 1 + 1e-9;
+
+  private static final double SMALLEST_BEND = 1e-14;
+
+  private final DoubleUnaryOperator value;
+  private final UnaryOperator<Jet> jet;
+
+  private SmoothFunction(DoubleUnaryOperator value, UnaryOperator<Jet> jet) {
+    this.value = value;
+    this.jet = jet;
+  }
+
+  /** The function of an operation of one operand, when it is one that is known. */
   public static Optional<SmoothFunction> of(Op op) {
-    return switch (op) {
-      // |tanh''| = 2 |t| (1 - t^2), largest at t^2 = 1/3
-      case Tanh _ -> Optional.of(new SmoothFunction(Math::tanh, 1, 4 / (3 * Math.sqrt(3)) + 1e-9));
-      // |s''| = s (1 - s) |1 - 2 s|, largest at 1 / (6 sqrt 3)
-      case Sigmoid _ ->
-          Optional.of(
-              new SmoothFunction(SmoothFunction::sigmoid, 0.25, 1 / (6 * Math.sqrt(3)) + 1e-9));
-      // its first derivative is the sigmoid
-      case Softplus _ ->
-          Optional.of(
-              new SmoothFunction(
-                  z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))), 1, 0.25));
-      // z s: slope at most 1.0999, second derivative s' (2 + z (1 - 2 s)), largest at 0
-      case Silu _ -> Optional.of(new SmoothFunction(z -> z * sigmoid(z), 1.1, 0.5));
-      case Sin _ -> Optional.of(new SmoothFunction(Math::sin, 1, 1));
-      default -> Optional.empty();
-    };
+    SmoothFunction f =
+        switch (op) {
+          case Tanh t -> of(t, SmoothFunction::tanh);
+          case Sigmoid s -> of(s, SmoothFunction::sigmoid);
+          case Softplus s -> of(s, SmoothFunction::softplus);
+          case Erf e -> of(e, SmoothFunction::erf);
+          case Atan a -> of(a, SmoothFunction::atan);
+          case Exp e -> of(e, SmoothFunction::exp);
+          case Square s -> of(s, z -> z.times(z));
+          case Sin s -> of(s, z -> wave(z, 0));
+          case Cos c -> of(c, z -> wave(z, 1));
+          case Silu s -> of(s, z -> z.times(sigmoid(z)));
+          case Gelu g ->
+              of(g, z -> z.affine(0.5, 0).times(erf(z.affine(Math.sqrt(0.5), 0)).affine(1, 1)));
+          case GeluTanh _ -> geluTanh();
+          case Mish _ -> IDENTITY.times(of(new Tanh(), SmoothFunction::tanh).after(softplus()));
+          // others have a kink at 0
+          case Elu e when e.alpha() == 1 -> of(e, z -> elu(z, 1));
+          case Celu c when c.alpha() > 0 -> of(c, z -> elu(z, c.alpha()));
+          default -> null;
+        };
+    return Optional.ofNullable(f);
   }
 
-  private static double sigmoid(double z) {
-    return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+  private static SmoothFunction of(Pointwise op, UnaryOperator<Jet> jet) {
+    return new SmoothFunction(op::value, jet);
   }
 
-  /** How many chords stay within a distance of the function. */
-  public double chords(double low, double high, double within) {
-    return Math.max(1, Math.ceil((high - low) * Math.sqrt(bend / (8 * within))));
+  private static SmoothFunction softplus() {
+    return of(new Softplus(), SmoothFunction::softplus);
   }
 
-  /** So many chords side by side, and the outer ones going on. */
-  public Pieces interpolant(double low, double high, int chords) {
+  private static SmoothFunction geluTanh() {
+    SmoothFunction cube = IDENTITY.times(IDENTITY).times(IDENTITY);
+    SmoothFunction inner =
+        cube.affine(GeluTanh.CUBIC, 0).plus(IDENTITY).affine(Math.sqrt(2 / Math.PI), 0);
+    return IDENTITY
+        .affine(0.5, 0)
+        .times(of(new Tanh(), SmoothFunction::tanh).after(inner).affine(1, 1));
+  }
+
+  private static Span rising(Span z, DoubleUnaryOperator f) {
+    return new Span(f.applyAsDouble(z.low()), f.applyAsDouble(z.high()));
+  }
+
+  private static Span oneMinus(Span z) {
+    return z.times(-1).plus(new Span(1, 1));
+  }
+
+  private static Jet tanh(Jet z) {
+    Span t = rising(z.value(), Math::tanh);
+    Span slope = oneMinus(t.square());
+    return z.then(t, slope, t.times(slope).times(-2));
+  }
+
+  private static Jet sigmoid(Jet z) {
+    Span s = rising(z.value(), new Sigmoid()::value);
+    Span slope = s.times(oneMinus(s));
+    return z.then(s, slope, slope.times(oneMinus(s.times(2))));
+  }
+
+  private static Jet softplus(Jet z) {
+    Span s = rising(z.value(), new Sigmoid()::value);
+    return z.then(rising(z.value(), new Softplus()::value), s, s.times(oneMinus(s)));
+  }
+
+  private static Jet erf(Jet z) {
+    Span square = z.value().square();
+    Span slope =
+        new Span(Math.exp(-square.high()), Math.exp(-square.low())).times(2 / Math.sqrt(Math.PI));
+    return z.then(rising(z.value(), new Erf()::value), slope, z.value().times(slope).times(-2));
+  }
+
+  private static Jet atan(Jet z) {
+    Span square = z.value().square();
+    Span slope = new Span(1 / (1 + square.high()), 1 / (1 + square.low()));
+    return z.then(rising(z.value(), Math::atan), slope, z.value().times(slope.square()).times(-2));
+  }
+
+  private static Jet exp(Jet z) {
+    Span e = rising(z.value(), Math::exp);
+    return z.then(e, e, e);
+  }
+
+  /** The sine, or the cosine a quarter on. */
+  private static Jet wave(Jet z, int quarters) {
+    return z.then(
+        quarter(z.value(), quarters),
+        quarter(z.value(), quarters + 1),
+        quarter(z.value(), quarters + 2));
+  }
+
+  private static Span quarter(Span z, int quarters) {
+    double middle = (z.low() + z.high()) / 2;
+    double at =
+        switch (quarters & 3) {
+          case 0 -> Math.sin(middle);
+          case 1 -> Math.cos(middle);
+          case 2 -> -Math.sin(middle);
+          default -> -Math.cos(middle);
+        };
+    double half = (z.high() - z.low()) / 2;
+    return new Span(Math.max(-1, at - half), Math.min(1, at + half));
+  }
+
+  private static Jet elu(Jet z, double alpha) {
+    Span below = new Span(Math.min(0, z.value().low()), Math.min(0, z.value().high()));
+    Span slope = rising(below, v -> Math.exp(v / alpha));
+    Span bend = slope.times(1 / alpha);
+    if (z.value().low() >= 0) {
+      bend = new Span(0, 0);
+    } else if (z.value().high() >= 0) {
+      bend = bend.hull(new Span(0, 0));
+    }
+    return z.then(rising(z.value(), new Celu(alpha)::value), slope, bend);
+  }
+
+  /** This function of another's values. */
+  SmoothFunction after(SmoothFunction inner) {
+    return new SmoothFunction(
+        z -> value.applyAsDouble(inner.value.applyAsDouble(z)), z -> jet.apply(inner.jet.apply(z)));
+  }
+
+  SmoothFunction plus(SmoothFunction other) {
+    return new SmoothFunction(
+        z -> value.applyAsDouble(z) + other.value.applyAsDouble(z),
+        z -> jet.apply(z).plus(other.jet.apply(z)));
+  }
+
+  SmoothFunction times(SmoothFunction other) {
+    return new SmoothFunction(
+        z -> value.applyAsDouble(z) * other.value.applyAsDouble(z),
+        z -> jet.apply(z).times(other.jet.apply(z)));
+  }
+
+  SmoothFunction affine(double factor, double shift) {
+    return new SmoothFunction(
+        z -> factor * value.applyAsDouble(z) + shift, z -> jet.apply(z).affine(factor, shift));
+  }
+
+  /** The function's value. */
+  public double value(double z) {
+    return value.applyAsDouble(z);
+  }
+
+  /** No derivative between two numbers is larger than this. */
+  public double slope(double low, double high) {
+    return bound(low, high, true) * ROUNDED;
+  }
+
+  /** No second derivative between two numbers is larger than this. */
+  public double bend(double low, double high) {
+    return bound(low, high, false) * ROUNDED + SMALLEST_BEND;
+  }
+
+  private double bound(double low, double high, boolean slope) {
+    double most = 0;
+    for (int i = 0; i < PARTS; i++) {
+      double from = low + (high - low) * i / PARTS;
+      double to = i + 1 == PARTS ? high : low + (high - low) * (i + 1) / PARTS;
+      Jet part = jet.apply(Jet.of(from, to));
+      most = Math.max(most, (slope ? part.slope() : part.bend()).size());
+    }
+    return most;
+  }
+
+  /**
+   * Chords that stay within a distance of the function, each as long as that lets it be, and the
+   * outer ones going on.
+   *
+   * @param most chords that there may be
+   * @return empty where more are needed
+   */
+  public Optional<Pieces> chords(double low, double high, double within, int most) {
+    List<Double> ends = new ArrayList<>(List.of(low));
+    double length = high - low;
+    while (ends.getLast() < high) {
+      double from = ends.getLast();
+      length = length(from, high, within, Math.min(2 * length, high - from));
+      double to = from + length >= high ? high : from + length;
+      if (!(to > from) || ends.size() > most) {
+        return Optional.empty();
+      }
+      ends.add(to);
+    }
+    return Optional.of(through(ends));
+  }
+
+  /** The longest length of a chord, up to one, as far as halving finds it. */
+  private double length(double from, double high, double within, double longest) {
+    if (holds(from, longest, within)) {
+      return longest;
+    }
+    double good = 0;
+    double bad = longest;
+    for (int i = 0; i < HALVINGS || good == 0 && bad > 0; i++) {
+      double middle = (good + bad) / 2;
+      if (from + middle <= high && holds(from, middle, within)) {
+        good = middle;
+      } else {
+        bad = middle;
+      }
+    }
+    return good;
+  }
+
+  private boolean holds(double from, double length, double within) {
+    return bend(from, from + length) * length * length <= 8 * within;
+  }
+
+  private Pieces through(List<Double> ends) {
+    int chords = ends.size() - 1;
     double[] thresholds = new double[chords - 1];
     double[] slopes = new double[chords];
     double[] intercepts = new double[chords];
-    double step = (high - low) / chords;
     for (int i = 0; i < chords; i++) {
-      double from = low + i * step;
-      double to = i + 1 == chords ? high : low + (i + 1) * step;
-      double at = value.applyAsDouble(from);
-      slopes[i] = (value.applyAsDouble(to) - at) / (to - from);
+      double from = ends.get(i);
+      double at = value(from);
+      slopes[i] = (value(ends.get(i + 1)) - at) / (ends.get(i + 1) - from);
       intercepts[i] = at - slopes[i] * from;
       if (i > 0) {
         thresholds[i - 1] = from;

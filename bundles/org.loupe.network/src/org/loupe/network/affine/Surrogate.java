@@ -1,22 +1,25 @@
 package org.loupe.network.affine;
 
 import java.util.List;
-import java.util.Optional;
 import org.loupe.network.Node;
 
-/** Puts piecewise affine functions in the place of smooth nodes of an {@link AffineProgram}. */
+/** Puts piecewise affine functions in the place of smooth ones of an {@link AffineProgram}. */
 public interface Surrogate {
 
   /** None: smooth nodes are refused. */
-  Surrogate NONE = (_, _, _) -> Optional.empty();
+  Surrogate NONE =
+      (node, _, _, _) -> {
+        throw new IllegalStateException(node + " is refused before");
+      };
 
   /**
    * The functions for a node.
    *
    * @param node a node that is not piecewise affine
+   * @param function what it makes of each unit of the operand
    * @param before the steps before it
-   * @param operand the slot that it reads, of those that depend on the network's input the first
-   * @return empty when the node is to be refused
+   * @param operand the slot that it reads
    */
-  Optional<Reading.Elementwise> of(Node node, List<AffineProgram.Step> before, int operand);
+  Reading.Elementwise of(
+      Node node, SmoothFunction function, List<AffineProgram.Step> before, int operand);
 }

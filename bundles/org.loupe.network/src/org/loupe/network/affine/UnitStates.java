@@ -20,7 +20,8 @@ sealed interface UnitStates {
   record Sides(Reading.Elementwise functions, int units, long[][] planes) implements UnitStates {
 
     static Sides none(Reading.Elementwise functions, int units) {
-      int most = functions.functions().stream().mapToInt(f -> f.thresholds().length).max().orElse(0);
+      int most =
+          functions.functions().stream().mapToInt(f -> f.thresholds().length).max().orElse(0);
       return new Sides(functions, units, new long[most][(units + 63) / 64]);
     }
 

@@ -10,7 +10,7 @@ import org.loupe.network.Wiring;
  * and Gimpel 2016, arXiv:1606.08415), which GPT-2 has.
  */
 public record GeluTanh() implements Composite {
-  private static final double CUBIC = 0.044715;
+  public static final double CUBIC = 0.044715;
 
   @Override
   public List<TensorType> infer(List<TensorType> inputs) {

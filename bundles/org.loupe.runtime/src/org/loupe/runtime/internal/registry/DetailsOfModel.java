@@ -19,6 +19,7 @@ import org.loupe.network.Value;
 import org.loupe.network.affine.AffineSite;
 import org.loupe.network.affine.Reading;
 import org.loupe.network.affine.SmoothFunction;
+import org.loupe.network.affine.SmoothProduct;
 
 /** What is said of a model. */
 final class DetailsOfModel {
@@ -30,9 +31,11 @@ final class DetailsOfModel {
 
   private final Network network;
   private final Map<Value, Boolean> varying = new HashMap<>();
+  private final Map<Node, SmoothProduct> products;
 
   private DetailsOfModel(Network network) {
     this.network = network;
+    products = SmoothProduct.of(network);
     network.inputs().forEach(v -> varying.put(v, true));
     for (Node n : network.nodes()) {
       boolean varies = n.inputs().stream().anyMatch(this::varies);
@@ -83,7 +86,7 @@ final class DetailsOfModel {
               name,
               node.op().type(),
               Arrays.stream(row(value)).boxed().toList(),
-              smooth.map(_ -> exactness(node)).orElse(Exactness.EXACT),
+              smooth.map(_ -> details.exactness(node)).orElse(Exactness.EXACT),
               smooth.orElse("")));
     }
     return layers;
@@ -98,8 +101,9 @@ final class DetailsOfModel {
   }
 
   /** How far a node that is not piecewise affine can be followed. */
-  private static Exactness exactness(Node node) {
-    return SmoothFunction.of(node.op()).isPresent() ? Exactness.BOUNDED : Exactness.SMOOTH;
+  private Exactness exactness(Node node) {
+    boolean bounded = products.containsKey(node) || SmoothFunction.of(node.op()).isPresent();
+    return bounded ? Exactness.BOUNDED : Exactness.SMOOTH;
   }
 
   /** Why a node is not piecewise affine; empty when it is. */

@@ -13,7 +13,9 @@ import org.loupe.network.Networks;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
+import org.loupe.network.op.Mul;
 import org.loupe.network.op.Relu;
+import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Softmax;
 import org.loupe.network.op.Tanh;
 
@@ -30,6 +32,20 @@ class DetailsOfModelTest {
     EntryDetails.OfModel details = DetailsOfModel.of(Networks.model("net", b.build(), Card.EMPTY));
     assertEquals(
         List.of(Exactness.EXACT, Exactness.BOUNDED, Exactness.SMOOTH),
+        details.layers().stream().map(EntryDetails.LayerDetails::exactness).toList());
+  }
+
+  /** SiLU as exporters write it is bounded, a product of two units is not. */
+  @Test
+  void aProductOfFunctionsOfOneValueIsBounded() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 3)));
+    Value silu = b.node("silu", new Mul(), x, b.node("s", new Sigmoid(), x));
+    Value soft = b.node("soft", new Softmax(1), silu);
+    b.output("y", b.node("p", new Mul(), silu, soft));
+    EntryDetails.OfModel details = DetailsOfModel.of(Networks.model("net", b.build(), Card.EMPTY));
+    assertEquals(
+        List.of(Exactness.BOUNDED, Exactness.BOUNDED, Exactness.SMOOTH, Exactness.SMOOTH),
         details.layers().stream().map(EntryDetails.LayerDetails::exactness).toList());
   }
 }
