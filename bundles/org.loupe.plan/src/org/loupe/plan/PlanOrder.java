@@ -1,5 +1,6 @@
 package org.loupe.plan;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,7 +30,9 @@ public final class PlanOrder {
     plan.steps().forEach(s -> needs.put(s.name(), s.references()));
     plan.sweeps().forEach(s -> needs.put(s.name(), s.references()));
     checkReferences(plan, needs.keySet());
-    return sorted(needs).stream().flatMap(name -> plan.step(name).stream()).toList();
+    Map<String, Step> steps = new HashMap<>();
+    plan.steps().forEach(s -> steps.put(s.name(), s));
+    return sorted(needs).stream().filter(steps::containsKey).map(steps::get).toList();
   }
 
   /**
