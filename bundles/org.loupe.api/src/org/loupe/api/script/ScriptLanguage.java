@@ -1,6 +1,7 @@
 package org.loupe.api.script;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.loupe.api.AnalysisContext;
 
@@ -24,6 +25,22 @@ public interface ScriptLanguage {
    * @throws org.loupe.api.LoupeException with what to install, when a part of it is missing
    */
   void checkInstalled();
+
+  /**
+   * Reads a program without running anything of it.
+   *
+   * @return the first thing that is wrong with it; empty when it can be read, or when that cannot
+   *     be said before it runs
+   * @throws org.loupe.api.LoupeException when the language is not installed
+   */
+  Optional<SyntaxError> check(ScriptText text);
+
+  /**
+   * Measures how fast programs are; takes seconds.
+   *
+   * @throws org.loupe.api.LoupeException when the language is not installed
+   */
+  ProgramSpeed speed();
 
   /**
    * Runs a program.

@@ -5,19 +5,25 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
+import org.loupe.api.script.ProgramSpeed;
 import org.loupe.api.script.ScriptLanguage;
 import org.loupe.api.script.ScriptText;
 import org.loupe.api.script.ScriptValue;
+import org.loupe.api.script.SyntaxError;
 import org.loupe.api.value.Tensor;
 
 /** A language whose programs are words, and most of them do harm to the process. */
 public final class RoughLanguage implements ScriptLanguage {
   /** What is full of memory. */
   public static final List<long[]> FULL = new ArrayList<>();
+
+  private final AtomicInteger checks = new AtomicInteger();
 
   @Override
   public String id() {
@@ -32,6 +38,28 @@ public final class RoughLanguage implements ScriptLanguage {
   @Override
   public void checkInstalled() {
     // it is
+  }
+
+  /** What begins with {@code wrong} cannot be read; {@code broken} breaks the reader. */
+  @Override
+  public Optional<SyntaxError> check(ScriptText text) {
+    checks.incrementAndGet();
+    if (text.text().startsWith("broken")) {
+      throw new IllegalStateException("the reader broke");
+    }
+    return text.text().startsWith("wrong")
+        ? Optional.of(new SyntaxError(1, 1, 5, "no word"))
+        : Optional.empty();
+  }
+
+  @Override
+  public ProgramSpeed speed() {
+    return new ProgramSpeed("interpreted", 25, "", "");
+  }
+
+  /** How often a program was read. */
+  public int checks() {
+    return checks.get();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.CancelledException;
@@ -25,6 +27,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.RandomStream;
 import org.loupe.api.script.ScriptText;
 import org.loupe.api.script.ScriptValue;
+import org.loupe.api.script.SyntaxError;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 
@@ -125,6 +128,38 @@ class PythonTest {
     LoupeException syntax = refused("a = 1\nb = = 2");
     assertEquals(ProgramProblem.SYNTAX, syntax.code());
     assertTrue(syntax.getMessage().startsWith("a.loupe:11:"), syntax.getMessage());
+  }
+
+  private static Optional<SyntaxError> read(String text) {
+    return PYTHON.check(new ScriptText(text, "", "a.loupe", 10, 4, 4));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "a = 1|b = = 2 # 2 # 5 # invalid syntax",
+        "a = (1,| # 1 # 5 # '(' was never closed",
+        "return 3 # 1 # 1 # 'return' outside function",
+      })
+  void programsAreReadWithoutBeingRun(String text, int line, int column, String message) {
+    SyntaxError e = read(text.replace('|', '\n')).orElseThrow();
+    assertEquals(List.of(line, column, message), List.of(e.line(), e.column(), e.message()));
+    assertEquals(Optional.empty(), read("while True: pass"));
+    assertEquals(Optional.empty(), read("import os\nos.nope()"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "{", "- ", "1+", "lambda: ", "f'{", "not "})
+  void whatIsNestedWithoutEndDoesNoHarmWhenItIsRead(String part) {
+    read(part.repeat(10_000));
+    assertEquals(Optional.empty(), read("1 + 2"));
+  }
+
+  @Test
+  void speedIsMeasured() {
+    double nanos = PYTHON.speed().nanos();
+    assertTrue(nanos > 1 && nanos < 1e6, () -> nanos + " ns");
   }
 
   @Test

@@ -1,23 +1,27 @@
 package org.loupe.script.internal;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
+import org.loupe.api.script.ProgramSpeed;
 import org.loupe.api.script.ScriptLanguage;
 import org.loupe.api.script.ScriptText;
 import org.loupe.api.script.ScriptValue;
+import org.loupe.api.script.SyntaxError;
 
 /** A language of GraalVM. */
 abstract class GraalLanguage implements ScriptLanguage {
   /** That of all parts of GraalVM, which fit only together. */
-  private static final String VERSION = "GraalVM 25.0.2";
+  static final String RELEASE = "25.0.2";
 
   private final SharedEngine engine;
   private final String id;
   private final String interpreter;
+  private Optional<ProgramReader> reader = Optional.empty();
 
   /**
    * A language.
@@ -37,6 +41,16 @@ abstract class GraalLanguage implements ScriptLanguage {
   /** What a context has before the program runs; gives how values are shown in it. */
   abstract Views prepare(Context polyglot, ScriptText text, AnalysisContext context);
 
+  /**
+   * A program that gives the nanoseconds of a turn of a loop, at best.
+   *
+   * @param millis how long it tries
+   */
+  abstract String trial(int millis);
+
+  /** How many times as fast such a loop is when it is compiled, by releng/benchmarks/script. */
+  abstract int ratio();
+
   /** A text that is not the user's. */
   final Source internal(String text) {
     return Source.newBuilder(id, text, "loupe").internal(true).buildLiteral();
@@ -49,7 +63,7 @@ abstract class GraalLanguage implements ScriptLanguage {
 
   @Override
   public final String version() {
-    return VERSION;
+    return "GraalVM " + RELEASE;
   }
 
   @Override
@@ -58,6 +72,23 @@ abstract class GraalLanguage implements ScriptLanguage {
       throw new LoupeException(
           ProgramProblem.NOT_INSTALLED, "The interpreter of '%s' is not installed.".formatted(id));
     }
+  }
+
+  @Override
+  public final Optional<SyntaxError> check(ScriptText text) {
+    checkInstalled();
+    synchronized (this) {
+      if (reader.isEmpty()) {
+        reader = Optional.of(new ProgramReader(this, engine));
+      }
+      return reader.get().read(text);
+    }
+  }
+
+  @Override
+  public final ProgramSpeed speed() {
+    checkInstalled();
+    return new SpeedTrial(this, engine).measure();
   }
 
   @Override

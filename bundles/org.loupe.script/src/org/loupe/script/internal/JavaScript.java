@@ -23,6 +23,27 @@ public final class JavaScript extends GraalLanguage {
   private static final String VIEW =
       "(memory, kind) => new globalThis[kind](new ArrayBuffer(memory))";
 
+  /** Clocks count milliseconds: a round takes a hundred or more. */
+  private static final String TRIAL =
+      """
+      (() => {
+        const turns = n => {
+          let s = 0;
+          for (let i = 0; i < n; i++) s += (i % 7) * 0.5 - s * 1e-9;
+          return s;
+        };
+        const end = Date.now() + MILLIS;
+        let n = 10000, best = Infinity;
+        while (best === Infinity || Date.now() < end) {
+          const begun = Date.now();
+          turns(n);
+          const took = Date.now() - begun;
+          if (took < 100) n *= 2; else best = Math.min(best, took * 1e6 / n);
+        }
+        return best;
+      })()
+      """;
+
   private static final String RANDOM = "random => { Math.random = random; }";
 
   /** The language over the shared engine. */
@@ -34,6 +55,16 @@ public final class JavaScript extends GraalLanguage {
   @Override
   Context.Builder configure(Context.Builder builder) {
     return builder.option("js.load", "false");
+  }
+
+  @Override
+  String trial(int millis) {
+    return TRIAL.replace("MILLIS", Integer.toString(millis));
+  }
+
+  @Override
+  int ratio() {
+    return 13;
   }
 
   @Override

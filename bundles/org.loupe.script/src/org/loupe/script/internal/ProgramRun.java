@@ -1,17 +1,12 @@
 package org.loupe.script.internal;
 
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.EnvironmentAccess;
-import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.ResourceLimits;
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.script.ScriptText;
 import org.loupe.api.script.ScriptValue;
@@ -56,32 +51,18 @@ final class ProgramRun {
       throw failures.outOfMemory();
     } finally {
       watchdog.close();
-      close(polyglot);
+      Sandbox.close(polyglot);
       printed.end();
     }
   }
 
   private Context open() {
-    Context.Builder builder =
-        Context.newBuilder(language.id())
-            .engine(engine.get())
-            .allowHostAccess(engine.access())
-            .allowHostClassLoading(false)
-            .allowNativeAccess(false)
-            .allowCreateProcess(false)
-            .allowCreateThread(false)
-            .allowInnerContextOptions(false)
-            .allowEnvironmentAccess(EnvironmentAccess.NONE)
-            .allowPolyglotAccess(PolyglotAccess.NONE)
-            .allowIO(IOAccess.NONE)
-            .in(InputStream.nullInputStream())
-            .out(printed)
-            .err(printed);
+    Context.Builder builder = Sandbox.builder(language, engine).out(printed).err(printed);
     if (statements > 0) {
       builder.resourceLimits(
           ResourceLimits.newBuilder().statementLimit(statements, s -> !s.isInternal()).build());
     }
-    return language.configure(builder).build();
+    return builder.build();
   }
 
   private ScriptValue evaluate(Context polyglot, Map<String, Object> inputs) {
@@ -89,21 +70,9 @@ final class ProgramRun {
     Value bindings = polyglot.getBindings(language.id());
     inputs.forEach((name, value) -> bindings.putMember(name, views.of(value)));
     bindings.putMember("loupe", new Facade(context, views, printed::line));
-    Source source =
-        Source.newBuilder(language.id(), text.text(), text.file()).buildLiteral();
-    Value last = polyglot.eval(source);
+    Value last = polyglot.eval(ProgramReader.source(language, text));
     Optional<Value> result =
         bindings.hasMember(RESULT) ? Optional.of(bindings.getMember(RESULT)) : Optional.empty();
     return Results.read(result.orElse(last), WrittenType.of(text.type()));
-  }
-
-  /** A context that was ended says so once more when it is closed. */
-  private static void close(Context polyglot) {
-    try {
-      polyglot.close(true);
-    } catch (PolyglotException e) {
-      System.getLogger(ProgramRun.class.getName())
-          .log(System.Logger.Level.DEBUG, "the context of a program ended", e);
-    }
   }
 }

@@ -27,6 +27,19 @@ public final class SharedEngine {
     return access;
   }
 
+  /** How programs are executed. */
+  enum Mode {
+    /** Always so where the launcher has found no compiler. */
+    INTERPRETED,
+    /** What runs often is made machine code. */
+    COMPILED
+  }
+
+  /** How programs are executed; starts the engine. */
+  Mode mode() {
+    return get().getImplementationName().equals("Interpreted") ? Mode.INTERPRETED : Mode.COMPILED;
+  }
+
   /** The engine. */
   synchronized Engine get() {
     if (engine.isEmpty()) {

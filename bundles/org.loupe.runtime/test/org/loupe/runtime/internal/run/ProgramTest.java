@@ -11,15 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
+import org.loupe.api.script.ProgramSpeed;
 import org.loupe.api.script.ScriptLanguage;
 import org.loupe.api.script.ScriptText;
 import org.loupe.api.script.ScriptValue;
+import org.loupe.api.script.SyntaxError;
 import org.loupe.api.value.Table;
 import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.RunResult;
@@ -49,6 +52,16 @@ class ProgramTest {
       if (version.isEmpty()) {
         throw new LoupeException(TestProblem.REFUSED, "It has no version.");
       }
+    }
+
+    @Override
+    public Optional<SyntaxError> check(ScriptText text) {
+      throw new AssertionError("the run reads no programs");
+    }
+
+    @Override
+    public ProgramSpeed speed() {
+      throw new AssertionError("the run measures nothing");
     }
 
     @Override
