@@ -36,6 +36,8 @@ public enum ScriptProblem implements ProblemCode {
           + " report."),
   /** A statement that may stand once stands twice. */
   ONCE("LP-0013", "the statement may stand once", "Remove one of the two."),
+  /** The language of a script step expects something else. */
+  PROGRAM("LP-0014", "the program of a script step cannot be read here", "Correct the program."),
 
   /** A name that nothing has. */
   UNKNOWN_NAME("LP-0101", "the name is not known", "Declare it, or correct the spelling."),
@@ -149,7 +151,13 @@ public enum ScriptProblem implements ProblemCode {
       "LP-0303",
       Category.WARNING,
       "the expectation depends on no result",
-      "Compare a result of an analysis.");
+      "Compare a result of an analysis."),
+  /** A program in a language that is not there. */
+  NO_INTERPRETER(
+      "LP-0304",
+      Category.WARNING,
+      "the program is not checked: its language is not installed",
+      "Install its interpreter.");
 
   private final String id;
   private final Category category;

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>Lines of the expected file that begin with {@code #} are about the run: {@code # set
  * name=value} is a value of the command line, {@code # allow folder} a folder that may be used,
- * {@code # pad n} appends n spaces to the script; others are for readers.
+ * {@code # pad n} appends n spaces to the script, {@code # programs} has {@link BracketSyntax} read
+ * its programs; others are for readers.
  *
  * @param script the script
  * @param options how it is compiled
@@ -45,6 +46,7 @@ record CorpusCase(Path script, CompileOptions options, int pad, List<String> exp
     List<Path> allowed = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     int pad = 0;
+    ProgramSyntax programs = ProgramSyntax.none();
     try {
       for (String line : Files.readAllLines(expected)) {
         if (line.startsWith("# set ")) {
@@ -54,6 +56,8 @@ record CorpusCase(Path script, CompileOptions options, int pad, List<String> exp
           allowed.add(expected.resolveSibling(line.substring("# allow ".length())));
         } else if (line.startsWith("# pad ")) {
           pad = Integer.parseInt(line.substring("# pad ".length()));
+        } else if (line.equals("# programs")) {
+          programs = new BracketSyntax();
         } else if (!line.startsWith("#") && !line.isBlank()) {
           lines.add(line);
         }
@@ -65,7 +69,8 @@ record CorpusCase(Path script, CompileOptions options, int pad, List<String> exp
         CompileOptions.forRunning()
             .withSet(set)
             .withAllowedPaths(allowed)
-            .withWorkingFolder(CORPUS);
+            .withWorkingFolder(CORPUS)
+            .withPrograms(programs);
     return new CorpusCase(expected.resolveSibling(name), options, pad, lines);
   }
 

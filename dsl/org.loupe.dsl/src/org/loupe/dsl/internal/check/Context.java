@@ -1,5 +1,6 @@
 package org.loupe.dsl.internal.check;
 
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.plan.catalogue.Catalogue;
 
 /**
@@ -11,6 +12,7 @@ import org.loupe.plan.catalogue.Catalogue;
  * @param inputs models and datasets found so far
  * @param files which files there are
  * @param size how large the plan is so far
+ * @param programs reads the programs of script steps
  */
 record Context(
     Catalogue catalogue,
@@ -18,12 +20,13 @@ record Context(
     DeclarationCheck values,
     Inputs inputs,
     FileCheck files,
-    PlanSize size) {
+    PlanSize size,
+    ProgramSyntax programs) {
 
   /** The same where other names are known. */
   Context in(Names others) {
     return names == others
         ? this
-        : new Context(catalogue, others, values, inputs, files, size);
+        : new Context(catalogue, others, values, inputs, files, size, programs);
   }
 }

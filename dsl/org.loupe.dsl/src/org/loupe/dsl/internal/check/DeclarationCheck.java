@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.loupe.dsl.internal.parse.Places;
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.dsl.Span;
+import org.loupe.dsl.internal.parse.Places;
 import org.loupe.dsl.loupe.AnalysisDecl;
 import org.loupe.dsl.loupe.Axis;
 import org.loupe.dsl.loupe.Call;
@@ -57,9 +58,17 @@ final class DeclarationCheck {
    *
    * @param names what is declared
    * @param settings values of the command line
+   * @param programSyntax reads the programs of script steps
    */
-  DeclarationCheck(Catalogue catalogue, Names names, FileCheck files, Settings settings) {
-    this.context = new Context(catalogue, names, this, new Inputs(), files, new PlanSize());
+  DeclarationCheck(
+      Catalogue catalogue,
+      Names names,
+      FileCheck files,
+      Settings settings,
+      ProgramSyntax programSyntax) {
+    this.context =
+        new Context(
+            catalogue, names, this, new Inputs(), files, new PlanSize(), programSyntax);
     this.settings = settings;
     this.constants = EnumConstants.names(catalogue);
     this.steps = new StepCheck(context);

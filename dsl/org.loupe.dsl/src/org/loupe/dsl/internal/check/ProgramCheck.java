@@ -23,7 +23,7 @@ import org.loupe.plan.Extra;
 import org.loupe.plan.Step;
 import org.loupe.plan.catalogue.Type;
 
-/** Script steps: language, text, inputs and declared type. What a program says is not looked at. */
+/** Script steps: language, text, inputs and declared type, and whether the text can be read. */
 final class ProgramCheck {
   /** Languages by the ends of their files. */
   private static final Map<String, String> LANGUAGES = Map.of(".js", "js", ".py", "python");
@@ -33,11 +33,13 @@ final class ProgramCheck {
 
   private final Context context;
   private final StepCheck steps;
+  private final ProgramErrors errors;
   private final Map<Declared, Optional<Type>> types = new HashMap<>();
 
   ProgramCheck(Context context, StepCheck steps) {
     this.context = context;
     this.steps = steps;
+    this.errors = new ProgramErrors(context.programs());
   }
 
   /** The declared type of a step's value; reported once when it is wrong. */
@@ -59,12 +61,16 @@ final class ProgramCheck {
     Optional<Type> type = type(d, s);
     Optional<Map<String, Typed>> inputs = inputs(unit, s, expressions);
     Optional<String> language = s.getFile() == null ? written(unit, s) : ofFile(unit, s);
-    if (type.isEmpty() || inputs.isEmpty() || language.isEmpty()) {
+    if (language.isEmpty()) {
       return;
     }
-    Optional<ScriptText> text =
-        s.getFile() == null ? inline(unit, s, type.get()) : read(unit, s, type.get());
-    if (text.isPresent() && context.size().fits(inputs.get().values(), unit, s)) {
+    Type label = type.orElse(Type.Scalar.ANY);
+    Optional<ScriptText> text = s.getFile() == null ? inline(unit, s, label) : read(unit, s, label);
+    text.ifPresent(t -> errors.check(unit, s, language.get(), t));
+    if (type.isPresent()
+        && inputs.isPresent()
+        && text.isPresent()
+        && context.size().fits(inputs.get().values(), unit, s)) {
       steps.add(
           d,
           new Step(

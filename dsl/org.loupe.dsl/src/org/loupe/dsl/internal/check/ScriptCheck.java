@@ -43,7 +43,8 @@ public final class ScriptCheck {
     this.files = new FileCheck(folder, options.allowedPaths());
     this.imports = new Imports(parser, files, names);
     this.settings = new Settings(parser, options);
-    this.declarations = new DeclarationCheck(catalogue, names, files, settings);
+    this.declarations = 
+        new DeclarationCheck(catalogue, names, files, settings, options.programs());
   }
 
   /**
