@@ -53,8 +53,9 @@ final class BracketSyntax implements ProgramSyntax {
       line += c == '\n' ? 1 : 0;
       column = c == '\n' ? 1 : column + 1;
     }
+    int end = column == 1 ? line : line + 1;
     return open.isEmpty()
         ? Optional.empty()
-        : Optional.of(new SyntaxError(column == 1 ? line : line + 1, 1, 0, "found the end, needs " + open.peek()));
+        : Optional.of(new SyntaxError(end, 1, 0, "found the end, needs " + open.peek()));
   }
 }

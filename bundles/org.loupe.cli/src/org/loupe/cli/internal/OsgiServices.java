@@ -21,6 +21,7 @@ import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Forecasts;
 import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
+import org.loupe.runtime.ScriptLanguages;
 import org.loupe.runtime.registry.OwnEntries;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -83,7 +84,12 @@ final class OsgiServices implements Services {
 
   @Override
   public ScriptLanguage scripts() {
-    return new DslScripts(folder);
+    return new DslScripts(folder, this::scriptLanguages);
+  }
+
+  @Override
+  public ScriptLanguages scriptLanguages() {
+    return find(ScriptLanguages.class, "the languages of script steps");
   }
 
   @Override

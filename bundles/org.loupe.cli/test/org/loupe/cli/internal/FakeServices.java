@@ -20,6 +20,9 @@ import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.render.RunReport;
+import org.loupe.api.script.ProgramSpeed;
+import org.loupe.api.script.ScriptText;
+import org.loupe.api.script.SyntaxError;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.EngineTrial;
 import org.loupe.cli.internal.command.PlugIn;
@@ -44,10 +47,12 @@ import org.loupe.plugins.PlugIns;
 import org.loupe.plugins.SwitchedOff;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.ExpectOutcome;
+import org.loupe.runtime.LanguageStatus;
 import org.loupe.runtime.RunListener;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 import org.loupe.runtime.Runner;
+import org.loupe.runtime.ScriptLanguages;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.registry.OwnEntries;
 
@@ -96,6 +101,10 @@ public final class FakeServices implements Services {
                             SizeClass.LARGE, 5e4 * factor)))
             .toList();
       };
+
+  /** The languages of script steps; a turn of a loop takes 12.5 ns for each letter of the name. */
+  public List<LanguageStatus> languages =
+      List.of(new LanguageStatus("js", "GraalVM 25.0.2", Optional.empty()));
 
   public EngineTrial trial = _ -> new EngineTrial.Outcome(true, "12 cases agree");
 
@@ -279,6 +288,30 @@ public final class FakeServices implements Services {
               requests.add(request);
               return new ScriptLanguage.Checked(
                   findings, failure, failure.isPresent() ? Optional.empty() : Optional.of(plan));
+            });
+  }
+
+  @Override
+  public ScriptLanguages scriptLanguages() {
+    return there(
+        "languages",
+        () ->
+            new ScriptLanguages() {
+              @Override
+              public List<LanguageStatus> all() {
+                return languages;
+              }
+
+              @Override
+              public Optional<SyntaxError> check(String language, ScriptText text) {
+                throw new AssertionError("scripts are not those of the language");
+              }
+
+              @Override
+              public ProgramSpeed speed(String language) {
+                return new ProgramSpeed(
+                    "interpreted", 12.5 * language.length(), "compiled it flies", "Put it there.");
+              }
             });
   }
 

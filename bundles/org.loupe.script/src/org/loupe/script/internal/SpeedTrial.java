@@ -7,7 +7,7 @@ import org.loupe.api.script.ProgramSpeed;
 /** Times a loop of a language. */
 final class SpeedTrial {
   /** Long enough for the best of several rounds; a compiler has to do its work first. */
-  private static final int INTERPRETED_MILLIS = 1000;
+  private static final int INTERPRETED_MILLIS = 400;
 
   private static final int COMPILED_MILLIS = 10_000;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.loupe.dsl.CompileOptions;
 import org.loupe.dsl.CompileResult;
 import org.loupe.dsl.Diagnostic;
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.dsl.ScriptCompiler;
 import org.loupe.dsl.ScriptProblem;
 import org.loupe.dsl.resolve.Declaration;
@@ -28,15 +29,21 @@ public record ScriptDocument(
 
   /** Compiles a text. */
   public static ScriptDocument of(String text, Path path, Catalogue catalogue) {
+    return of(text, path, catalogue, ProgramSyntax.none());
+  }
+
+  /** Compiles a text, and has the programs of its steps read. */
+  public static ScriptDocument of(
+      String text, Path path, Catalogue catalogue, ProgramSyntax programs) {
+    CompileOptions options = CompileOptions.forChecking().withPrograms(programs);
     return new ScriptDocument(
-        path, catalogue, ScriptSyntax.of(text), compile(text, path, catalogue));
+        path,
+        catalogue,
+        ScriptSyntax.of(text),
+        new ScriptCompiler(catalogue).compile(text, path, options));
   }
 
-  private static CompileResult compile(String text, Path path, Catalogue catalogue) {
-    return new ScriptCompiler(catalogue).compile(text, path, CompileOptions.forChecking());
-  }
-
-  /** The same script with another text. */
+  /** The same script with another text, whose programs are not read. */
   public ScriptDocument with(String text) {
     return of(text, path, catalogue);
   }

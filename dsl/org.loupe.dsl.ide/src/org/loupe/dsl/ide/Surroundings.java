@@ -5,6 +5,7 @@ import java.util.List;
 import org.loupe.api.Cancellation;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.plan.Input;
 import org.loupe.plan.Plan;
 
@@ -34,6 +35,9 @@ public interface Surroundings {
    */
   List<StepHistory> history(Plan plan, Path script, Cancellation cancellation);
 
+  /** Reads the programs of script steps; {@link ProgramChecks} asks it in the background. */
+  ProgramSyntax programs();
+
   /** Surroundings of which nothing is known. */
   static Surroundings none() {
     return new Surroundings() {
@@ -50,6 +54,11 @@ public interface Surroundings {
       @Override
       public List<StepHistory> history(Plan plan, Path script, Cancellation cancellation) {
         return List.of();
+      }
+
+      @Override
+      public ProgramSyntax programs() {
+        return ProgramSyntax.none();
       }
     };
   }

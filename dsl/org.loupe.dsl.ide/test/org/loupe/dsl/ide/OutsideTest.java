@@ -24,6 +24,7 @@ import org.loupe.api.Cancellation;
 import org.loupe.api.LoupeException;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.dsl.ScriptProblem;
 import org.loupe.plan.Expr;
 import org.loupe.plan.Input;
@@ -48,6 +49,11 @@ class OutsideTest {
 
   /** Files that say what their endings promise. */
   private final class Beside implements Surroundings {
+    @Override
+    public ProgramSyntax programs() {
+      return ProgramSyntax.none();
+    }
+
     @Override
     public List<Entry> entries(Cancellation cancellation) {
       return List.of(entry("model", "digits-cnn"), entry("data", "digits"));
@@ -174,6 +180,11 @@ class OutsideTest {
     Surroundings slow =
         new Surroundings() {
           @Override
+          public ProgramSyntax programs() {
+            return ProgramSyntax.none();
+          }
+
+          @Override
           public List<Entry> entries(Cancellation cancellation) {
             return List.of();
           }
@@ -218,6 +229,11 @@ class OutsideTest {
   void filesThatCannotBeReadOfferNothing() {
     Surroundings broken =
         new Surroundings() {
+          @Override
+          public ProgramSyntax programs() {
+            return ProgramSyntax.none();
+          }
+
           @Override
           public List<Entry> entries(Cancellation cancellation) {
             throw new IllegalStateException("a bug");

@@ -23,7 +23,9 @@ public interface ScriptLanguage {
     /** Its plan is thrown away. */
     CHECK,
     /** Its plan is run: the files it names are hashed. */
-    RUN
+    RUN,
+    /** The same, but its programs are somebody else's: they are not even read in this process. */
+    RUN_UNTRUSTED
   }
 
   /**

@@ -11,6 +11,7 @@ import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Forecasts;
 import org.loupe.runtime.Headers;
 import org.loupe.runtime.Runner;
+import org.loupe.runtime.ScriptLanguages;
 import org.loupe.runtime.registry.OwnEntries;
 
 /**
@@ -45,6 +46,9 @@ public interface Services {
 
   /** Reads scripts. */
   ScriptLanguage scripts();
+
+  /** Languages of script steps. */
+  ScriptLanguages scriptLanguages();
 
   /** Tries engines out. */
   EngineTrial engineTrial();

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Registry;
 import org.loupe.cli.internal.command.Command;
@@ -26,6 +27,7 @@ import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
 import org.loupe.compute.EngineStatus;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
+import org.loupe.runtime.LanguageStatus;
 import org.loupe.runtime.project.Example;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -132,7 +134,30 @@ public final class ListCommand implements Command {
   }
 
   private static List<Row> engines(Services services) {
-    return services.compute().engines().stream().map(ListCommand::row).toList();
+    return Stream.concat(
+            services.compute().engines().stream().map(ListCommand::row),
+            services.scriptLanguages().all().stream().map(ListCommand::row))
+        .toList();
+  }
+
+  private static Row row(LanguageStatus language) {
+    String state = language.missing().isEmpty() ? "ready" : "unavailable";
+    String detail =
+        language
+            .missing()
+            .map(e -> Messages.message(e) + " " + e.remedy())
+            .orElse("runs the programs of script steps");
+    JsonObject o = new JsonObject();
+    o.addProperty("name", language.name());
+    o.addProperty("kind", "language");
+    o.addProperty("version", language.version());
+    o.addProperty("state", state);
+    o.add("devices", new JsonArray());
+    o.addProperty("detail", detail);
+    return new Row(
+        language.name(),
+        "%s, script language, %s: %s".formatted(state, language.version(), detail),
+        o);
   }
 
   private static List<Row> plugIns(Services services) {
@@ -161,6 +186,7 @@ public final class ListCommand implements Command {
     List<String> devices = status.devices().stream().map(Device::name).toList();
     JsonObject o = new JsonObject();
     o.addProperty("name", engine.name());
+    o.addProperty("kind", "engine");
     o.addProperty("version", status.version());
     o.addProperty("state", state);
     JsonArray names = new JsonArray();

@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.doctor;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ public final class DoctorCommand implements Command {
         .description(
             "%nLooks at Java, memory, folders, plug-ins, the registry with all hashes, lets every"
                 + " engine compute what is known, and measures once how fast the engines are: the"
-                + " choice of '--engine auto' goes by it. Exit status 0 when runs are possible, 7"
+                + " choice of '--engine auto' goes by it. It tells the languages of script steps, and"
+                + " how fast their programs are. Exit status 0 when runs are possible, 7"
                 + " when no engine works or a part of the product is missing.");
     spec.addOption(
         Options.value(
@@ -92,6 +94,8 @@ public final class DoctorCommand implements Command {
                     .findings(
                         line.has(MEASURE) ? EngineCheck.Speeds.ANEW : EngineCheck.Speeds.KNOWN));
     printer.print(engines);
+    printer.print(
+        guarded("scripts", () -> new LanguageCheck(services.scriptLanguages()).findings()));
     line.value(BUNDLE).ifPresent(file -> bundle(file, all, format, session));
     return status(all);
   }
@@ -163,6 +167,9 @@ public final class DoctorCommand implements Command {
       o.addProperty("part", f.part());
       o.addProperty("text", f.text());
       o.addProperty("remedy", f.remedy());
+      if (!f.details().isEmpty()) {
+        o.add("details", new Gson().toJsonTree(f.details()));
+      }
       return o;
     }
 

@@ -1,5 +1,9 @@
 package org.loupe.cli.internal.doctor;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What was found out about a part of the installation.
  *
@@ -7,8 +11,15 @@ package org.loupe.cli.internal.doctor;
  * @param part what was looked at: {@code java}, {@code memory}, {@code engine nd4j}
  * @param text what was found
  * @param remedy what to do; empty when nothing is wrong
+ * @param details the same for programs: numbers, truth values and texts
  */
-record Finding(Verdict verdict, String part, String text, String remedy) {
+record Finding(
+    Verdict verdict, String part, String text, String remedy, Map<String, Object> details) {
+
+  /** Keeps the order. */
+  Finding {
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
 
   /** Whether something is as it should be. */
   enum Verdict {
@@ -21,14 +32,14 @@ record Finding(Verdict verdict, String part, String text, String remedy) {
   }
 
   static Finding ok(String part, String text) {
-    return new Finding(Verdict.OK, part, text, "");
+    return new Finding(Verdict.OK, part, text, "", Map.of());
   }
 
   static Finding warning(String part, String text, String remedy) {
-    return new Finding(Verdict.WARNING, part, text, remedy);
+    return new Finding(Verdict.WARNING, part, text, remedy, Map.of());
   }
 
   static Finding problem(String part, String text, String remedy) {
-    return new Finding(Verdict.PROBLEM, part, text, remedy);
+    return new Finding(Verdict.PROBLEM, part, text, remedy, Map.of());
   }
 }

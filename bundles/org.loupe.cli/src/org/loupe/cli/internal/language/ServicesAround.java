@@ -12,6 +12,7 @@ import org.loupe.api.registry.Header;
 import org.loupe.api.value.ByteSize;
 import org.loupe.cli.internal.command.Services;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.dsl.ide.StepHistory;
 import org.loupe.dsl.ide.Surroundings;
 import org.loupe.plan.Input;
@@ -44,6 +45,11 @@ record ServicesAround(Services services) implements Surroundings {
         .map(Step::name)
         .map(s -> new StepHistory(s, cache.getOrDefault(s, ""), last.getOrDefault(s, "")))
         .toList();
+  }
+
+  @Override
+  public ProgramSyntax programs() {
+    return services.scriptLanguages()::check;
   }
 
   private Map<String, String> cache(Plan plan, Cancellation cancellation) {

@@ -33,9 +33,12 @@ final class Preparation {
     if (PlanSource.isPlan(file)) {
       return Optional.of(PlanSource.read(file, line, settings));
     }
+    ScriptLanguage.Purpose purpose =
+        settings.programs().policy().isPresent()
+            ? ScriptLanguage.Purpose.RUN_UNTRUSTED
+            : ScriptLanguage.Purpose.RUN;
     ScriptLanguage.Request request =
-        ScriptArguments.request(
-            line, session, ScriptLanguage.Purpose.RUN, settings.seed().orElse(0));
+        ScriptArguments.request(line, session, purpose, settings.seed().orElse(0));
     Services services = session.services();
     warmUp(services);
     ScriptLanguage.Checked checked =

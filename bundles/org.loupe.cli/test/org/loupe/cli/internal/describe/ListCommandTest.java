@@ -80,6 +80,7 @@ class ListCommandTest {
         nd4j       ready, version 1.0, on cpu: OpenBLAS
         torch      unavailable, version 1.0: no library for this processor
         reference  on request, version 1.0, on cpu: plain Java
+        js         ready, script language, GraalVM 25.0.2: runs the programs of script steps
         """,
         loupe.out());
   }

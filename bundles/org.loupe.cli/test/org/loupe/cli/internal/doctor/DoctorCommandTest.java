@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -33,6 +35,7 @@ import org.loupe.compute.EngineStatus;
 import org.loupe.compute.EngineStatus.State;
 import org.loupe.compute.SkippedDevice;
 import org.loupe.compute.SkippedDevice.Cause;
+import org.loupe.runtime.LanguageStatus;
 import org.loupe.runtime.RunProblem;
 
 class DoctorCommandTest {
@@ -65,6 +68,39 @@ class DoctorCommandTest {
     says("ok", "engine speed", "nd4j on cpu: tiny 20 us, small 1.2 ms, large 50.0 ms");
     says("ok", "engine choice", "nd4j on cpu, when no option says otherwise: it is the first");
     assertTrue(!loupe.out().contains("PROBLEM"), loupe.out());
+  }
+
+  @Test
+  void scriptLanguagesAreTimedAndTheOtherModeIsNamed() {
+    loupe.services.languages =
+        List.of(
+            new LanguageStatus("js", "GraalVM 25.0.2", Optional.empty()),
+            new LanguageStatus(
+                "python",
+                "GraalVM 25.0.2",
+                Optional.of(new LoupeException(RunProblem.NO_LANGUAGE, "It is not there."))));
+    assertEquals(0, loupe.run("doctor"));
+    says("ok", "script js", "GraalVM 25.0.2, interpreted: 25.0 ns a turn of a loop; compiled");
+    assertTrue(loupe.out().contains("  Put it there.\n"), loupe.out());
+    says("ok", "script python", "not installed");
+    assertTrue(loupe.out().contains(RunProblem.NO_LANGUAGE.remedy()), loupe.out());
+
+    assertEquals(0, loupe.run("doctor", "--format", "json"));
+    List<JsonObject> details =
+        loupe.out().lines()
+            .filter(l -> l.startsWith("{"))
+            .map(l -> JsonParser.parseString(l).getAsJsonObject())
+            .filter(o -> o.has("details"))
+            .map(o -> o.getAsJsonObject("details"))
+            .toList();
+    assertEquals(
+        List.of(
+            JsonParser.parseString(
+                "{'language':'js','version':'GraalVM 25.0.2','installed':true,"
+                    + "'mode':'interpreted','nanosPerTurn':25.0,'otherMode':'compiled it flies'}"),
+            JsonParser.parseString(
+                "{'language':'python','version':'GraalVM 25.0.2','installed':false}")),
+        details);
   }
 
   @Test

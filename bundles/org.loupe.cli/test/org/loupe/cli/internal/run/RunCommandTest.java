@@ -114,6 +114,13 @@ class RunCommandTest {
         List.of(folder.resolve("my scripts")), loupe.services.requests.getLast().allowedPaths());
   }
 
+  /** The process of the run leaves them to children, or to nobody. */
+  @Test
+  void programsOfOthersAreNotReadBeforeTheRun() {
+    loupe.run("run", "my scripts/a.loupe", "--untrusted-scripts", "refuse");
+    assertEquals(Purpose.RUN_UNTRUSTED, loupe.services.requests.getLast().purpose());
+  }
+
   @Test
   void optionsComeBeforeTheEnvironment() {
     loupe.environment.putAll(

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.loupe.api.LoupeException;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Places;
+import org.loupe.runtime.ScriptLanguages;
 import org.loupe.runtime.worker.WarmWorker;
 import org.loupe.runtime.worker.WorkerLaunch;
 import org.loupe.workbench.internal.Installation;
@@ -22,19 +23,27 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RunCentre.class)
 public final class RunCentre {
   private final Catalogues catalogues;
+  private final ScriptLanguages languages;
   private final List<CurrentRun> current = new CopyOnWriteArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Optional<WarmWorker> worker = Optional.empty();
 
   /** Nothing runs yet, and no process is started. */
   @Activate
-  public RunCentre(@Reference Catalogues catalogues) {
+  public RunCentre(
+      @Reference Catalogues catalogues, @Reference ScriptLanguages languages) {
     this.catalogues = catalogues;
+    this.languages = languages;
   }
 
   /** The vocabulary of scripts. */
   Catalogues catalogues() {
     return catalogues;
+  }
+
+  /** The languages of script steps. */
+  ScriptLanguages languages() {
+    return languages;
   }
 
   /** Starts a run in the background. */

@@ -97,6 +97,7 @@ final class RunJob extends Job {
             .compile(
                 file,
                 CompileOptions.forRunning()
+                    .withPrograms(centre.languages()::check)
                     .withSet(how.parameters())
                     .withWorkingFolder(file.getParent())
                     .withAllowedPaths(AllowedPaths.kept())

@@ -12,6 +12,7 @@ import org.loupe.api.registry.Header;
 import org.loupe.api.registry.Registry;
 import org.loupe.api.value.ByteSize;
 import org.loupe.compute.ComputeSettings;
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.dsl.ide.StepHistory;
 import org.loupe.dsl.ide.Surroundings;
 import org.loupe.dsl.ui.ScriptEnvironment;
@@ -23,6 +24,7 @@ import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.Forecasts;
 import org.loupe.runtime.Headers;
 import org.loupe.runtime.OutputPlace;
+import org.loupe.runtime.ScriptLanguages;
 import org.loupe.runtime.StepForecast;
 import org.loupe.runtime.history.LastResults;
 import org.loupe.workbench.internal.run.RunCentre;
@@ -40,6 +42,7 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
   private final Registry registry;
   private final Headers headers;
   private final Forecasts forecasts;
+  private final ScriptLanguages languages;
   private final RunCentre runs;
 
   /** Made by the framework when the first script is opened. */
@@ -49,11 +52,13 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
       @Reference Registry registry,
       @Reference Headers headers,
       @Reference Forecasts forecasts,
+      @Reference ScriptLanguages languages,
       @Reference RunCentre runs) {
     this.catalogues = catalogues;
     this.registry = registry;
     this.headers = headers;
     this.forecasts = forecasts;
+    this.languages = languages;
     this.runs = runs;
   }
 
@@ -95,6 +100,11 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
         .map(Step::name)
         .map(s -> new StepHistory(s, cache.getOrDefault(s, ""), last.getOrDefault(s, "")))
         .toList();
+  }
+
+  @Override
+  public ProgramSyntax programs() {
+    return languages::check;
   }
 
   private Map<String, String> cache(Plan plan, Cancellation cancellation) {

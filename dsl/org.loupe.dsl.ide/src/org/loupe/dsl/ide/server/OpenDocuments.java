@@ -5,20 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.dsl.ide.TextRange;
 import org.loupe.plan.catalogue.Catalogue;
 
 /** The texts that a client has open. */
 final class OpenDocuments {
   private final Catalogue catalogue;
+  private final ProgramSyntax programs;
   private final Map<String, OpenDocument> open = new ConcurrentHashMap<>();
 
-  OpenDocuments(Catalogue catalogue) {
+  OpenDocuments(Catalogue catalogue, ProgramSyntax programs) {
     this.catalogue = catalogue;
+    this.programs = programs;
   }
 
   void open(String uri, int version, String text) {
-    open.put(uri, new OpenDocument(uri, version, text, catalogue));
+    open.put(uri, new OpenDocument(uri, version, text, catalogue, programs));
   }
 
   /** Makes changes one after the other, each in the text that the one before left. */

@@ -52,10 +52,13 @@ public final class ScriptLanguageServer {
     ExecutorService background =
         Executors.newSingleThreadExecutor(threads("loupe-language-files"));
     ExecutorService lenses = Executors.newSingleThreadExecutor(threads("loupe-language-lenses"));
+    ExecutorService programs =
+        Executors.newSingleThreadExecutor(threads("loupe-language-programs"));
     ExecutorService reader = Executors.newSingleThreadExecutor(threads("loupe-language-reader"));
     try (Survey survey = new Survey(surroundings, background, PATIENCE)) {
       ServerSession session =
-          new ServerSession(catalogue, surroundings, survey, worker, lenses, pause);
+          new ServerSession(
+              catalogue, surroundings, survey, worker, lenses, programs, pause);
       Launcher<LanguageClient> launcher =
           new Launcher.Builder<LanguageClient>()
               .setLocalService(session)
@@ -79,6 +82,7 @@ public final class ScriptLanguageServer {
       worker.shutdownNow();
       background.shutdownNow();
       lenses.shutdownNow();
+      programs.shutdownNow();
       worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
       reader.shutdown(); // it waits for its client, and interrupting it would be logged
     }

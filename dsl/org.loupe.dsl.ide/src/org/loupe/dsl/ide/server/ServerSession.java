@@ -19,6 +19,7 @@ import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.loupe.dsl.ide.ProgramChecks;
 import org.loupe.dsl.ide.Surroundings;
 import org.loupe.dsl.ide.Survey;
 import org.loupe.plan.catalogue.Catalogue;
@@ -37,10 +38,17 @@ final class ServerSession implements LanguageServer {
       Survey survey,
       ScheduledExecutorService worker,
       Executor lenses,
+      Executor programs,
       Duration pause) {
-    documents = new OpenDocuments(catalogue);
+    documents =
+        new OpenDocuments(
+            catalogue, new ProgramChecks(surroundings::programs, programs, this::checkAll));
     publisher = new DiagnosticsPublisher(documents, worker, pause);
     texts = new ScriptTextService(documents, publisher, surroundings, survey, worker, lenses);
+  }
+
+  private void checkAll() {
+    publisher.checkAll();
   }
 
   void connect(LanguageClient client) {

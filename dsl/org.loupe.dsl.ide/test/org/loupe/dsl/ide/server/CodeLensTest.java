@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loupe.api.Cancellation;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
+import org.loupe.dsl.ProgramSyntax;
 import org.loupe.dsl.ide.StepHistory;
 import org.loupe.dsl.ide.Surroundings;
 import org.loupe.plan.Input;
@@ -50,6 +51,11 @@ class CodeLensTest {
 
   /** Knows the first step; of scripts with a title it finds out for ever. */
   private final class Runs implements Surroundings {
+    @Override
+    public ProgramSyntax programs() {
+      return ProgramSyntax.none();
+    }
+
     @Override
     public List<Entry> entries(Cancellation cancellation) {
       return List.of();

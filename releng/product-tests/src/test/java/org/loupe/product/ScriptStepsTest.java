@@ -74,6 +74,22 @@ class ScriptStepsTest {
     assertTrue(ended.err().contains("LP-5003"), ended.all());
   }
 
+  @Test
+  void whatCannotBeReadIsSaidBeforeAnythingIsComputed() throws IOException {
+    Product.Ended bad =
+        run("script a in js () \"\"\"", "  const b = 1;", "  let c = = 2;", "\"\"\"");
+    assertEquals(3, bad.exit(), bad.all());
+    // the first line of the script is its version
+    assertTrue(bad.err().contains(".loupe:4:11: error LP-0014: Expected an operand"), bad.all());
+    assertFalse(Files.exists(temp.resolve("out")));
+    Files.writeString(temp.resolve("sum.js"), "const a = 1;\nfunction f( {\n");
+    Path script = Scripts.write(temp, "script a from \"sum.js\" ()");
+    Product.Ended check = Product.loupe("check", script).run();
+    assertEquals(3, check.exit(), check.all());
+    assertTrue(check.out().contains(".loupe:2:15: error LP-0014: "), check.all());
+    assertTrue(check.out().contains("sum.js:2:"), check.all());
+  }
+
   /** It is optional, and not in the product that the build makes. */
   private static boolean hasPython() throws IOException {
     try (Stream<Path> bundles = Files.list(Product.folder().resolve("plugins"))) {
@@ -150,5 +166,24 @@ class ScriptStepsTest {
     assertTrue(loaded.contains("org.loupe.geometry"), "the file lists no classes");
     assertFalse(loaded.contains("org.graalvm."), "something of GraalVM was loaded");
     assertFalse(loaded.contains("org.loupe.script."), "something of script steps was loaded");
+  }
+
+  /** To read a program takes the interpreter; to know that it can be read does not. */
+  @Test
+  void programsThatWereReadOnceStartNothing() throws IOException {
+    String never = "20 + %d".formatted(System.nanoTime());
+    Path script = Scripts.write(temp, "script a in js () \"\"\" " + never + " \"\"\"");
+    assertTrue(loadedByCheck(script).contains("com.oracle.truffle.js."));
+    assertFalse(loadedByCheck(script).contains("com.oracle.truffle.js."));
+  }
+
+  private String loadedByCheck(Path script) throws IOException {
+    Path classes = temp.resolve("classes.txt");
+    Product.Ended ended =
+        Product.loupe("check", script)
+            .with("LOUPE_VMARGS", "-Xlog:class+load:file=" + classes)
+            .run();
+    assertEquals(0, ended.exit(), ended.all());
+    return Files.readString(classes);
   }
 }

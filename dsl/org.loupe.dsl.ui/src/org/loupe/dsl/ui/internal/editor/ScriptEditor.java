@@ -30,6 +30,7 @@ import org.eclipse.ui.editors.text.TextEditor;
 import org.eclipse.ui.texteditor.SourceViewerDecorationSupport;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.loupe.dsl.Span;
+import org.loupe.dsl.ide.ProgramChecks;
 import org.loupe.dsl.ide.ScriptDocument;
 import org.loupe.dsl.ide.TextChange;
 import org.loupe.dsl.ide.TextRange;
@@ -58,9 +59,11 @@ public final class ScriptEditor extends TextEditor {
     super.initializeEditor();
     setPreferenceStore(EditorPreferences.store(getPreferenceStore()));
     setDocumentProvider(new ScriptProvider());
+    // what is wrong with a program is known only some time after its script was checked
+    ProgramChecks programs = Language.shared().programs(() -> model.refresh());
     model =
         new ScriptModel(
-            t -> ScriptDocument.of(t, place, Language.shared().catalogue()),
+            t -> ScriptDocument.of(t, place, Language.shared().catalogue(), programs),
             Language.shared().checks(),
             ScriptView::later,
             PAUSE);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import org.loupe.dsl.ide.ProgramChecks;
 import org.loupe.dsl.ide.Surroundings;
 import org.loupe.dsl.ide.Survey;
 import org.loupe.dsl.ui.ScriptEnvironment;
@@ -21,6 +22,7 @@ public final class Language {
 
   private final ScheduledExecutorService checks = background("loupe-script-check");
   private final ScheduledExecutorService reading = background("loupe-script-reading");
+  private final ScheduledExecutorService programs = background("loupe-script-programs");
   private final ServiceTracker<ScriptEnvironment, ScriptEnvironment> tracker;
   private Survey survey;
 
@@ -57,6 +59,11 @@ public final class Language {
   /** Where files are read. */
   public ScheduledExecutorService reading() {
     return reading;
+  }
+
+  /** Reads programs of script steps in the background; who finds something wrong calls. */
+  public ProgramChecks programs(Runnable found) {
+    return new ProgramChecks(() -> surroundings().programs(), programs, found);
   }
 
   /** What is installed. */
