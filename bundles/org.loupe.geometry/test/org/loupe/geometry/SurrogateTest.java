@@ -29,6 +29,8 @@ import org.loupe.network.op.Elu;
 import org.loupe.network.op.Erf;
 import org.loupe.network.op.Gelu;
 import org.loupe.network.op.GeluTanh;
+import org.loupe.network.op.HardSigmoid;
+import org.loupe.network.op.HardSwish;
 import org.loupe.network.op.Mish;
 import org.loupe.network.op.Mul;
 import org.loupe.network.op.Pow;
@@ -36,6 +38,7 @@ import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Sin;
 import org.loupe.network.op.Softplus;
+import org.loupe.network.op.Tan;
 import org.loupe.network.op.Tanh;
 
 /** Chords in the place of smooth activations: 5.9 of the method's specification. */
@@ -60,6 +63,8 @@ class SurrogateTest {
         new Case(new Mish(), z -> z * Math.tanh(Math.log1p(Math.exp(z)))),
         new Case(new Elu(1), z -> z > 0 ? z : Math.expm1(z)),
         new Case(new Celu(0.5), z -> z > 0 ? z : Math.expm1(2 * z) / 2),
+        new Case(new Elu(0.5), z -> z > 0 ? z : Math.expm1(z) / 2),
+        new Case(new HardSwish(), z -> z * Math.clamp(z / 6 + 0.5, 0, 1)),
         new Case(new Atan(), Math::atan));
   }
 
@@ -208,6 +213,10 @@ class SurrogateTest {
         n, new Mul(), z, b.node(n + ".t", new Tanh(), b.node(n + ".s", new Softplus(), z)));
   }
 
+  private static Value hardSwish(Network.Builder b, String n, Value z) {
+    return b.node(n, new Mul(), b.node(n + ".h", new HardSigmoid(1.0 / 6, 0.5), z), z);
+  }
+
   private static Model written(Written w) {
     Network.Builder b = Network.builder();
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
@@ -231,7 +240,8 @@ class SurrogateTest {
             new Silu(), SurrogateTest::silu,
             new Gelu(), SurrogateTest::gelu,
             new GeluTanh(), SurrogateTest::geluTanh,
-            new Mish(), SurrogateTest::mish);
+            new Mish(), SurrogateTest::mish,
+            new HardSwish(), SurrogateTest::hardSwish);
     pairs.forEach(
         (op, w) -> {
           Partition one = bounded(Nets.mlp(op, layers()));
@@ -259,7 +269,7 @@ class SurrogateTest {
 
   @Test
   void functionsThatAreNotKnownAreRefused() {
-    Given given = Given.net(Nets.mlp(new Elu(0.5), layers())).surrogate(0.1);
+    Given given = Given.net(Nets.mlp(new Tan(), layers())).surrogate(0.1);
     LoupeException e = assertThrows(LoupeException.class, () -> given.in(new TestContext()));
     assertTrue(e.getMessage().contains("is not piecewise affine"), e.getMessage());
   }

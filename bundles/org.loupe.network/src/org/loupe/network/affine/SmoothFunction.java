@@ -1,10 +1,12 @@
 package org.loupe.network.affine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import org.loupe.network.Op;
 import org.loupe.network.op.Atan;
 import org.loupe.network.op.Celu;
@@ -14,8 +16,11 @@ import org.loupe.network.op.Erf;
 import org.loupe.network.op.Exp;
 import org.loupe.network.op.Gelu;
 import org.loupe.network.op.GeluTanh;
+import org.loupe.network.op.HardSigmoid;
+import org.loupe.network.op.HardSwish;
 import org.loupe.network.op.Mish;
 import org.loupe.network.op.Pointwise;
+import org.loupe.network.op.Selu;
 import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Sin;
@@ -24,14 +29,14 @@ import org.loupe.network.op.Square;
 import org.loupe.network.op.Tanh;
 
 /**
- * A function of one number with a continuous first derivative, with what bounds its chords: a chord
- * over a length h is off by at most h h / 8 times the largest second derivative there, which
- * interval arithmetic gives.
+ * A continuous function of one number, smooth but for kinks, with what bounds its chords: a chord
+ * over a length h without a kink is off by at most h h / 8 times the largest second derivative
+ * there, which interval arithmetic gives.
  */
 public final class SmoothFunction {
 
   /** The number itself. */
-  static final SmoothFunction IDENTITY = new SmoothFunction(z -> z, z -> z);
+  static final SmoothFunction IDENTITY = new SmoothFunction(z -> z, z -> z, new double[0]);
 
   /** Parts of an interval whose bounds are taken each by itself: on wide ones they are too wide. */
   private static final int PARTS = 16;
@@ -46,10 +51,12 @@ public final class SmoothFunction {
 
   private final DoubleUnaryOperator value;
   private final UnaryOperator<Jet> jet;
+  private final double[] kinks;
 
-  private SmoothFunction(DoubleUnaryOperator value, UnaryOperator<Jet> jet) {
+  private SmoothFunction(DoubleUnaryOperator value, UnaryOperator<Jet> jet, double... kinks) {
     this.value = value;
     this.jet = jet;
+    this.kinks = kinks;
   }
 
   /** The function of an operation of one operand, when it is one that is known. */
@@ -70,16 +77,34 @@ public final class SmoothFunction {
               of(g, z -> z.affine(0.5, 0).times(erf(z.affine(Math.sqrt(0.5), 0)).affine(1, 1)));
           case GeluTanh _ -> geluTanh();
           case Mish _ -> IDENTITY.times(of(new Tanh(), SmoothFunction::tanh).after(softplus()));
-          // others have a kink at 0
-          case Elu e when e.alpha() == 1 -> of(e, z -> elu(z, 1));
-          case Celu c when c.alpha() > 0 -> of(c, z -> elu(z, c.alpha()));
+          case Elu e -> of(e, z -> elu(z, e.alpha(), 1), 0);
+          case Celu c when c.alpha() > 0 -> of(c, z -> elu(z, c.alpha(), c.alpha()));
+          case Selu e -> of(e, z -> elu(z, e.alpha(), 1).affine(e.gamma(), 0), 0);
+          case HardSigmoid h when h.alpha() > 0 -> hardSigmoid(h);
+          case HardSwish _ -> IDENTITY.times(hardSigmoid(new HardSigmoid(1.0 / 6, 0.5)));
           default -> null;
         };
     return Optional.ofNullable(f);
   }
 
-  private static SmoothFunction of(Pointwise op, UnaryOperator<Jet> jet) {
-    return new SmoothFunction(op::value, jet);
+  private static SmoothFunction of(Pointwise op, UnaryOperator<Jet> jet, double... kinks) {
+    return new SmoothFunction(op::value, jet, kinks);
+  }
+
+  private static SmoothFunction hardSigmoid(HardSigmoid h) {
+    double low = -h.beta() / h.alpha();
+    double high = (1 - h.beta()) / h.alpha();
+    return of(
+        h,
+        z -> {
+          Span v = z.value();
+          boolean flat = v.high() <= low || v.low() >= high;
+          boolean rising = v.low() >= low && v.high() <= high;
+          Span slope = new Span(rising ? h.alpha() : 0, flat ? 0 : h.alpha());
+          return z.then(rising(v, h::value), slope, new Span(0, 0));
+        },
+        low,
+        high);
   }
 
   private static SmoothFunction softplus() {
@@ -159,39 +184,63 @@ public final class SmoothFunction {
     return new Span(Math.max(-1, at - half), Math.min(1, at + half));
   }
 
-  private static Jet elu(Jet z, double alpha) {
-    Span below = new Span(Math.min(0, z.value().low()), Math.min(0, z.value().high()));
-    Span slope = rising(below, v -> Math.exp(v / alpha));
-    Span bend = slope.times(1 / alpha);
-    if (z.value().low() >= 0) {
+  /** scale (exp(z / width) - 1) below 0, z above. */
+  private static Jet elu(Jet z, double scale, double width) {
+    Span all = z.value();
+    Span below = new Span(Math.min(0, all.low()), Math.min(0, all.high()));
+    Span slope = rising(below, v -> Math.exp(v / width)).times(scale / width);
+    Span bend = slope.times(1 / width);
+    if (all.low() >= 0) {
+      slope = new Span(1, 1);
       bend = new Span(0, 0);
-    } else if (z.value().high() >= 0) {
+    } else if (all.high() > 0) {
+      slope = slope.hull(new Span(1, 1));
       bend = bend.hull(new Span(0, 0));
     }
-    return z.then(rising(z.value(), new Celu(alpha)::value), slope, bend);
+    double low = all.low() > 0 ? all.low() : scale * Math.expm1(all.low() / width);
+    double high = all.high() > 0 ? all.high() : scale * Math.expm1(all.high() / width);
+    return z.then(Span.of(low, high), slope, bend);
+  }
+
+  /** Whether the kinks of this function of another's values are known. */
+  boolean canFollow(SmoothFunction inner) {
+    return kinks.length == 0 || inner == IDENTITY;
   }
 
   /** This function of another's values. */
   SmoothFunction after(SmoothFunction inner) {
     return new SmoothFunction(
-        z -> value.applyAsDouble(inner.value.applyAsDouble(z)), z -> jet.apply(inner.jet.apply(z)));
+        z -> value.applyAsDouble(inner.value.applyAsDouble(z)),
+        z -> jet.apply(inner.jet.apply(z)),
+        kinksAnd(inner));
+  }
+
+  private double[] kinksAnd(SmoothFunction other) {
+    return DoubleStream.concat(Arrays.stream(kinks), Arrays.stream(other.kinks))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   SmoothFunction plus(SmoothFunction other) {
     return new SmoothFunction(
         z -> value.applyAsDouble(z) + other.value.applyAsDouble(z),
-        z -> jet.apply(z).plus(other.jet.apply(z)));
+        z -> jet.apply(z).plus(other.jet.apply(z)),
+        kinksAnd(other));
   }
 
   SmoothFunction times(SmoothFunction other) {
     return new SmoothFunction(
         z -> value.applyAsDouble(z) * other.value.applyAsDouble(z),
-        z -> jet.apply(z).times(other.jet.apply(z)));
+        z -> jet.apply(z).times(other.jet.apply(z)),
+        kinksAnd(other));
   }
 
   SmoothFunction affine(double factor, double shift) {
     return new SmoothFunction(
-        z -> factor * value.applyAsDouble(z) + shift, z -> jet.apply(z).affine(factor, shift));
+        z -> factor * value.applyAsDouble(z) + shift,
+        z -> jet.apply(z).affine(factor, shift),
+        kinks);
   }
 
   /** The function's value. */
@@ -204,7 +253,7 @@ public final class SmoothFunction {
     return bound(low, high, true) * ROUNDED;
   }
 
-  /** No second derivative between two numbers is larger than this. */
+  /** No second derivative between two numbers is larger than this, kinks left out. */
   public double bend(double low, double high) {
     return bound(low, high, false) * ROUNDED + SMALLEST_BEND;
   }
@@ -229,17 +278,27 @@ public final class SmoothFunction {
    */
   public Optional<Pieces> chords(double low, double high, double within, int most) {
     List<Double> ends = new ArrayList<>(List.of(low));
-    double length = high - low;
-    while (ends.getLast() < high) {
+    for (double kink : kinks) {
+      if (kink > low && kink < high) {
+        addEnds(ends, kink, within, most);
+      }
+    }
+    addEnds(ends, high, within, most);
+    return ends.getLast() < high ? Optional.empty() : Optional.of(through(ends));
+  }
+
+  /** Goes on to a number without a kink before it, or until there are more chords than may be. */
+  private void addEnds(List<Double> ends, double high, double within, int most) {
+    double length = high - ends.getLast();
+    while (ends.getLast() < high && ends.size() <= most) {
       double from = ends.getLast();
       length = length(from, high, within, Math.min(2 * length, high - from));
       double to = from + length >= high ? high : from + length;
-      if (!(to > from) || ends.size() > most) {
-        return Optional.empty();
+      if (!(to > from)) {
+        return;
       }
       ends.add(to);
     }
-    return Optional.of(through(ends));
   }
 
   /** The longest length of a chord, up to one, as far as halving finds it. */

@@ -19,8 +19,8 @@ import org.loupe.network.op.Sub;
 
 /**
  * A product whose factors are both smooth functions of one earlier value, unit by unit: what
- * exporters make of SiLU (z sigmoid(z)), GELU (z (1 + erf(z / sqrt 2)) / 2, also with tanh) and
- * Mish (z tanh(softplus(z))).
+ * exporters make of SiLU (z sigmoid(z)), GELU (z (1 + erf(z / sqrt 2)) / 2, also with tanh), Mish
+ * (z tanh(softplus(z))) and hard swish.
  *
  * @param operand the earlier value
  * @param function the product as a function of it
@@ -69,6 +69,7 @@ public record SmoothProduct(Value operand, SmoothFunction function) {
       return node.op() instanceof Neg
           ? Optional.of(z.affine(-1, 0))
           : SmoothFunction.of(node.op())
+              .filter(f -> f.canFollow(z.function))
               .map(f -> new SmoothProduct(z.operand, f.after(z.function)));
     }
 
