@@ -141,7 +141,7 @@ class SurrogateTest {
     // and it is no bound that holds whatever was done
     assertTrue(error > bound / 200, error + " is far below " + bound);
     assertTrue(bound < 0.2, "bound of " + bound);
-    assertTrue(p.figure().caption().contains("PWL surrogate, certified error"));
+    assertTrue(p.figure().title().contains("PWL surrogate, certified error"));
     assertTrue(p.certificate().areaError() <= 1e-11);
   }
 

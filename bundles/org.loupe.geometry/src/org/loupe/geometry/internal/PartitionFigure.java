@@ -71,10 +71,17 @@ final class PartitionFigure {
       panels.add(RegionPanels.panel("", window.box(), onTop));
     }
     return new Figure(
-        "Affine regions of " + parameters.model().name(),
+        "Affine regions of %s%s".formatted(parameters.model().name(), surrogate(certificate)),
         caption(regions, done, boundary, certificate),
         panels,
         columns(panels.size()));
+  }
+
+  /** Whoever sees the picture alone is to know of it. */
+  private static String surrogate(Certificate certificate) {
+    return certificate.surrogateError() > 0
+        ? ": PWL surrogate, certified error %.1e".formatted(certificate.surrogateError())
+        : "";
   }
 
   /** Two, or three where that leaves no row with a single panel. */
@@ -84,13 +91,10 @@ final class PartitionFigure {
 
   private String caption(
       long regions, PartitionColumns.Finished done, Table boundary, Certificate certificate) {
-    return "%,d exact affine regions of %s on the window%s%s; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
+    return "%,d exact affine regions of %s on the window%s; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
         .formatted(
             regions,
             parameters.model().name(),
-            certificate.surrogateError() > 0
-                ? " (PWL surrogate, certified error %.1e)".formatted(certificate.surrogateError())
-                : "",
             parameters.keep() == Keep.BOUNDARY ? " are not told to have one class" : "",
             program.outputUnits(),
             program.outputUnits() == 1 ? "" : "s",
