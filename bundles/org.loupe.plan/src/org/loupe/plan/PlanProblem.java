@@ -141,7 +141,13 @@ public enum PlanProblem implements ProblemCode {
       "LP-1106",
       Category.INTERNAL,
       "the stored catalogue cannot be read",
-      "Start once with an empty cache.");
+      "Start once with an empty cache."),
+  /** The file of an analysis that is a program does not say what it is. */
+  BAD_SIGNATURE(
+      "LP-1107",
+      Category.SCRIPT,
+      "the signature of an analysis is wrong",
+      "Correct the comment that its file begins with; see 'Script steps' in the manual.");
 
   private final String id;
   private final Category category;

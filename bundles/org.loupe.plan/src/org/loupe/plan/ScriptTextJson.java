@@ -18,6 +18,9 @@ final class ScriptTextJson {
     o.addProperty("line", script.line());
     o.addProperty("column", script.column());
     o.addProperty("indent", script.indent());
+    if (!script.function().isEmpty()) {
+      o.addProperty("function", script.function());
+    }
     return o;
   }
 
@@ -28,6 +31,7 @@ final class ScriptTextJson {
         f.text("file", ""),
         (int) f.whole("line", 1),
         (int) f.whole("column", 0),
-        (int) f.whole("indent", 0));
+        (int) f.whole("indent", 0),
+        f.text("function", ""));
   }
 }

@@ -21,7 +21,8 @@ import org.loupe.api.script.ScriptText;
  * @param arguments by the names of the parameters, defaults filled in; a parameter that may be left
  *     out and was is absent
  * @param settings what the runtime and not the analysis understands: {@code "seed"}
- * @param script the program of a script step, whose arguments are its inputs
+ * @param script the program of a script step, whose arguments are its inputs, or of an analysis
+ *     that is a program
  * @param extra fields that this version does not know
  */
 public record Step(
@@ -66,9 +67,14 @@ public record Step(
     return new Step(name, analysis, bundle, line, newArguments, settings, script, extra);
   }
 
-  /** The language of a script step; for others nothing that means anything. */
+  /** The language of a program; for other steps nothing that means anything. */
   public String language() {
-    return analysis.startsWith(SCRIPT) ? analysis.substring(SCRIPT.length()) : analysis;
+    return analysis.startsWith(SCRIPT)
+        ? analysis.substring(SCRIPT.length())
+        : script
+            .flatMap(s -> ProgramLanguage.ofFile(s.file()))
+            .map(ProgramLanguage::id)
+            .orElse(analysis);
   }
 
   /** The step's own seed, an {@code int}, where it does not use the run's. */

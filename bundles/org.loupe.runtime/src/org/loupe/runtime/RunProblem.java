@@ -259,6 +259,12 @@ public enum RunProblem implements ProblemCode {
       "the language of a script step is not installed",
       "Install the feature that has it: JavaScript is in the product, Python is in"
           + " org.loupe.script.python.feature."),
+  /** A table of a program lacks columns that its signature declares. */
+  NO_COLUMN(
+      "LP-1066",
+      Category.ANALYSIS,
+      "a table of a program lacks columns",
+      "Let the program give the columns that its signature declares, or declare others."),
   /** A file has other bytes than when the plan was made. */
   INPUT_HASH(
       "LP-1025",

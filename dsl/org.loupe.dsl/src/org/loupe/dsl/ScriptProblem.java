@@ -38,6 +38,11 @@ public enum ScriptProblem implements ProblemCode {
   ONCE("LP-0013", "the statement may stand once", "Remove one of the two."),
   /** The language of a script step expects something else. */
   PROGRAM("LP-0014", "the program of a script step cannot be read here", "Correct the program."),
+  /** The comment that the file of an analysis begins with is not written as signatures are. */
+  SIGNATURE(
+      "LP-0015",
+      "the signature of the analysis cannot be read",
+      "Correct the comment that the file begins with; see 'Script steps' in the manual."),
 
   /** A name that nothing has. */
   UNKNOWN_NAME("LP-0101", "the name is not known", "Declare it, or correct the spelling."),
@@ -89,6 +94,16 @@ public enum ScriptProblem implements ProblemCode {
   /** A language that script steps do not have. */
   UNKNOWN_LANGUAGE(
       "LP-0115", "there is no such script language", "Take js or python; files end in .js or .py."),
+  /** An imported analysis has the name of another. */
+  ANALYSIS_TAKEN(
+      "LP-0116",
+      "there is an analysis of this name already",
+      "Take another name, beginning with a word of your own: acme.margin."),
+  /** The program of an imported analysis does not define its function. */
+  NO_FUNCTION(
+      "LP-0117",
+      "the program of the analysis does not define its function",
+      "Define it at the beginning of a line, with the parameters of the signature."),
   /** A value of another type. */
   TYPE("LP-0201", "the value has another type", ""),
   /** A unit that is not there. */

@@ -46,7 +46,8 @@ public interface ScriptLanguage {
    * Runs a program.
    *
    * @param text the program
-   * @param inputs values under the names that the program has for them
+   * @param inputs values under the names that the program has for them; an empty {@code Optional}
+   *     for one that was left out
    * @param context of the step
    * @param log takes what the program prints, line by line
    * @param statements most statements that it may run; 0 for any number

@@ -9,9 +9,16 @@ package org.loupe.api.script;
  * @param line line of the file that has the text's first line, from 1
  * @param column characters of that line before the text
  * @param indent characters before the text in its further lines
+ * @param function what the text defines and is called with the inputs in their order; empty where
+ *     the inputs are variables and the value is that of the text itself
  */
 public record ScriptText(
-    String text, String type, String file, int line, int column, int indent) {
+    String text, String type, String file, int line, int column, int indent, String function) {
+
+  /** A text that is no more than itself. */
+  public ScriptText(String text, String type, String file, int line, int column, int indent) {
+    this(text, type, file, line, column, indent, "");
+  }
 
   /**
    * A place of the text as a place of the file: {@code file:line:column}.

@@ -52,4 +52,16 @@ public sealed interface ScriptValue {
 
   /** The result record of a script step. */
   record Result(@Principal @Doc("value of the program") ScriptValue value) {}
+
+  /**
+   * The result record of an analysis that is a program: what its signature declares, in order.
+   *
+   * @param values of the components
+   */
+  record Outputs(@Doc("what the signature declares") List<Field> values) {
+    /** Copies the list. */
+    public Outputs {
+      values = List.copyOf(values);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package org.loupe.plan.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import org.loupe.api.script.ScriptText;
 
 /**
  * An analysis.
@@ -13,9 +14,11 @@ import java.util.Optional;
  * @param cite what to cite: {@code arXiv:} or {@code doi:} identifiers
  * @param cores {@code "one"} or {@code "all"}
  * @param deterministic whether the result does not depend on the seed
- * @param bundle symbolic name and version of its bundle: {@code name/version}; may be empty
+ * @param bundle symbolic name and version of its bundle, {@code name/version}; name and version of
+ *     its file where it is a program; may be empty
  * @param parameters in order
  * @param components of the result, in order
+ * @param program the text of an analysis that is a program; empty for one of a bundle
  */
 public record AnalysisDescriptor(
     String name,
@@ -27,7 +30,8 @@ public record AnalysisDescriptor(
     boolean deterministic,
     String bundle,
     List<ParameterDescriptor> parameters,
-    List<ComponentDescriptor> components) {
+    List<ComponentDescriptor> components,
+    Optional<ScriptText> program) {
 
   /** Copies the lists. */
   public AnalysisDescriptor {
@@ -35,6 +39,32 @@ public record AnalysisDescriptor(
     cite = List.copyOf(cite);
     parameters = List.copyOf(parameters);
     components = List.copyOf(components);
+  }
+
+  /** An analysis of a bundle. */
+  public AnalysisDescriptor(
+      String name,
+      List<String> aliases,
+      String doc,
+      String since,
+      List<String> cite,
+      String cores,
+      boolean deterministic,
+      String bundle,
+      List<ParameterDescriptor> parameters,
+      List<ComponentDescriptor> components) {
+    this(
+        name,
+        aliases,
+        doc,
+        since,
+        cite,
+        cores,
+        deterministic,
+        bundle,
+        parameters,
+        components,
+        Optional.empty());
   }
 
   /** The parameter of a name. */

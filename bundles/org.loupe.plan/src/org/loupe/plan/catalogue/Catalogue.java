@@ -2,6 +2,7 @@ package org.loupe.plan.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is installed. Immutable. */
 public interface Catalogue {
@@ -32,6 +33,14 @@ public interface Catalogue {
 
   /** The constructors of a name, of all types. */
   List<ConstructorDescriptor> constructors(String name);
+
+  /** The same with further analyses, which replace those of their names. */
+  default Catalogue with(List<AnalysisDescriptor> further) {
+    return further.isEmpty()
+        ? this
+        : of(
+            Stream.concat(further.stream(), analyses().stream()).toList(), sources(), valueTypes());
+  }
 
   /** A catalogue of these descriptors; of two of one name the first counts. */
   static Catalogue of(

@@ -1,7 +1,9 @@
 package org.loupe.plan.catalogue;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.loupe.api.LoupeException;
@@ -10,6 +12,19 @@ import org.loupe.plan.PlanProblem;
 /** The declared types of script steps, read from how a plan has them. */
 public final class WrittenType {
   private static final Pattern NAME = Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*");
+
+  /** What programs can give, beside tables. */
+  private static final Set<Type.Scalar> GIVEN =
+      EnumSet.of(
+          Type.Scalar.NUMBER,
+          Type.Scalar.INT,
+          Type.Scalar.BOOL,
+          Type.Scalar.TEXT,
+          Type.Scalar.TENSOR,
+          Type.Scalar.FIGURE);
+
+  /** What programs can give, in words. */
+  public static final String GIVEN_WORDS = "int, number, bool, text, tensor, table, figure";
 
   private final String text;
   private int at;
@@ -34,6 +49,12 @@ public final class WrittenType {
       throw written.wrong();
     }
     return type;
+  }
+
+  /** Whether programs can give values of a type, or lists of it. */
+  public static boolean isGiven(Type type) {
+    Type item = type instanceof Type.ListOf(Type i) ? i : type;
+    return item instanceof Type.TableOf || item instanceof Type.Scalar s && GIVEN.contains(s);
   }
 
   private Type type() {

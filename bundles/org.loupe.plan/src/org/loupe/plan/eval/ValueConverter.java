@@ -101,7 +101,8 @@ final class ValueConverter {
     throw Values.wrongType(where, typeName(c), value);
   }
 
-  private List<Object> list(Type item, Object value, String where) {
+  /** The items of a list or of a vector, each as a type. */
+  List<Object> list(Type item, Object value, String where) {
     List<?> items =
         switch (value) {
           case List<?> l -> l;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,35 @@ class PythonTest {
         new double[] {1, 2, 3, 4.5}, ((ScriptValue.OfTensor) made).value().toDoubles());
     ScriptValue table = run("table", "loupe.table({'a': [1, 2], 'b': ['x', 'y']})", Map.of());
     assertEquals(2, ((ScriptValue.OfTable) table).value().rows());
+  }
+
+  @Test
+  void theFunctionOfAnAnalysisGetsItsInputsInTheirOrder() {
+    String text =
+        """
+        # loupe 1
+        def run(values, k, about):
+            if k > 2:
+                raise ValueError("k is %d" % k)
+            return {"sum": sum(values) + k, "none": about is None}
+        """;
+    ScriptText program =
+        new ScriptText(text, "{ sum: number, none: bool }", "a.py", 1, 0, 0, "run");
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("values", Tensor.of(new double[] {1, 2.5}, 2));
+    inputs.put("k", 2L);
+    inputs.put("about", Optional.empty());
+    assertEquals(
+        new ScriptValue.OfFields(
+            List.of(
+                new ScriptValue.Field("sum", new ScriptValue.OfNumber(5.5)),
+                new ScriptValue.Field("none", new ScriptValue.OfBool(true)))),
+        PYTHON.run(program, inputs, context(), printed::add, 0));
+    inputs.put("k", 3L);
+    LoupeException e =
+        assertThrows(
+            LoupeException.class, () -> PYTHON.run(program, inputs, context(), printed::add, 0));
+    assertTrue(e.getMessage().startsWith("a.py:4:"), e.getMessage());
   }
 
   @Test

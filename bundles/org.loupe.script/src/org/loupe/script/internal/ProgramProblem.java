@@ -23,7 +23,8 @@ public enum ProgramProblem implements ProblemCode {
       "LP-5004",
       Category.ANALYSIS,
       "the program gives a value of another type",
-      "Let its last expression, or the variable 'result', be what the step declares."),
+      "Let its last expression, or the variable 'result', be what the step declares; the function"
+          + " of an analysis returns what its signature declares."),
   /** The program used more than it may. */
   LIMIT(
       "LP-5005",
@@ -43,7 +44,13 @@ public enum ProgramProblem implements ProblemCode {
       "LP-5008",
       Category.WARNING,
       "a program warns",
-      "The program has said so itself, with 'loupe.warn'.");
+      "The program has said so itself, with 'loupe.warn'."),
+  /** The program of an analysis does not define its function. */
+  NO_FUNCTION(
+      "LP-5009",
+      Category.ANALYSIS,
+      "the program does not define its function",
+      "Define it at the top of the file, with the parameters of the signature.");
 
   private final String id;
   private final Category category;

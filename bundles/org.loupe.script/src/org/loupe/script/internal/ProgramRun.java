@@ -8,6 +8,7 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Value;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
 import org.loupe.api.script.ScriptText;
 import org.loupe.api.script.ScriptValue;
 import org.loupe.plan.catalogue.WrittenType;
@@ -68,11 +69,29 @@ final class ProgramRun {
   private ScriptValue evaluate(Context polyglot, Map<String, Object> inputs) {
     Views views = language.prepare(polyglot, text, context);
     Value bindings = polyglot.getBindings(language.id());
-    inputs.forEach((name, value) -> bindings.putMember(name, views.of(value)));
+    if (text.function().isEmpty()) {
+      inputs.forEach((name, value) -> bindings.putMember(name, views.of(value)));
+    }
     bindings.putMember("loupe", new Facade(context, views, printed::line));
     Value last = polyglot.eval(ProgramReader.source(language, text));
+    if (!text.function().isEmpty()) {
+      Object[] arguments = inputs.values().stream().map(views::of).toArray();
+      return Results.read(
+          function(bindings).execute(arguments), WrittenType.of(text.type()));
+    }
     Optional<Value> result =
         bindings.hasMember(RESULT) ? Optional.of(bindings.getMember(RESULT)) : Optional.empty();
     return Results.read(result.orElse(last), WrittenType.of(text.type()));
+  }
+
+  private Value function(Value bindings) {
+    Value function = bindings.getMember(text.function());
+    if (function == null || !function.canExecute()) {
+      throw new LoupeException(
+          ProgramProblem.NO_FUNCTION,
+          "%s: the program defines no function '%s'."
+              .formatted(text.place(1, 1), text.function()));
+    }
+    return function;
   }
 }

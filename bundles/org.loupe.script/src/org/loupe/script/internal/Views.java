@@ -45,6 +45,7 @@ final class Views {
       case Column c -> of(c);
       case Table t -> new TableView(this, t);
       case List<?> l -> new ListView(this, l);
+      case Optional<?> o -> o.map(this::of).orElse(null);
       default -> new ValueView(this, value);
     };
   }

@@ -20,12 +20,12 @@ import org.loupe.plan.catalogue.Catalogue;
  * A script in an editor: its text, and what the compiler found in it.
  *
  * @param path where it is or will be
- * @param catalogue what is installed
+ * @param installed what is installed
  * @param syntax its words, with its text
  * @param result what the compiler says
  */
 public record ScriptDocument(
-    Path path, Catalogue catalogue, ScriptSyntax syntax, CompileResult result) {
+    Path path, Catalogue installed, ScriptSyntax syntax, CompileResult result) {
 
   /** Compiles a text. */
   public static ScriptDocument of(String text, Path path, Catalogue catalogue) {
@@ -45,7 +45,12 @@ public record ScriptDocument(
 
   /** The same script with another text, whose programs are not read. */
   public ScriptDocument with(String text) {
-    return of(text, path, catalogue);
+    return of(text, path, installed);
+  }
+
+  /** The vocabulary of the script: what is installed, and the analyses that it imports. */
+  public Catalogue catalogue() {
+    return installed.with(resolved().analyses());
   }
 
   /** The text. */

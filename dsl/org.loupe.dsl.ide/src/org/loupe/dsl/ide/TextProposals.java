@@ -1,11 +1,13 @@
 package org.loupe.dsl.ide;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
 import org.loupe.dsl.ide.Callees.Called;
 import org.loupe.plan.Input;
+import org.loupe.plan.ProgramLanguage;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.SourceDescriptor;
 import org.loupe.plan.catalogue.Type;
@@ -35,7 +37,9 @@ final class TextProposals {
 
   void propose() {
     if (caret.keyword().equals("import") && caret.tokens().size() == 1) {
-      new FileProposals(document, caret, out).propose(List.of("loupe"));
+      List<String> endings = new ArrayList<>(List.of("loupe"));
+      endings.addAll(ProgramLanguage.endings());
+      new FileProposals(document, caret, out).propose(endings);
       return;
     }
     Optional<Integer> bracket = argumentsOf();

@@ -104,6 +104,64 @@ class OutsideTest {
         asked.getFirst().arguments().get("file"));
   }
 
+  private void analysis(String name) throws IOException {
+    Files.writeString(
+        folder.resolve("margin.py"),
+        """
+        # loupe 1
+        # analysis %s version "1"
+        # doc "How far ahead."
+        # param k: int = 2 in 1..9 "which other"
+        # param rule: mean | max "how"
+        # result sum: number unit "nats" "of all"
+        def run(k, rule):
+            return {}
+        """
+            .formatted(name));
+  }
+
+  @Test
+  void importedAnalysesAreOfferedAsThoseThatAreInstalled() throws IOException {
+    analysis("acme.margin");
+    assertEquals(List.of("margin.py"), labels("import \"mar|\""));
+    String head = "import \"margin.py\"\n";
+    assertEquals(List.of("acme.margin"), labels(head + "analysis m = acme.|"));
+    assertEquals(List.of("k"), labels(head + "analysis m = acme.margin(rule = max) { k| }"));
+    assertEquals(List.of("max"), labels(head + "analysis m = acme.margin() { rule = ma| }"));
+    assertEquals(
+        List.of("sum"),
+        labels(head + "analysis m = acme.margin(rule = max)\nexpect m.su|"));
+    assertEquals(List.of(), labels("analysis m = acme.|"), "not imported");
+  }
+
+  @Test
+  void hoverSaysWhatTheFileOfAnAnalysisSays() throws IOException {
+    analysis("acme.margin");
+    String head = "import \"margin.py\"\n";
+    Marked m = script(head + "analysis m = acme.mar|gin(rule = max)");
+    String all = Hover.at(m.document(), m.offset()).orElseThrow().markdown();
+    assertTrue(all.contains("How far ahead."), all);
+    assertTrue(all.contains("**k**: int = 2, from 1 to 9, which other"), all);
+    Marked k = script(head + "analysis m = acme.margin(rule = max, |k = 3)");
+    String one = Hover.at(k.document(), k.offset()).orElseThrow().markdown();
+    assertTrue(one.contains("which other"), one);
+  }
+
+  @Test
+  void aFileThatChangesIsReadAgainAndOneThatIsNotImportedIsForgotten() throws IOException {
+    analysis("acme.margin");
+    String text = "loupe 1\nimport \"margin.py\"\nanalysis m = acme.margin(rule = max)\n";
+    ScriptDocument d = ScriptDocument.of(text, folder.resolve("s.loupe"), Corpus.catalogue());
+    assertEquals(List.of(), d.diagnostics());
+    analysis("acme.gap");
+    assertEquals(ScriptProblem.UNKNOWN_ANALYSIS, d.with(text).diagnostics().getFirst().code());
+    ScriptDocument without = d.with("loupe 1\n");
+    assertTrue(without.catalogue().analysis("acme.margin").isEmpty());
+    Files.writeString(folder.resolve("margin.py"), "# nothing");
+    assertEquals(List.of(), d.with(text).diagnostics());
+    assertEquals(ScriptProblem.SIGNATURE, d.with(text).importedErrors().getFirst().code());
+  }
+
   @Test
   void quotesInNamesAreWrittenSoThatTheTextGoesOn() {
     Marked m = script("model net = onnx(\"net.onnx\")\nlet l = net.layer(\"quo|\")");

@@ -3,6 +3,7 @@ package org.loupe.dsl.resolve;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.Type;
 
 /**
@@ -11,19 +12,24 @@ import org.loupe.plan.catalogue.Type;
  * @param declarations in the order of the script
  * @param uses where names refer to something
  * @param typings the types of expressions
+ * @param analyses those that it imports: its vocabulary beside what is installed
  */
 public record ResolvedScript(
-    List<Declaration> declarations, List<Use> uses, List<Typing> typings) {
+    List<Declaration> declarations,
+    List<Use> uses,
+    List<Typing> typings,
+    List<AnalysisDescriptor> analyses) {
 
   /** A script of which nothing is known. */
   public static final ResolvedScript NOTHING =
-      new ResolvedScript(List.of(), List.of(), List.of());
+      new ResolvedScript(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public ResolvedScript {
     declarations = List.copyOf(declarations);
     uses = List.copyOf(uses);
     typings = List.copyOf(typings);
+    analyses = List.copyOf(analyses);
   }
 
   /**

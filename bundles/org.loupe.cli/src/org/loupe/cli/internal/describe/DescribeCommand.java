@@ -15,6 +15,7 @@ import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.terminal.JsonLines;
 import org.loupe.cli.internal.terminal.Printable;
+import org.loupe.plan.ProgramLanguage;
 import org.loupe.plan.catalogue.Catalogue;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -43,7 +44,11 @@ public final class DescribeCommand implements Command {
         .header(
             "Describes analyses, sources, types, entries of the registry, and codes of problems.");
     Options.addArguments(
-        spec, "NAME", "1..*", "As scripts have it, for example geometry.partition.");
+        spec,
+        "NAME",
+        "1..*",
+        "As scripts have it, for example geometry.partition; or the file of an analysis, .js or"
+            + " .py.");
     spec.addOption(
         Options.word(
             "--format",
@@ -54,6 +59,7 @@ public final class DescribeCommand implements Command {
         spec,
         "loupe describe geometry.partition",
         "loupe describe digits --format json",
+        "loupe describe analyses/margin.js",
         "loupe describe LP-0104");
     return spec;
   }
@@ -70,7 +76,10 @@ public final class DescribeCommand implements Command {
       all.add(
           Kinds.isCode(name)
               ? new Described.Problem(kind(name))
-              : new Described.Named(found(name, catalogue, entries)));
+              : new Described.Named(
+                  ProgramLanguage.ofFile(name).isPresent()
+                      ? Found.ofFile(session.resolve(name), catalogue)
+                      : found(name, catalogue, entries)));
     }
     if (format == Format.JSON) {
       JsonLines lines = new JsonLines(session.terminal().out());

@@ -1,5 +1,6 @@
 package org.loupe.cli.internal.describe;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,6 +8,7 @@ import org.loupe.api.registry.Entry;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.ConstructorDescriptor;
+import org.loupe.plan.catalogue.Signature;
 import org.loupe.plan.catalogue.SourceDescriptor;
 import org.loupe.plan.catalogue.ValueTypeDescriptor;
 
@@ -34,6 +36,20 @@ record Found(
         catalogue.valueType(name).stream().toList(),
         catalogue.constructors(name),
         entries.stream().filter(e -> e.name().equals(name)).toList());
+  }
+
+  /**
+   * The analysis that a file has.
+   *
+   * @throws org.loupe.api.LoupeException when it cannot be read, or has no signature
+   */
+  static Found ofFile(Path file, Catalogue catalogue) {
+    return new Found(
+        List.of(Signature.ofFile(file, catalogue)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** Whether nothing has the name. */

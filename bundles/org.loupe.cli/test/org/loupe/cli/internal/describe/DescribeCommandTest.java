@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -170,5 +172,59 @@ class DescribeCommandTest {
     loupe = new Harness(folder);
     assertEquals(2, loupe.run("describe", "digits", "digist"));
     assertEquals("", loupe.out());
+  }
+
+  @Test
+  void aFileIsTheAnalysisThatItsSignatureSays() throws IOException {
+    Path file = folder.resolve("margin.py");
+    Files.writeString(
+        file,
+        """
+        # loupe 1
+        # analysis acme.margin version "1.2"
+        # doc "How far ahead."
+        # cite "arXiv:1810.00113"
+        # param k: int = 2 in 1..9 "which other"
+        # param rule: mean | max "how"
+        # result rows: table(row, margin) principal "the rows"
+        # result sum: number unit "nats" formula "a + b" "of all"
+        def run(k, rule):
+            return {}
+        """);
+    assertEquals(0, loupe.run("describe", file.toString()));
+    assertEquals(
+        """
+        acme.margin (analysis)
+          How far ahead.
+
+          analysis x = acme.margin(rule, ...)
+
+        Parameters
+          k: int = 2, from 1 to 9
+              which other
+          rule: rule
+              how
+
+        Result
+          rows: table (row, margin), stands for the step
+              the rows
+          sum: number [nats]
+              of all: a + b
+
+        Type rule
+          mean
+          max
+
+        Facts
+          seed       the run's, or that of a parameter 'seed'
+          cores      one
+          from       margin.py/1.2
+          cite       arXiv:1810.00113
+        """,
+        loupe.out());
+    Files.writeString(file, "# margins");
+    assertEquals(3, loupe.run("describe", file.toString()));
+    assertTrue(loupe.err().contains("LP-1107"), loupe.err());
+    assertTrue(loupe.err().contains("margin.py:1:3: The file begins with no"), loupe.err());
   }
 }

@@ -109,7 +109,8 @@ final class RunActions {
             .of("#analysis-" + id(step.text("analysis")), "SoftwareApplication")
             .text("name", step.text("analysis"))
             .text("description", step.text("doc"))
-            .text("softwareVersion", bundle[1]);
+            .text("softwareVersion", bundle[1])
+            .text("sha256", step.get("program").text("sha256"));
     action.refer("instrument", analysis).refer("agent", product());
     List<Entity> objects = new ArrayList<>();
     for (Node a : step.list("arguments")) {

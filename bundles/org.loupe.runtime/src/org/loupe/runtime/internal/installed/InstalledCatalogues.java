@@ -2,6 +2,7 @@ package org.loupe.runtime.internal.installed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.loupe.api.LoupeException;
 import org.loupe.plan.catalogue.Catalogue;
@@ -16,8 +17,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The catalogue of the contributions that count. Plug-ins are started only when it is not in the
- * cache under what is installed now.
+ * The catalogue of the contributions that count, with the analyses in the user's folder. Plug-ins
+ * are started only when it is not in the cache under what is installed now.
  */
 @Component(service = Catalogues.class)
 public final class InstalledCatalogues implements Catalogues {
@@ -27,18 +28,33 @@ public final class InstalledCatalogues implements Catalogues {
 
   private final Contributions contributions;
   private final CatalogueFile file;
-  private volatile List<Described> kept = List.of();
+  private final Optional<OwnAnalyses> own;
+  private List<Described> kept = List.of();
+  private List<WithOwn> whole = List.of();
 
-  /** The catalogue of a framework. */
+  /** What is installed with the analyses in the user's folder, as it was then. */
+  private record WithOwn(Described installed, Object stamp, Described all) {}
+
+  /** The catalogue of a framework; in safe mode without the user's own analyses. */
   @Activate
   public InstalledCatalogues(BundleContext context) {
-    this(new OsgiContributions(context), Places.ofProcess());
+    this(
+        new OsgiContributions(context),
+        Places.ofProcess(),
+        !Boolean.parseBoolean(context.getProperty(SAFE_MODE)));
   }
 
-  /** The catalogue of contributions. */
+  /** The catalogue of contributions and of the analyses in the user's folder. */
   public InstalledCatalogues(Contributions contributions, Places places) {
+    this(contributions, places, true);
+  }
+
+  private InstalledCatalogues(Contributions contributions, Places places, boolean withOwn) {
     this.contributions = contributions;
     this.file = new CatalogueFile(places.cache());
+    this.own =
+        Optional.of(new OwnAnalyses(places.data().resolve(OwnAnalyses.NAME)))
+            .filter(_ -> withOwn);
   }
 
   @Override
@@ -52,6 +68,22 @@ public final class InstalledCatalogues implements Catalogues {
   }
 
   private synchronized Described described() {
+    Described installed = installed();
+    if (own.isEmpty()) {
+      return installed;
+    }
+    Object stamp = own.get().stamp();
+    for (WithOwn w : whole) {
+      if (w.installed() == installed && w.stamp().equals(stamp)) {
+        return w.all();
+      }
+    }
+    Described all = own.get().with(installed);
+    whole = List.of(new WithOwn(installed, stamp, all));
+    return all;
+  }
+
+  private Described installed() {
     String fingerprint = contributions.fingerprint();
     if (!fingerprint.isEmpty()) {
       for (Described d : kept) {

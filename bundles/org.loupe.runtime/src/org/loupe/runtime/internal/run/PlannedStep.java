@@ -14,10 +14,10 @@ import org.loupe.plan.Plan;
 import org.loupe.plan.PlanOrder;
 import org.loupe.plan.Step;
 import org.loupe.plan.Sweep;
+import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.Describe;
 import org.loupe.plan.catalogue.Description;
 import org.loupe.plan.eval.Environment;
-import org.loupe.plan.eval.Evaluator;
 import org.loupe.plan.eval.RecordBinder;
 import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.internal.installed.Contribution;
@@ -56,6 +56,12 @@ record PlannedStep(
     return step.name();
   }
 
+  /** Name and version of the bundle that the analysis is from, or of its file. */
+  String from() {
+    AnalysisDescriptor analysis = description.descriptor();
+    return analysis.program().isPresent() ? analysis.bundle() : origin.label();
+  }
+
   /** Whether it has its own parallelism and is to run alone. */
   boolean isAlone() {
     return description.descriptor().cores().equals("all");
@@ -63,9 +69,8 @@ record PlannedStep(
 
   /** What the analysis is called with; a program has its log and its limit besides. */
   Record parameters(Environment environment, Consumer<String> log, long statements) {
-    return analysis instanceof Program
-        ? new Program.Inputs(
-            new Evaluator(environment).evaluate(step.arguments()), log, statements)
+    return analysis instanceof Program program
+        ? new Program.Inputs(program.values(step, environment), log, statements)
         : new RecordBinder(environment).bind(description.parameters(), step.arguments());
   }
 

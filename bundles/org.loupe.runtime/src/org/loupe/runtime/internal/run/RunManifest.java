@@ -2,6 +2,7 @@ package org.loupe.runtime.internal.run;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.loupe.api.LoupeException;
 import org.loupe.compute.ComputeService;
+import org.loupe.data.io.Sha256;
 import org.loupe.plan.Expr;
 import org.loupe.plan.Plan;
 import org.loupe.plan.Step;
@@ -241,8 +243,16 @@ final class RunManifest {
             "name", step.name(),
             "analysis", planned.description().descriptor().name(),
             "doc", planned.description().descriptor().doc(),
-            "bundle", planned.origin().label());
+            "bundle", planned.from());
     o.addProperty("line", step.line());
+    step.script()
+        .ifPresent(
+            s ->
+                o.add(
+                    "program",
+                    texts(
+                        "file", s.file(),
+                        "sha256", Sha256.of(s.text().getBytes(StandardCharsets.UTF_8)))));
     o.addProperty("state", r.outcome().state().label());
     o.addProperty("seconds", r.outcome().time().toNanos() / 1e9);
     add(o, r.peak());

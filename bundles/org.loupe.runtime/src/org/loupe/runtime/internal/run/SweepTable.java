@@ -14,6 +14,7 @@ import org.loupe.plan.Step;
 import org.loupe.plan.SweepPoint;
 import org.loupe.plan.catalogue.ScriptNames;
 import org.loupe.plan.catalogue.Type;
+import org.loupe.plan.eval.Constructed;
 import org.loupe.runtime.internal.value.RecordValues;
 
 /**
@@ -90,6 +91,7 @@ final class SweepTable {
       case String s -> put(name, row, s);
       case Enum<?> e -> put(name, row, ScriptNames.ofConstant(e));
       case Table t -> put(name + ".count", row, t.rows());
+      case Constructed c -> c.arguments().forEach((part, v) -> scalars(name + "." + part, row, v));
       case Record r when r.getClass().getPackageName().startsWith("org.loupe.api.value") -> {
         // a model, layer, figure and the like: no scalar
       }

@@ -1,6 +1,7 @@
 package org.loupe.runtime.internal.value;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.loupe.api.script.ScriptValue;
 import org.loupe.plan.eval.Constructed;
@@ -13,7 +14,11 @@ public final class ProgramValues {
 
   /** A step's result: the value itself where a program has given it. */
   public static Object plain(Record result) {
-    return result instanceof ScriptValue.Result(ScriptValue value) ? plain(value) : result;
+    return switch (result) {
+      case ScriptValue.Result(ScriptValue value) -> plain(value);
+      case ScriptValue.Outputs(List<ScriptValue.Field> fields) -> named(fields);
+      default -> result;
+    };
   }
 
   /** The value without the record around it; named values are a {@link Constructed}. */
@@ -27,11 +32,13 @@ public final class ProgramValues {
       case ScriptValue.OfTable t -> t.value();
       case ScriptValue.OfFigure f -> f.value();
       case ScriptValue.OfList l -> l.items().stream().map(ProgramValues::plain).toList();
-      case ScriptValue.OfFields f -> {
-        Map<String, Object> values = new LinkedHashMap<>();
-        f.fields().forEach(v -> values.put(v.name(), plain(v.value())));
-        yield new Constructed(FIELDS, FIELDS, values);
-      }
+      case ScriptValue.OfFields f -> named(f.fields());
     };
+  }
+
+  private static Constructed named(List<ScriptValue.Field> fields) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    fields.forEach(f -> values.put(f.name(), plain(f.value())));
+    return new Constructed(FIELDS, FIELDS, values);
   }
 }

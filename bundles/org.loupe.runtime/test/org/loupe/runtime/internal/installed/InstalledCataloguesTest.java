@@ -162,6 +162,53 @@ class InstalledCataloguesTest {
     assertTrue(second.source("data", "numbers").isPresent());
   }
 
+  private void own(String file, String name) throws IOException {
+    Path analyses = Files.createDirectories(places().data().resolve("analyses"));
+    Files.writeString(
+        analyses.resolve(file),
+        """
+        // loupe 1
+        // analysis %s version "1"
+        // doc "Mine."
+        // result n: int "n"
+        function run() { return { n: 1 }; }
+        """
+            .formatted(name));
+  }
+
+  @Test
+  void filesInTheUsersFolderAreAnalyses() throws IOException {
+    noting.analysis("org.loupe.a", "test.add", new Analyses.Add());
+    InstalledCatalogues catalogues = catalogues();
+    assertEquals(List.of("test.add"), names(catalogues.catalogue()));
+    own("b.js", "acme.one");
+    Files.writeString(places().data().resolve("analyses/notes.txt"), "nothing");
+    assertEquals(List.of("acme.one", "test.add"), names(catalogues.catalogue()));
+    assertEquals(catalogues.catalogue(), catalogues.catalogue(), "nothing is read again");
+    assertEquals(List.of(), catalogues.leftOut());
+    assertEquals(List.of("acme.one", "test.add"), names(catalogues().catalogue()));
+    Files.delete(places().data().resolve("analyses/b.js"));
+    assertEquals(List.of("test.add"), names(catalogues.catalogue()));
+  }
+
+  @Test
+  void whatIsWrongInTheUsersFolderIsLeftOutWithTheReason() throws IOException {
+    noting.analysis("org.loupe.a", "test.add", new Analyses.Add());
+    own("a.js", "test.add");
+    own("b.js", "acme.one");
+    own("c.js", "acme.one");
+    own("d.py", "acme.two");
+    assertEquals(List.of("acme.one", "test.add"), names(catalogues().catalogue()));
+    List<String> why = catalogues().leftOut().stream().map(LoupeException::getMessage).toList();
+    assertEquals(3, why.size());
+    assertTrue(why.get(0).contains("a.js:2:13: 'test.add' is installed already"), why.get(0));
+    assertTrue(why.get(1).endsWith("b.js/1 has 'acme.one' already"), why.get(1));
+    assertTrue(why.get(2).contains("d.py:1:1: The file begins with no signature"), why.get(2));
+    assertEquals(
+        "org.loupe.a/1.0",
+        catalogues().catalogue().analysis("test.add").orElseThrow().bundle());
+  }
+
   @Test
   void withOtherBundlesItIsMadeAnew() throws IOException {
     noting.analysis("org.loupe.a", "test.add", new Analyses.Add());

@@ -115,7 +115,7 @@ final class ExpressionCheck {
       return NestedLists.asTensor(t, unit, e);
     }
     return inBounds(t, expected, e)
-        ? Optional.of(t)
+        ? Optional.of(Principal.ofProgram(t, expected.type(), context.catalogue()))
         : unit.problem(
             ScriptProblem.OUT_OF_RANGE,
             e,

@@ -6,6 +6,7 @@ import org.loupe.dsl.internal.parse.Places;
 import org.loupe.dsl.resolve.Declaration;
 import org.loupe.dsl.resolve.ResolvedScript;
 import org.loupe.dsl.resolve.Target;
+import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.Type;
 
 /** Keeps what names and expressions mean while they are checked. */
@@ -39,7 +40,12 @@ final class Findings {
     typings.add(new ResolvedScript.Typing(at.offset(), at.length(), type));
   }
 
-  ResolvedScript resolved() {
-    return new ResolvedScript(declarations, uses, typings);
+  /**
+   * All of it.
+   *
+   * @param analyses those that the script imports
+   */
+  ResolvedScript resolved(List<AnalysisDescriptor> analyses) {
+    return new ResolvedScript(declarations, uses, typings, analyses);
   }
 }

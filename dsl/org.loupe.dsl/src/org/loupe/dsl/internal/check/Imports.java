@@ -19,12 +19,16 @@ import org.loupe.dsl.internal.parse.SourceFile;
 import org.loupe.dsl.loupe.Import;
 import org.loupe.dsl.loupe.LoupePackage;
 import org.loupe.dsl.loupe.Statement;
+import org.loupe.plan.ProgramLanguage;
+import org.loupe.plan.catalogue.AnalysisDescriptor;
+import org.loupe.plan.catalogue.Catalogue;
 
-/** Reads the scripts that a script imports, and those that they import. */
+/** Reads the scripts and analyses that a script imports, and those that they import. */
 final class Imports {
   private final ScriptParser parser;
   private final FileCheck files;
   private final Names names;
+  private final ImportedAnalyses analyses;
   private final List<Unit> units = new ArrayList<>();
   private final List<Problems> refused = new ArrayList<>();
   private final Set<Path> read = new HashSet<>();
@@ -32,10 +36,11 @@ final class Imports {
   /** The scripts whose imports are being read: file and name for messages. */
   private final Map<Path, String> open = new LinkedHashMap<>();
 
-  Imports(ScriptParser parser, FileCheck files, Names names) {
+  Imports(ScriptParser parser, FileCheck files, Names names, Catalogue installed) {
     this.parser = parser;
     this.files = files;
     this.names = names;
+    this.analyses = new ImportedAnalyses(installed);
   }
 
   /** Reads everything that a script needs. */
@@ -48,7 +53,12 @@ final class Imports {
     return units;
   }
 
-  /** What is wrong with imported scripts, file by file. */
+  /** The imported analyses. */
+  List<AnalysisDescriptor> analyses() {
+    return analyses.all();
+  }
+
+  /** What is wrong with imported scripts and analyses, file by file. */
   List<Diagnostic> diagnostics() {
     List<Diagnostic> all = new ArrayList<>();
     refused.forEach(p -> all.addAll(p.all()));
@@ -82,6 +92,8 @@ final class Imports {
       Path shown = Path.of(from.parsed().source().name()).resolveSibling(text).normalize();
       try {
         switch (SourceFile.read(path, shown.toString())) {
+          case SourceFile.Read r when ProgramLanguage.ofFile(text).isPresent() ->
+              analyses.add(r.text(), from, at).ifPresent(this::refuse);
           case SourceFile.Read r -> {
             Unit unit =
                 new Unit(
@@ -92,16 +104,18 @@ final class Imports {
             importsOf(unit, file);
             units.add(unit);
           }
-          case SourceFile.Refused r -> {
-            refused.add(r.problems());
-            names.missSome();
-          }
+          case SourceFile.Refused r -> refuse(r.problems());
         }
       } catch (IOException _) {
         names.missSome();
         from.problem(ScriptProblem.MISSING_FILE, at, "'%s' cannot be read.".formatted(text));
       }
     }
+  }
+
+  private void refuse(Problems problems) {
+    refused.add(problems);
+    names.missSome();
   }
 
   private void circle(Unit from, Places.Place at, Path file) {

@@ -28,6 +28,18 @@ final class Principal {
     };
   }
 
+  /**
+   * The principal component of a step where its type is not the one expected: the result of a
+   * program has no class that says at run time which one that is.
+   */
+  static Typed ofProgram(Typed value, Type expected, Catalogue catalogue) {
+    boolean program =
+        value.type() instanceof Type.ResultOf(String analysis)
+            && catalogue.analysis(analysis).filter(a -> a.program().isPresent()).isPresent();
+    boolean whole = expected == Type.Scalar.ANY || expected.equals(value.type());
+    return program && !whole ? of(value, catalogue) : value;
+  }
+
   private static Optional<ComponentDescriptor> principal(String analysis, Catalogue catalogue) {
     return catalogue.analysis(analysis).flatMap(AnalysisDescriptor::principal);
   }

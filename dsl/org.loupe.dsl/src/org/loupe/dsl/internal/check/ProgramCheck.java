@@ -20,14 +20,12 @@ import org.loupe.dsl.loupe.Member;
 import org.loupe.dsl.loupe.Reference;
 import org.loupe.dsl.loupe.ScriptDecl;
 import org.loupe.plan.Extra;
+import org.loupe.plan.ProgramLanguage;
 import org.loupe.plan.Step;
 import org.loupe.plan.catalogue.Type;
 
 /** Script steps: language, text, inputs and declared type, and whether the text can be read. */
 final class ProgramCheck {
-  /** Languages by the ends of their files. */
-  private static final Map<String, String> LANGUAGES = Map.of(".js", "js", ".py", "python");
-
   /** Names that programs have already. */
   private static final Set<String> TAKEN = Set.of("loupe", "result", "print", "console");
 
@@ -86,20 +84,19 @@ final class ProgramCheck {
   }
 
   private static Optional<String> written(Unit unit, ScriptDecl s) {
-    return LANGUAGES.containsValue(s.getLanguage())
+    return ProgramLanguage.ids().contains(s.getLanguage())
         ? Optional.of(s.getLanguage())
         : unit.unknown(
             ScriptProblem.UNKNOWN_LANGUAGE,
             unit.place(s, LoupePackage.Literals.SCRIPT_DECL__LANGUAGE),
             "There is no script language '%s'.".formatted(s.getLanguage()),
             s.getLanguage(),
-            LANGUAGES.values());
+            ProgramLanguage.ids());
   }
 
   private static Optional<String> ofFile(Unit unit, ScriptDecl s) {
     String file = s.getFile().substring(1, s.getFile().length() - 1);
-    int dot = Math.max(0, file.lastIndexOf('.'));
-    Optional<String> language = Optional.ofNullable(LANGUAGES.get(file.substring(dot)));
+    Optional<String> language = ProgramLanguage.ofFile(file).map(ProgramLanguage::id);
     return language.isPresent()
         ? language
         : unit.problem(

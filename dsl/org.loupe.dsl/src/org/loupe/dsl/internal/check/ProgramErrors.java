@@ -11,7 +11,7 @@ import org.loupe.dsl.internal.parse.SourceText;
 import org.loupe.dsl.loupe.LoupePackage;
 import org.loupe.dsl.loupe.ScriptDecl;
 
-/** Says where the programs of script steps cannot be read. */
+/** Says where the programs of script steps, and analyses that are programs, cannot be read. */
 final class ProgramErrors {
   private final ProgramSyntax syntax;
 
@@ -25,16 +25,36 @@ final class ProgramErrors {
       Optional<SyntaxError> error = syntax.check(language, text);
       error.ifPresent(e -> report(unit, s, text, e));
     } catch (LoupeException e) {
-      unit.problemWith(
-          ScriptProblem.NO_INTERPRETER,
+      noInterpreter(
+          unit,
           unit.place(
               s,
               s.getFile() == null
                   ? LoupePackage.Literals.SCRIPT_DECL__LANGUAGE
                   : LoupePackage.Literals.SCRIPT_DECL__FILE),
-          e.getMessage(),
-          e.remedy());
+          e);
     }
+  }
+
+  /** Reports what is wrong with the program of an analysis, where the script names it. */
+  void check(Unit unit, Places.Place at, String language, ScriptText text) {
+    try {
+      syntax.check(language, text).ifPresent(e -> ofFile(unit, at, text, e));
+    } catch (LoupeException e) {
+      noInterpreter(unit, at, e);
+    }
+  }
+
+  private static void noInterpreter(Unit unit, Places.Place at, LoupeException e) {
+    unit.problemWith(ScriptProblem.NO_INTERPRETER, at, e.getMessage(), e.remedy());
+  }
+
+  /** The name of the file is what the script has of it. */
+  private static void ofFile(Unit unit, Places.Place at, ScriptText text, SyntaxError e) {
+    unit.problem(
+        ScriptProblem.PROGRAM,
+        at,
+        "%s: %s".formatted(text.place(e.line(), e.column()), e.message()));
   }
 
   private static void report(Unit unit, ScriptDecl s, ScriptText text, SyntaxError e) {
@@ -43,11 +63,7 @@ final class ProgramErrors {
       unit.problem(
           ScriptProblem.PROGRAM, place(unit.parsed().source(), body, text, e), e.message());
     } else {
-      // the name is what the script has of it
-      unit.problem(
-          ScriptProblem.PROGRAM,
-          unit.place(s, LoupePackage.Literals.SCRIPT_DECL__FILE),
-          "%s: %s".formatted(text.place(e.line(), e.column()), e.message()));
+      ofFile(unit, unit.place(s, LoupePackage.Literals.SCRIPT_DECL__FILE), text, e);
     }
   }
 

@@ -13,6 +13,7 @@ import org.loupe.dsl.internal.parse.ScriptParser;
 import org.loupe.dsl.internal.parse.ScriptReader;
 import org.loupe.dsl.internal.parse.SourceFile;
 import org.loupe.dsl.resolve.Declaration;
+import org.loupe.dsl.resolve.ResolvedScript;
 import org.loupe.plan.Plan;
 import org.loupe.plan.catalogue.Catalogue;
 
@@ -26,7 +27,7 @@ public final class ScriptCheck {
   private final FileCheck files;
   private final Imports imports;
   private final Settings settings;
-  private final DeclarationCheck declarations;
+  private final Catalogue installed;
 
   private ScriptCheck(
       ScriptParser parser,
@@ -41,10 +42,9 @@ public final class ScriptCheck {
     Path folder = FileCheck.folderOf(script);
     this.main = new Unit(parsed, folder, Unit.Reach.TREE, new Findings());
     this.files = new FileCheck(folder, options.allowedPaths());
-    this.imports = new Imports(parser, files, names);
+    this.imports = new Imports(parser, files, names, catalogue);
     this.settings = new Settings(parser, options);
-    this.declarations = 
-        new DeclarationCheck(catalogue, names, files, settings, options.programs());
+    this.installed = catalogue;
   }
 
   /**
@@ -69,6 +69,9 @@ public final class ScriptCheck {
     names.add(main);
     names.checkInside();
     settings.checkNames(names);
+    Catalogue catalogue = installed.with(imports.analyses());
+    DeclarationCheck declarations =
+        new DeclarationCheck(catalogue, names, files, settings, options.programs());
     declarations.begin();
     names.all().forEach(declarations::look);
     StatementCheck statements = new StatementCheck(declarations.context(), main);
@@ -83,9 +86,10 @@ public final class ScriptCheck {
             : new PlanBuilder(declarations, main, options.hash())
                 .build(script, source.bytes(), statements, options.seed());
     List<Diagnostic> all = diagnostics();
+    ResolvedScript resolved = main.findings().resolved(imports.analyses());
     return plan.isPresent()
-        ? new CompileResult(all, main.findings().resolved(), plan.get())
-        : new CompileResult(all, main.findings().resolved());
+        ? new CompileResult(all, resolved, plan.get())
+        : new CompileResult(all, resolved);
   }
 
   private List<Diagnostic> diagnostics() {

@@ -1,11 +1,14 @@
 package org.loupe.dsl.internal.check;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.loupe.api.script.ScriptText;
 import org.loupe.dsl.QuickFix;
 import org.loupe.dsl.ScriptProblem;
 import org.loupe.dsl.internal.parse.Places;
@@ -15,6 +18,7 @@ import org.loupe.dsl.loupe.LoupePackage;
 import org.loupe.dsl.resolve.Target;
 import org.loupe.plan.Expr;
 import org.loupe.plan.Extra;
+import org.loupe.plan.ProgramLanguage;
 import org.loupe.plan.Step;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.SourceDescriptor;
@@ -24,9 +28,14 @@ final class StepCheck {
   private final Context context;
   private final Map<Declared, Optional<AnalysisDescriptor>> analyses = new HashMap<>();
   private final Map<Declared, Step> steps = new LinkedHashMap<>();
+  private final ProgramErrors errors;
+
+  /** Analyses whose programs were looked at. */
+  private final Set<String> programs = new HashSet<>();
 
   StepCheck(Context context) {
     this.context = context;
+    this.errors = new ProgramErrors(context.programs());
   }
 
   /** The steps that are right. */
@@ -66,7 +75,16 @@ final class StepCheck {
           new QuickFix("Write '" + now + "'", at.offset(), at.length(), now));
     }
     unit.findings().use(at, new Target.OfAnalysis(found.get()));
+    found.flatMap(AnalysisDescriptor::program).ifPresent(p -> program(unit, at, name, p));
     return found;
+  }
+
+  /** What is wrong with it is said where it is used first. */
+  private void program(Unit unit, Places.Place at, String name, ScriptText program) {
+    if (programs.add(name)) {
+      ProgramLanguage.ofFile(program.file())
+          .ifPresent(l -> errors.check(unit, at, l.id(), program));
+    }
   }
 
   private Optional<AnalysisDescriptor> unknown(Unit unit, String name, Places.Place at) {
@@ -78,6 +96,9 @@ final class StepCheck {
           at,
           "'%s' is no analysis but a source of '%s'.".formatted(name, kind),
           "Write '%s name = %s(...)'.".formatted(kind, name));
+    }
+    if (context.names().isBroken(name)) {
+      return Optional.empty(); // an import that cannot be read may have it
     }
     return unit.unknown(
         ScriptProblem.UNKNOWN_ANALYSIS,
@@ -120,6 +141,7 @@ final class StepCheck {
             d.unit().span(d.unit().place(a)).line(),
             exprs(values, isSetting.negate()),
             exprs(values, isSetting),
+            analysis.program(),
             Extra.NONE));
   }
 

@@ -2,7 +2,6 @@ package org.loupe.dsl.internal.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,19 +16,10 @@ import org.loupe.plan.catalogue.Catalogue;
 import org.loupe.plan.catalogue.ConstructorDescriptor;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.Type;
+import org.loupe.plan.catalogue.WrittenType;
 
 /** The types that scripts can name. */
 final class TypeNames {
-  /** What programs can give, beside tables. */
-  private static final Set<Type.Scalar> GIVEN =
-      EnumSet.of(
-          Type.Scalar.NUMBER,
-          Type.Scalar.INT,
-          Type.Scalar.BOOL,
-          Type.Scalar.TEXT,
-          Type.Scalar.TENSOR,
-          Type.Scalar.FIGURE);
-
   private TypeNames() {}
 
   /** The type of a name, with {@code []} behind it or without. */
@@ -60,14 +50,14 @@ final class TypeNames {
       return of(unit, written, catalogue)
           .flatMap(
               t ->
-                  isGiven(t instanceof Type.ListOf(Type item) ? item : t)
+                  WrittenType.isGiven(t)
                       ? Optional.of(t)
                       : unit.problemWith(
                           ScriptProblem.TYPE,
                           unit.place(written),
                           "A program gives no %s.".formatted(t.label()),
-                          "It gives int, number, bool, text, tensor, table, figure, lists of them"
-                              + " and { name: type }."));
+                          "It gives %s, lists of them and { name: type }."
+                              .formatted(WrittenType.GIVEN_WORDS)));
     }
     Map<String, Type> fields = new LinkedHashMap<>();
     for (Field f : record.getFields()) {
@@ -81,10 +71,6 @@ final class TypeNames {
       }
     }
     return Optional.of(new Type.FieldsOf(fields));
-  }
-
-  private static boolean isGiven(Type type) {
-    return type instanceof Type.TableOf || type instanceof Type.Scalar s && GIVEN.contains(s);
   }
 
   private static Optional<Type> named(String name, Catalogue catalogue) {

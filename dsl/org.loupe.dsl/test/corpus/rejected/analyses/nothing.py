@@ -1,0 +1,4 @@
+# loupe 1
+# doc "A doc."
+# deterministic
+x = 1

@@ -1,0 +1,3 @@
+# margins of rows
+def run(scores):
+    return {}
