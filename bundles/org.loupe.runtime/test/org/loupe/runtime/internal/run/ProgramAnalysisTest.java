@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
+import org.loupe.api.script.ProgramSpeed;
 import org.loupe.api.script.ScriptLanguage;
 import org.loupe.api.script.ScriptText;
 import org.loupe.api.script.ScriptValue;
+import org.loupe.api.script.SyntaxError;
 import org.loupe.api.value.Table;
 import org.loupe.data.io.Sha256;
 import org.loupe.plan.PlanJson;
@@ -70,6 +72,16 @@ class ProgramAnalysisTest {
     @Override
     public void checkInstalled() {
       // it is
+    }
+
+    @Override
+    public Optional<SyntaxError> check(ScriptText text) {
+      return Optional.empty();
+    }
+
+    @Override
+    public ProgramSpeed speed() {
+      throw new UnsupportedOperationException();
     }
 
     @Override
