@@ -10,10 +10,20 @@ import org.loupe.api.value.Table;
 import org.loupe.data.internal.InputFile;
 import org.loupe.data.internal.csv.CsvText;
 import org.loupe.data.io.AtomicFile;
+import org.loupe.data.io.Durability;
 
 /** Tables in CSV files (RFC 4180, UTF-8). Scripts read them with {@code csv("a.csv")}. */
 public final class Csv {
   private Csv() {}
+
+  /**
+   * Writes a table; the file appears complete or not at all, and is forced to disk.
+   *
+   * @throws LoupeException LP-2220 when it cannot be written; an older file is then left as it was
+   */
+  public static void write(Path file, Table table) {
+    write(file, table, Durability.AT_ONCE);
+  }
 
   /**
    * Writes a table; the file appears complete or not at all.
@@ -25,10 +35,11 @@ public final class Csv {
    *
    * @throws LoupeException LP-2220 when it cannot be written; an older file is then left as it was
    */
-  public static void write(Path file, Table table) {
+  public static void write(Path file, Table table, Durability durability) {
     try {
       AtomicFile.write(
           file,
+          durability,
           out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             CsvText.write(table, writer);

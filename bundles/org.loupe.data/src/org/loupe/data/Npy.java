@@ -16,6 +16,7 @@ import org.loupe.data.internal.npy.NpyElements;
 import org.loupe.data.internal.npy.NpyFormat;
 import org.loupe.data.internal.npy.Segments;
 import org.loupe.data.io.AtomicFile;
+import org.loupe.data.io.Durability;
 
 /**
  * Arrays in NPY files, the format of {@code numpy.save}, versions 1.0 to 3.0.
@@ -70,12 +71,21 @@ public final class Npy {
   }
 
   /**
-   * Writes an array; the file appears complete or not at all.
+   * Writes an array; the file appears complete or not at all, and is forced to disk.
    *
    * @throws LoupeException LP-2220 when it cannot be written; an older file is then left as it was
    */
   public static void write(Path file, Tensor tensor) {
-    try (AtomicFile target = AtomicFile.create(file)) {
+    write(file, tensor, Durability.AT_ONCE);
+  }
+
+  /**
+   * Writes an array; the file appears complete or not at all.
+   *
+   * @throws LoupeException LP-2220 when it cannot be written; an older file is then left as it was
+   */
+  public static void write(Path file, Tensor tensor, Durability durability) {
+    try (AtomicFile target = AtomicFile.create(file, durability)) {
       List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
       FileChannel channel = target.channel();
       Segments.write(channel, ByteBuffer.wrap(NpyFormat.write(tensor.dtype(), shape)));

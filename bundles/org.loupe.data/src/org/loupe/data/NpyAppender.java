@@ -22,11 +22,13 @@ import org.loupe.data.internal.InputFile;
 import org.loupe.data.internal.npy.NpyFormat;
 import org.loupe.data.internal.npy.Segments;
 import org.loupe.data.io.AtomicFile;
+import org.loupe.data.io.Durability;
 
 /**
  * Writes an NPY file row by row when the number of rows is not known in advance: the header has
  * room for any number and is written again at the end. The file appears when {@link #finish} is
- * called, complete; {@link #close} without it leaves nothing. Not thread-safe.
+ * called, complete; {@link #close} without it leaves nothing. As a spool it is not forced to disk.
+ * Not thread-safe.
  *
  * <p>Problems with the file are {@link LoupeException} LP-2220; elements that the type cannot hold
  * are {@link IllegalArgumentException}.
@@ -72,7 +74,7 @@ public final class NpyAppender implements Spool, AutoCloseable {
       throw new IllegalArgumentException("a row has elements: " + Arrays.toString(rowShape));
     }
     try {
-      AtomicFile target = AtomicFile.create(file);
+      AtomicFile target = AtomicFile.create(file, Durability.LATER);
       try {
         return new NpyAppender(file, dtype, rowShape, target);
       } catch (IOException e) {

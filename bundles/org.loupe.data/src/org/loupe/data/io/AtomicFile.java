@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /**
  * A file that appears complete or not at all: it is written to a temporary sibling, forced to disk
- * and moved into place. A process that is killed leaves the old file or the new one.
+ * and moved into place. A process that is killed leaves the old file or the new one; so does a
+ * machine that loses its power, unless the file is forced {@link Durability#LATER}.
  *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.create(target)) {
@@ -36,11 +37,25 @@ public final class AtomicFile implements AutoCloseable {
   private final Path target;
   private final Path temporary;
   private final FileChannel channel;
+  private final Durability durability;
+  private boolean moved;
 
-  private AtomicFile(Path target, Path temporary, FileChannel channel) {
+  private AtomicFile(
+      Path target, Path temporary, FileChannel channel, Durability durability) {
     this.target = target;
     this.temporary = temporary;
     this.channel = channel;
+    this.durability = durability;
+  }
+
+  /**
+   * Starts a file that is forced to disk at once.
+   *
+   * @param target where it is to appear; its folder exists
+   * @throws IOException when the folder cannot be written
+   */
+  public static AtomicFile create(Path target) throws IOException {
+    return create(target, Durability.AT_ONCE);
   }
 
   /**
@@ -49,7 +64,7 @@ public final class AtomicFile implements AutoCloseable {
    * @param target where it is to appear; its folder exists
    * @throws IOException when the folder cannot be written
    */
-  public static AtomicFile create(Path target) throws IOException {
+  public static AtomicFile create(Path target, Durability durability) throws IOException {
     Path absolute = target.toAbsolutePath();
     // hidden and random: two writers of one target do not meet, listings do not show it
     Path temporary =
@@ -60,7 +75,16 @@ public final class AtomicFile implements AutoCloseable {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-    return new AtomicFile(absolute, temporary, channel);
+    return new AtomicFile(absolute, temporary, channel, durability);
+  }
+
+  /**
+   * Writes a file in one go, and forces it to disk at once.
+   *
+   * @throws IOException when writing fails; the target is then as it was before
+   */
+  public static void write(Path target, Content content) throws IOException {
+    write(target, Durability.AT_ONCE, content);
   }
 
   /**
@@ -68,8 +92,9 @@ public final class AtomicFile implements AutoCloseable {
    *
    * @throws IOException when writing fails; the target is then as it was before
    */
-  public static void write(Path target, Content content) throws IOException {
-    try (AtomicFile file = create(target)) {
+  public static void write(Path target, Durability durability, Content content)
+      throws IOException {
+    try (AtomicFile file = create(target, durability)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file.channel), 1 << 16);
       content.writeTo(out);
       out.flush();
@@ -83,25 +108,21 @@ public final class AtomicFile implements AutoCloseable {
   }
 
   /**
-   * Forces the content to disk and moves it into place; nothing can be written afterwards.
+   * Moves the content into place, forced to disk where that is to be at once; nothing can be
+   * written afterwards.
    *
    * @throws IOException when that fails; the target is then as it was before
    */
   public void commit() throws IOException {
-    channel.force(true);
+    if (durability == Durability.AT_ONCE) {
+      channel.force(true);
+    }
     channel.close();
     Files.move(
         temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceFolder();
-  }
-
-  /** Makes the move itself durable, where the file system can open a folder for that. */
-  private void forceFolder() {
-    try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-      folder.force(true);
-    } catch (IOException e) {
-      System.getLogger(AtomicFile.class.getName())
-          .log(System.Logger.Level.DEBUG, "the folder of {0} cannot be forced", target);
+    moved = true;
+    if (durability == Durability.AT_ONCE) {
+      ForcedFolder.forceNames(target.getParent());
     }
   }
 
@@ -109,6 +130,8 @@ public final class AtomicFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
-    Files.deleteIfExists(temporary);
+    if (!moved) {
+      Files.deleteIfExists(temporary);
+    }
   }
 }

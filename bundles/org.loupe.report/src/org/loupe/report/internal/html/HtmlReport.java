@@ -3,6 +3,7 @@ package org.loupe.report.internal.html;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.loupe.api.render.RunReport;
+import org.loupe.data.io.Durability;
 import org.loupe.report.internal.crate.Crate;
 import org.loupe.report.internal.render.OutputFile;
 import org.loupe.report.run.RunFolder;
@@ -20,9 +21,11 @@ public final class HtmlReport implements RunReport {
     RunFolder folder = RunFolder.of(runFolder);
     byte[] page = Page.of(folder);
     Path file = runFolder.resolve("report.html");
-    OutputFile.write(file, page);
+    OutputFile.write(file, Durability.AT_ONCE, out -> out.write(page));
     // last, since it has the hashes of all others
-    OutputFile.write(runFolder.resolve(Crate.FILE), Crate.of(folder));
+    byte[] crate = Crate.of(folder);
+    OutputFile.write(
+        runFolder.resolve(Crate.FILE), Durability.AT_ONCE, out -> out.write(crate));
     return file;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.loupe.api.render.Renderer;
 import org.loupe.api.value.Tensor;
 import org.loupe.data.Npy;
+import org.loupe.data.io.Durability;
 import org.osgi.service.component.annotations.Component;
 
 /** Arrays as NPY. */
@@ -19,7 +20,7 @@ public final class TensorRenderer implements Renderer<Tensor> {
   @Override
   public List<String> write(Tensor value, Path folder, String name) {
     String file = name + ".npy";
-    Npy.write(folder.resolve(file), value);
+    Npy.write(folder.resolve(file), value, Durability.LATER);
     return List.of(file);
   }
 }

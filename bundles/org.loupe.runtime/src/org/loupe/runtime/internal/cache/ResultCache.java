@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.loupe.api.Cancellation;
 import org.loupe.data.io.AtomicFile;
+import org.loupe.data.io.Durability;
 import org.loupe.data.io.Sha256;
 import org.loupe.runtime.StoredResult;
 import org.loupe.runtime.internal.result.OutputProblems;
@@ -187,7 +188,9 @@ public final class ResultCache {
     Path last = lastKey(use);
     Files.createDirectories(last.getParent());
     AtomicFile.write(
-        last, out -> out.write(key.parts().toString().getBytes(StandardCharsets.UTF_8)));
+        last,
+        Durability.LATER,
+        out -> out.write(key.parts().toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What is stored, the most recently used first. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.loupe.data.io.AtomicFile;
+import org.loupe.data.io.Durability;
 import org.loupe.runtime.internal.result.OutputProblems;
 
 /** JSON files for programs and people. */
@@ -17,14 +18,14 @@ final class JsonFiles {
   private JsonFiles() {}
 
   /** Writes a file in place of an older one. */
-  static void write(Path file, JsonObject json) {
-    write(file, PRETTY.toJson(json) + "\n");
+  static void write(Path file, Durability durability, JsonObject json) {
+    write(file, durability, PRETTY.toJson(json) + "\n");
   }
 
   /** Writes a file in place of an older one. */
-  static void write(Path file, String text) {
+  static void write(Path file, Durability durability, String text) {
     try {
-      AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      AtomicFile.write(file, durability, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw OutputProblems.cannotWrite(file, e);
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.loupe.data.io.Durability;
 
 /** Makes the folder of an interrupted run out of shards, so that a run goes on with them. */
 public final class MergedFolder {
@@ -35,9 +36,12 @@ public final class MergedFolder {
       run.addProperty("state", RunManifest.RUNNING);
       run.addProperty(Interrupted.MERGED, true);
       run.add("steps", steps);
-      JsonFiles.write(work.resolve("run.json"), run);
+      JsonFiles.write(work.resolve("run.json"), Durability.AT_ONCE, run);
       // last: without a plan there is no run to go on with
-      JsonFiles.write(work.resolve(OutputFolder.PLAN), shards.getFirst().planText());
+      JsonFiles.write(
+          work.resolve(OutputFolder.PLAN),
+          Durability.AT_ONCE,
+          shards.getFirst().planText());
     }
   }
 

@@ -6,18 +6,17 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.loupe.api.LoupeException;
+import org.loupe.data.io.ForcedFolder;
 import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.internal.cache.Checkpoints;
 import org.loupe.runtime.internal.result.OutputProblems;
@@ -167,7 +166,9 @@ final class OutputFolder implements AutoCloseable {
     Path previous = sibling(target, ".previous");
     try {
       if (!isComplete()) {
-        force(partial);
+        // without it a machine that loses its power might keep names of files and no content
+        Path steps = partial.resolve(KEPT);
+        ForcedFolder.force(partial, p -> !kept && p.equals(steps));
         Files.createFile(partial.resolve(COMPLETE));
       }
       if (!kept) {
@@ -219,19 +220,6 @@ final class OutputFolder implements AutoCloseable {
     } catch (IOException e) {
       System.getLogger(OutputFolder.class.getName())
           .log(System.Logger.Level.DEBUG, "leftovers stay in {0}", target);
-    }
-  }
-
-  /** Without it a machine that loses its power might keep names of files and not their content. */
-  private static void force(Path tree) throws IOException {
-    try (Stream<Path> all = Files.walk(tree)) {
-      for (Path p : all.filter(Files::isRegularFile).toList()) {
-        try (FileChannel file = FileChannel.open(p, StandardOpenOption.READ)) {
-          file.force(true);
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 

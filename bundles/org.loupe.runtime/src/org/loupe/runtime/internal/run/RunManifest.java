@@ -2,7 +2,6 @@ package org.loupe.runtime.internal.run;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,14 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.loupe.api.LoupeException;
 import org.loupe.compute.ComputeService;
-import org.loupe.data.io.Sha256;
+import org.loupe.data.io.Durability;
 import org.loupe.plan.Expr;
 import org.loupe.plan.Plan;
-import org.loupe.plan.Step;
-import org.loupe.plan.catalogue.ParameterDescriptor;
-import org.loupe.plan.catalogue.Type;
+import org.loupe.plan.ScriptFile;
 import org.loupe.plan.cite.Bibliography;
 import org.loupe.runtime.ExpectOutcome;
 import org.loupe.runtime.RunOptions;
@@ -121,19 +117,26 @@ final class RunManifest {
         .toList();
   }
 
-  /** Writes run.json, and beside it the script and, when the run has ended, what to cite. */
+  /**
+   * Writes run.json, and beside it the script and, when the run has ended, what to cite. Of a part
+   * of another run the whole has all that.
+   */
   synchronized void write(Path folder, String state) {
-    ScriptCopy.write(plan.script(), folder);
-    if (!state.equals(RUNNING)) {
+    boolean part = options.has(RunOptions.Choice.PART);
+    if (!part) {
+      ScriptCopy.write(plan.script(), folder);
+    }
+    if (!part && !state.equals(RUNNING)) {
       Bibliography cited = RunCitations.of(version(), withResults(), inputs);
-      JsonFiles.write(folder.resolve(Bibliography.FILE), cited.text());
+      JsonFiles.write(folder.resolve(Bibliography.FILE), Durability.LATER, cited.text());
     }
     JsonObject manifest = json(state);
-    // who cancels does not wait for it, and what a part gives is hashed with the whole
-    if (ENDED.contains(state) && !options.has(RunOptions.Choice.PART)) {
+    // who cancels does not wait for it
+    if (!part && ENDED.contains(state)) {
       manifest.add(RunHashes.FIELD, RunHashes.of(folder));
     }
-    JsonFiles.write(folder.resolve("run.json"), manifest);
+    // a run that has ended is forced to disk as a whole, and one that lasts is gone on without it
+    JsonFiles.write(folder.resolve("run.json"), Durability.LATER, manifest);
   }
 
   private JsonObject json(String state) {
@@ -141,14 +144,15 @@ final class RunManifest {
     o.addProperty("format", FORMAT);
     o.addProperty("title", plan.title());
     o.addProperty("state", state);
-    o.add("script", texts("file", plan.script().file(), "sha256", plan.script().sha256()));
+    ScriptFile script = plan.script();
+    o.add("script", ManifestJson.texts("file", script.file(), "sha256", script.sha256()));
     o.addProperty("started", started.toString());
     o.addProperty("ended", state.equals(RUNNING) ? "" : Instant.now().toString());
     o.addProperty("seconds", (System.nanoTime() - startNanos) / 1e9);
     o.addProperty("seed", plan.seed());
     o.add(
         "product",
-        texts(
+        ManifestJson.texts(
             "version",
             version(),
             "java",
@@ -162,7 +166,7 @@ final class RunManifest {
     o.add("bundles", bundles);
     o.add(
         "engine",
-        texts(
+        ManifestJson.texts(
             "name",
             choice.engine().name(),
             "version",
@@ -185,14 +189,18 @@ final class RunManifest {
     JsonObject settings = new JsonObject();
     options
         .settings()
-        .forEach((name, s) -> settings.add(name, texts("value", s.value(), "from", s.from())));
+        .forEach(
+            (name, s) ->
+                settings.add(name, ManifestJson.texts("value", s.value(), "from", s.from())));
     o.add("settings", settings);
-    add(o, PeakMemory.now());
+    ManifestJson.add(o, PeakMemory.now());
     JsonArray inputList = new JsonArray();
-    inputs.forEach(i -> inputList.add(input(i)));
+    inputs.forEach(i -> inputList.add(ManifestJson.input(i)));
     o.add("inputs", inputList);
     JsonArray stepList = new JsonArray();
-    records().forEach(r -> stepList.add(step(r, steps.get(r.outcome().step().name()))));
+    for (StepRecord r : records()) {
+      stepList.add(ManifestJson.step(r, steps.get(r.outcome().step().name())));
+    }
     o.add("steps", stepList);
     if (!plan.sweeps().isEmpty()) {
       JsonArray sweepList = new JsonArray();
@@ -209,98 +217,17 @@ final class RunManifest {
               o.add("shard", shard);
             });
     JsonArray expectList = new JsonArray();
-    expectations.forEach(e -> expectList.add(expectation(e)));
+    expectations.forEach(e -> expectList.add(ManifestJson.expectation(e)));
     o.add("expect", expectList);
-    o.add("report", strings(reported()));
+    o.add("report", ManifestJson.strings(reported()));
     JsonArray warningList = new JsonArray();
     for (Warning w : warnings) {
-      JsonObject warning = texts("where", w.where());
+      JsonObject warning = ManifestJson.texts("where", w.where());
       w.notice().json().asMap().forEach(warning::add);
       warningList.add(warning);
     }
     o.add("warnings", warningList);
-    o.add("citations", strings(citations()));
-    return o;
-  }
-
-  private static JsonObject input(OpenedInput i) {
-    return texts(
-        "name", i.name(),
-        "type", i.input().type(),
-        "source", i.input().source(),
-        "file", i.file().map(Path::toString).orElse(""),
-        "sha256", i.sha256(),
-        "hash", i.hash(),
-        "summary", i.summary(),
-        "licence", i.licence(),
-        "origin", i.origin());
-  }
-
-  private static JsonObject step(StepRecord r, PlannedStep planned) {
-    Step step = planned.step();
-    JsonObject o =
-        texts(
-            "name", step.name(),
-            "analysis", planned.description().descriptor().name(),
-            "doc", planned.description().descriptor().doc(),
-            "bundle", planned.from());
-    o.addProperty("line", step.line());
-    step.script()
-        .ifPresent(
-            s ->
-                o.add(
-                    "program",
-                    texts(
-                        "file", s.file(),
-                        "sha256", Sha256.of(s.text().getBytes(StandardCharsets.UTF_8)))));
-    o.addProperty("state", r.outcome().state().label());
-    o.addProperty("seconds", r.outcome().time().toNanos() / 1e9);
-    add(o, r.peak());
-    o.addProperty("key", r.key());
-    o.addProperty("cache", r.cache());
-    JsonObject results = new JsonObject();
-    r.results().forEach(results::addProperty);
-    o.add("results", results);
-    o.addProperty("folder", step.name());
-    o.add("files", strings(r.outcome().files().stream().map(RunManifest::slashes).toList()));
-    JsonArray arguments = new JsonArray();
-    step.arguments()
-        .forEach(
-            (name, value) -> {
-              Type type =
-                  planned
-                      .description()
-                      .descriptor()
-                      .parameter(name)
-                      .map(ParameterDescriptor::type)
-                      .orElse(Type.Scalar.ANY);
-              arguments.add(texts("name", name, "text", ExprText.of(value, type)));
-            });
-    step.seed()
-        .ifPresent(
-            s -> arguments.add(texts("name", Step.SEED, "text", ExprText.of(s, Type.Scalar.INT))));
-    o.add("arguments", arguments);
-    o.add("cite", strings(planned.description().descriptor().cite()));
-    o.add("warnings", notices(r.warnings()));
-    o.add("partial", notices(r.partial()));
-    r.outcome().error().ifPresent(e -> o.add("error", error(e)));
-    return o;
-  }
-
-  private static String slashes(Path file) {
-    return file.toString().replace(file.getFileSystem().getSeparator(), "/");
-  }
-
-  private static JsonObject error(LoupeException e) {
-    return texts("code", e.code().id(), "message", e.getMessage(), "remedy", e.remedy());
-  }
-
-  private static JsonObject expectation(ExpectOutcome e) {
-    JsonObject o = texts("text", e.expectation().text());
-    o.addProperty("line", e.expectation().line());
-    o.addProperty("holds", e.holds());
-    o.addProperty("message", e.expectation().message());
-    e.error().ifPresent(x -> o.add("error", error(x)));
+    o.add("citations", ManifestJson.strings(citations()));
     return o;
   }
 
@@ -340,30 +267,5 @@ final class RunManifest {
 
   private String version() {
     return contributions.origin(RunManifest.class).version();
-  }
-
-  private static void add(JsonObject o, PeakMemory peak) {
-    o.addProperty("peakMemory", peak.resident());
-    o.addProperty("peakHeap", peak.heap());
-  }
-
-  private static JsonArray notices(List<Notice> notices) {
-    JsonArray list = new JsonArray();
-    notices.forEach(n -> list.add(n.json()));
-    return list;
-  }
-
-  private static JsonArray strings(Collection<String> texts) {
-    JsonArray list = new JsonArray();
-    texts.forEach(list::add);
-    return list;
-  }
-
-  private static JsonObject texts(String... namesAndValues) {
-    JsonObject o = new JsonObject();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      o.addProperty(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return o;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.loupe.data.io.AtomicFile;
+import org.loupe.data.io.Durability;
 import org.loupe.data.io.Sha256;
 import org.loupe.plan.ScriptFile;
 
@@ -28,7 +29,7 @@ final class ScriptCopy {
       }
       byte[] bytes = Files.readAllBytes(file);
       if (Sha256.of(bytes).equals(script.sha256())) {
-        AtomicFile.write(copy, out -> out.write(bytes));
+        AtomicFile.write(copy, Durability.LATER, out -> out.write(bytes));
       }
     } catch (IOException | InvalidPathException e) {
       // the plan says all that the run needs

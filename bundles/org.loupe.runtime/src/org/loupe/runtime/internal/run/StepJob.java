@@ -16,6 +16,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.ProblemCode;
 import org.loupe.api.Progress;
 import org.loupe.api.value.ByteSize;
+import org.loupe.data.io.Durability;
 import org.loupe.plan.Expr;
 import org.loupe.plan.PlanProblem;
 import org.loupe.plan.eval.Environment;
@@ -39,6 +40,7 @@ final class StepJob {
   static final String SPOOLS = ".spool";
 
   private final Shared shared;
+  private final Optional<ProgramChildren> children;
 
   /**
    * What all steps of a run share.
@@ -48,7 +50,6 @@ final class StepJob {
    * @param seed the run's
    * @param script what the last keys of steps are remembered for
    * @param known results that are there already
-   * @param children run programs; empty when they run here
    * @param statements most that a program may run; 0 for any number
    */
   record Shared(
@@ -63,7 +64,6 @@ final class StepJob {
       LazyCompute compute,
       ByteSize memory,
       SharedPool pool,
-      Optional<ProgramChildren> children,
       long statements,
       StopFlag stop,
       RunListener listener) {}
@@ -76,8 +76,10 @@ final class StepJob {
     }
   }
 
-  StepJob(Shared shared) {
+  /** The steps of a run; {@code children} run programs, which run here where there are none. */
+  StepJob(Shared shared, Optional<ProgramChildren> children) {
     this.shared = shared;
+    this.children = children;
   }
 
   /** Runs a step whose needed steps have results; never throws. */
@@ -180,8 +182,8 @@ final class StepJob {
               spools,
               new StateFile(shared.known.state(a.key())));
       a.context(context);
-      if (shared.children.isPresent() && step.analysis() instanceof Program) {
-        return shared.children.get().run(step, context, progress, log);
+      if (children.isPresent() && step.analysis() instanceof Program) {
+        return children.get().run(step, context, progress, log);
       }
       Record parameters = step.parameters(shared.environment, log, shared.statements);
       shared.stop.check();
@@ -234,7 +236,7 @@ final class StepJob {
     o.addProperty("key", a.key());
     o.addProperty("cache", a.cache());
     o.add("components", components);
-    JsonFiles.write(folder.resolve("result.json"), o);
+    JsonFiles.write(folder.resolve("result.json"), Durability.LATER, o);
     List<Path> files = new ArrayList<>();
     writer.files().forEach(f -> files.add(Path.of(step.name(), f)));
     files.add(Path.of(step.name(), "result.json"));

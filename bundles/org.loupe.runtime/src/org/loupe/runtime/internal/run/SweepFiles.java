@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import org.loupe.api.Cancellation;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Table;
+import org.loupe.data.io.Durability;
 import org.loupe.plan.SweepPoint;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.ComponentDescriptor;
@@ -75,7 +76,7 @@ final class SweepFiles {
     o.addProperty("key", "");
     o.addProperty("cache", "");
     o.add("components", components);
-    JsonFiles.write(folder.resolve("result.json"), o);
+    JsonFiles.write(folder.resolve("result.json"), Durability.LATER, o);
     List<Path> files = new ArrayList<>();
     writer.files().forEach(f -> files.add(Path.of(sweep, f)));
     files.add(Path.of(sweep, "result.json"));

@@ -31,11 +31,9 @@ final class SweepsOfRun {
           StepOutcome.State.PARTIAL);
 
   private final Map<String, StepOutcome.State> states = new LinkedHashMap<>();
-  private final RunState state;
   private final RunEnvironment environment;
 
-  SweepsOfRun(RunState state, RunEnvironment environment, List<StepRecord> records) {
-    this.state = state;
+  SweepsOfRun(RunEnvironment environment, List<StepRecord> records) {
     this.environment = environment;
     records.forEach(r -> states.put(r.outcome().step().name(), r.outcome().state()));
   }
@@ -101,7 +99,7 @@ final class SweepsOfRun {
     SweepTable table =
         SweepTable.of(
             points,
-            step -> state.result(step).map(_ -> environment.value(step)),
+            step -> environment.state().result(step).map(_ -> environment.value(step)),
             ends);
     List<Path> files = SweepFiles.write(run, sweep.name(), table, renderers, failures);
     JsonObject o = new JsonObject();
