@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +24,7 @@ import org.loupe.runtime.RunResult;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.testing.Analyses;
 import org.loupe.runtime.testing.Bench;
+import org.loupe.runtime.testing.Forces;
 
 /** Sweeps: every point is run, and what becomes of one is nothing to the others. */
 @Timeout(60)
@@ -98,6 +101,31 @@ class SweepRunTest {
     assertEquals(12, value("grid/3/sum"));
     assertEquals(64, value("grid/5/twice"));
     assertFalse(Files.exists(bench.out().resolve("grid/6")));
+  }
+
+  /** To force one takes a millisecond, in which nothing else of the run's file system goes on. */
+  @Test
+  void noFileIsForcedToDiskByAPointAndEachOnceByTheRun() throws IOException {
+    Plan plan = grid("1, 2, 3, 4", "10, 20, 30", "", "");
+    List<Path> forced =
+        Forces.during(
+            folder.resolve("forces.jfr"),
+            () -> bench.run(plan, Choice.KEEP_GOING));
+    Path work = bench.out().resolveSibling("out.partial").toAbsolutePath();
+    List<String> ofPoints =
+        forced.stream()
+            .filter(p -> p.startsWith(work))
+            .map(p -> work.relativize(p).toString())
+            .filter(p -> p.startsWith("grid/") || p.startsWith(".steps"))
+            .sorted()
+            .toList();
+    List<String> left;
+    try (Stream<Path> all = Files.walk(bench.out().resolve("grid"))) {
+      left = all.map(p -> bench.out().relativize(p).toString()).sorted().toList();
+    }
+    assertEquals(left.stream().filter(p -> !p.equals("grid")).toList(), ofPoints);
+    // what names of files are kept in is forced, too
+    assertTrue(forced.contains(work.resolve("grid")), forced.toString());
   }
 
   @Test
