@@ -32,8 +32,8 @@ import org.loupe.runtime.internal.installed.Contributions;
 
 /**
  * Finds what the results of steps depend on. Arguments are not evaluated for it: an expression over
- * known contents has a known value. Models, data and files count by their contents, results of
- * earlier steps by their own hashes. Thread-safe.
+ * known contents has a known value. Models and data count by their contents and their names, files
+ * by their contents, results of earlier steps by their own hashes. Thread-safe.
  */
 final class CacheKeys {
   private static final long FORMAT = 1;
@@ -167,7 +167,9 @@ final class CacheKeys {
       return hash("sweep", sweep.get());
     }
     if (step.isEmpty()) {
-      return hash("input", contents.inputHash(name).orElse(name));
+      // its name stands in titles and captions of results
+      Expr is = Expr.Literal.of(contents.inputHash(name).orElse(name));
+      return new Expr.New("hash", "input", Map.of("is", is, "name", Expr.Literal.of(name)));
     }
     // where a value is expected a step is its principal component
     Optional<String> principal =

@@ -48,10 +48,17 @@ public final class ValueHash {
   private void add(Object value) {
     switch (value) {
       case Tensor t -> add(t);
-      case Model m -> add("model", m.hash());
-      case Dataset d -> add("data", d.hash());
-      case Layer l -> add("layer", l.model().hash(), l.name(), l.at().name(), l.pool().name());
-      case Sample s -> add("sample", s.data().hash(), Long.toString(s.row()));
+      // whoever takes it writes its name into titles and captions
+      case Model m -> add("model", m.name(), m.hash());
+      case Dataset d -> add("data", d.name(), d.hash());
+      case Layer l -> {
+        add("layer", l.name(), l.at().name(), l.pool().name());
+        add(l.model());
+      }
+      case Sample s -> {
+        add("sample", Long.toString(s.row()));
+        add(s.data());
+      }
       case Record r -> {
         Map<String, Object> components = RecordValues.of(r);
         add("record", r.getClass().getSimpleName(), Integer.toString(components.size()));

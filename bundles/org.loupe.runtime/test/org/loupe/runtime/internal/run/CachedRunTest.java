@@ -192,18 +192,36 @@ class CachedRunTest {
     assertEquals(3, rows.runs.get());
   }
 
+  /** Titles and captions have the names of models and data. */
+  @Test
+  void dataOfAnotherNameIsAMiss() {
+    Path file = bench.file("a.txt", "1", "2");
+    seen("d", file, "0");
+    seen("e", file, "0");
+    assertEquals(2, rows.runs.get());
+    JsonObject other = Bench.step(bench.json("run.json"), "s");
+    assertEquals("changed: data", other.get("cache").getAsString());
+    seen("d", file, "0");
+    seen("e", file, "0");
+    assertEquals(2, rows.runs.get());
+  }
+
   private void seen(Path file, String row) {
+    seen("d", file, row);
+  }
+
+  private void seen(String name, Path file, String row) {
     bench.run(
         Bench.plan(
             """
             [{"name": "s", "analysis": "test.rows",
-              "arguments": {"data": {"at": [%s], "from": {"ref": "d"}}}}]
+              "arguments": {"data": {"at": [%s], "from": {"ref": "%s"}}}}]
             """
-                .formatted(row),
+                .formatted(row, name),
             """
-            {"d": {"type": "data", "source": "numbers", "arguments": {"file": "%s"}}}
+            {"%s": {"type": "data", "source": "numbers", "arguments": {"file": "%s"}}}
             """
-                .formatted(file),
+                .formatted(name, file),
             "[]"));
   }
 

@@ -1,6 +1,7 @@
 package org.loupe.runtime.internal.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,9 +14,21 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
+import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Layer;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Sample;
 import org.loupe.api.value.Tensor;
+import org.loupe.data.TensorDataset;
 import org.loupe.data.io.Sha256;
+import org.loupe.network.Network;
+import org.loupe.network.Networks;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.Relu;
 
 class ValueHashTest {
   private record Pair(String a, String b) {}
@@ -68,6 +81,31 @@ class ValueHashTest {
     assertEquals(hash(Tensor.of(new double[] {1, 2})), hash(all.rows(1, 3)));
     assertEquals(hash(Double.NaN), hash(0.0 / 0.0));
     assertEquals(hash(new Pair("a", "b")), hash(new Pair("a", "b")));
+  }
+
+  /** What takes them writes their names into titles, so its results differ. */
+  @Test
+  void modelsDataAndTheirPartsOfOtherNamesHaveOtherHashes() {
+    Model a = model("a");
+    Model b = model("b");
+    assertEquals(a.hash(), b.hash());
+    assertEquals(hash(a), hash(model("a")));
+    assertNotEquals(hash(a), hash(b));
+    assertNotEquals(
+        hash(new Layer(a, "y", Layer.At.OUTPUT, Layer.Pool.FLATTEN)),
+        hash(new Layer(b, "y", Layer.At.OUTPUT, Layer.Pool.FLATTEN)));
+    Dataset c = TensorDataset.builder("c", Tensor.of(new double[] {1, 2}, 2, 1)).build();
+    Dataset d = TensorDataset.builder("d", Tensor.of(new double[] {1, 2}, 2, 1)).build();
+    assertEquals(c.hash(), d.hash());
+    assertNotEquals(hash(c), hash(d));
+    assertNotEquals(hash(new Sample(c, 1)), hash(new Sample(d, 1)));
+  }
+
+  private static Model model(String name) {
+    Network.Builder network = Network.builder();
+    Value x = network.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 1)));
+    return Networks.model(
+        name, network.output("y", network.node("y", new Relu(), x)).build(), Card.EMPTY);
   }
 
   @Test

@@ -58,9 +58,7 @@ class ExamplesTest {
   @MethodSource("examples")
   void anExampleRunsAndLeavesItsReport(Path example) throws IOException {
     Path out = temp.resolve("out");
-    // a result of the cache has the titles of the run that has put it there
-    Product.Ended ended =
-        Product.loupe("run", example, "--out", out, "--no-cache").asShipped().run();
+    Product.Ended ended = Product.loupe("run", example, "--out", out).asShipped().run();
     assertEquals(EXITS.getOrDefault(name(example), 0), ended.exit(), ended.all());
     JsonObject run = json(out.resolve("run.json"));
     assertEquals(ended.exit() == 0 ? "finished" : "expect-failed", run.get("state").getAsString());
