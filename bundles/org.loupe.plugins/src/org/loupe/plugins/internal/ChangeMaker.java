@@ -135,6 +135,7 @@ final class ChangeMaker {
     IProvisioningPlan plan = resolved(request, wanted.values());
     List<Fetched> fetched = staging.fetch(added(plan), files);
     Pins.check(pins, wanted.values(), fetched);
+    Fragments.check(fetched);
     plan.getContext().setArtifactRepositories(staging.repository().getLocation());
     return new PreparedChange(p2, plan, fetched, resources);
   }

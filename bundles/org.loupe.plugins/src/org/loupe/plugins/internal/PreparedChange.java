@@ -63,10 +63,30 @@ final class PreparedChange implements Change {
   @Override
   public boolean apply(Trial trial) {
     checkRoom();
-    new TrialRun(p2).run(fetched.stream().filter(Fetched::isBundle).toList(), leaving(), trial);
+    List<Fetched> bundles = fetched.stream().filter(Fetched::isBundle).toList();
+    boolean atOnce =
+        !p2.isBehind() && new TakeOver(p2.context()).isPossible(bundles, leaving());
+    if (atOnce) {
+      new TrialRun(p2).run(bundles, leaving(), trial);
+    }
     BundlePool pool = BundlePool.of(p2);
     fetched.forEach(pool::makeWayFor);
     IStatus status = p2.perform(plan);
+    if (atOnce) {
+      takeOver();
+    }
+    if (Statuses.isBad(status)) {
+      throw new LoupeException(
+          PlugInProblem.FAILED,
+          "p2 could not make the change: %s.".formatted(Statuses.text(status)));
+    }
+    if (!atOnce) {
+      p2.stayBehind();
+    }
+    return atOnce && awaitLive();
+  }
+
+  private void takeOver() {
     try {
       p2.configurator().applyConfiguration();
     } catch (IOException e) {
@@ -76,12 +96,6 @@ final class PreparedChange implements Change {
           "Start Loupe again.",
           e);
     }
-    if (Statuses.isBad(status)) {
-      throw new LoupeException(
-          PlugInProblem.FAILED,
-          "p2 could not make the change: %s.".formatted(Statuses.text(status)));
-    }
-    return awaitLive();
   }
 
   /** The framework starts bundles in a thread of its own. */

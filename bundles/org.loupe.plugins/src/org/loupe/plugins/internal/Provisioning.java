@@ -28,6 +28,7 @@ final class Provisioning {
 
   private final BundleContext context;
   private final IProvisioningAgent agent;
+  private volatile boolean behind;
 
   /** The parts of a running installation. */
   Provisioning(BundleContext context) {
@@ -68,6 +69,16 @@ final class Provisioning {
 
   IArtifactRepositoryManager artifacts() {
     return part(IArtifactRepositoryManager.class);
+  }
+
+  /** Whether something was installed or removed that only the next start of the product has so. */
+  boolean isBehind() {
+    return behind;
+  }
+
+  /** From now on this process stays as it is, whatever is changed. */
+  void stayBehind() {
+    behind = true;
   }
 
   Configurator configurator() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
 import org.eclipse.equinox.p2.core.ProvisionException;
 import org.eclipse.equinox.p2.metadata.IArtifactKey;
@@ -26,6 +27,9 @@ import org.loupe.plugins.PlugInProblem;
 
 /** A folder for what is fetched: what was looked at there is what will be installed. */
 final class Staging implements AutoCloseable {
+  private static final String PREFERENCES =
+      "org.eclipse.equinox.internal.p2.engine.ProfilePreferences";
+
   private final Path folder;
   private final IProvisioningAgent agent;
   private IFileArtifactRepository repository;
@@ -144,8 +148,21 @@ final class Staging implements AutoCloseable {
     }
   }
 
+  /**
+   * p2 keeps what it has seen in preferences, which it writes half a second later, and waits for
+   * that when it is stopped.
+   */
+  private static void writePreferences() {
+    for (Job j : Job.getJobManager().find(null)) {
+      if (j.getState() == Job.SLEEPING && j.getClass().getName().startsWith(PREFERENCES)) {
+        j.wakeUp();
+      }
+    }
+  }
+
   @Override
   public void close() {
+    writePreferences();
     agent.stop();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path f : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -88,6 +88,11 @@ final class OwnProduct implements AutoCloseable {
     return folder;
   }
 
+  /** The list of its bundles. */
+  Path bundles() {
+    return folder.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
+  }
+
   /** The command of this product, with a home beside it. */
   Product loupe(Object... arguments) throws IOException {
     return Product.at(folder.resolve("loupe"), arguments).apart(home());

@@ -49,6 +49,7 @@ final class PlugInBundle {
   private final String version;
   private String api = "[1.0,2)";
   private final List<String> imports = new ArrayList<>();
+  private final List<String> exports = new ArrayList<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
@@ -74,6 +75,17 @@ final class PlugInBundle {
 
   List<String> imports() {
     return imports;
+  }
+
+  List<String> exports() {
+    return exports;
+  }
+
+  /** One that has nothing to do with Loupe's interfaces. */
+  static PlugInBundle platform(String name, String version) {
+    PlugInBundle bundle = new PlugInBundle(name, version);
+    bundle.api = "";
+    return bundle;
   }
 
   /** Built for a version of the interfaces. */
@@ -109,6 +121,30 @@ final class PlugInBundle {
     sources.put(type, ANALYSIS.formatted(name, id, type, factor, statement));
     files.put("OSGI-INF/" + type + ".xml", COMPONENT.formatted(name, type, id));
     headers.merge("Service-Component", "OSGI-INF/" + type + ".xml", (a, b) -> a + "," + b);
+    return this;
+  }
+
+  /** Offers the package of its classes. */
+  PlugInBundle exported() {
+    exports.add(name);
+    return header("Export-Package", name);
+  }
+
+  /** With a class. */
+  PlugInBundle source(String type, String text) {
+    sources.put(type, text);
+    return this;
+  }
+
+  /** With a file. */
+  PlugInBundle file(String file, String text) {
+    files.put(file, text);
+    return this;
+  }
+
+  /** With a header of its manifest. */
+  PlugInBundle header(String header, String value) {
+    headers.put(header, value);
     return this;
   }
 
@@ -173,9 +209,13 @@ final class PlugInBundle {
     a.putValue("Bundle-SymbolicName", name);
     a.putValue("Bundle-Version", version);
     a.putValue("Bundle-ActivationPolicy", "lazy");
-    List<String> all = new ArrayList<>(List.of("org.loupe.api;version=\"" + api + "\""));
-    all.addAll(imports);
-    a.putValue("Import-Package", String.join(",", all));
+    List<String> all = new ArrayList<>(imports);
+    if (!api.isEmpty()) {
+      all.add("org.loupe.api;version=\"" + api + "\"");
+    }
+    if (!all.isEmpty()) {
+      a.putValue("Import-Package", String.join(",", all));
+    }
     headers.forEach(a::putValue);
     return manifest;
   }
@@ -189,7 +229,9 @@ final class PlugInBundle {
                   p ->
                       p.getFileName()
                           .toString()
-                          .matches("(org\\.loupe\\.api|org\\.eclipse\\.osgi)_.*"))
+                          .matches(
+                              "(org\\.loupe\\.api|org\\.eclipse\\.(osgi|equinox\\.(app|common"
+                                  + "|registry)))_.*"))
               .map(Path::toString)
               .toList());
     } catch (IOException e) {

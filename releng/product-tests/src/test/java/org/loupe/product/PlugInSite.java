@@ -19,10 +19,11 @@ final class PlugInSite {
           <property name='org.eclipse.equinox.p2.name' value='Plug-in %1$s'/>
           <property name='org.eclipse.equinox.p2.provider' value='ACME'/>
         </properties>
-        <provides size='3'>
+        <provides size='%6$d'>
           <provided namespace='org.eclipse.equinox.p2.iu' name='%1$s' version='%2$s'/>
           <provided namespace='osgi.bundle' name='%1$s' version='%2$s'/>
           <provided namespace='org.eclipse.equinox.p2.eclipse.type' name='bundle' version='1.0.0'/>
+          %7$s
         </provides>
         <requires size='%4$d'>%3$s</requires>
         <artifacts size='1'><artifact classifier='osgi.bundle' id='%1$s' version='%2$s'/></artifacts>
@@ -39,6 +40,11 @@ final class PlugInSite {
 
   private static final String REQUIRED =
       "<required namespace='java.package' name='%s' range='%s'/>";
+
+  private static final String PROVIDED =
+      "<provided namespace='java.package' name='%s' version='0.0.0'/>";
+
+  private static final int ALWAYS_PROVIDED = 3;
 
   private static final String CONTENT =
       """
@@ -77,8 +83,10 @@ final class PlugInSite {
     List<String> units = new ArrayList<>();
     List<String> artifacts = new ArrayList<>();
     for (PlugInBundle b : bundles) {
-      List<String> requires =
-          new ArrayList<>(List.of(REQUIRED.formatted("org.loupe.api", b.api())));
+      List<String> requires = new ArrayList<>();
+      if (!b.api().isEmpty()) {
+        requires.add(REQUIRED.formatted("org.loupe.api", b.api()));
+      }
       b.imports().forEach(p -> requires.add(REQUIRED.formatted(p, "0.0.0")));
       units.add(
           UNIT.formatted(
@@ -86,7 +94,9 @@ final class PlugInSite {
               b.version(),
               String.join("", requires),
               requires.size(),
-              b.isStartedAtOnce() ? AT_ONCE : ""));
+              b.isStartedAtOnce() ? AT_ONCE : "",
+              ALWAYS_PROVIDED + b.exports().size(),
+              String.join("", b.exports().stream().map(PROVIDED::formatted).toList())));
       Path jar = b.jar(folder.resolve("plugins"));
       artifacts.add(
           ARTIFACT.formatted(b.name(), b.version(), Files.size(jar), PlugInBundle.sha256(jar)));

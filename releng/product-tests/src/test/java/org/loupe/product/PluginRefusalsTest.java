@@ -31,11 +31,13 @@ class PluginRefusalsTest {
 
   @TempDir static Path shared;
 
-  /** One for each lane: a product is changed by one process at a time. */
-  private static final BlockingQueue<OwnProduct> PRODUCTS = new LinkedBlockingQueue<>();
+  /** One for each lane: a product is changed by one process at a time, which goes on after each. */
+  private static final BlockingQueue<Running> PRODUCTS = new LinkedBlockingQueue<>();
 
   @TempDir Path temp;
-  private OwnProduct product;
+  private Running running;
+
+  private record Running(OwnProduct product, OneProcess process) {}
 
   @BeforeAll
   static void copy() throws IOException {
@@ -45,27 +47,30 @@ class PluginRefusalsTest {
             new PlugInBundle("acme.there", "1.0.0").analysis("acme.there", 2));
     for (String name : List.of("one", "two")) {
       OwnProduct product = OwnProduct.in(shared.resolve(name));
-      PRODUCTS.add(product);
-      Product.Ended ended = product.loupe("plugins", "install", site, "--yes").run();
+      OneProcess process = OneProcess.of(product, shared);
+      PRODUCTS.add(new Running(product, process));
+      Product.Ended ended = process.loupe("plugins", "install", site, "--yes");
       assertEquals(0, ended.exit(), ended.all());
     }
   }
 
   @AfterAll
   static void close() throws IOException {
-    for (OwnProduct p : PRODUCTS) {
-      p.close();
+    for (Running r : PRODUCTS) {
+      try (OwnProduct _ = r.product()) {
+        r.process().close();
+      }
     }
   }
 
   @BeforeEach
   void take() throws InterruptedException {
-    product = PRODUCTS.take();
+    running = PRODUCTS.take();
   }
 
   @AfterEach
   void giveBack() {
-    PRODUCTS.add(product);
+    PRODUCTS.add(running);
   }
 
   private static PlugInBundle bundle() {
@@ -83,15 +88,19 @@ class PluginRefusalsTest {
 
   private void isRefused(int exit, String code, List<String> said, Object source, Object... options)
       throws IOException {
-    SortedMap<String, String> before = product.state();
+    SortedMap<String, String> before = running.product().state();
+    String analyses = running.process().loupe("list", "analyses").out();
     List<Object> line = new ArrayList<>(List.of("plugins", "install", source));
     line.addAll(Arrays.asList(options));
-    Product.Ended ended = product.loupe(line.toArray()).run();
+    Product.Ended ended = running.process().loupe(line.toArray());
     assertEquals(exit, ended.exit(), ended.all());
     assertTrue(ended.err().contains("loupe: " + code + " "), ended.all());
     said.forEach(s -> assertTrue(ended.err().contains(s), s + ": " + ended.all()));
     assertEquals("", ended.out());
-    assertEquals(before, product.state(), ended.all());
+    assertEquals(before, running.product().state(), ended.all());
+    // nor is anything else in the process that has tried it
+    assertTrue(analyses.contains("acme.there"), analyses);
+    assertEquals(analyses, running.process().loupe("list", "analyses").out(), ended.all());
   }
 
   @Test
@@ -196,6 +205,12 @@ class PluginRefusalsTest {
   }
 
   @Test
+  void aPartOfTheProductsBundles() throws IOException {
+    PlugInBundle bundle = bundle().header("Fragment-Host", "org.loupe.api");
+    isRefused("LP-6015", List.of(NAME + "/1.0.0", "'org.loupe.api'"), site(bundle), "--yes");
+  }
+
+  @Test
   void withoutConsent() throws IOException {
     isRefused(
         2, "LP-7022", List.of("ACME", "not signed", "SHA-256 "), site(bundle().analysis(NAME, 2)));
@@ -204,7 +219,7 @@ class PluginRefusalsTest {
   @Test
   void whileAnotherProcessInstalls() throws IOException {
     Path site = site(bundle().analysis(NAME, 2));
-    Path lock = product.folder().resolve("p2/loupe.lock");
+    Path lock = running.product().folder().resolve("p2/loupe.lock");
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.lock();
@@ -228,11 +243,11 @@ class PluginRefusalsTest {
 
   @Test
   void whereTheListOfWhatIsInstalledCannotBeWritten() throws Exception {
-    Path list = product.folder().resolve("p2");
+    Path list = running.product().folder().resolve("p2");
     try (Mount installed = Mount.readOnly(list, list)) {
       isRefused(
           "LP-6011",
-          List.of(product.folder().toString()),
+          List.of(running.product().folder().toString()),
           site(bundle().analysis(NAME, 2)),
           "--yes");
     }
