@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class OneProcess implements AutoCloseable {
   private static final String READER = "org.loupe.product.commands";
   private static final long PATIENCE_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofSeconds(180);
 
   private final Process process;
   private final PrintStream lines;
@@ -63,13 +65,31 @@ final class OneProcess implements AutoCloseable {
             Arrays.stream(arguments)
                 .map(a -> encoder.encodeToString(a.toString().getBytes(StandardCharsets.UTF_8)))
                 .toList()));
-    String answer = answers.readLine();
+    String answer = answer();
     if (answer == null) {
       throw new AssertionError(
           Arrays.toString(arguments) + " ended the process:\n" + Files.readString(errors));
     }
     String[] parts = answer.split(" ", -1);
     return new Product.Ended(Integer.parseInt(parts[0]), text(parts[1]), text(parts[2]));
+  }
+
+  private String answer() throws IOException {
+    Thread hangs =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                Thread.sleep(LIMIT);
+                process.destroyForcibly();
+              } catch (InterruptedException _) {
+                // it has answered
+              }
+            });
+    try {
+      return answers.readLine();
+    } finally {
+      hangs.interrupt();
+    }
   }
 
   private static String text(String encoded) {
