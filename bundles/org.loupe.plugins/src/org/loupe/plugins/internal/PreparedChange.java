@@ -89,6 +89,7 @@ final class PreparedChange implements Change {
   private void takeOver() {
     try {
       p2.configurator().applyConfiguration();
+      Refresh.run(p2.context());
     } catch (IOException e) {
       throw new LoupeException(
           PlugInProblem.FAILED,

@@ -5,24 +5,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
 import org.loupe.plugins.PlugInProblem;
 import org.loupe.plugins.Trial;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * Starts new bundles in this process before anything of the installation is written, and puts all
  * back as it was: the list of installed bundles says how that is.
  */
 final class TrialRun {
-  private static final long PATIENCE_SECONDS = 60;
-
   private final Provisioning p2;
 
   TrialRun(Provisioning p2) {
@@ -48,7 +42,7 @@ final class TrialRun {
         String place = "reference:" + f.file().toUri();
         added.add(p2.context().installBundle(place));
       }
-      refresh();
+      Refresh.run(p2.context());
       added.forEach(TrialRun::start);
       List<String> labels = bundles.stream().map(Fetched::label).toList();
       for (String problem : host.problems()) {
@@ -95,31 +89,15 @@ final class TrialRun {
       for (Bundle b : added) {
         b.uninstall();
       }
-      refresh();
+      Refresh.run(p2.context());
       p2.configurator().applyConfiguration();
+      Refresh.run(p2.context());
     } catch (BundleException | IOException e) {
       throw new LoupeException(
           PlugInProblem.FAILED,
           "This process could not be put back to what is installed: %s.".formatted(e),
           "The installation is as before; start Loupe again.",
           e);
-    }
-  }
-
-  /** Lets bundles use each other anew, and waits until they do. */
-  private void refresh() {
-    FrameworkWiring wiring =
-        p2.context().getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
-    CountDownLatch done = new CountDownLatch(1);
-    wiring.refreshBundles(null, _ -> done.countDown());
-    try {
-      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new LoupeException(
-            PlugInProblem.FAILED, "The bundles of this process did not come to rest.");
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
     }
   }
 }

@@ -92,15 +92,15 @@ public final class InstalledCatalogues implements Catalogues {
         }
       }
     }
-    Described now =
-        file.read(fingerprint)
-            .orElseGet(
-                () -> {
-                  Described made = describe(fingerprint);
-                  file.write(made);
-                  return made;
-                });
-    kept = List.of(now);
+    Optional<Described> stored = file.read(fingerprint);
+    Described now = stored.orElseGet(() -> describe(fingerprint));
+    // what has come or gone meanwhile is not in what would be kept as having it
+    if (contributions.fingerprint().equals(fingerprint)) {
+      if (stored.isEmpty()) {
+        file.write(now);
+      }
+      kept = List.of(now);
+    }
     return now;
   }
 

@@ -3,6 +3,7 @@ package org.loupe.runtime.internal.installed;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.loupe.data.io.Sha256;
 import org.loupe.runtime.Catalogues;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -34,6 +36,7 @@ public final class OsgiContributions implements Contributions {
   private static final List<String> ANALYSIS = List.of("loupe.analysis.id", "loupe.value");
 
   private static final String ALIASES = "loupe.aliases";
+  private static final String LOUPE = "org.loupe.";
   private static final System.Logger LOG = System.getLogger(OsgiContributions.class.getName());
   private static final List<String> SOURCE = List.of("loupe.source.value");
   private static final String KIND = "loupe.source.kind";
@@ -121,9 +124,15 @@ public final class OsgiContributions implements Contributions {
     return Sha256.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static int registered(Bundle b) {
+  /** What else a bundle registers when it is used changes nothing. */
+  private static long registered(Bundle b) {
     ServiceReference<?>[] services = b.getRegisteredServices();
-    return services == null ? 0 : services.length;
+    return services == null
+        ? 0
+        : Arrays.stream(services)
+            .flatMap(r -> texts(r.getProperty(Constants.OBJECTCLASS)).stream())
+            .filter(type -> type.startsWith(LOUPE))
+            .count();
   }
 
   /** The services of a type, the product's first, then by ranking. */

@@ -1,6 +1,7 @@
 package org.loupe.runtime.internal.installed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -218,6 +219,29 @@ class InstalledCataloguesTest {
     noting.fingerprint = "f2";
     assertEquals(List.of("test.add", "test.random"), names(catalogues.catalogue()));
     assertEquals(2, files().size());
+  }
+
+  /** As when a plug-in is refreshed while the catalogue is made. */
+  @Test
+  void whatChangesMeanwhileIsNotKept() throws IOException {
+    noting.analyses.add(
+        new Contribution<>(
+            "test.add",
+            "",
+            List.of(),
+            new Origin("com.other", "1.0", List.of()),
+            () -> {
+              noting.fingerprint = "f2";
+              throw new IllegalStateException("just stopped");
+            }));
+    InstalledCatalogues catalogues = catalogues();
+    assertEquals(List.of(), names(catalogues.catalogue()));
+    assertFalse(Files.exists(places().cache()));
+    noting.analyses.clear();
+    noting.analysis("com.other", "test.add", new Analyses.Add());
+    noting.fingerprint = "f1";
+    assertEquals(List.of("test.add"), names(catalogues.catalogue()));
+    assertEquals(1, files().size());
   }
 
   @Test

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ class PluginRefusalsTest {
       OneProcess process = OneProcess.of(product, shared);
       PRODUCTS.add(new Running(product, process));
       Product.Ended ended = process.loupe("plugins", "install", site, "--yes");
-      assertEquals(0, ended.exit(), ended.all());
+      assertTrue(ended.err().contains("new in scripts: acme.there"), ended.all());
     }
   }
 
@@ -229,10 +228,10 @@ class PluginRefusalsTest {
 
   @Test
   void anAddressWhereNobodyAnswers() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    int port = server.getAddress().getPort();
-    server.stop(0);
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
     isRefused("LP-6002", List.of("cannot be reached"), "https://127.0.0.1:" + port + "/", "--yes");
   }
 
