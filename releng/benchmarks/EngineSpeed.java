@@ -55,13 +55,14 @@ import org.loupe.network.op.Windows;
  * PyTorch on the same cores and with as many threads: one after another, round by round, so that
  * what else runs on the machine meets all of them. The table has medians by the clock with their
  * ratio to PyTorch, and the ratio of processor times, which says more where the machine is busy.
+ * Ends with the bars and what was reached; the exit status is 1 where one is missed.
  */
 final class EngineSpeed {
   /** How long one of them computes before the next one does. */
   private static final long TURN_NANOS = 300_000_000L;
 
   /** Processor time after which a case is warm, unless it was called often enough before. */
-  private static final long WARM_NANOS = 3_000_000_000L;
+  private static final long WARM_NANOS = 8_000_000_000L;
 
   private static final int WARM_CALLS = 15_000;
 
@@ -109,13 +110,62 @@ final class EngineSpeed {
     engines.keySet().forEach(e -> head.append(" ").append(e).append(columns));
     System.out.println(head);
     System.out.println(head.toString().replaceAll("[^|]+", "---"));
+    List<Reached> reached = new ArrayList<>();
     for (Maker m : Maker.all()) {
       if (m.name.startsWith(only)) {
-        measure(m.make.get(), engines, python, rounds);
+        reached.addAll(measure(m.make.get(), engines, python, rounds));
       }
     }
     System.out.println("load at the end " + load());
-    System.exit(0);
+    System.exit(python.isEmpty() || holds(reached) ? 0 : 1);
+  }
+
+  /**
+   * What an engine may take at most, as a ratio to PyTorch by the clock.
+   *
+   * @param work what the names of the cases match
+   */
+  private record Bar(String engine, String work, double most) {
+    static final List<Bar> ALL =
+        List.of(
+            new Bar("torch", "resnet18 forward b1", 1.0),
+            new Bar("torch", "resnet18 .*", 1.1),
+            new Bar("torch", "gemm .*", 0.7),
+            new Bar("nd4j", "resnet18 forward b8", 1.5),
+            new Bar("nd4j", "resnet18 .* gradients? b8", 2));
+
+    /** The first that fits. */
+    static Optional<Bar> of(String engine, String work) {
+      return ALL.stream().filter(b -> b.engine.equals(engine) && work.matches(b.work)).findFirst();
+    }
+  }
+
+  private record Reached(String work, String engine, double ratio, double processor) {}
+
+  /** Prints every bar with what was reached; whether all hold. */
+  private static boolean holds(List<Reached> reached) {
+    boolean all = true;
+    System.out.println();
+    System.out.println("| work | engine | bar | reached | of processor | |");
+    System.out.println("| --- | --- | --- | --- | --- | --- |");
+    for (Reached r : reached) {
+      Optional<Bar> bar = Bar.of(r.engine, r.work);
+      if (bar.isPresent()) {
+        double most = bar.get().most;
+        boolean holds = r.ratio <= most;
+        System.out.printf(
+            Locale.ROOT,
+            "| %s | %s | %.2f | %.2f | %.2f | %s |%n",
+            r.work,
+            r.engine,
+            most,
+            r.ratio,
+            r.processor,
+            holds ? "holds" : "MISSED");
+        all &= holds;
+      }
+    }
+    return all;
   }
 
   /** Each out of class loaders of its own, as in the product: they bring different JavaCPPs. */
@@ -155,7 +205,7 @@ final class EngineSpeed {
     return new URLClassLoader(urls.toArray(URL[]::new), EngineSpeed.class.getClassLoader());
   }
 
-  private static void measure(
+  private static List<Reached> measure(
       Case c, Map<String, Compute> engines, Optional<Python> python, int rounds) {
     List<Runnable> work = new ArrayList<>();
     engines.values().forEach(e -> work.add(work(c, e)));
@@ -178,16 +228,22 @@ final class EngineSpeed {
     if (python.isPresent()) {
       row.append(" %s |".formatted(text(theirs.clock())));
     }
-    for (Took o : ours) {
+    List<Reached> reached = new ArrayList<>();
+    List<String> names = List.copyOf(engines.keySet());
+    for (int i = 0; i < ours.size(); i++) {
+      Took o = ours.get(i);
       row.append(" %s |".formatted(text(o.clock())));
       if (python.isPresent()) {
-        row.append(ratio(o.clock(), theirs.clock()));
-        row.append(ratio(o.processor(), theirs.processor()));
+        double clock = o.clock() / theirs.clock();
+        double processor = o.processor() / theirs.processor();
+        row.append(String.format(Locale.ROOT, " %.2f | %.2f |", clock, processor));
+        reached.add(new Reached(c.name, names.get(i), clock, processor));
       } else {
         row.append(" %s |".formatted(text(o.processor())));
       }
     }
     System.out.println(row);
+    return reached;
   }
 
   /** What the turns of one of them took, in milliseconds. */
@@ -240,10 +296,6 @@ final class EngineSpeed {
   private static long processorNanos() {
     return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
-  }
-
-  private static String ratio(double ours, double theirs) {
-    return String.format(Locale.ROOT, " %.2f |", ours / theirs);
   }
 
   private static String text(double millis) {

@@ -19,7 +19,10 @@ public interface Session extends AutoCloseable {
    */
   Buffer upload(Tensor tensor, DType dtype);
 
-  /** A buffer as a tensor, copied. */
+  /**
+   * A buffer as a tensor: a copy, or the buffer's own memory where nothing but the buffer has it,
+   * which lives on as long as the tensor then.
+   */
   Tensor download(Buffer buffer);
 
   /**

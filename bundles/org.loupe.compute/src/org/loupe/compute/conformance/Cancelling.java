@@ -1,8 +1,10 @@
 package org.loupe.compute.conformance;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 import org.loupe.api.compute.Compute;
@@ -50,22 +52,37 @@ public final class Cancelling {
     /** Eigenvalues of one matrix. */
     EIGH,
     /** A system of equations with as many right-hand sides. */
-    SOLVE;
-
-    /** Whether it is one call of LAPACK, which nothing can end. */
-    public boolean isOneCall() {
-      return this == SVD || this == EIGH || this == SOLVE;
-    }
+    SOLVE
   }
 
   /**
-   * How a job ended that was cancelled in its middle.
+   * How a job ended that was cancelled in its middle. Times are by the clock or of the processor,
+   * whichever is less: what other programs take is not the engine's fault. Yet who only waits for
+   * long is not let off.
    *
    * @param cancelled whether it was; else it had ended before
    * @param caller milliseconds until the caller had its thread back
    * @param device milliseconds until the device took the next job
    */
   public record Stop(boolean cancelled, long caller, long device) {}
+
+  /** A moment by the clock and by the processor time of this process, in nanoseconds. */
+  private record Moment(long clock, long processor) {
+    /** Part of the clock's time that counts whatever the processor did. */
+    private static final long WAITING = 15;
+
+    static Moment now() {
+      return new Moment(
+          System.nanoTime(),
+          ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L));
+    }
+
+    long millisUntil(Moment end) {
+      long byClock = end.clock - clock;
+      long nanos = Math.min(byClock, Math.max(end.processor - processor, byClock / WAITING));
+      return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+  }
 
   /** Cancels a job in its middle. */
   public static Stop stop(Engine engine, Job job) {
@@ -76,6 +93,7 @@ public final class Cancelling {
       Compute other = open(service, engine, Cancellation.never());
       // loads the library
       other.linearAlgebra().product(small, small);
+      AtomicReference<Moment> middle = new AtomicReference<>(Moment.now());
       Thread.ofPlatform()
           .daemon()
           .start(
@@ -85,25 +103,19 @@ public final class Cancelling {
                 } catch (InterruptedException _) {
                   Thread.currentThread().interrupt();
                 }
+                middle.set(Moment.now());
                 stop.set(true);
               });
-      long begin = System.nanoTime();
       boolean cancelled = false;
       try {
         work.run();
       } catch (CancelledException _) {
         cancelled = true;
       }
-      long caller = millisSince(begin) - MIDDLE_MILLIS;
-      if (!job.isOneCall()) {
-        other.linearAlgebra().product(small, small);
-      }
-      return new Stop(cancelled, caller, millisSince(begin) - MIDDLE_MILLIS);
+      long caller = middle.get().millisUntil(Moment.now());
+      other.linearAlgebra().product(small, small);
+      return new Stop(cancelled, caller, middle.get().millisUntil(Moment.now()));
     }
-  }
-
-  private static long millisSince(long nanos) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
   }
 
   private static Compute open(EngineService service, Engine engine, Cancellation cancellation) {

@@ -12,8 +12,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
 import org.loupe.compute.ComputeProblem;
@@ -29,7 +29,7 @@ final class Lapack {
   private static final int TRANSPOSED = 112;
 
   private final SymbolLookup library;
-  private final Map<String, MethodHandle> functions = new HashMap<>();
+  private final Map<String, MethodHandle> functions = new ConcurrentHashMap<>();
 
   /** That of a library which is loaded. */
   Lapack(SymbolLookup library) {

@@ -9,8 +9,8 @@ import org.loupe.compute.MatrixRoutines;
 
 /**
  * Linear algebra by LAPACK. A matrix by rows is its transpose by columns; each routine is asked for
- * what the transpose needs, so that most results lie right at once. Used by the device's queue
- * thread only.
+ * what the transpose needs, so that most results lie right at once. Thread-safe: a call that was
+ * cancelled goes on beside the next.
  */
 public final class LapackMatrices implements MatrixRoutines {
   private final Lapack lapack;

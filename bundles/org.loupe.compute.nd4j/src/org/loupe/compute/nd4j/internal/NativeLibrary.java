@@ -12,6 +12,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.loupe.api.value.DType;
+import org.loupe.compute.natives.FreedMemory;
 import org.loupe.compute.natives.LapackMatrices;
 import org.loupe.compute.natives.ProcessSettings;
 import org.nd4j.nativeblas.NativeOps;
@@ -95,6 +96,7 @@ final class NativeLibrary {
       throws ReflectiveOperationException, IOException {
     Files.createDirectories(cache);
     ProcessSettings.waitPassively();
+    FreedMemory.keep();
     ClassLoader ours = NativeLibrary.class.getClassLoader();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();

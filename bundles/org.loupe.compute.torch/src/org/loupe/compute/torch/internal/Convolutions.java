@@ -112,8 +112,11 @@ final class Convolutions {
     }
     return Optional.of(
         (in, shape) -> {
-          Tensor x = in.getFirst();
-          Tensor cotangent = in.get(1);
+          // the weights lie as the operands do, and are wanted by rows: the smaller are laid out
+          long weights = org.loupe.api.value.Tensor.count(shape);
+          boolean small = in.stream().allMatch(t -> t.numel() < weights);
+          Tensor x = small ? in.get(0).contiguous() : in.get(0);
+          Tensor cotangent = small ? in.get(1).contiguous() : in.get(1);
           Frame frame = Frame.of(w, Shapes.of(x), Shapes.of(cotangent));
           // by the weights only; of the weights themselves the sizes count
           try (BoolPointer wanted = new BoolPointer(3)) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
+import org.loupe.compute.natives.FreedMemory;
 import org.loupe.compute.natives.LapackMatrices;
 import org.loupe.compute.natives.ProcessSettings;
 
@@ -39,6 +40,7 @@ final class NativeLibrary {
   static NativeLibrary load(Path cache, Build build) throws IOException {
     Files.createDirectories(cache);
     ProcessSettings.waitPassively();
+    FreedMemory.keep();
     if (build == Build.CUDA) {
       // cuBLAS adds in the same order each time when its workspace is fixed
       ProcessSettings.environment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");

@@ -32,7 +32,7 @@ interface Place {
    */
   void download(org.bytedeco.pytorch.Tensor tensor, DType dtype, MemorySegment into);
 
-  /** A copy of a tensor's numbers. */
+  /** A tensor's numbers, copied where they do not lie as a tensor of ours. */
   default Tensor download(org.bytedeco.pytorch.Tensor tensor, DType dtype, long[] shape) {
     return Tensor.allocate(dtype, shape, m -> download(tensor, dtype, m));
   }

@@ -20,6 +20,7 @@ import org.loupe.network.op.Windows;
  */
 final class Pools {
   private static final int AXES = 3;
+  private static final int PLANE = 2;
 
   private Pools() {}
 
@@ -90,12 +91,25 @@ final class Pools {
       return Optional.empty();
     }
     return Optional.of(
-        (in, shape) -> {
-          Tensor c = in.get(1);
-          Tensor flat = torch.zeros_like(in.getFirst()).flatten(2, -1);
-          Tensor places = places(w, in.getFirst(), Shapes.of(c));
-          return flat.scatter_add(2, places, c.flatten(2, -1)).reshape(shape);
-        });
+        w.axes() == PLANE
+            ? (in, _) -> gradient(w, in.get(0), in.get(1))
+            : (in, shape) -> {
+              Tensor c = in.get(1);
+              Tensor flat = torch.zeros_like(in.getFirst()).flatten(2, -1);
+              Tensor places = places(w, in.getFirst(), Shapes.of(c));
+              return flat.scatter_add(2, places, c.flatten(2, -1)).reshape(shape);
+            });
+  }
+
+  /** Lies as x does: what comes next has both, and is slow where they differ. */
+  private static Tensor gradient(Windows w, Tensor x, Tensor c) {
+    long[] before = Frame.of(w, Shapes.of(x), Shapes.of(c)).before();
+    Tensor places = largest(w, x, before).get1();
+    long[] kernel = Shapes.longs(w.kernel());
+    long[] strides = Shapes.longs(w.strides());
+    long[] dilations = Shapes.longs(w.dilations());
+    return torch.max_pool2d_with_indices_backward(
+        c, x, kernel, strides, before, dilations, false, places);
   }
 
   static Optional<Operation> select(MaxPoolSelect s, TensorType x, TensorType pooled) {

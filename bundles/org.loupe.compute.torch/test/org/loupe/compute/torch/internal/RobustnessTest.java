@@ -34,10 +34,7 @@ class RobustnessTest {
     assertTrue(most < Footprint.BUDGET.bytes(), most / MIB + " MiB at most");
   }
 
-  /**
-   * What is one call of LAPACK goes on behind the caller, who has left; all else stops between
-   * kernels.
-   */
+  /** What is one call of LAPACK goes on beside all other work; all else stops between kernels. */
   @ParameterizedTest
   @EnumSource
   void whatIsCancelledStopsSoon(Cancelling.Job job) {

@@ -236,6 +236,61 @@ class SessionTest {
     assertTrue(grown < 30_000, "3,000 rounds kept %d KiB".formatted(grown));
   }
 
+  /** A result keeps its memory when its buffer is closed, and others do not get it. */
+  @Test
+  void largeResultsAreHandedOverWithTheirMemory() {
+    Tensor x = Tensor.allocate(DType.F32, new long[] {1 << 18}, m -> m.fill((byte) 1));
+    Kernel relu = TestEngine.kernel(session, new Relu(), DType.F32, x);
+    try (Buffer in = session.upload(x, DType.F32)) {
+      Buffer first = relu.run(List.of(in)).getFirst();
+      Tensor y = session.download(first);
+      assertEquals(address(first), y.segment().address());
+      first.close();
+      Buffer second = relu.run(List.of(in)).getFirst();
+      assertNotEquals(y.segment().address(), address(second));
+      second.close();
+      assertEquals(x, y);
+    }
+  }
+
+  /** Neither memory of the tensor that came in, nor all of what only a part is wanted of. */
+  @Test
+  void whatIsNotTheResultsAloneIsCopied() {
+    Tensor x = Tensor.allocate(DType.F32, new long[] {4, 1 << 16}, m -> m.fill((byte) 1));
+    Reshape flat = new Reshape(List.of(1L << 18), Reshape.Zero.COPY);
+    Slice half = new Slice(List.of(0L), List.of(2L), List.of(0), List.of(1L));
+    Kernel reshape = TestEngine.kernel(session, flat, DType.F32, x);
+    Kernel relu = TestEngine.kernel(session, new Relu(), DType.F32, x);
+    Kernel slice = TestEngine.kernel(session, half, DType.F32, x);
+    try (Buffer in = session.upload(x, DType.F32);
+        Buffer same = reshape.run(List.of(in)).getFirst();
+        Buffer all = relu.run(List.of(in)).getFirst();
+        Buffer part = slice.run(List.of(all)).getFirst()) {
+      assertEquals(x.segment().address(), address(same));
+      assertNotEquals(address(same), session.download(same).segment().address());
+      assertEquals(address(all), address(part));
+      assertNotEquals(address(part), session.download(part).segment().address());
+      assertEquals(x.rows(0, 2), session.download(part));
+    }
+  }
+
+  /** Nobody holds them: 800 MiB in all. */
+  @Test
+  void memoryThatWasHandedOverComesBack() {
+    LongSupplier heap = NativeHeap.meter();
+    Tensor x = Tensor.allocate(DType.F32, new long[] {1 << 20}, m -> m.fill((byte) 1));
+    Kernel relu = TestEngine.kernel(session, new Relu(), DType.F32, x);
+    long before = heap.getAsLong();
+    for (int i = 0; i < 200; i++) {
+      try (Buffer in = session.upload(x, DType.F32);
+          Buffer y = relu.run(List.of(in)).getFirst()) {
+        session.download(y);
+      }
+    }
+    long left = heap.getAsLong() - before >> 20;
+    assertTrue(left < 100, left + " MiB left");
+  }
+
   @Test
   void threadsAreLimitedInTorchAndInEveryCopyOfOpenBlas() throws IOException {
     long copies;

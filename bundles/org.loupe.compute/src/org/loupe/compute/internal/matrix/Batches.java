@@ -12,7 +12,6 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.MatrixRoutines;
-import org.loupe.compute.Session;
 import org.loupe.compute.internal.program.EngineSession;
 import org.loupe.compute.internal.program.Evaluation;
 
@@ -96,9 +95,8 @@ public final class Batches {
     List<MemorySegment> out = new ArrayList<>();
     shapes.forEach(s -> out.add(Elements.allocate(Arena.ofAuto(), dtype, s)));
     List<MemorySegment> in = job.operands().stream().map(o -> o.tensor().segment()).toList();
-    session.work(
-        s -> {
-          MatrixRoutines routines = routines(s);
+    session.algebra(
+        routines -> {
           for (long i = 0; i < members; i++) {
             cancellation.check();
             member.run(routines, i, slices(in, i, members), slices(out, i, members));
@@ -118,15 +116,6 @@ public final class Batches {
     return all.stream()
         .map(m -> m.asSlice(i * (m.byteSize() / members), m.byteSize() / members))
         .toList();
-  }
-
-  private MatrixRoutines routines(Session open) {
-    return open.matrices()
-        .orElseThrow(
-            () ->
-                new LoupeException(
-                    ComputeProblem.NO_KERNEL,
-                    "Engine '%s' has no linear algebra.".formatted(session.engine().name())));
   }
 
   private void budget(Job job, DType dtype, List<long[]> shapes) {

@@ -34,7 +34,13 @@ final class Assembly {
     return memory.asSlice(from * row, (to - from) * row);
   }
 
+  /** The pieces together. */
   Tensor finish() {
     return Tensor.wrap(memory, dtype, shape);
+  }
+
+  /** The whole in one piece. */
+  Tensor finish(Tensor whole) {
+    return Tensor.wrap(whole.segment(), dtype, shape);
   }
 }

@@ -17,8 +17,10 @@ import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.Device;
 import org.loupe.compute.Engine;
+import org.loupe.compute.MatrixRoutines;
 import org.loupe.compute.Session;
 import org.loupe.compute.internal.queue.DeviceQueue;
+import org.loupe.compute.natives.FreedMemory;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.Value;
@@ -39,6 +41,7 @@ public final class EngineSession implements AutoCloseable {
   private volatile Optional<Ready> ready = Optional.empty();
   private Session session;
   private int threads;
+  private Optional<Thread> caller = Optional.empty();
   private volatile boolean closed;
 
   /** An engine on one of its devices. */
@@ -132,9 +135,22 @@ public final class EngineSession implements AutoCloseable {
   /**
    * Runs a program once.
    *
+   * @return the wanted values
+   */
+  List<Tensor> run(
+      Source source, List<Tensor> inputs, Evaluation.Limits limits, Cancellation cancellation) {
+    return work(
+        _ -> program(source, limits.memory(), cancellation).run(inputs, cancellation),
+        limits.threads(),
+        cancellation);
+  }
+
+  /**
+   * Runs a program once.
+   *
    * @param into where the wanted values go
    */
-  public void run(
+  void run(
       Source source,
       List<Tensor> inputs,
       List<MemorySegment> into,
@@ -169,6 +185,7 @@ public final class EngineSession implements AutoCloseable {
           // tensors that nobody holds any more give their memory back when they are collected
           System.gc();
           session().trim();
+          FreedMemory.giveBack();
           return true;
         },
         cancellation);
@@ -176,17 +193,46 @@ public final class EngineSession implements AutoCloseable {
 
   /** Runs a job with the open device on its queue. */
   public <T> T work(Function<Session, T> job, int useThreads, Cancellation cancellation) {
-    return onQueue(
+    return onQueue(() -> job.apply(limited(useThreads, cancellation)), cancellation);
+  }
+
+  /**
+   * Runs linear algebra, which nothing can end within a call: cancelled, it goes on behind the
+   * caller and all other work, on matrices of its own.
+   */
+  public <T> T algebra(
+      Function<MatrixRoutines, T> job, int useThreads, Cancellation cancellation) {
+    MatrixRoutines routines = work(_ -> matrices(), useThreads, cancellation);
+    checkOpen();
+    return queue.runCall(
         () -> {
-          cancellation.check();
-          Session open = session();
-          if (useThreads != threads) {
-            open.useThreads(useThreads);
-            threads = useThreads;
-          }
-          return job.apply(open);
+          limited(useThreads, cancellation);
+          return job.apply(routines);
         },
         cancellation);
+  }
+
+  private MatrixRoutines matrices() {
+    return session()
+        .matrices()
+        .orElseThrow(
+            () ->
+                new LoupeException(
+                    ComputeProblem.NO_KERNEL,
+                    "Engine '%s' has no linear algebra.".formatted(engine.name())));
+  }
+
+  private Session limited(int useThreads, Cancellation cancellation) {
+    cancellation.check();
+    Session open = session();
+    Thread thread = Thread.currentThread();
+    // libraries limit the threads for the one that calls them
+    if (useThreads != threads || !caller.equals(Optional.of(thread))) {
+      open.useThreads(useThreads);
+      threads = useThreads;
+      caller = Optional.of(thread);
+    }
+    return open;
   }
 
   private Session session() {
@@ -197,13 +243,17 @@ public final class EngineSession implements AutoCloseable {
   }
 
   private <T> T onQueue(Callable<T> job, Cancellation cancellation) {
+    checkOpen();
+    return queue.run(job, cancellation);
+  }
+
+  private void checkOpen() {
     if (closed) {
       throw new LoupeException(
           ComputeProblem.ENGINE_UNAVAILABLE,
           "Engine '%s' has been stopped.".formatted(engine.name()),
           "Start the run again.");
     }
-    return queue.run(job, cancellation);
   }
 
   private long fixed() {
@@ -249,6 +299,7 @@ public final class EngineSession implements AutoCloseable {
             if (session != null) {
               session.close();
               session = null;
+              FreedMemory.giveBack();
             }
           });
     } finally {

@@ -130,12 +130,35 @@ public final class Evaluation {
     if (rows > 0) {
       EngineSession.Prepared p = prepared();
       long chunk = oneByOne ? 1 : chunk(p, rows, results);
-      allocate(parts, results);
-      fill(parts, given, p, chunk);
+      List<Tensor> computed = computed(parts, given, p, chunk);
       session.handedOut(results, limits.memory());
-    } else {
-      allocate(parts, results);
+      return computed;
     }
+    allocate(parts, results);
+    return parts.stream().map(Assembly::finish).toList();
+  }
+
+  /** What one run gives is taken as it is, that of several is written together. */
+  private List<Tensor> computed(
+      List<Assembly> parts, List<Tensor> given, EngineSession.Prepared p, long chunk) {
+    long rows = given.getFirst().size(0);
+    boolean collected = false;
+    if (chunk >= rows) {
+      try {
+        List<Tensor> whole = session.run(source, slice(given, 0, rows), limits, cancellation);
+        List<Tensor> shaped = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i++) {
+          shaped.add(parts.get(i).finish(whole.get(i)));
+        }
+        return shaped;
+      } catch (OutOfMemoryError | DeviceMemoryException _) {
+        session.collect(source, cancellation);
+        collected = true;
+      }
+    }
+    long results = parts.stream().mapToLong(Assembly::bytes).sum();
+    allocate(parts, results);
+    fill(parts, given, p, chunk, collected);
     return parts.stream().map(Assembly::finish).toList();
   }
 
@@ -149,10 +172,14 @@ public final class Evaluation {
   }
 
   private void fill(
-      List<Assembly> parts, List<Tensor> given, EngineSession.Prepared p, long atOnce) {
+      List<Assembly> parts,
+      List<Tensor> given,
+      EngineSession.Prepared p,
+      long atOnce,
+      boolean alreadyCollected) {
     long rows = given.getFirst().size(0);
     long chunk = atOnce;
-    boolean collected = false;
+    boolean collected = alreadyCollected;
     for (long from = 0; from < rows; ) {
       long first = from;
       long to = Math.min(rows, from + chunk);

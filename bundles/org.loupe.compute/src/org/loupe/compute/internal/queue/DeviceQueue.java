@@ -1,7 +1,9 @@
 package org.loupe.compute.internal.queue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,13 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 
 /**
  * The queue of a physical device: jobs run one after another on one thread that lives as long as
  * somebody uses the device, whatever engine they are for. Native libraries keep state for every
- * thread that calls them (OpenMP a team of threads), hence never a second one.
+ * thread that calls them (OpenMP a team of threads), hence never a second one, but for one case: a
+ * call of a library that nothing can end keeps its thread when it is cancelled, and the jobs behind
+ * it go on with another.
  */
 public final class DeviceQueue implements AutoCloseable {
   private static final Map<String, DeviceQueue> OPEN = new HashMap<>();
@@ -29,20 +34,23 @@ public final class DeviceQueue implements AutoCloseable {
   private static final long STACK = 64L << 20;
 
   private final String device;
-  private final ExecutorService thread;
+  private ExecutorService thread;
   private volatile Thread worker;
   private int users;
 
   private DeviceQueue(String device) {
     this.device = device;
-    thread =
-        Executors.newSingleThreadExecutor(
-            r -> {
-              Thread t = new Thread(null, r, "loupe-device-" + device, STACK);
-              t.setDaemon(true);
-              worker = t;
-              return t;
-            });
+    thread = newThread();
+  }
+
+  private ExecutorService newThread() {
+    return Executors.newSingleThreadExecutor(
+        r -> {
+          Thread t = new Thread(null, r, "loupe-device-" + device, STACK);
+          t.setDaemon(true);
+          worker = t;
+          return t;
+        });
   }
 
   /** The queue of a device; to be closed as often as it is opened. */
@@ -62,20 +70,54 @@ public final class DeviceQueue implements AutoCloseable {
    *     for any further
    */
   public <T> T run(Callable<T> job, Cancellation cancellation) {
+    Future<T> result = submit(job);
+    return await(result, cancellation, () -> result.cancel(false));
+  }
+
+  /**
+   * The same for a job that is one call of a library, which nothing can end: when it is cancelled
+   * while it runs, its thread is left to it, and the jobs behind it do not wait. The job must touch
+   * nothing that other jobs do, and see for itself that its memory stays until it ends.
+   */
+  public <T> T runCall(Callable<T> job, Cancellation cancellation) {
+    AtomicReference<Optional<Thread>> runs = new AtomicReference<>(Optional.empty());
+    Future<T> result =
+        submit(
+            () -> {
+              runs.set(Optional.of(Thread.currentThread()));
+              try {
+                return job.call();
+              } finally {
+                runs.set(Optional.empty());
+              }
+            });
+    return await(
+        result,
+        cancellation,
+        () -> {
+          result.cancel(false);
+          runs.get().ifPresent(this::leave);
+        });
+  }
+
+  private synchronized <T> Future<T> submit(Callable<T> job) {
     if (Thread.currentThread() == worker) {
       throw new IllegalStateException("a job of device '%s' submits a job".formatted(device));
     }
-    Future<T> result = thread.submit(job);
+    return thread.submit(job);
+  }
+
+  private static <T> T await(Future<T> result, Cancellation cancellation, Runnable giveUp) {
     while (true) {
       try {
         return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException _) {
         if (cancellation.isCancelled()) {
-          result.cancel(false);
+          giveUp.run();
           throw new CancelledException();
         }
       } catch (InterruptedException _) {
-        result.cancel(false);
+        giveUp.run();
         Thread.currentThread().interrupt();
         throw new CancelledException();
       } catch (ExecutionException e) {
@@ -84,12 +126,21 @@ public final class DeviceQueue implements AutoCloseable {
     }
   }
 
+  /** Goes on with another thread, unless that has happened. */
+  private synchronized void leave(Thread busy) {
+    if (busy == worker) {
+      List<Runnable> waiting = thread.shutdownNow();
+      thread = newThread();
+      waiting.forEach(thread::execute);
+    }
+  }
+
   /**
    * Runs a last job and waits for it a little: behind a native call that cannot be stopped it runs
    * when that has ended, or goes with the process.
    */
   public void finish(Runnable job) {
-    Future<?> done = thread.submit(job);
+    Future<?> done = submit(Executors.callable(job));
     try {
       done.get(LAST_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -109,12 +160,16 @@ public final class DeviceQueue implements AutoCloseable {
     };
   }
 
+  private synchronized void end() {
+    thread.shutdown();
+  }
+
   @Override
   public void close() {
     synchronized (OPEN) {
       if (--users == 0) {
         OPEN.remove(device);
-        thread.shutdown();
+        end();
       }
     }
   }

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.loupe.api.Cancellation;
@@ -169,5 +171,86 @@ class DeviceQueueTest {
     }
     // it is done all the same
     finished.await();
+  }
+
+  /** As one call of LAPACK: who cancels it has the thread back, and so have those who wait. */
+  @Test
+  void aCallThatCannotBeEndedIsLeftItsThread() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    AtomicBoolean stop = new AtomicBoolean();
+    Callable<Boolean> call =
+        () -> {
+          begun.countDown();
+          awaitUninterrupted(free);
+          ended.countDown();
+          return true;
+        };
+    try (DeviceQueue q = DeviceQueue.open("left");
+        ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      Thread before = worker(q);
+      Future<Boolean> first = pool.submit(() -> q.runCall(call, stop::get));
+      begun.await();
+      Future<Thread> waiting = pool.submit(() -> worker(q));
+      stop.set(true);
+      ExecutionException e = assertThrows(ExecutionException.class, first::get);
+      assertTrue(e.getCause() instanceof CancelledException);
+      Thread after = waiting.get();
+      assertNotEquals(before, after);
+      assertTrue(before.isAlive());
+      assertSame(after, worker(q));
+      assertEquals(1, ended.getCount());
+      free.countDown();
+      ended.await();
+      before.join(5000);
+      assertTrue(!before.isAlive());
+      assertSame(after, worker(q));
+    } finally {
+      free.countDown();
+    }
+  }
+
+  /** The thread that computes for others is not given up for a call that never began. */
+  @Test
+  void aCallThatWaitsIsForgottenWhenCancelled() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    try (DeviceQueue q = DeviceQueue.open("forgotten");
+        ExecutorService pool = Executors.newSingleThreadExecutor()) {
+      Thread before = worker(q);
+      Future<Boolean> first =
+          pool.submit(
+              () ->
+                  q.run(
+                      () -> {
+                        begun.countDown();
+                        free.await();
+                        return true;
+                      },
+                      Cancellation.never()));
+      begun.await();
+      Callable<Boolean> never =
+          () -> {
+            throw new AssertionError();
+          };
+      assertThrows(CancelledException.class, () -> q.runCall(never, () -> true));
+      free.countDown();
+      assertTrue(first.get());
+      assertSame(before, worker(q));
+    } finally {
+      free.countDown();
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    while (true) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException _) {
+        // a native call takes no notice of it either
+      }
+    }
   }
 }

@@ -1,0 +1,64 @@
+package org.loupe.compute.natives;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether freed memory is used again, and goes back when it is to. */
+class FreedMemoryTest {
+  private static final long BLOCK = 20L << 20;
+  private static final long PAGE = 4096;
+
+  /** Pages that the system had to bring, by all threads of this process. */
+  private static long faults() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[7]);
+  }
+
+  private static void fillBlocks(int count) {
+    for (int i = 0; i < count; i++) {
+      try (Arena arena = Arena.ofConfined()) {
+        arena.allocate(BLOCK);
+      }
+    }
+  }
+
+  /** Filling a fresh block takes 5,120 pages; 20 of them would be 102,400. */
+  @Test
+  void blocksAreNotTakenFromTheSystemAnew() throws IOException {
+    Assumptions.assumeTrue(
+        Files.exists(Path.of("/proc/self/stat")) && FreedMemory.isFree(System.getenv()));
+    FreedMemory.keep();
+    fillBlocks(2);
+    long before = faults();
+    fillBlocks(20);
+    long kept = faults() - before;
+    assertTrue(kept < 10 * BLOCK / PAGE, kept + " pages");
+    FreedMemory.giveBack();
+    before = faults();
+    fillBlocks(1);
+    long anew = faults() - before;
+    assertTrue(anew > BLOCK / PAGE / 2, anew + " pages");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MALLOC_TOP_PAD_, 1, false",
+    "MALLOC_TRIM_THRESHOLD_, 4096, false",
+    "GLIBC_TUNABLES, glibc.malloc.mmap_threshold=4096, false",
+    "GLIBC_TUNABLES, glibc.rtld.nns=2, true",
+    "MALLOC_NOTES, mine, true"
+  })
+  void whatTheUserHasSetStays(String name, String value, boolean free) {
+    assertEquals(free, FreedMemory.isFree(Map.of(name, value)));
+  }
+}
