@@ -78,17 +78,21 @@ abstract class GraalLanguage implements ScriptLanguage {
   public final Optional<SyntaxError> check(ScriptText text) {
     checkInstalled();
     synchronized (this) {
-      if (reader.isEmpty()) {
-        reader = Optional.of(new ProgramReader(this, engine));
+      try (EngineLoader _ = new EngineLoader()) {
+        if (reader.isEmpty()) {
+          reader = Optional.of(new ProgramReader(this, engine));
+        }
+        return reader.get().read(text);
       }
-      return reader.get().read(text);
     }
   }
 
   @Override
   public final ProgramSpeed speed() {
     checkInstalled();
-    return new SpeedTrial(this, engine).measure();
+    try (EngineLoader _ = new EngineLoader()) {
+      return new SpeedTrial(this, engine).measure();
+    }
   }
 
   @Override
@@ -99,6 +103,8 @@ abstract class GraalLanguage implements ScriptLanguage {
       Consumer<String> log,
       long statements) {
     checkInstalled();
-    return new ProgramRun(this, engine, text, context, log, statements).run(inputs);
+    try (EngineLoader _ = new EngineLoader()) {
+      return new ProgramRun(this, engine, text, context, log, statements).run(inputs);
+    }
   }
 }

@@ -43,17 +43,11 @@ public final class SharedEngine {
   /** The engine. */
   synchronized Engine get() {
     if (engine.isEmpty()) {
-      Thread thread = Thread.currentThread();
-      ClassLoader before = thread.getContextClassLoader();
       keepInCache();
-      // languages are looked for there
-      thread.setContextClassLoader(Engine.class.getClassLoader());
-      try {
+      try (EngineLoader _ = new EngineLoader()) {
         engine =
             Optional.of(
                 Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build());
-      } finally {
-        thread.setContextClassLoader(before);
       }
     }
     return engine.get();
