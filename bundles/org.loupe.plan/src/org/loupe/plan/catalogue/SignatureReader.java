@@ -26,6 +26,12 @@ final class SignatureReader {
   private static final Set<Type> WITH_BOUNDS =
       Set.of(Type.Scalar.NUMBER, Type.Scalar.INT, Type.Scalar.DURATION, Type.Scalar.BYTES);
 
+  /** Far beyond any signature. */
+  private static final int LONGEST = 1 << 16;
+
+  /** Far beyond any default, and little enough for patterns. */
+  private static final int LONGEST_DEFAULT = 1000;
+
   private final String text;
   private final String file;
   private final ProgramLanguage language;
@@ -75,6 +81,13 @@ final class SignatureReader {
           token(),
           "The file begins with no signature: its first line is '%s loupe 1'."
               .formatted(language.comment()));
+      return refused();
+    }
+    if (tokens.text().length() > LONGEST) {
+      add(
+          Mistake.Kind.WRITING,
+          token(),
+          "The signature has more than %d characters.".formatted(LONGEST));
       return refused();
     }
     at += 2;
@@ -382,6 +395,9 @@ final class SignatureReader {
   }
 
   private Expr value(String written, Type type, Bounds bounds, Token from, String place) {
+    if (written.length() > LONGEST_DEFAULT) {
+      throw wrong(from, "A value has at most %d characters here.".formatted(LONGEST_DEFAULT));
+    }
     try {
       return DefaultText.parse(written, type, bounds, types.valueTypes(), place);
     } catch (LoupeException e) {

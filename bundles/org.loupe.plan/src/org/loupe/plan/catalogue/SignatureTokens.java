@@ -15,7 +15,7 @@ record SignatureTokens(String text, List<Token> all) {
   private static final Pattern TOKEN =
       Pattern.compile(
           "\\s*(?:(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)|(?<name>[A-Za-z_][A-Za-z_0-9]*)"
-              + "|(?<text>\"(?:\\\\.|[^\\\\\"\\r\\n])*\")|(?<sign>\\.\\.|\\S)|$)");
+              + "|(?<sign>\\.\\.|\\S)|$)");
 
   /** What a token is. */
   enum Kind {
@@ -53,20 +53,37 @@ record SignatureTokens(String text, List<Token> all) {
         throw new IllegalStateException("every character is a sign");
       }
       boolean begins = all.isEmpty() || comment.substring(at, m.end()).indexOf('\n') >= 0;
-      all.add(token(m, begins));
-      at = m.end();
+      Token token = token(m, begins);
+      int start = token.start();
+      int end = token.is("\"") ? endOfText(comment, start) : 0;
+      if (end > 0) {
+        token = new Token(Kind.TEXT, comment.substring(start, end), start, end, begins);
+      }
+      all.add(token);
+      at = token.end();
     }
     return new SignatureTokens(comment, List.copyOf(all));
   }
 
   private static Token token(Matcher m, boolean begins) {
-    for (Kind kind : List.of(Kind.NUMBER, Kind.NAME, Kind.TEXT, Kind.SIGN)) {
+    for (Kind kind : List.of(Kind.NUMBER, Kind.NAME, Kind.SIGN)) {
       String group = kind.name().toLowerCase(java.util.Locale.ROOT);
       if (m.group(group) != null) {
         return new Token(kind, m.group(group), m.start(group), m.end(group), begins);
       }
     }
     return new Token(Kind.END, "", m.end(), m.end(), true);
+  }
+
+  /** Behind the quote that ends a text; 0 when none does in its line. */
+  private static int endOfText(String comment, int start) {
+    for (int i = start + 1; i < comment.length() && comment.charAt(i) != '\n'; i++) {
+      if (comment.charAt(i) == '"') {
+        return i + 1;
+      }
+      i += comment.charAt(i) == '\\' ? 1 : 0;
+    }
+    return 0;
   }
 
   /** The lines that are comments, with blanks for the marks. */

@@ -84,7 +84,8 @@ class SignatureTest {
 
   @Test
   void problemsNameTheirLines() throws IOException {
-    Path file = file("b.py", TEXT.replace("int in 1..", "whole in 1..").replace("table(", "tabel("));
+    String text = TEXT.replace("int in 1..", "whole in 1..").replace("table(", "tabel(");
+    Path file = file("b.py", text);
     LoupeException e = refused(file);
     assertEquals(PlanProblem.BAD_SIGNATURE, e.code());
     assertEquals(
@@ -105,6 +106,21 @@ class SignatureTest {
     assertTrue(refused(folder.resolve("none.js")).getMessage().contains("cannot be read"));
     assertTrue(refused(file("a.rb", TEXT)).getMessage().contains("does not say its language"));
     assertTrue(refused(file("empty.js", "")).getMessage().contains("its first line is"));
+  }
+
+  @Test
+  void longTextsAreReadAndWhatIsLongerThanAnySignatureIsRefused() throws IOException {
+    String doc = "a\\\\".repeat(10_000);
+    Path file = file("long.py", TEXT.replace("\"where\"", "\"" + doc + "\""));
+    AnalysisDescriptor a = Signature.ofFile(file, INSTALLED);
+    assertEquals("a\\".repeat(10_000), a.parameter("on").orElseThrow().doc());
+    String item = "1, ".repeat(400);
+    Path list = file("list.py", TEXT.replace("int in 1..", "int[] = [" + item + "1]"));
+    assertTrue(refused(list).getMessage().contains("at most 1000 characters"));
+    Path more = file("more.py", TEXT.replace("\"where\"", "\"" + doc.repeat(3) + "\""));
+    assertTrue(refused(more).getMessage().contains("more than 65536 characters"));
+    Path open = file("open.py", TEXT.replace("\"where\"", "\"where"));
+    assertTrue(refused(open).getMessage().contains("What 'on' means is missing"));
   }
 
   @Test

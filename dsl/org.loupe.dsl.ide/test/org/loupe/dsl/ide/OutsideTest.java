@@ -26,6 +26,7 @@ import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
 import org.loupe.dsl.ProgramSyntax;
 import org.loupe.dsl.ScriptProblem;
+import org.loupe.dsl.Span;
 import org.loupe.plan.Expr;
 import org.loupe.plan.Input;
 import org.loupe.plan.Plan;
@@ -145,6 +146,18 @@ class OutsideTest {
     Marked k = script(head + "analysis m = acme.margin(rule = max, |k = 3)");
     String one = Hover.at(k.document(), k.offset()).orElseThrow().markdown();
     assertTrue(one.contains("which other"), one);
+  }
+
+  @Test
+  void anImportedAnalysisIsDeclaredInItsSignature() throws IOException {
+    analysis("acme.margin");
+    Marked m = script("import \"margin.py\"\nanalysis m = acme.mar|gin(rule = max)");
+    Span at = Navigation.definition(m.document(), m.offset()).orElseThrow();
+    assertEquals(folder.resolve("margin.py").toString(), at.file());
+    assertEquals(List.of(2, 12, 11), List.of(at.line(), at.column(), at.length()));
+    assertEquals("# analysis acme.margin version \"1\"", at.excerpt().text());
+    Marked installed = script("analysis s = geometry.par|tition(net)");
+    assertTrue(Navigation.definition(installed.document(), installed.offset()).isEmpty());
   }
 
   @Test

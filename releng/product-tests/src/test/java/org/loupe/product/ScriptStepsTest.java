@@ -90,6 +90,49 @@ class ScriptStepsTest {
     assertTrue(check.out().contains("sum.js:2:"), check.all());
   }
 
+  @Test
+  void anAnalysisOfTheUsersFolderIsVocabularyAndItsRunReplaysWithoutIt() throws IOException {
+    String home = temp.resolve("home").toString();
+    Path analyses = Files.createDirectories(temp.resolve("home/data/analyses"));
+    Path file =
+        Files.writeString(
+            analyses.resolve("spread.js"),
+            """
+            // loupe 1
+            // analysis acme.spread version "1.2"
+            // doc "How far apart numbers are."
+            // param values: number[] "the numbers"
+            // param scale: number = 2 in 0..10 "a factor"
+            // result spread: number principal "largest less smallest"
+            // result all: table(value) "the numbers"
+            function run(values, scale) {
+              const scaled = values.map(v => scale * v);
+              const spread = Math.max(...scaled) - Math.min(...scaled);
+              return { spread: spread, all: { value: scaled } };
+            }
+            """);
+    Files.writeString(analyses.resolve("broken.py"), "# nothing");
+    Product.Ended list = Product.loupe("list", "analyses").with("LOUPE_HOME", home).run();
+    assertTrue(list.out().contains("acme.spread"), list.all());
+    assertTrue(list.err().contains("broken.py:1:3: The file begins with no signature"), list.all());
+    Path script =
+        Scripts.write(
+            temp,
+            "analysis s = acme.spread([1, 2.5])",
+            "analysis t = acme.spread([s, s.all.value.max, 0]) { scale = 1 }",
+            "expect s.spread == 3 and t == 5");
+    Path out = temp.resolve("out");
+    Product.Ended ended =
+        Product.loupe("run", script, "--out", out, "--untrusted-scripts", "child")
+            .with("LOUPE_HOME", home)
+            .run();
+    assertEquals(0, ended.exit(), ended.all());
+    assertTrue(Files.readString(out.resolve("run.json")).contains("spread.js/1.2"));
+    Files.delete(file);
+    Product.Ended replay = Product.loupe("runs", "replay", out).with("LOUPE_HOME", home).run();
+    assertEquals(0, replay.exit(), replay.all());
+  }
+
   /** It is optional, and not in the product that the build makes. */
   private static boolean hasPython() throws IOException {
     try (Stream<Path> bundles = Files.list(Product.folder().resolve("plugins"))) {
