@@ -246,6 +246,7 @@ class OutsideTest {
 
   @Test
   void whoAsksDoesNotWaitForSlowFilesAndWhatIsAskedNextStopsThem() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     Surroundings slow =
@@ -265,6 +266,7 @@ class OutsideTest {
             if (input.type().equals("data")) {
               return COLUMNS;
             }
+            begun.countDown();
             try {
               go.await();
               while (!cancellation.isCancelled()) {
@@ -289,6 +291,8 @@ class OutsideTest {
       Completion first = Completion.at(model.document(), model.offset(), survey);
       assertEquals(List.of(), first.proposals());
       assertFalse(first.complete(), "there will be more");
+      // what has not begun is not stopped but left out
+      assertTrue(begun.await(20, TimeUnit.SECONDS));
       Marked data = script("data d = csv(\"iris.csv\", label = \"|");
       Completion.at(data.document(), data.offset(), survey);
       go.countDown();
