@@ -82,12 +82,12 @@ class ScriptStepsTest {
     // the first line of the script is its version
     assertTrue(bad.err().contains(".loupe:4:11: error LP-0014: Expected an operand"), bad.all());
     assertFalse(Files.exists(temp.resolve("out")));
-    Files.writeString(temp.resolve("sum.js"), "const a = 1;\nfunction f( {\n");
+    Files.writeString(temp.resolve("sum.js"), "const a = 1;\nlet b = = 2;\n");
     Path script = Scripts.write(temp, "script a from \"sum.js\" ()");
     Product.Ended check = Product.loupe("check", script).run();
     assertEquals(3, check.exit(), check.all());
     assertTrue(check.out().contains(".loupe:2:15: error LP-0014: "), check.all());
-    assertTrue(check.out().contains("sum.js:2:"), check.all());
+    assertTrue(check.out().contains("sum.js:2:9: "), check.all());
   }
 
   @Test
