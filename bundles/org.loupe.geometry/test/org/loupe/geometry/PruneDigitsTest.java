@@ -2,6 +2,8 @@ package org.loupe.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.loupe.geometry.PruneNets.parameters;
+import static org.loupe.geometry.PruneNets.with;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,9 +107,9 @@ class PruneDigitsTest {
 
   private static Pruned prune(
       double ratio, PruneCriterion criterion, Optional<Dataset> data, Optional<Double> lambda) {
-    PruneParameters p = PruneTest.parameters(model, ratio, criterion, PruneScope.LAYER);
+    PruneParameters p = parameters(model, ratio, criterion, PruneScope.LAYER);
     return new PruneAnalysis()
-        .run(PruneTest.with(p, data, lambda, Optional.of(test)), new TestContext());
+        .run(with(p, data, lambda, Optional.of(test)), new TestContext());
   }
 
   private static double accuracy(Network network) {

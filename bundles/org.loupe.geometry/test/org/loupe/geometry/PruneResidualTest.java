@@ -2,8 +2,15 @@ package org.loupe.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.loupe.geometry.PruneNets.normalised;
+import static org.loupe.geometry.PruneNets.normals;
+import static org.loupe.geometry.PruneNets.parameter;
+import static org.loupe.geometry.PruneNets.parameters;
+import static org.loupe.geometry.PruneNets.prune;
+import static org.loupe.geometry.PruneNets.refused;
+import static org.loupe.geometry.PruneNets.values;
+import static org.loupe.geometry.PruneNets.with;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.loupe.api.LoupeException;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
-import org.loupe.compute.Philox;
 import org.loupe.network.Network;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
@@ -38,17 +43,6 @@ import org.loupe.network.op.Windows;
  */
 class PruneResidualTest {
 
-  private static double[] normals(String purpose, int n) {
-    Philox p = Philox.keyed(0, "prune residual", purpose);
-    double[] x = new double[n];
-    Arrays.setAll(x, p::normal);
-    return x;
-  }
-
-  private static Value parameter(Network.Builder b, String name, double[] x, long... shape) {
-    return b.parameter(name, Tensor.of(x, shape));
-  }
-
   /** A convolution with 3x3 filters; filter {@code copy} is {@code factor} times filter 0. */
   private static Value conv(
       Network.Builder b, String name, Value x, int outputs, int copy, double factor) {
@@ -66,20 +60,6 @@ class PruneResidualTest {
         parameter(b, name + ".b", c, outputs));
   }
 
-  private static Value normalised(Network.Builder b, String name, Value x, double... scale) {
-    int n = scale.length;
-    double[] variance = normals(name + "v", n);
-    Arrays.setAll(variance, i -> 0.5 + variance[i] * variance[i]);
-    return b.node(
-        name,
-        new BatchNormalization(1e-5),
-        x,
-        parameter(b, name + ".scale", scale, n),
-        parameter(b, name + ".shift", normals(name + "s", n), n),
-        parameter(b, name + ".mean", normals(name + "m", n), n),
-        parameter(b, name + ".variance", variance, n));
-  }
-
   /** Two residual blocks of 5 channels; channel {@code copy} of what is added is a multiple. */
   private static Network.Builder blocks(int copyInSecond) {
     Network.Builder b = Network.builder();
@@ -93,10 +73,6 @@ class PruneResidualTest {
     h = b.node("flat", new Flatten(1), b.node("mean", new GlobalAveragePool(), h));
     b.output("y", Nets.dense(b, "fc", h, Nets.random("residual fc", 3, 5)));
     return b;
-  }
-
-  private static PruneParameters parameters(Model model, double ratio) {
-    return PruneTest.parameters(model, ratio, PruneCriterion.SPLINE, PruneScope.LAYER);
   }
 
   private static PruneParameters of(PruneParameters p, PruneCriterion criterion, String... layers) {
@@ -117,14 +93,6 @@ class PruneResidualTest {
         p.on(),
         p.plane(),
         p.window());
-  }
-
-  private static Pruned prune(PruneParameters p) {
-    return new PruneAnalysis().run(p, new TestContext());
-  }
-
-  private static double[] values(Model model, Tensor rows) {
-    return new TestContext().compute().values(model, rows).toDoubles();
   }
 
   private static Tensor images(int n) {
@@ -239,7 +207,7 @@ class PruneResidualTest {
     Pruned bare = prune(p);
     Pruned repaired =
         prune(
-            PruneTest.with(
+            with(
                 p,
                 Optional.of(JacobianTest.rows(images(60))),
                 Optional.empty(),
@@ -279,10 +247,6 @@ class PruneResidualTest {
         refused(parameters(tied, 0.4)));
   }
 
-  private static String refused(PruneParameters p) {
-    return assertThrows(LoupeException.class, () -> prune(p)).getMessage();
-  }
-
   /**
    * Network slimming: the channels with the least scales go, whatever the sign; in layers together
    * the least of all (the mask by a quantile of all scales of section 2.4); of layers that are
@@ -301,7 +265,7 @@ class PruneResidualTest {
     h = b.node("flat", new Flatten(1), b.node("r2", new Relu(), h));
     b.output("y", Nets.dense(b, "fc", h, Nets.random("scales fc", 2, 100)));
     Model net = Nets.model(b);
-    PruneParameters p = PruneTest.parameters(net, 0.5, PruneCriterion.BN_SCALE, scope);
+    PruneParameters p = parameters(net, 0.5, PruneCriterion.BN_SCALE, scope);
     Pruned pruned = prune(p);
     // means of c0 and c1: 4.6, 1.55, 0.7, 1.2; of c2: 0.4, 5, 0.1, 0.3
     double[] now = pruned.units().numbers("now").toDoubles();

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.loupe.geometry.PruneNets.normalised;
+import static org.loupe.geometry.PruneNets.normals;
+import static org.loupe.geometry.PruneNets.parameter;
+import static org.loupe.geometry.PruneNets.parameters;
+import static org.loupe.geometry.PruneNets.prune;
+import static org.loupe.geometry.PruneNets.refused;
+import static org.loupe.geometry.PruneNets.values;
+import static org.loupe.geometry.PruneNets.with;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +34,6 @@ import org.loupe.network.Networks;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
-import org.loupe.network.op.BatchNormalization;
 import org.loupe.network.op.Concat;
 import org.loupe.network.op.Conv;
 import org.loupe.network.op.Flatten;
@@ -39,57 +46,6 @@ import org.loupe.network.op.Windows;
 
 /** Rows V2, V11 and V13 of the method's specification, forms of networks, and bad input. */
 class PruneTest {
-
-  static PruneParameters parameters(
-      Model model, double ratio, PruneCriterion criterion, PruneScope scope) {
-    return new PruneParameters(
-        model,
-        ratio,
-        Optional.empty(),
-        Optional.empty(),
-        criterion,
-        scope,
-        1,
-        PruneCuts.SIGNED,
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new Window.Square(1));
-  }
-
-  static PruneParameters with(
-      PruneParameters p, Optional<Dataset> data, Optional<Double> lambda, Optional<Dataset> on) {
-    return new PruneParameters(
-        p.model(),
-        p.ratio(),
-        p.ratios(),
-        p.layers(),
-        p.criterion(),
-        p.scope(),
-        p.rho(),
-        p.cuts(),
-        p.merge(),
-        data,
-        lambda,
-        on,
-        p.plane(),
-        p.window());
-  }
-
-  private static Pruned prune(Model model, double ratio) {
-    return prune(parameters(model, ratio, PruneCriterion.SPLINE, PruneScope.LAYER));
-  }
-
-  private static Pruned prune(PruneParameters p) {
-    return new PruneAnalysis().run(p, new TestContext());
-  }
-
-  private static double[] values(Model model, Tensor rows) {
-    return new TestContext().compute().values(model, rows).toDoubles();
-  }
-
   private static Tensor rows(int n, long... row) {
     Philox p = Philox.keyed(0, "prune", "rows");
     long[] shape = new long[row.length + 1];
@@ -190,31 +146,6 @@ class PruneTest {
         assertThrows(
             LoupeException.class, () -> prune(parameters(net, 0.95, criterion, PruneScope.GLOBAL)));
     assertEquals(GeometryProblem.PRUNE_RATIO, e.code());
-  }
-
-  private static Value parameter(Network.Builder b, String name, double[] x, long... shape) {
-    return b.parameter(name, Tensor.of(x, shape));
-  }
-
-  private static double[] normals(String purpose, int n) {
-    Philox p = Philox.keyed(0, "prune", purpose);
-    double[] x = new double[n];
-    Arrays.setAll(x, p::normal);
-    return x;
-  }
-
-  private static Value normalised(Network.Builder b, String name, Value x, double[] scale) {
-    int n = scale.length;
-    double[] variance = normals(name + "v", n);
-    Arrays.setAll(variance, i -> 0.5 + variance[i] * variance[i]);
-    return b.node(
-        name,
-        new BatchNormalization(1e-5),
-        x,
-        parameter(b, name + ".scale", scale, n),
-        parameter(b, name + ".shift", normals(name + "s", n), n),
-        parameter(b, name + ".mean", normals(name + "m", n), n),
-        parameter(b, name + ".variance", variance, n));
   }
 
   /**
@@ -381,10 +312,6 @@ class PruneTest {
   }
 
   // --- bad input
-
-  private static String refused(PruneParameters p) {
-    return assertThrows(LoupeException.class, () -> prune(p)).getMessage();
-  }
 
   @Test
   void whatCannotBePrunedIsRefused() {

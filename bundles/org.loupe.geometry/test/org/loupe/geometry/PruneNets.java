@@ -1,0 +1,102 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.compute.Philox;
+import org.loupe.network.Network;
+import org.loupe.network.Value;
+import org.loupe.network.op.BatchNormalization;
+
+/** What the tests of pruning have in common: parts of networks, and pruning them. */
+final class PruneNets {
+  private PruneNets() {}
+
+  static PruneParameters parameters(
+      Model model, double ratio, PruneCriterion criterion, PruneScope scope) {
+    return new PruneParameters(
+        model,
+        ratio,
+        Optional.empty(),
+        Optional.empty(),
+        criterion,
+        scope,
+        1,
+        PruneCuts.SIGNED,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Window.Square(1));
+  }
+
+  static PruneParameters parameters(Model model, double ratio) {
+    return parameters(model, ratio, PruneCriterion.SPLINE, PruneScope.LAYER);
+  }
+
+  static PruneParameters with(
+      PruneParameters p, Optional<Dataset> data, Optional<Double> lambda, Optional<Dataset> on) {
+    return new PruneParameters(
+        p.model(),
+        p.ratio(),
+        p.ratios(),
+        p.layers(),
+        p.criterion(),
+        p.scope(),
+        p.rho(),
+        p.cuts(),
+        p.merge(),
+        data,
+        lambda,
+        on,
+        p.plane(),
+        p.window());
+  }
+
+  static Pruned prune(Model model, double ratio) {
+    return prune(parameters(model, ratio));
+  }
+
+  static Pruned prune(PruneParameters p) {
+    return new PruneAnalysis().run(p, new TestContext());
+  }
+
+  static double[] values(Model model, Tensor rows) {
+    return new TestContext().compute().values(model, rows).toDoubles();
+  }
+
+  static Value parameter(Network.Builder b, String name, double[] x, long... shape) {
+    return b.parameter(name, Tensor.of(x, shape));
+  }
+
+  static double[] normals(String purpose, int n) {
+    Philox p = Philox.keyed(0, "prune", purpose);
+    double[] x = new double[n];
+    Arrays.setAll(x, p::normal);
+    return x;
+  }
+
+  static Value normalised(Network.Builder b, String name, Value x, double... scale) {
+    int n = scale.length;
+    double[] variance = normals(name + "v", n);
+    Arrays.setAll(variance, i -> 0.5 + variance[i] * variance[i]);
+    return b.node(
+        name,
+        new BatchNormalization(1e-5),
+        x,
+        parameter(b, name + ".scale", scale, n),
+        parameter(b, name + ".shift", normals(name + "s", n), n),
+        parameter(b, name + ".mean", normals(name + "m", n), n),
+        parameter(b, name + ".variance", variance, n));
+  }
+
+  static String refused(PruneParameters p) {
+    return assertThrows(LoupeException.class, () -> prune(p)).getMessage();
+  }
+}
