@@ -35,14 +35,14 @@ import org.loupe.training.Trainer;
 class PoliceTrainingTest {
 
   private static final PoliceRegion SQUARE =
-      PoliceTest.hull(
+      PoliceNets.hull(
           new double[] {0, 0},
           new double[] {1.5, 0},
           new double[] {1.5, 1.5},
           new double[] {0, 1.5});
 
   private static Model live(Model net, PoliceRule rule) {
-    return PoliceTest.police(net, rule, 0, PoliceForm.LIVE, SQUARE).model();
+    return PoliceNets.police(net, rule, 0, PoliceForm.LIVE, SQUARE).model();
   }
 
   private static Model net(String purpose, int... widths) {
@@ -144,7 +144,7 @@ class PoliceTrainingTest {
     TrainedNetwork bound =
         TestTraining.train(Networks.of(live(net, PoliceRule.MAJORITY)), recipe, examples, "bound");
     Model trained = Networks.model("bound", bound.network(), Card.EMPTY);
-    Policed folded = PoliceTest.police(trained, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, SQUARE);
+    Policed folded = PoliceNets.police(trained, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, SQUARE);
     assertEquals(1, folded.regions().numbers("piecesAfter").getLong(0));
     assertTrue(folded.regions().numbers("piecesBefore").getLong(0) > 1);
     Tensor rows = Tensor.of(x, 2 * points, 2);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -26,6 +27,7 @@ class PlugInExamplesTest {
   private static final Path WORK = Path.of("target/plug-ins").toAbsolutePath();
   private static Path projects;
   private static OwnProduct product;
+  private static OneProcess process;
 
   @TempDir Path temp;
 
@@ -34,9 +36,17 @@ class PlugInExamplesTest {
     PlugInBuild.delete(WORK);
     projects = PlugInBuild.examples(WORK.resolve("projects"));
     product = OwnProduct.withRepository(WORK.resolve("loupe"));
-    install(projects.resolve("dead-units/site/target/repository"));
-    install(zip("curvature"));
-    install(projects.resolve("safetensors/site/target/repository"));
+    try (OneProcess installing = OneProcess.of(product, WORK)) {
+      change(installing, "install", projects.resolve("dead-units/site/target/repository"));
+      change(installing, "install", zip("curvature"));
+      change(installing, "install", projects.resolve("safetensors/site/target/repository"));
+    }
+    process = OneProcess.of(product, WORK);
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    process.close();
   }
 
   private static Path zip(String project) throws IOException {
@@ -45,23 +55,15 @@ class PlugInExamplesTest {
     }
   }
 
-  private static Product loupe(Object... arguments) throws IOException {
-    return product.loupe(arguments);
-  }
-
-  private static void install(Path site) throws IOException {
-    change("install", site);
-  }
-
-  private static void change(String command, Object what) throws IOException {
-    Product.Ended ended = loupe("plugins", command, what, "--yes").run();
+  private static void change(OneProcess process, String command, Object what) throws IOException {
+    Product.Ended ended = process.loupe("plugins", command, what, "--yes");
     assertEquals(0, ended.exit(), ended.all());
   }
 
   private Path run(String script) throws IOException {
     Path file = Files.writeString(temp.resolve("script.loupe"), "loupe 1\n" + script);
     Path out = temp.resolve("out");
-    Product.Ended ended = loupe("run", file, "--out", out).in(temp).run();
+    Product.Ended ended = process.loupe("run", file, "--out", out);
     assertEquals(0, ended.exit(), ended.all());
     return out;
   }
@@ -75,10 +77,10 @@ class PlugInExamplesTest {
   @Test
   @Order(1)
   void theVocabularyHasThem() throws IOException {
-    Product.Ended described = loupe("describe", "acme.curvature").run();
+    Product.Ended described = process.loupe("describe", "acme.curvature");
     assertEquals(0, described.exit(), described.all());
     assertTrue(described.out().contains("10.1016/j.cagd.2005.06.005"), described.all());
-    Product.Ended listed = loupe("list", "analyses").run();
+    Product.Ended listed = process.loupe("list", "analyses");
     assertTrue(listed.out().contains("acme.deadUnits"), listed.all());
     assertTrue(listed.out().contains("geometry.partition"), listed.all());
   }
@@ -146,7 +148,7 @@ class PlugInExamplesTest {
             data  rows = acme.safetensors("truncated.safetensors")
             analysis units = acme.deadUnits(mlp.layer("relu#1"), rows)
             """);
-    Product.Ended ended = loupe("run", file).in(temp).run();
+    Product.Ended ended = process.loupe("run", file);
     assertEquals(4, ended.exit(), ended.all());
     assertTrue(ended.err().contains("SAFE-103"), ended.all());
   }
@@ -154,16 +156,16 @@ class PlugInExamplesTest {
   @Test
   @Order(1)
   void withoutPlugInsTheNamesAreUnknown() throws IOException {
-    Product.Ended ended = loupe("--safe-mode", "describe", "acme.deadUnits").run();
+    Product.Ended ended = product.loupe("--safe-mode", "describe", "acme.deadUnits").run();
     assertEquals(2, ended.exit(), ended.all());
   }
 
   @Test
   @Order(2)
   void whatIsRemovedIsGoneAndTheOthersStay() throws IOException {
-    change("remove", "acme.deadunits.feature");
-    assertEquals(2, loupe("describe", "acme.deadUnits").run().exit());
-    Product.Ended other = loupe("describe", "acme.curvature").run();
+    change(process, "remove", "acme.deadunits.feature");
+    assertEquals(2, process.loupe("describe", "acme.deadUnits").exit());
+    Product.Ended other = process.loupe("describe", "acme.curvature");
     assertEquals(0, other.exit(), other.all());
   }
 }

@@ -1,0 +1,121 @@
+package org.loupe.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.loupe.geometry.PoliceNets.convolution;
+import static org.loupe.geometry.PoliceNets.hull;
+import static org.loupe.geometry.PoliceNets.images;
+import static org.loupe.geometry.PoliceNets.leaky;
+import static org.loupe.geometry.PoliceNets.line;
+import static org.loupe.geometry.PoliceNets.parameters;
+import static org.loupe.geometry.PoliceNets.refused;
+import static org.loupe.geometry.PoliceNets.square;
+import static org.loupe.geometry.PoliceNets.unit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.loupe.api.LoupeException;
+import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
+import org.loupe.network.op.Tanh;
+
+/** Regions and networks that are refused, and what is warned of. */
+class PoliceRefusalsTest {
+  @Test
+  void regionsThatDoNotFitAreRefused() {
+    Model net = leaky("police bad", 2, 4, 1);
+    assertEquals(
+        "Region 0: corner 0 has 3 numbers and the network takes 2.",
+        refused(net, PoliceForm.FOLDED, hull(new double[3])).getMessage());
+    assertEquals(
+        "Region 1: number 1 of corner 0 is NaN.",
+        refused(net, PoliceForm.FOLDED, square(0, 0, 1), hull(new double[] {0, Double.NaN}))
+            .getMessage());
+    assertEquals("There are no regions.", refused(net, PoliceForm.FOLDED).getMessage());
+    Tensor zero = Tensor.of(new double[2]);
+    Tensor minus = Tensor.of(new double[] {0, -1});
+    assertThrows(IllegalArgumentException.class, () -> new PoliceRegion.Box(zero, minus));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PoliceRegion.Hull(Tensor.of(new double[0], 0, 2)));
+    PoliceRegion many = new PoliceRegion.Hull(Tensor.of(new double[400_000], 200_000, 2));
+    assertEquals(
+        "Region 0 has 200000 corners, more than 100000.",
+        refused(net, PoliceForm.FOLDED, many).getMessage());
+  }
+
+  @Test
+  void networksThatCannotBeConstrainedAreRefused() {
+    Nets.Layer[] layers = {Nets.random("police t0", 3, 2), Nets.random("police t1", 1, 3)};
+    LoupeException smooth =
+        refused(Nets.mlp(new Tanh(), layers), PoliceForm.FOLDED, square(0, 0, 1));
+    assertEquals("LP-2004", smooth.code().id());
+    LoupeException pooled =
+        refused(convolution(true), PoliceForm.LIVE, hull(images(1)[0], images(1)[0]));
+    assertEquals(GeometryProblem.POLICE_NETWORK, pooled.code());
+    assertTrue(pooled.getMessage().contains("'pool' is a maximum"), pooled.getMessage());
+    PoliceRegion[] five = new PoliceRegion[5];
+    Arrays.fill(five, hull(images(4)));
+    LoupeException many = refused(convolution(false), PoliceForm.LIVE, five);
+    assertTrue(
+        many.getMessage().startsWith("A bias of Relu 'relu' has 320 places and regions"),
+        many.getMessage());
+    PoliceParameters p =
+        new PoliceParameters(
+            leaky("police bad", 2, 4, 1),
+            List.of(square(0, 0, 1)),
+            PoliceRule.MAJORITY,
+            0,
+            PoliceForm.FOLDED,
+            Optional.empty(),
+            Optional.of(Tensor.of(new double[1])),
+            Optional.empty(),
+            10);
+    LoupeException map =
+        assertThrows(LoupeException.class, () -> new PoliceAnalysis().run(p, new TestContext()));
+    assertEquals(
+        "The slope has no numbers and the offset 1, for 1 outputs and 2 inputs.", map.getMessage());
+  }
+
+  /** Section 7: a margin beyond how far values reach. */
+  @Test
+  void largeMarginsAreWarnedOf() {
+    TestContext context = new TestContext();
+    new PoliceAnalysis()
+        .run(
+            parameters(unit(), PoliceRule.NEAREST, 3, PoliceForm.FOLDED, hull(line(-0.5, 0.5))),
+            context);
+    assertEquals(
+        List.of(
+            "LP-4053 In front of 'act1' a bias is shifted by 3.5 times as far as its values reach"
+                + " over a region: the margin is large, or other regions or places are in the"
+                + " way."),
+        context.warnings);
+  }
+
+  @Test
+  void pointsAndSharedPatternsAreWarnedOf() {
+    TestContext context = new TestContext();
+    PoliceRegion near = square(0, 0, 0.1);
+    new PoliceAnalysis()
+        .run(
+            parameters(
+                leaky("police warn", 2, 4, 1),
+                PoliceRule.MAJORITY,
+                0,
+                PoliceForm.FOLDED,
+                hull(new double[] {5, 5}),
+                near,
+                near),
+            context);
+    assertEquals(
+        List.of(
+            "LP-4053 Region 0 is a single point, at which every network is affine.",
+            "LP-4053 Regions 1 and 2 are in one activation region, so the map is affine between"
+                + " them, too."),
+        context.warnings);
+  }
+}
