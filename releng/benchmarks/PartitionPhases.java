@@ -19,7 +19,7 @@ final class PartitionPhases {
 
   /** A phase, and how the classes are named whose methods belong to it. */
   private enum Phase {
-    PRODUCTS("Dense", "ScaledRows", "Changes", "SiblingImages", "GateChoice", "Terms"),
+    PRODUCTS("Dense", "ScaledRows", "Changes", "CarriedImages", "Moves", "GateChoice", "Terms"),
     TESTS("UnitRanges", "PieceCuts.findGates", "PieceCuts.isAboveOrCut"),
     CUTS("Split", "PieceCuts", "Sides"),
     REGIONS("Regions", "ClassCells", "Boundary", "Polygon", "Doubles", "CompensatedSum"),

@@ -28,16 +28,16 @@ record Cell(int step, Polygon polygon, Images[] live, Choice choice) {
     void apply(Images z, Terms y);
 
     /**
-     * What this choice adds to the result of a sibling's.
+     * Whether {@link #changes} can tell this choice from another one of the same step: always of a
+     * sibling's, which is that of another child of the same parent.
+     */
+    boolean isComparable(Choice other);
+
+    /**
+     * What this choice adds to the result of another one's, on the same images.
      *
-     * @param sibling choice of another child of the same parent
      * @param z images of the step's operand
      */
-    void changes(Choice sibling, Images z, Changes into);
-  }
-
-  /** Whether two cells are children of one parent. */
-  boolean isSibling(Cell other) {
-    return step == other.step && live == other.live;
+    void changes(Choice other, Images z, Changes into);
   }
 }

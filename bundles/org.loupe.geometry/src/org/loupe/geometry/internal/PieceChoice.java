@@ -30,8 +30,13 @@ record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, long[]
   }
 
   @Override
-  public void changes(Cell.Choice sibling, Images z, Changes into) {
-    long[] from = ((PieceChoice) sibling).above;
+  public boolean isComparable(Cell.Choice other) {
+    return ((PieceChoice) other).base == base;
+  }
+
+  @Override
+  public void changes(Cell.Choice other, Images z, Changes into) {
+    long[] from = ((PieceChoice) other).above;
     double[][] by = into.by();
     for (int j = 0; j < cuts.length; ) {
       int k = cuts[j];

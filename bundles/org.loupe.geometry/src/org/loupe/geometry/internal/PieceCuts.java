@@ -11,7 +11,7 @@ import org.loupe.network.affine.AffineProgram;
  * <p>A part of the parent is halved by one of the lines that cross it, and each half goes on with
  * those of the other lines that cross it, so that a line is only looked at where it may pass.
  */
-final class PieceCuts {
+final class PieceCuts implements Cuts {
 
   private static final int[] NO_UNITS = {};
   private static final long[] NO_SIDES = {};
@@ -24,15 +24,23 @@ final class PieceCuts {
   private final UnitRanges ranges;
 
   // what holds on the whole parent: active units of gates, pieces of others
-  private final int[] active;
-  private int activeCount;
+  private final long[] active;
   private int[] base = {};
 
-  /** Units whose range has a threshold. */
+  /** What gates do on the whole parent, when it is not cut; that of the last such parent. */
+  private GateChoice gates;
+
+  /** For each gate the side that it was on last, as cells that follow each other are neighbours. */
+  private final double[] signs;
+
+  /** Units whose range may have a threshold. */
   private final int[] near;
 
   /** Units, functions and tolerances of the lines that cut the parent. */
   private int[] units = new int[8];
+
+  /** For each of these lines which bit of the sides it has: its unit's for gates, else its own. */
+  private int[] bits = new int[8];
 
   private double[] a = new double[8];
   private double[] b = new double[8];
@@ -45,8 +53,8 @@ final class PieceCuts {
 
   // the parent's images, its children so far, and where the last of them lies
   private Images[] live = {};
+  private Polygon polygon;
   private int[] cutUnits = {};
-  private int[] activeUnits = {};
   private List<Cell> cells = List.of();
   private long[] sides = {};
 
@@ -56,30 +64,42 @@ final class PieceCuts {
     this.thresholds = thresholds;
     this.tolerance = tolerance;
     ranges = new UnitRanges(tolerance);
-    active = new int[step.units() + 1];
-    near = new int[step.units() + 1];
+    active = Sides.below(step.units());
+    gates = new GateChoice(active.clone(), NO_UNITS);
+    signs = new double[step.units()];
+    Arrays.fill(signs, -1);
+    near = new int[step.units()];
   }
 
-  /** The children of a cell; neighbours in the list differ in few pieces. */
-  List<Cell> of(Polygon p, Images[] parent) {
+  @Override
+  public boolean cut(Polygon p, Images[] parent) {
     Images z = parent[step.inputs()[0]];
-    ranges.of(z, p);
     cuts = 0;
     if (thresholds.areGates) {
       findGates(z, p);
     } else {
       findPieces(z, p);
     }
+    polygon = p;
     live = parent;
-    if (cuts == 0) {
-      cutUnits = NO_UNITS;
-      sides = NO_SIDES;
-      cells = new ArrayList<>(1);
-      cells.add(new Cell(number, p, live, choice()));
-      return cells;
+    return cuts > 0;
+  }
+
+  @Override
+  public Cell.Choice only() {
+    if (!thresholds.areGates) {
+      return new PieceChoice(step.functions(), base, NO_UNITS, NO_SIDES);
     }
+    if (!Arrays.equals(gates.active(), active)) {
+      gates = new GateChoice(active.clone(), NO_UNITS);
+    }
+    return gates;
+  }
+
+  @Override
+  public List<Cell> children() {
     cutUnits = Arrays.copyOf(units, cuts);
-    sides = Sides.below(cuts);
+    sides = thresholds.areGates ? active.clone() : Sides.below(cuts);
     cells = new ArrayList<>(2 * cuts + 2);
     if (lists.length < cuts) {
       lists = new int[2 * cuts];
@@ -87,42 +107,38 @@ final class PieceCuts {
     for (int j = 0; j < cuts; j++) {
       lists[j] = j;
     }
-    divide(p, 0, cuts);
+    divide(polygon, 0, cuts);
     return cells;
   }
 
   /** The units that are active on the whole polygon, and those that cut it. */
   private void findGates(Images z, Polygon p) {
+    ranges.of(z, p);
     double[] centre = ranges.centre;
     double[] spread = ranges.spread;
-    int nearCount = 0;
     int count = 0;
-    // which units these are cannot be predicted, hence no branches
     for (int k = 0; k < centre.length; k++) {
-      double m = centre[k];
-      double s = spread[k];
-      active[count] = k;
-      count += m > s ? 1 : 0;
-      near[nearCount] = k;
-      nearCount += Math.abs(m) > s ? 0 : 1;
-    }
-    activeCount = count;
-    for (int i = 0; i < nearCount; i++) {
-      int k = near[i];
-      if (isAboveOrCut(z, p, k, 0)) {
-        active[activeCount++] = k;
+      // nearly all keep to the side of the cell before
+      if (!(signs[k] * centre[k] > spread[k])) {
+        near[count++] = k;
       }
     }
-    activeUnits = Arrays.copyOf(active, activeCount);
+    for (int i = 0; i < count; i++) {
+      int k = near[i];
+      boolean isAbove = isAboveOrCut(z, p, k, 0);
+      Sides.set(active, k, isAbove);
+      signs[k] = isAbove ? 1 : -1;
+    }
   }
 
   /** For each unit the number of thresholds that the polygon lies above, and those that cut it. */
   private void findPieces(Images z, Polygon p) {
+    ranges.of(z, p);
     double slack = tolerance.relative() * thresholds.largest;
     base = new int[step.units()];
     for (int k = 0; k < base.length; k++) {
       double m = ranges.centre[k];
-      double s = ranges.spread[k] + slack;
+      double s = ranges.reach(k) + slack;
       for (double h : thresholds.of[k]) {
         if (Math.abs(m - h) > s) {
           base[k] += m > h ? 1 : 0;
@@ -139,19 +155,21 @@ final class PieceCuts {
     double bk = z.b()[k];
     double ck = z.c()[k];
     double t = tolerance.of(ak, bk, Math.abs(ck) + Math.abs(h));
-    split.range(p, ak, bk, ck - h);
-    if (!split.isCrossed(t)) {
-      return split.isAbove(t);
+    int sides = Split.sides(p, ak, bk, ck - h, t);
+    if (sides != Split.CROSSED) {
+      return sides == Split.ABOVE;
     }
     if (cuts == units.length) {
       int more = 2 * cuts;
       units = Arrays.copyOf(units, more);
+      bits = Arrays.copyOf(bits, more);
       a = Arrays.copyOf(a, more);
       b = Arrays.copyOf(b, more);
       c = Arrays.copyOf(c, more);
       tau = Arrays.copyOf(tau, more);
     }
     units[cuts] = k;
+    bits[cuts] = thresholds.areGates ? k : cuts;
     a[cuts] = ak;
     b[cuts] = bk;
     c[cuts] = ck - h;
@@ -165,22 +183,30 @@ final class PieceCuts {
    */
   private void divide(Polygon p, int from, int to) {
     if (from == to) {
-      cells.add(new Cell(number, p, live, choice()));
+      long[] own = sides.clone();
+      cells.add(
+          new Cell(
+              number,
+              p,
+              live,
+              thresholds.areGates
+                  ? new GateChoice(own, cutUnits)
+                  : new PieceChoice(step.functions(), base, cutUnits, own)));
       return;
     }
     // the middle one, as lines in the order of their units may lie one behind another
     int line = lists[(from + to) >>> 1];
     split.evaluate(p, a[line], b[line], c[line]);
     if (!split.cut(p, tau[line], number, number)) {
-      Sides.set(sides, line, split.isAbove(tau[line]));
+      Sides.set(sides, bits[line], split.isAbove(tau[line]));
       goOn(p, from, to, line);
       return;
     }
-    boolean isAboveFirst = Sides.isAbove(sides, line);
+    boolean isAboveFirst = Sides.isAbove(sides, bits[line]);
     Polygon first = isAboveFirst ? split.above() : split.below();
     Polygon second = isAboveFirst ? split.below() : split.above();
     goOn(first, from, to, line);
-    Sides.set(sides, line, !isAboveFirst);
+    Sides.set(sides, bits[line], !isAboveFirst);
     goOn(second, from, to, line);
   }
 
@@ -195,20 +221,13 @@ final class PieceCuts {
       if (line == but) {
         continue;
       }
-      split.range(p, a[line], b[line], c[line]);
-      if (split.isCrossed(tau[line])) {
+      int its = Split.sides(p, a[line], b[line], c[line], tau[line]);
+      if (its == Split.CROSSED) {
         lists[end++] = line;
       } else {
-        Sides.set(sides, line, split.isAbove(tau[line]));
+        Sides.set(sides, bits[line], its == Split.ABOVE);
       }
     }
     divide(p, to, end);
-  }
-
-  private Cell.Choice choice() {
-    long[] own = cuts == 0 ? NO_SIDES : sides.clone();
-    return thresholds.areGates
-        ? new GateChoice(activeUnits, cutUnits, own)
-        : new PieceChoice(step.functions(), base, cutUnits, own);
   }
 }

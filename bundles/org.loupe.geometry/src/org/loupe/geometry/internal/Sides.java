@@ -13,6 +13,22 @@ final class Sides {
     return (sides[line >> 6] >>> line & 1) != 0;
   }
 
+  /**
+   * The lines that the part lies above.
+   *
+   * @param into takes them
+   * @return how many they are
+   */
+  static int list(long[] sides, int[] into) {
+    int count = 0;
+    for (int w = 0; w < sides.length; w++) {
+      for (long left = sides[w]; left != 0; left &= left - 1) {
+        into[count++] = (w << 6) + Long.numberOfTrailingZeros(left);
+      }
+    }
+    return count;
+  }
+
   static void set(long[] sides, int line, boolean above) {
     long bit = 1L << line;
     sides[line >> 6] = above ? sides[line >> 6] | bit : sides[line >> 6] & ~bit;

@@ -12,6 +12,15 @@ package org.loupe.geometry.internal;
  */
 final class Split {
 
+  /** Some vertex lies above. */
+  static final int ABOVE = 1;
+
+  /** Some vertex lies below. */
+  static final int BELOW = 2;
+
+  /** Some vertex lies above and some below: the line passes between them. */
+  static final int CROSSED = ABOVE + BELOW;
+
   /** Values at the vertices; longer than there are vertices. */
   private double[] v = new double[16];
 
@@ -66,6 +75,25 @@ final class Split {
     }
     high = max;
     low = min;
+  }
+
+  /**
+   * On which sides of a line vertices lie, by more than the tolerance.
+   *
+   * @return {@link #ABOVE} and {@link #BELOW} added up
+   */
+  static int sides(Polygon p, double a, double b, double c, double tolerance) {
+    double[] px = p.x();
+    double[] py = p.y();
+    // which ones cannot be predicted, hence signs and no branches
+    long over = 0;
+    long under = 0;
+    for (int i = 0; i < px.length; i++) {
+      double value = a * px[i] + b * py[i] + c;
+      over |= Double.doubleToRawLongBits(tolerance - value);
+      under |= Double.doubleToRawLongBits(tolerance + value);
+    }
+    return (int) (over >>> 63 | under >>> 63 << 1);
   }
 
   /** Largest value at a vertex. */

@@ -48,6 +48,32 @@ final class Stages {
     return updatable[step];
   }
 
+  /**
+   * The step that cuts whose updatable step behind it gives what another step that cuts reads; -1
+   * for none.
+   */
+  int before(int cut) {
+    int slot = program.steps().get(cut).inputs()[0];
+    for (int i = cut - 1; i >= 0; i--) {
+      if (program.steps().get(i) instanceof AffineProgram.Linear l && l.output() == slot) {
+        if (!(l.map() instanceof Same)) {
+          return whoseIsBehind(i);
+        }
+        slot = l.inputs()[0];
+      }
+    }
+    return -1;
+  }
+
+  private int whoseIsBehind(int step) {
+    for (int i = 0; i < step; i++) {
+      if (updatable[i] == step) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private int findUpdatable(int cut) {
     List<AffineProgram.Step> steps = program.steps();
     int slot = steps.get(cut).output();

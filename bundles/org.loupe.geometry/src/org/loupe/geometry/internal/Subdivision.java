@@ -10,8 +10,8 @@ import org.loupe.network.affine.AffineProgram;
  *
  * <p>A cell goes through the affine steps as it is and is cut by each piecewise affine step into
  * children, on each of which the step is affine. What is left after the last step is a region: a
- * convex polygon with one activation pattern. The images of a child follow from its sibling's where
- * they differ in little ({@link SiblingImages}). Has room to work in, so that each thread needs its
+ * convex polygon with one activation pattern. The images of a cell follow from those of the cell
+ * before where they differ in little ({@link CarriedImages}). Has room to work in, so that each thread needs its
  * own; what it finds does not depend on what it has done before.
  */
 final class Subdivision {
@@ -61,20 +61,19 @@ final class Subdivision {
   /** For each step that cuts what cuts there, made when first needed. */
   private final Cuts[] cuts;
 
-  /** For each step that cuts the images of the children that are being followed. */
-  private final SiblingImages[] siblings;
+  /** For each step that cuts the images of the cells that are being followed. */
+  private final CarriedImages[] carried;
 
-  /** What cuts the cells at a step. */
-  private interface Cuts {
-    List<Cell> of(Polygon p, Images[] live);
-  }
+  /** For each step that cuts the images by slot of the cell that is being followed. */
+  private final Images[][] lives;
 
   Subdivision(Stages stages, Detail detail, Optional<CertainClass> certain) {
     this.stages = stages;
     this.detail = detail;
     this.certain = certain;
     cuts = new Cuts[stages.program().steps().size()];
-    siblings = new SiblingImages[cuts.length];
+    carried = new CarriedImages[cuts.length];
+    lives = new Images[cuts.length][];
   }
 
   /**
@@ -99,8 +98,31 @@ final class Subdivision {
       return List.of();
     }
     Images[] live = cell.live().clone();
-    int from = new SiblingImages(stages, cell.step()).enter(cell, live);
+    int from =
+        new CarriedImages(stages, cell.step(), Optional.empty())
+            .enter(cell.step(), cell.choice(), live);
     return children(from, cell.polygon(), live, visitor);
+  }
+
+  private List<Cell> children(int from, Polygon polygon, Images[] live, Visitor visitor) {
+    int i = reach(from, polygon, live, visitor);
+    if (i < 0) {
+      return List.of();
+    }
+    if (!cuts(i).cut(polygon, live)) {
+      visitor.cut(i, 1, NO_UNITS);
+      return List.of(new Cell(i, polygon, live, cuts(i).only()));
+    }
+    return children(i, visitor);
+  }
+
+  private List<Cell> children(int cut, Visitor visitor) {
+    List<Cell> children = cuts(cut).children();
+    visitor.cut(
+        cut,
+        children.size(),
+        children.size() > 1 ? children.getFirst().choice().cuts() : NO_UNITS);
+    return children;
   }
 
   /**
@@ -111,57 +133,81 @@ final class Subdivision {
   void below(List<Cell> cells, Visitor visitor) {
     if (!cells.isEmpty()) {
       // what is carried from the last call depends on which thread has made it
-      siblings(cells.getFirst().step()).restart();
+      for (CarriedImages c : carried) {
+        if (c != null) {
+          c.restart();
+        }
+      }
       follow(cells, visitor);
     }
   }
 
   private void follow(List<Cell> cells, Visitor visitor) {
     // further down are later steps only, so that this step's are not taken twice
-    SiblingImages images = siblings(cells.getFirst().step());
+    int step = cells.getFirst().step();
+    CarriedImages images = carried(step);
+    Images[] live = lives[step];
     for (int i = 0; i < cells.size() && visitor.goesOn(); i++) {
       Cell cell = cells.get(i);
-      Images[] live = cell.live().clone();
-      List<Cell> children = children(images.enter(cell, live), cell.polygon(), live, visitor);
-      if (!children.isEmpty()) {
-        follow(children, visitor);
+      System.arraycopy(cell.live(), 0, live, 0, live.length);
+      descend(images.enter(step, cell.choice(), live), cell.polygon(), live, visitor);
+    }
+  }
+
+  /** Takes a cell down; one that a step does not cut is its own only child, without a list. */
+  private void descend(int from, Polygon polygon, Images[] live, Visitor visitor) {
+    int i = reach(from, polygon, live, visitor);
+    while (i >= 0) {
+      if (cuts(i).cut(polygon, live)) {
+        follow(children(i, visitor), visitor);
+        return;
       }
+      visitor.cut(i, 1, NO_UNITS);
+      if (!visitor.goesOn()) {
+        return;
+      }
+      i = reach(carried(i).enter(i, cuts(i).only(), live), polygon, live, visitor);
     }
   }
 
-  private SiblingImages siblings(int step) {
-    if (siblings[step] == null) {
-      siblings[step] = new SiblingImages(stages, step);
+  private CarriedImages carried(int step) {
+    if (carried[step] == null) {
+      int before = stages.before(step);
+      carried[step] =
+          new CarriedImages(
+              stages, step, before < 0 ? Optional.empty() : Optional.of(carried(before)));
+      lives[step] = new Images[stages.program().slots()];
     }
-    return siblings[step];
+    return carried[step];
   }
 
-  private List<Cell> children(int from, Polygon polygon, Images[] live, Visitor visitor) {
+  /**
+   * Takes a cell through affine steps.
+   *
+   * @return number of the next step that cuts; -1 when the cell was a region, left or dropped, as
+   *     the visitor knows
+   */
+  private int reach(int from, Polygon polygon, Images[] live, Visitor visitor) {
     if (certain.isPresent()) {
       int only = certain.get().of(from, polygon, live);
       if (only >= 0) {
         visitor.dropped(polygon, only);
-        return List.of();
+        return -1;
       }
     }
     List<AffineProgram.Step> steps = stages.program().steps();
     for (int i = from; i < steps.size(); i++) {
-      if (steps.get(i) instanceof AffineProgram.Linear l) {
-        Stages.apply(l, live);
-      } else if (detail.leaves(i, polygon)) {
+      if (!(steps.get(i) instanceof AffineProgram.Linear l)) {
+        if (!detail.leaves(i, polygon)) {
+          return i;
+        }
         visitor.left(polygon, polygon.area(), detail.atCentroid(i, polygon, live));
-        return List.of();
-      } else {
-        List<Cell> children = cuts(i).of(polygon, live);
-        visitor.cut(
-            i,
-            children.size(),
-            children.size() > 1 ? children.getFirst().choice().cuts() : NO_UNITS);
-        return children;
+        return -1;
       }
+      Stages.apply(l, live);
     }
     visitor.region(polygon, polygon.area(), live[stages.program().outputSlot()]);
-    return List.of();
+    return -1;
   }
 
   private Cuts cuts(int i) {
@@ -169,8 +215,8 @@ final class Subdivision {
       cuts[i] =
           switch (stages.program().steps().get(i)) {
             case AffineProgram.Cut c ->
-                new PieceCuts(c, i, stages.thresholds(i), stages.tolerance())::of;
-            case AffineProgram.Largest m -> new WinnerCuts(m, i, stages.tolerance())::of;
+                new PieceCuts(c, i, stages.thresholds(i), stages.tolerance());
+            case AffineProgram.Largest m -> new WinnerCuts(m, i, stages.tolerance());
             case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
           };
     }

@@ -4,6 +4,7 @@ package org.loupe.geometry.internal;
 final class Terms {
 
   private final double[][] own;
+  private final double[][] shared = new double[3][];
   private final int[] units;
   private int count;
   private double[][] images;
@@ -21,20 +22,17 @@ final class Terms {
     images = own;
   }
 
-  /** Takes the images of another value instead of own ones, for all units that are added. */
-  void share(Images z) {
-    images = new double[][] {z.a(), z.b(), z.c()};
-  }
-
-  /** Adds a unit of shared images. */
-  void add(int unit) {
-    units[count++] = unit;
-  }
-
-  /** Adds several units of shared images. */
-  void add(int[] more) {
-    System.arraycopy(more, 0, units, count, more.length);
-    count += more.length;
+  /**
+   * Takes the images of another value instead of own ones.
+   *
+   * @param which the units that are taken, bit by bit
+   */
+  void share(Images z, long[] which) {
+    shared[0] = z.a();
+    shared[1] = z.b();
+    shared[2] = z.c();
+    images = shared;
+    count = Sides.list(which, units);
   }
 
   /** Adds a unit with images of its own, unless these are zero. */

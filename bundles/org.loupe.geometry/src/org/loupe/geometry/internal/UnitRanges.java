@@ -9,12 +9,15 @@ package org.loupe.geometry.internal;
  */
 final class UnitRanges {
 
+  /** The rounding of the bound itself, and what the middle's value is off by. */
+  private static final double WIDER = 1 + 1e-12;
+
   private final Tolerance tolerance;
 
   /** Value of each unit in the middle of the polygon. */
   double[] centre = {};
 
-  /** How far from it values on the polygon may be, with twice the tolerance of values. */
+  /** How far from it values on the polygon may be, with nearly twice the tolerance of values. */
   double[] spread = {};
 
   // the rectangle: its centre and half of both sides
@@ -37,22 +40,16 @@ final class UnitRanges {
       spread = new double[n];
     }
     frame(p.x(), p.y());
-    // a value at a vertex and the bound itself are both rounded
-    double relative = 2 * tolerance.relative();
-    ranges(
-        z.a(),
-        z.b(),
-        z.c(),
-        centre,
-        spread,
-        x,
-        y,
-        ux,
-        uy,
-        vx,
-        vy,
-        relative,
-        relative * tolerance.radius());
+    ranges(z.a(), z.b(), z.c(), centre, spread, x, y, ux, uy, vx, vy);
+  }
+
+  /**
+   * How far from the value in the middle values on the polygon may be, with twice their tolerance:
+   * the spread has that of the slopes, and that of the offset is what the slopes and the middle are
+   * off it.
+   */
+  double reach(int k) {
+    return spread[k] + 2 * tolerance.relative() * Math.abs(centre[k]);
   }
 
   private static void ranges(
@@ -66,19 +63,12 @@ final class UnitRanges {
       double ux,
       double uy,
       double vx,
-      double vy,
-      double relative,
-      double relativeOfSlopes) {
+      double vy) {
     for (int k = 0; k < centre.length; k++) {
       double ak = a[k];
       double bk = b[k];
-      double ck = c[k];
-      centre[k] = ak * x + bk * y + ck;
-      spread[k] =
-          Math.abs(ak * ux + bk * uy)
-              + Math.abs(ak * vx + bk * vy)
-              + (Math.abs(ak) + Math.abs(bk)) * relativeOfSlopes
-              + Math.abs(ck) * relative;
+      centre[k] = ak * x + bk * y + c[k];
+      spread[k] = Math.abs(ak * ux + bk * uy) + Math.abs(ak * vx + bk * vy);
     }
   }
 
@@ -115,8 +105,12 @@ final class UnitRanges {
       right = t < right ? t : right;
     }
     double scale = 0.5 / square;
-    double along = (to - from) * scale;
-    double across = (left - right) * scale;
+    // A value at a vertex and the bound itself are both rounded: twice the tolerance, which is
+    // 2 relative (|a| + |b|) radius for the slopes and as much for the offset less the middle, is
+    // had by longer sides, as |a| + |b| is at most sqrt(2) times the components along both of them.
+    double more = 6 * tolerance.relative() * tolerance.radius() / Math.sqrt(square);
+    double along = (to - from) * scale * WIDER + more;
+    double across = (left - right) * scale * WIDER + more;
     ux = dx * along;
     uy = dy * along;
     vx = -dy * across;

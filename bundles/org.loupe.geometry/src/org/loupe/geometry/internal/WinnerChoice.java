@@ -29,8 +29,13 @@ record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Ch
   }
 
   @Override
-  public void changes(Cell.Choice sibling, Images z, Changes into) {
-    int[] from = ((WinnerChoice) sibling).winners;
+  public boolean isComparable(Cell.Choice other) {
+    return ((WinnerChoice) other).base == base;
+  }
+
+  @Override
+  public void changes(Cell.Choice other, Images z, Changes into) {
+    int[] from = ((WinnerChoice) other).winners;
     double[][] by = into.by();
     for (int j = 0; j < windows.length; j++) {
       int k = windows[j];

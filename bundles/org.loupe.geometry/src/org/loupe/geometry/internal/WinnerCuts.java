@@ -6,7 +6,7 @@ import java.util.List;
 import org.loupe.network.affine.AffineProgram;
 
 /** Cuts cells along the ties of maxima over windows. Not thread-safe. */
-final class WinnerCuts {
+final class WinnerCuts implements Cuts {
 
   private final AffineProgram.Largest step;
   private final int number;
@@ -39,11 +39,17 @@ final class WinnerCuts {
   /** The parts of the parent in order. */
   private List<Part> parts = List.of();
 
-  /** The children of a cell; neighbours in the list differ in few winners. */
-  List<Cell> of(Polygon p, Images[] live) {
+  // the parent's images, and what was found out about it
+  private Images[] live = {};
+  private int[] base = {};
+  private int[] windows = {};
+
+  @Override
+  public boolean cut(Polygon p, Images[] parent) {
+    live = parent;
     z = live[step.inputs()[0]];
     ranges.of(z, p);
-    int[] base = new int[step.units()];
+    base = new int[step.units()];
     List<Tied> tied = new ArrayList<>();
     for (int w = 0; w < base.length; w++) {
       int[] left = survivors(p, step.maxima().windows()[w]);
@@ -54,7 +60,17 @@ final class WinnerCuts {
     }
     parts = new ArrayList<>();
     cut(p, new int[tied.size()], tied);
-    int[] windows = tied.stream().mapToInt(Tied::window).toArray();
+    windows = tied.stream().mapToInt(Tied::window).toArray();
+    return parts.size() > 1;
+  }
+
+  @Override
+  public Cell.Choice only() {
+    return new WinnerChoice(base, windows, parts.getFirst().winners());
+  }
+
+  @Override
+  public List<Cell> children() {
     List<Cell> cells = new ArrayList<>(parts.size());
     for (Part part : parts) {
       cells.add(
@@ -67,12 +83,12 @@ final class WinnerCuts {
   private int[] survivors(Polygon p, int[] units) {
     double least = Double.NEGATIVE_INFINITY;
     for (int k : units) {
-      least = Math.max(least, ranges.centre[k] - ranges.spread[k]);
+      least = Math.max(least, ranges.centre[k] - ranges.reach(k));
     }
     int count = 0;
     int[] near = new int[units.length];
     for (int k : units) {
-      if (!(ranges.centre[k] + ranges.spread[k] < least)) {
+      if (!(ranges.centre[k] + ranges.reach(k) < least)) {
         near[count++] = k;
       }
     }

@@ -17,8 +17,11 @@ public final class Changes {
   /** Changes after which a result is computed anew. */
   public static final int MOST = 64;
 
-  /** Bound of the drift after that many changes, relative to the largest terms that were added. */
-  private static final double DRIFT = MOST * 0x1p-53;
+  /**
+   * Bound of the drift after that many changes, relative to the largest terms that were added; eight
+   * times as large because a column that is followed is itself a rounded sum of many terms.
+   */
+  private static final double DRIFT = 8 * MOST * 0x1p-53;
 
   private final int images;
   private final int[] units;
@@ -48,6 +51,11 @@ public final class Changes {
   public void clear() {
     followed += count;
     count = 0;
+  }
+
+  /** One change more has been followed that was not among those added. */
+  void followOne() {
+    followed++;
   }
 
   /** Adds a change of a unit that has none yet; what it is goes into {@link #by}. */
@@ -94,12 +102,24 @@ public final class Changes {
   public boolean drowned(double[][] result) {
     double[] base = result[images - 1];
     double least = DRIFT * moved[images - 1];
+    if (least(base) > least) {
+      return false;
+    }
     for (int j = 0; j < base.length; j++) {
       if (Math.abs(base[j]) <= least && isDrowned(result, j)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Smallest size, by a loop that becomes vector instructions. */
+  private static double least(double[] values) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < values.length; j++) {
+      least = Math.min(least, Math.abs(values[j]));
+    }
+    return least;
   }
 
   private boolean isDrowned(double[][] result, int unit) {

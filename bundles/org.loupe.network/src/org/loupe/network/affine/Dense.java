@@ -61,13 +61,47 @@ public final class Dense implements Updatable {
 
   @Override
   public Following following(int images) {
-    return new Product(images);
+    return rows == 1 ? new OneRow(images) : new Product(images);
+  }
+
+  /** The product with an operand of one row, whose columns are the rows of W. */
+  private final class OneRow extends Product implements FollowingColumns {
+    OneRow(int images) {
+      super(images);
+    }
+
+    @Override
+    public double[] column(int unit) {
+      return weights[unit];
+    }
+
+    @Override
+    public void follow(
+        double[] column, double[] by, int[] units, int count, Changes drift, double[] into) {
+      double size = 0;
+      for (int i = 0; i < count; i++) {
+        size += Math.abs(column[units[i]]) * largest[units[i]];
+      }
+      if (columns.length > 0) {
+        for (int j = 0; j < m; j++) {
+          into[j] = dot(column, columns[j], units, count);
+        }
+      } else {
+        Arrays.fill(into, 0);
+        ScaledRows.add(into, weights, column, units, count);
+      }
+      for (int r = 0; r < images; r++) {
+        drift.move(r, Math.abs(by[r]) * size);
+      }
+      ScaledRows.add(result, into, by);
+      drift.followOne();
+    }
   }
 
   /** The product with one operand. */
-  private final class Product implements Following {
-    private final int images;
-    private final double[][] result;
+  private class Product implements Following {
+    final int images;
+    final double[][] result;
 
     Product(int images) {
       this.images = images;

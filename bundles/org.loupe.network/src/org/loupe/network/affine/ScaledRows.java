@@ -30,6 +30,22 @@ public final class ScaledRows {
     }
   }
 
+  /** y[r] += by[r] x. */
+  static void add(double[][] y, double[] x, double[] by) {
+    int r = 0;
+    for (; r + 2 < y.length; r += 3) {
+      one(y[r], y[r + 1], y[r + 2], x, by[r], by[r + 1], by[r + 2]);
+    }
+    for (; r < y.length; r++) {
+      one(y[r], x, by[r]);
+    }
+  }
+
+  /** y += x[k] rows[k] for each listed unit k. */
+  static void add(double[] y, double[][] rows, double[] x, int[] units, int count) {
+    addOne(y, rows, x, units, count);
+  }
+
   private static void addThree(
       double[] s,
       double[] t,
@@ -64,6 +80,19 @@ public final class ScaledRows {
 
   private static void addOne(double[] s, double[][] rows, double[] x, int[] units, int count) {
     int q = 0;
+    for (; q + 7 < count; q += 8) {
+      int i = units[q];
+      int j = units[q + 1];
+      int k = units[q + 2];
+      int l = units[q + 3];
+      int m = units[q + 4];
+      int n = units[q + 5];
+      int o = units[q + 6];
+      int p = units[q + 7];
+      eight(
+          s, rows[i], rows[j], rows[k], rows[l], rows[m], rows[n], rows[o], rows[p], x[i], x[j],
+          x[k], x[l], x[m], x[n], x[o], x[p]);
+    }
     for (; q + 3 < count; q += 4) {
       int i = units[q];
       int j = units[q + 1];
@@ -94,6 +123,31 @@ public final class ScaledRows {
       double d) {
     for (int i = 0; i < s.length; i++) {
       s[i] = s[i] + a * w[i] + b * x[i] + c * y[i] + d * z[i];
+    }
+  }
+
+  private static void eight(
+      double[] s,
+      double[] r0,
+      double[] r1,
+      double[] r2,
+      double[] r3,
+      double[] r4,
+      double[] r5,
+      double[] r6,
+      double[] r7,
+      double a,
+      double b,
+      double c,
+      double d,
+      double e,
+      double f,
+      double g,
+      double h) {
+    for (int i = 0; i < s.length; i++) {
+      s[i] =
+          s[i] + a * r0[i] + b * r1[i] + c * r2[i] + d * r3[i] + e * r4[i] + f * r5[i] + g * r6[i]
+              + h * r7[i];
     }
   }
 

@@ -54,4 +54,27 @@ public interface Updatable extends AffineMap {
     /** Adds what changes of the operand change in the result. */
     void follow(Changes changes);
   }
+
+  /**
+   * A result that can also follow an operand of which many units have changed, but all images alike
+   * but for a factor: by one product instead of one an image. Not thread-safe.
+   */
+  interface FollowingColumns extends Following {
+
+    /** What a unit of the operand that is one adds to each unit of the result; not to be changed. */
+    double[] column(int unit);
+
+    /**
+     * Adds what a column times a factor for each image changes in the result.
+     *
+     * @param column for each unit of the operand what was added to it
+     * @param by for each image the factor
+     * @param units the units of the operand whose changes count
+     * @param count how many these are
+     * @param drift notes the change
+     * @param into takes the column of the result: its change is this times the same factors
+     */
+    void follow(
+        double[] column, double[] by, int[] units, int count, Changes drift, double[] into);
+  }
 }

@@ -1,0 +1,175 @@
+package org.loupe.geometry.internal;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Changes;
+import org.loupe.network.affine.Updatable;
+
+/**
+ * The images behind the affine step that follows a cut, carried from one cell to the next, which is
+ * nearly always its neighbour.
+ *
+ * <p>Siblings share the images before the cut and differ in the pieces of a few units, so that a few
+ * columns of the step's matrix are added instead of a product made. Of cells with different parents
+ * the images before the cut differ by a multiple of a column or two, as they have been carried
+ * themselves ({@link Moves}): then the product is made of that column instead of all images.
+ *
+ * <p>The images are changed in place. A cell must be done with, with all that is below it, before
+ * the next one is entered. When the carried numbers are due to be computed anew, and when rounding
+ * may be all that is left of one of them ({@link Changes}), the product is made in full.
+ */
+final class CarriedImages {
+
+  private final Stages stages;
+  private final AffineProgram.Step cut;
+
+  /** Number of the step whose result is carried; -1 for none. */
+  private final int behind;
+
+  /** Those that the cut reads, when they are carried, too. */
+  private final Optional<CarriedImages> before;
+
+  /** What the cut leaves of a cell, which nobody reads but the step behind. */
+  private final Terms between;
+
+  private final Changes changes;
+  private final Moves moves = new Moves();
+
+  // the choice and the operand of the cell that the images are those of; none before the first
+  private Optional<Cell.Choice> last = Optional.empty();
+  private Images operand = Images.zero(0);
+  private long seen;
+
+  private Updatable.Following product;
+  private double[][] result = {};
+  private Images images = Images.zero(0);
+
+  /** Active units, which neighbours nearly always share, as bits and as a list. */
+  private long[] listed = {};
+
+  private final int[] units;
+  private int count;
+
+  /**
+   * For cells that a step cuts.
+   *
+   * @param step number of the step
+   * @param before the images that it reads, when they are carried from cell to cell as well
+   */
+  CarriedImages(Stages stages, int step, Optional<CarriedImages> before) {
+    this.stages = stages;
+    this.before = before;
+    cut = stages.program().steps().get(step);
+    behind = stages.updatableBehind(step);
+    between = new Terms(cut.units());
+    changes = new Changes(3, cut.units());
+    units = new int[cut.units()];
+  }
+
+  /** Forgets the cell entered last. */
+  void restart() {
+    last = Optional.empty();
+  }
+
+  /**
+   * Runs the step that has cut, on a cell, and the one behind it when that is quick.
+   *
+   * @param step number of the step that has cut
+   * @param choice what it does on the cell
+   * @param live the cell's images by slot; changed
+   * @return number of the step to go on with
+   */
+  int enter(int step, Cell.Choice choice, Images[] live) {
+    Images z = live[cut.inputs()[0]];
+    if (behind < 0) {
+      apply(choice, z);
+      live[cut.output()] = between.copy();
+      Stages.drop(cut, live);
+      return step + 1;
+    }
+    AffineProgram.Linear linear = (AffineProgram.Linear) stages.program().steps().get(behind);
+    moves.begin();
+    if (last.isEmpty() || !follow(choice, last.get(), z)) {
+      if (product == null) {
+        product = ((Updatable) linear.map()).following(3);
+      }
+      apply(choice, z);
+      double[][] computed = product.compute(between.images(), between.units(), between.count());
+      if (result != computed) {
+        result = computed;
+        images = Images.of(result);
+      }
+      changes.restart();
+      moves.anyhow();
+    }
+    last = Optional.of(choice);
+    operand = z;
+    if (areCarried(z)) {
+      seen = before.get().moves.version();
+      before.get().moves.seen();
+    }
+    live[linear.output()] = images;
+    Stages.drop(cut, live);
+    return behind + 1;
+  }
+
+  private boolean areCarried(Images z) {
+    return before.isPresent() && before.get().images == z;
+  }
+
+  private void apply(Cell.Choice choice, Images z) {
+    between.clear();
+    choice.apply(z, between);
+  }
+
+  /** Whether the last cell's images could be made this one's. */
+  private boolean follow(Cell.Choice choice, Cell.Choice from, Images z) {
+    if (z != operand || !choice.isComparable(from)) {
+      return false;
+    }
+    if (areCarried(z) && before.get().moves.version() != seen) {
+      Moves operands = before.get().moves;
+      if (!operands.leadFrom(seen)
+          || !(product instanceof Updatable.FollowingColumns columns)
+          || !(from instanceof GateChoice gates)) {
+        return false;
+      }
+      follow(operands, gates, columns);
+    }
+    choice.changes(from, z, changes);
+    if (changes.isRefreshDue()) {
+      return false;
+    }
+    product.follow(changes);
+    noteMoves();
+    changes.clear();
+    return !changes.drowned(result);
+  }
+
+  /** What has moved in the operand, of the units that were active before. */
+  private void follow(Moves operands, GateChoice from, Updatable.FollowingColumns columns) {
+    if (operands.count() > 0 && !Arrays.equals(listed, from.active())) {
+      listed = from.active();
+      count = Sides.list(listed, units);
+    }
+    for (int i = 0; i < operands.count(); i++) {
+      double[] by = operands.by(i);
+      double[] column = moves.room(result[0].length);
+      columns.follow(operands.column(i), by, units, count, changes, column);
+      moves.add(column, by[0], by[1], by[2]);
+    }
+  }
+
+  private void noteMoves() {
+    if (!(product instanceof Updatable.FollowingColumns columns)) {
+      moves.anyhow();
+      return;
+    }
+    double[][] by = changes.by();
+    for (int i = 0; i < changes.count(); i++) {
+      int k = changes.units()[i];
+      moves.add(columns.column(k), by[0][k], by[1][k], by[2][k]);
+    }
+  }
+}
