@@ -2,6 +2,7 @@ package org.loupe.network.affine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -63,6 +64,56 @@ class ChangesTest {
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], y[i / (rows * m)][i % (rows * m)], 1e-13, "element " + i);
     }
+  }
+
+  /** Few columns, loops of eight, four and single units, and units whose changes do not count. */
+  @ParameterizedTest
+  @CsvSource({"7, 1, 3", "9, 3, 9", "30, 17, 21", "12, 40, 12", "5, 6, 0"})
+  void followedColumnEqualsTheProduct(int k, int m, int count) {
+    Random random = new Random(m);
+    Dense dense = new Dense(1, numbers(random, k * m), numbers(random, m), k, m);
+    double[] x = numbers(random, IMAGES * k);
+    Updatable.FollowingColumns product =
+        assertInstanceOf(Updatable.FollowingColumns.class, dense.following(IMAGES));
+    double[][] y = product.compute(images(x, IMAGES), all(k), k);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, k).boxed().toList());
+    Collections.shuffle(order, random);
+    int[] units = order.stream().mapToInt(Integer::intValue).toArray();
+    double[] column = numbers(random, k);
+    double[] by = numbers(random, IMAGES);
+    double[] into = new double[m];
+    product.follow(column, by, units, count, new Changes(IMAGES, k), into);
+    double[] moved = new double[k];
+    for (int unit : order.subList(0, count)) {
+      moved[unit] = column[unit];
+      for (int r = 0; r < IMAGES; r++) {
+        x[r * k + unit] += by[r] * column[unit];
+      }
+    }
+    double[] expected = plain(1, dense, x);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], y[i / m][i % m], 1e-13, "element " + i);
+    }
+    double[] offset = dense.apply(new double[][] {new double[k]}, 1);
+    double[] times = dense.apply(new double[][] {moved}, 1);
+    for (int j = 0; j < m; j++) {
+      assertEquals(times[j] - offset[j], into[j], 1e-13, "column, element " + j);
+    }
+  }
+
+  /** A column that has moved the images and back leaves rounding, which is found. */
+  @Test
+  void whatRoundingLeavesOfColumnsThatCancelIsFound() {
+    Dense sum = new Dense(1, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, new double[0], 3, 4);
+    Updatable.FollowingColumns product = (Updatable.FollowingColumns) sum.following(1);
+    double[][] y = product.compute(new double[1][3], all(3), 3);
+    Changes changes = new Changes(1, 3);
+    double[] into = new double[4];
+    for (double by : new double[] {0.1, 0.2, -0.3}) {
+      product.follow(new double[] {1, 1, 1}, new double[] {by}, all(3), 3, changes, into);
+    }
+    assertTrue(y[0][0] != 0 && Math.abs(y[0][0]) < 1e-15, () -> "left " + y[0][0]);
+    assertTrue(changes.drowned(y));
   }
 
   /** The product image by image, as the changed units are: other loops than those of three. */
