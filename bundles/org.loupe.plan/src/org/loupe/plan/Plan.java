@@ -73,10 +73,16 @@ public record Plan(
    * need. What it reports and expects is nothing.
    */
   public Plan part(List<Step> own) {
+    return part(own, List.of());
+  }
+
+  /** As {@link #part(List)}, with whole sweeps beside the steps, and what their points need. */
+  public Plan part(List<Step> own, List<Sweep> whole) {
     Set<String> names = new HashSet<>(own.stream().map(Step::name).toList());
     Map<String, Step> needed = new LinkedHashMap<>();
     Deque<String> waiting = new ArrayDeque<>();
     own.forEach(s -> waiting.addAll(s.references()));
+    whole.forEach(w -> w.points().forEach(p -> waiting.addAll(p.references())));
     while (!waiting.isEmpty()) {
       Optional<Step> step = step(waiting.remove()).filter(s -> !names.contains(s.name()));
       if (step.isPresent() && needed.putIfAbsent(step.get().name(), step.get()) == null) {
@@ -88,7 +94,7 @@ public record Plan(
     part.addAll(own);
     Plan plan =
         new Plan(
-            language, title, seed, script, inputs, part, List.of(), List.of(), Report.NONE,
+            language, title, seed, script, inputs, part, whole, List.of(), Report.NONE,
             Extra.NONE);
     Map<String, Input> used = new LinkedHashMap<>();
     plan.usedInputs().forEach(name -> used.put(name, inputs.get(name)));

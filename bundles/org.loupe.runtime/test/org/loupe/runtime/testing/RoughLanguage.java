@@ -16,7 +16,9 @@ import org.loupe.api.script.ScriptLanguage;
 import org.loupe.api.script.ScriptText;
 import org.loupe.api.script.ScriptValue;
 import org.loupe.api.script.SyntaxError;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
+import org.loupe.plan.eval.Points;
 
 /** A language whose programs are words, and most of them do harm to the process. */
 public final class RoughLanguage implements ScriptLanguage {
@@ -77,7 +79,7 @@ public final class RoughLanguage implements ScriptLanguage {
       case "tensor" -> new ScriptValue.OfTensor(Tensor.of(new double[] {1, 2.5}, 2));
       case "sum" ->
           new ScriptValue.OfNumber(
-              inputs.values().stream().mapToDouble(v -> ((Number) v).doubleValue()).sum());
+              inputs.values().stream().mapToDouble(RoughLanguage::number).sum());
       case "warn" -> {
         context.warn(TestProblem.REFUSED, "careful");
         yield new ScriptValue.OfBool(true);
@@ -87,6 +89,15 @@ public final class RoughLanguage implements ScriptLanguage {
         harm(text.text());
         yield new ScriptValue.OfBool(true);
       }
+    };
+  }
+
+  /** A number, or how many points or rows there are. */
+  private static double number(Object value) {
+    return switch (value) {
+      case Points points -> points.all().size();
+      case Dataset data -> data.size();
+      default -> ((Number) value).doubleValue();
     };
   }
 

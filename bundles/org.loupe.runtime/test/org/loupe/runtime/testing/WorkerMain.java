@@ -17,6 +17,8 @@ public final class WorkerMain {
     bench.add(new Analyses.Random());
     bench.add(new CrashAnalysis());
     bench.add(new RoughLanguage());
+    bench.add(new Analyses.Selected());
+    bench.add(new NumbersSource());
     new WorkerServer(System.in, System.out, bench::runner, ByteSize.ofMiB(64), 2).serve();
   }
 }

@@ -56,6 +56,18 @@ public final class Checkpoints {
     return Files.isDirectory(folder.resolve(step));
   }
 
+  /** Makes the result of a step that another run has kept known here: it is that run's. */
+  public void borrow(String step, Checkpoints other) throws IOException {
+    Path link = folder.resolve(step);
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, other.folder.resolve(step));
+  }
+
+  /** Whether the result of a step is another run's, which has its files, too. */
+  public boolean isBorrowed(String step) {
+    return Files.isSymbolicLink(folder.resolve(step));
+  }
+
   /**
    * Looks for the result of a step.
    *

@@ -92,6 +92,11 @@ final class KnownResults {
     return kept.state(key);
   }
 
+  /** Whether the result of a step is that of the run that this one is a part of. */
+  boolean isBorrowed(String step) {
+    return kept.isBorrowed(step);
+  }
+
   /**
    * Looks for the result of a step.
    *

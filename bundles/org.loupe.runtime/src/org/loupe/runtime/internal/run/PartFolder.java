@@ -1,13 +1,17 @@
 package org.loupe.runtime.internal.run;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.util.Collection;
+import org.loupe.data.io.Durability;
 import org.loupe.plan.Plan;
 import org.loupe.plan.PlanJson;
 import org.loupe.plan.Step;
+import org.loupe.runtime.RunProblem;
 import org.loupe.runtime.internal.cache.Checkpoints;
 
 /**
@@ -60,7 +64,7 @@ final class PartFolder {
   }
 
   /** Puts what is known of other steps where the worker finds it. */
-  void prepare(Plan plan, List<Step> known) throws IOException {
+  void prepare(Plan plan, Collection<Step> known) throws IOException {
     Path partial = partial();
     Checkpoints seeds = new Checkpoints(partial.resolve(OutputFolder.KEPT));
     Files.createDirectories(seeds.folder());
@@ -71,11 +75,29 @@ final class PartFolder {
     }
     for (Step step : known) {
       if (!seeds.has(step.name())) {
-        Path link = seeds.folder().resolve(step.name());
-        Files.createDirectories(link.getParent());
-        Files.createSymbolicLink(link, kept.folder().resolve(step.name()));
+        seeds.borrow(step.name(), kept);
       }
     }
+  }
+
+  /** Says of steps that they have no result, so that the worker does not try to get one. */
+  void without(Collection<Step> missing) throws IOException {
+    JsonArray steps = new JsonArray();
+    for (Step step : missing) {
+      JsonObject error = new JsonObject();
+      error.addProperty("code", RunProblem.FAILED_IN_SHARD.id());
+      error.addProperty("message", "it has no result in the run");
+      JsonObject o = new JsonObject();
+      o.addProperty("name", step.name());
+      o.add("error", error);
+      steps.add(o);
+    }
+    JsonObject run = new JsonObject();
+    run.addProperty("format", 1);
+    run.addProperty("state", RunManifest.RUNNING);
+    run.addProperty(Interrupted.MERGED, true);
+    run.add("steps", steps);
+    JsonFiles.write(partial().resolve("run.json"), Durability.LATER, run);
   }
 
   /** Moves files and results of the part's steps into the run's folder. */

@@ -147,7 +147,8 @@ final class PlanRun {
       return;
     }
     ProgramChildren.Shared apart =
-        new ProgramChildren.Shared(plan, works, options, folder.work(), folder.kept(), stop);
+        new ProgramChildren.Shared(
+            plan, works, options, folder.work(), folder.kept(), state, stop);
     try (ProgramChildren children =
         new ProgramChildren(apart, options.programs().child().get())) {
       StepJob job = new StepJob(shared, Optional.of(children));

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +54,7 @@ final class ProgramChildren implements AutoCloseable {
       RunOptions options,
       Path folder,
       Checkpoints kept,
+      RunState state,
       StopFlag stop) {}
 
   /** No process is started before the first program. */
@@ -78,9 +75,12 @@ final class ProgramChildren implements AutoCloseable {
   Record run(PlannedStep step, StepContext context, Progress progress, Consumer<String> log) {
     PartFolder folder = PartFolder.ofProgram(shared.folder(), shared.kept(), step);
     try {
-      Plan plan = plan(step);
-      folder.prepare(plan, plan.steps().stream().filter(s -> !isOf(step, s)).toList());
-      return result(step, plan, folder, context, progress, log);
+      ProgramPart part =
+          ProgramPart.of(
+              step, shared.plan(), shared.works(), shared.state(), shared.kept());
+      folder.prepare(part.plan(), part.known());
+      folder.without(part.missing());
+      return result(step, part.plan(), folder, context, progress, log);
     } catch (IOException e) {
       throw OutputProblems.cannotWrite(folder.out(), e);
     } finally {
@@ -148,7 +148,11 @@ final class ProgramChildren implements AutoCloseable {
   private RunOptions options(PartFolder folder) {
     Set<RunOptions.Choice> choices =
         EnumSet.of(
-            RunOptions.Choice.RESUME, RunOptions.Choice.PART, RunOptions.Choice.NO_CACHE);
+            RunOptions.Choice.RESUME,
+            RunOptions.Choice.PART,
+            RunOptions.Choice.NO_CACHE,
+            // points that have no result here have none there
+            RunOptions.Choice.KEEP_GOING);
     return new RunOptions(
         folder.out(),
         shared.options().compute(),
@@ -157,47 +161,6 @@ final class ProgramChildren implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         shared.options().programs().here());
-  }
-
-  /** The step, and the steps whose results it needs. */
-  private Plan plan(PlannedStep step) {
-    Map<String, PlannedStep> all = new LinkedHashMap<>();
-    shared.works().forEach(w -> w.steps().forEach(s -> all.put(s.name(), s)));
-    Set<String> needed = new HashSet<>();
-    Deque<PlannedStep> waiting = new ArrayDeque<>(List.of(step));
-    while (!waiting.isEmpty()) {
-      PlannedStep next = waiting.remove();
-      for (String name : next.needs()) {
-        PlannedStep need = all.get(name);
-        if (need == null) {
-          throw new LoupeException(
-              RunProblem.PROGRAM_NEEDS,
-              "The step '%s' needs the sweep '%s', whose points are in this process."
-                  .formatted(next.name(), name));
-        }
-        if (needed.add(name)) {
-          checkKept(step, name);
-          waiting.add(need);
-        }
-      }
-    }
-    needed.add(step.name());
-    return shared
-        .plan()
-        .part(
-            all.values().stream()
-                .map(PlannedStep::step)
-                .filter(s -> needed.contains(s.name()))
-                .toList());
-  }
-
-  private void checkKept(PlannedStep step, String need) {
-    if (!shared.kept().has(need)) {
-      throw new LoupeException(
-          RunProblem.PROGRAM_NEEDS,
-          "The step '%s' needs the result of '%s', which has data or files or was cut short."
-              .formatted(step.name(), need));
-    }
   }
 
   private static void printed(Path file, Consumer<String> log) throws IOException {

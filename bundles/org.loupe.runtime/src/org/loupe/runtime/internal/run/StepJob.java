@@ -132,11 +132,13 @@ final class StepJob {
     shared.stop.check();
     boolean partial = a.isPartial();
     List<Callable<Boolean>> writing = new ArrayList<>();
-    writing.add(
-        () -> {
-          write(a, result);
-          return true;
-        });
+    if (!shared.known.isBorrowed(step.name())) {
+      writing.add(
+          () -> {
+            write(a, result);
+            return true;
+          });
+    }
     if (!partial) {
       writing.add(
           () -> {
