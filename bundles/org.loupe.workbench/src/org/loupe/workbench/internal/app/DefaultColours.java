@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.loupe.workbench.internal.results.tiles.Themes;
 
 /**
  * The colours that controls have when nobody sets others. Asked of new controls: what the display
@@ -21,6 +22,8 @@ import org.eclipse.swt.widgets.Table;
  * @param listGround what that lies on
  */
 record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
+  /** Less of 255 between text and ground is not read. */
+  private static final int FAINT = 60;
 
   /** Those of the theme that is shown. */
   static DefaultColours of(Display display) {
@@ -51,6 +54,15 @@ record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
     return control instanceof Label || control instanceof Link;
   }
 
+  private static boolean isFaint(Control control) {
+    return Math.abs(lightness(control.getForeground()) - lightness(control.getBackground()))
+        < FAINT;
+  }
+
+  private static int lightness(Color colour) {
+    return (colour.getRed() + colour.getGreen() + colour.getBlue()) / 3;
+  }
+
   private void giveUp(Control control, DefaultColours now) {
     RGB has = control.getForeground().getRGB();
     if (has.equals(text)) {
@@ -65,6 +77,15 @@ record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
       // the old one may be seen all the same, and null alone does nothing then
       control.setBackground(control.getBackground());
       control.setBackground(isText(control) ? control.getParent().getBackground() : null);
+    }
+    boolean isLight = Themes.of(now.ground) == org.loupe.report.figure.Theme.LIGHT;
+    if (control instanceof Link link && isLight) {
+      // only the style of the dark theme gives links a colour
+      link.setLinkForeground(null);
+    }
+    if (isFaint(control)) {
+      // made in the other theme, it takes that one's colour for its own
+      control.setForeground(new Color(now.listed));
     }
     if (control instanceof Composite composite) {
       for (Control child : composite.getChildren()) {

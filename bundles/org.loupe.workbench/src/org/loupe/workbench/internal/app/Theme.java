@@ -7,7 +7,6 @@ import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.ui.PlatformUI;
 
@@ -17,6 +16,9 @@ public enum Theme {
   LIGHT("Light", "org.eclipse.e4.ui.css.theme.e4_default"),
   /** Light on dark. */
   DARK("Dark", "org.eclipse.e4.ui.css.theme.e4_dark");
+
+  private static final int SETTLED_MS = 50;
+  private static final int LATEST_MS = 2000;
 
   private final String label;
   private final String id;
@@ -47,19 +49,15 @@ public enum Theme {
 
   /**
    * GTK takes over its new colours after the platform has given controls back those that they had
-   * at first, which then are the old ones: light text on a light window.
+   * at first, which then are the old ones: light text on a light window. It tells of it more than
+   * once, of an earlier change perhaps as well.
    */
   private static void renewLater(Display display) {
     DefaultColours old = DefaultColours.of(display);
-    Listener once =
-        new Listener() {
-          @Override
-          public void handleEvent(Event event) {
-            display.removeListener(SWT.Settings, this);
-            display.asyncExec(() -> renew(display, old));
-          }
-        };
-    display.addListener(SWT.Settings, once);
+    Runnable renewal = () -> renew(display, old);
+    Listener told = _ -> display.timerExec(SETTLED_MS, renewal);
+    display.addListener(SWT.Settings, told);
+    display.timerExec(LATEST_MS, () -> display.removeListener(SWT.Settings, told));
   }
 
   private static void renew(Display display, DefaultColours old) {

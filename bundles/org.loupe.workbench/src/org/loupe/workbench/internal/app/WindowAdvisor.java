@@ -8,6 +8,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.loupe.workbench.internal.welcome.Recent;
@@ -43,6 +45,11 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
   WindowAdvisor(IWorkbenchWindowConfigurer configurer, Path workspace) {
     super(configurer);
     this.workspace = workspace;
+  }
+
+  @Override
+  public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer bars) {
+    return new HelpMenu(bars);
   }
 
   @Override

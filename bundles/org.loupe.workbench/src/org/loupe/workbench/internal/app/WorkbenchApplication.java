@@ -40,10 +40,14 @@ public final class WorkbenchApplication implements IApplication {
 
   private static final int NO_DISPLAY = 7;
 
+  /** Grids have a log that nobody asked for, and would say on the terminal that nothing keeps it. */
+  private static final String GRIDS_SAY = "slf4j.internal.verbosity";
+
   private final WorkspaceHistory history = new WorkspaceHistory(Places.ofProcess());
 
   @Override
   public Object start(IApplicationContext context) {
+    System.setProperty(GRIDS_SAY, "ERROR");
     Display display;
     try {
       display = display();

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.loupe.plan.catalogue.ParameterDescriptor;
+import org.loupe.workbench.internal.results.tiles.Themes;
 
 /** Fills in the parameters of an analysis, and shows the step as a script has it. */
 final class ParametersPage extends WizardPage {
@@ -168,7 +169,7 @@ final class ParametersPage extends WizardPage {
           String text = bad ? first.get(name) : (String) label.getData("doc");
           label.setText(text);
           label.setToolTipText(text);
-          label.setForeground(bad ? label.getDisplay().getSystemColor(SWT.COLOR_RED) : null);
+          label.setForeground(bad ? Themes.accent(label) : null);
         });
     setErrorMessage(wrong.isEmpty() ? null : wrong.getFirst().message());
     setPageComplete(wrong.isEmpty());

@@ -103,5 +103,7 @@ public final class EnginesPage extends PreferencePage implements IWorkbenchPrefe
   private void ended() {
     detail.setText("");
     again.setEnabled(true);
+    // the dark theme greys what is off, and does not look again
+    again.setForeground(null);
   }
 }

@@ -37,7 +37,6 @@ final class RowsControl extends Composite {
     Rows rows = new Rows(data, blocks, names);
     Grid layers = new Grid(rows, new Names(rows), new Numbers(rows), t -> t);
     grid = layers.create(this, layers.header());
-    grid.setData("org.eclipse.swt.e4.ui.css.disabled", true);
     Grid.configure(grid);
   }
 

@@ -3,7 +3,7 @@ package org.loupe.workbench.internal.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
@@ -12,6 +12,8 @@ import org.eclipse.ui.console.IOConsole;
 import org.eclipse.ui.console.IOConsoleOutputStream;
 import org.loupe.runtime.StepOutcome;
 import org.loupe.runtime.progress.ProgressText;
+import org.loupe.workbench.internal.app.Theme;
+import org.loupe.workbench.internal.results.tiles.Themes;
 
 /** What runs say, line by line, in the console view. Thread-safe. */
 final class RunOutput {
@@ -26,7 +28,14 @@ final class RunOutput {
     usual = console.newOutputStream();
     bad = console.newOutputStream();
     Display display = Display.getDefault();
-    display.asyncExec(() -> bad.setColor(display.getSystemColor(SWT.COLOR_RED)));
+    display.asyncExec(() -> bad.setColor(new Color(Themes.rgb(paper().accent()))));
+  }
+
+  /** A console has no control of its own that could be asked. */
+  private static org.loupe.report.figure.Theme paper() {
+    return Theme.current() == Theme.DARK
+        ? org.loupe.report.figure.Theme.DARK
+        : org.loupe.report.figure.Theme.LIGHT;
   }
 
   /** The console of all runs, made when the first one speaks. */

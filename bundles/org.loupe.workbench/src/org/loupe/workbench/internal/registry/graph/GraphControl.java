@@ -3,7 +3,6 @@ package org.loupe.workbench.internal.registry.graph;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -120,7 +119,7 @@ public final class GraphControl extends Composite {
       Rectangle2D.Double box = drawing.tiles().box(marked);
       int left = (int) v.pixelX(box.x);
       int top = (int) v.pixelY(box.y);
-      gc.setForeground(new Color(Themes.rgb(Themes.of(canvas).accent())));
+      gc.setForeground(Themes.accent(canvas));
       gc.setLineWidth(MARK);
       gc.drawRectangle(
           left - MARK,

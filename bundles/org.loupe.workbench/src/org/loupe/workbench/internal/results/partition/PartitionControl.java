@@ -58,6 +58,8 @@ public final class PartitionControl extends Composite {
     boundary.setText("Boundary");
     boundary.setSelection(true);
     boundary.setEnabled(result.boundary().length > 0);
+    // a background of the theme's would take the colour from below GTK's check mark, which is white
+    boundary.setData("org.eclipse.e4.ui.css.disabled", true);
     hovered = new Label(tools, SWT.NONE);
     hovered.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     tools.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
@@ -72,7 +74,7 @@ public final class PartitionControl extends Composite {
     key = new KeyCanvas(left, this::colours);
     key.setLayoutData(new GridData(SWT.END, SWT.FILL, false, true));
     panel = new RegionPanel(sash, result);
-    sash.setWeights(72, 28);
+    sash.setWeights(66, 34);
     Tools.zoom(bar, canvas);
     Tools.add(bar, "Sample here", this::sample)
         .setToolTipText("The input at the point that was chosen");

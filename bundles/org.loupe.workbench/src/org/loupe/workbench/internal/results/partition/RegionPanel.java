@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.loupe.api.value.Tensor;
 import org.loupe.workbench.internal.results.image.PictureCanvas;
 import org.loupe.workbench.internal.results.image.RowPicture;
+import org.loupe.workbench.internal.results.table.CsvTable;
 
 /** What is said of the region that was chosen: its numbers, its affine map, the input there. */
 final class RegionPanel extends Composite {
@@ -33,7 +34,7 @@ final class RegionPanel extends Composite {
     place.setText("Choose a region: click it, or press Enter for the one in the middle.");
     place.setLayoutData(wide(false));
     numbers = table("Numbers of the region", "column", "value");
-    map = table("Affine map of the region", "output", "slope u1", "slope u2", "offset");
+    map = table("Affine map: slopes along u1, u2", "output", "u1", "u2", "offset");
     inputText = new Label(this, SWT.WRAP);
     inputText.setLayoutData(wide(false));
     input = new PictureCanvas(this, "Input at the point");
@@ -68,7 +69,7 @@ final class RegionPanel extends Composite {
     List<String> cells = result.table().row(region);
     for (int c = 0; c < names.size(); c++) {
       if (!names.get(c).equals("vertices")) {
-        new TableItem(numbers, SWT.NONE).setText(new String[] {names.get(c), cells.get(c)});
+        new TableItem(numbers, SWT.NONE).setText(new String[] {names.get(c), text(cells.get(c))});
       }
     }
     map.removeAll();
@@ -78,7 +79,21 @@ final class RegionPanel extends Composite {
       new TableItem(map, SWT.NONE)
           .setText(new String[] {Integer.toString(k), text(m[0]), text(m[1]), text(m[2])});
     }
+    fit(numbers);
+    fit(map);
     layout(true, true);
+  }
+
+  /** As wide as what they hold. */
+  private static void fit(Table table) {
+    for (TableColumn column : table.getColumns()) {
+      column.pack();
+    }
+  }
+
+  private static String text(String cell) {
+    double v = CsvTable.number(cell);
+    return Double.isNaN(v) || v == Math.rint(v) ? cell : text(v);
   }
 
   private static String text(double v) {

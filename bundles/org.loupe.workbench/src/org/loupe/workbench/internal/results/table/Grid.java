@@ -79,6 +79,7 @@ public final class Grid {
     NatTable table = new NatTable(parent, grid, false);
     table.setConfigRegistry(registry);
     table.addConfiguration(new DefaultNatTableStyleConfiguration());
+    table.addConfiguration(new GridKeys(body.getSelectionLayer()));
     table.addConfiguration(
         new AbstractRegistryConfiguration() {
           @Override

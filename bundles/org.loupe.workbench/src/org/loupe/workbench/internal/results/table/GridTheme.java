@@ -1,17 +1,12 @@
 package org.loupe.workbench.internal.results.table;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
-import org.eclipse.nebula.widgets.nattable.style.theme.DarkNatTableThemeConfiguration;
-import org.eclipse.nebula.widgets.nattable.style.theme.ModernNatTableThemeConfiguration;
-import org.eclipse.nebula.widgets.nattable.style.theme.ThemeConfiguration;
 import org.eclipse.swt.SWT;
-import org.loupe.report.figure.Theme;
-import org.loupe.workbench.internal.results.tiles.Themes;
 
-/** Keeps a grid in the theme of what it lies on, also when that changes while the grid is open. */
+/** Keeps a grid in the colours of what it lies on, also when they change while it is open. */
 final class GridTheme {
   private final NatTable table;
-  private Theme theme;
+  private GridColours colours;
 
   GridTheme(NatTable table) {
     this.table = table;
@@ -20,7 +15,7 @@ final class GridTheme {
   }
 
   private void follow() {
-    if (Themes.of(table) != theme) {
+    if (!GridColours.of(table).equals(colours)) {
       // not while it is painted
       table
           .getDisplay()
@@ -34,14 +29,8 @@ final class GridTheme {
   }
 
   private void show() {
-    theme = Themes.of(table);
-    table.setTheme(configuration());
+    colours = GridColours.of(table);
+    table.setTheme(new GridLook(colours));
     table.setBackground(table.getParent().getBackground());
-  }
-
-  private ThemeConfiguration configuration() {
-    return theme == Theme.DARK
-        ? new DarkNatTableThemeConfiguration()
-        : new ModernNatTableThemeConfiguration();
   }
 }

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.copy.command.CopyDataToClipboardCommand;
+import org.eclipse.nebula.widgets.nattable.coordinate.PositionCoordinate;
 import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.eclipse.nebula.widgets.nattable.filterrow.FilterRowHeaderComposite;
 import org.eclipse.nebula.widgets.nattable.filterrow.IFilterStrategy;
 import org.eclipse.nebula.widgets.nattable.filterrow.config.DefaultFilterRowConfiguration;
+import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -26,6 +28,7 @@ public final class TableControl extends Composite {
   private final CsvTable table;
   private final TableModel model;
   private final NatTable grid;
+  private final SelectionLayer cells;
   private final Label count;
 
   TableControl(Composite parent, String name, CsvTable table) {
@@ -45,6 +48,8 @@ public final class TableControl extends Composite {
     grid = layers.create(this, header);
     grid.addConfiguration(new SingleClickSortConfiguration());
     grid.addConfiguration(new DefaultFilterRowConfiguration());
+    cells = layers.body().getSelectionLayer();
+    grid.addConfiguration(new TableKeys(cells, model::sortBy));
     Grid.configure(grid);
     grid.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     count = new Label(this, SWT.NONE);
@@ -90,7 +95,9 @@ public final class TableControl extends Composite {
 
   private void refresh() {
     if (!isDisposed()) {
+      PositionCoordinate at = new PositionCoordinate(cells.getSelectionAnchor());
       grid.refresh();
+      GridKeys.stay(cells, at);
       count.setText(
           model.getRowCount() == table.rows()
               ? "%,d rows".formatted(table.rows())

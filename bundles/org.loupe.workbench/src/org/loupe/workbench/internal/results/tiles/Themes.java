@@ -1,5 +1,6 @@
 package org.loupe.workbench.internal.results.tiles;
 
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.loupe.report.figure.Theme;
@@ -10,9 +11,18 @@ public final class Themes {
 
   /** Dark on a dark background: whatever has made it so, the platform or a theme of the window. */
   public static Theme of(Control control) {
-    RGB rgb = control.getParent().getBackground().getRGB();
+    return of(control.getParent().getBackground().getRGB());
+  }
+
+  /** Light on dark where a ground is dark. */
+  public static Theme of(RGB rgb) {
     // relative luminance by the weights of ITU-R BT.601, which is enough to tell dark from light
     return 299 * rgb.red + 587 * rgb.green + 114 * rgb.blue < 128_000 ? Theme.DARK : Theme.LIGHT;
+  }
+
+  /** What is wrong, on a control. */
+  public static Color accent(Control control) {
+    return new Color(rgb(of(control).accent()));
   }
 
   /** The parts of {@code 0xRRGGBB}. */
