@@ -70,7 +70,7 @@ class GuideTest {
     Ui.run(() -> page.showView(HISTORY));
     Ui.picture("workbench-run", window.getShell());
     regions();
-    Ui.run(() -> text.replace(text.get().indexOf("square(1.2)"), 11, "square(0.8)"));
+    Ui.run(() -> text.replace(text.get().indexOf("square(1.2)"), 11, "square(0.5)"));
     run(editor, "first-light.run");
     assertTrue(Files.exists(out.resolveSibling("first-light.run.previous")));
     comparison(out);
@@ -198,6 +198,6 @@ class GuideTest {
     Ui.settle();
     Ui.picture("workbench-form", wizard);
     Ui.click(Ui.control(wizard, Button.class, b -> b.getText().contains("Cancel")));
-    assertTrue(Ui.ui(text::get).contains("square(0.8)"));
+    assertTrue(Ui.ui(text::get).contains("square(0.5)"));
   }
 }

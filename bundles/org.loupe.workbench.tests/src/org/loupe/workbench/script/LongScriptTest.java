@@ -21,7 +21,7 @@ import org.loupe.workbench.tests.Ui;
 class LongScriptTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int LINES = 2000;
-  private static final int KEYS = 40;
+  private static final int KEYS = 20;
   private static final double MOST_MS = 300;
 
   private static String script() {

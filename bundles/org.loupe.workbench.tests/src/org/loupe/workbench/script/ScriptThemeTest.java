@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.junit.jupiter.api.Test;
 import org.loupe.workbench.internal.app.Theme;
+import org.loupe.workbench.tests.Legible;
 import org.loupe.workbench.tests.Ui;
 
 /** Scripts can be read in both themes, also one that is open when the theme changes. */
@@ -51,24 +52,9 @@ class ScriptThemeTest {
                 Color c = style == null ? null : style.foreground;
                 return c == null ? script.widget().getForeground().getRGB() : c.getRGB();
               });
-      double contrast = contrast(colour, background);
+      double contrast = Legible.contrast(colour, background);
       assertTrue(contrast > 4.5, "%s, '%s': %s, %.2f".formatted(theme, word, colour, contrast));
     }
-  }
-
-  private static double contrast(RGB a, RGB b) {
-    double x = luminance(a);
-    double y = luminance(b);
-    return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
-  }
-
-  private static double luminance(RGB c) {
-    return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
-  }
-
-  private static double linear(int value) {
-    double v = value / 255.0;
-    return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
   }
 
   private static int brightness(RGB c) {

@@ -66,7 +66,8 @@ final class Screen {
     return sum / n;
   }
 
-  private static ImageData seen() {
+  /** All that is on it; to be asked in the window's thread. */
+  static ImageData seen() {
     Display display = Display.getCurrent();
     while (display.readAndDispatch()) {
       // until everything is drawn

@@ -36,6 +36,7 @@ record Start(Path folder, Path workspace) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true"));
     property("loupe.installation").ifPresent(command::add);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -47,6 +48,17 @@ class StartSteps {
               "the script is open");
         });
     Ui.shot("second-start-dark");
+    aGridHasNothingToSay();
+  }
+
+  /** NatTable asks for a log when it is loaded. */
+  private static void aGridHasNothingToSay() {
+    Ui.run(
+        () -> {
+          Shell hidden = new Shell();
+          new NatTable(hidden);
+          hidden.dispose();
+        });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.loupe.workbench.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.Platform;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,20 +19,44 @@ class StartTest {
   private static final int RESTART = 23;
   private static final int NO_WORKSPACE = 4;
 
-  @TempDir Path temp;
+  @TempDir static Path temp;
 
-  private Start start() {
+  private static Start.Ended left;
+
+  /** One start for all tests that need what an earlier one has left. */
+  @BeforeAll
+  static void theFirst() throws Exception {
+    left = start().run("StartSteps#leavesThingsBehind", "HistorySteps#leavesARunBehind");
+  }
+
+  private static Start start() {
     return new Start(temp, temp.resolve("workspace"));
+  }
+
+  /** A start in a copy of what the first has left. */
+  private static Start copy(String name) throws IOException {
+    went(0, left);
+    Path from = start().workspace();
+    Path to = temp.resolve(name);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+    return start().inWorkspace(to);
   }
 
   private static void went(int exit, Start.Ended ended) {
     assertEquals(exit, ended.exit(), ended.said());
   }
 
+  /** And the run that the end of the window interrupted is in the history. */
   @Test
   void theSecondHasWhatTheFirstLeft() throws Exception {
-    went(0, start().run("StartSteps#leavesThingsBehind"));
-    went(0, start().run("StartSteps#findsThemAgain"));
+    went(0, left);
+    Start.Ended ended = start().run("StartSteps#findsThemAgain", "HistorySteps#canGoOnWithIt");
+    went(0, ended);
+    assertFalse(ended.said().contains("SLF4J"), ended.said());
   }
 
   @Test
@@ -54,14 +80,13 @@ class StartTest {
 
   @Test
   void aDamagedMemoryIsSetAsideAndNothingIsLost() throws Exception {
-    went(0, start().run("StartSteps#leavesThingsBehind"));
-    Path memory = start().workspace().resolve(".metadata/.plugins/org.eclipse.core.resources");
-    garbage(memory.resolve(".root"));
-    Start.Ended asked = start().run("StartSteps#asksForAFreshMemory");
+    Start copy = copy("memory");
+    garbage(copy.workspace().resolve(".metadata/.plugins/org.eclipse.core.resources/.root"));
+    Start.Ended asked = copy.run("StartSteps#asksForAFreshMemory");
     went(RESTART, asked);
     assertTrue(asked.said().contains("LP-8004"), asked.said());
-    went(0, start().run("StartSteps#opensWithItsProjects"));
-    try (Stream<Path> files = Files.list(start().workspace())) {
+    went(0, copy.run("StartSteps#opensWithItsProjects"));
+    try (Stream<Path> files = Files.list(copy.workspace())) {
       assertTrue(
           files.anyMatch(f -> f.getFileName().toString().startsWith(".metadata.damaged-")),
           "the old memory is kept");
@@ -70,15 +95,9 @@ class StartTest {
 
   @Test
   void aDamagedLayoutOfTheWindowIsMadeAnew() throws Exception {
-    went(0, start().run("StartSteps#leavesThingsBehind"));
-    garbage(start().workspace().resolve(".metadata/.plugins/org.eclipse.e4.workbench"));
-    went(0, start().run("StartSteps#opensWithItsProjects"));
-  }
-
-  @Test
-  void theHistoryHasARunThatTheEndOfTheWindowInterrupted() throws Exception {
-    went(0, start().run("HistorySteps#leavesARunBehind"));
-    went(0, start().run("HistorySteps#canGoOnWithIt"));
+    Start copy = copy("layout");
+    garbage(copy.workspace().resolve(".metadata/.plugins/org.eclipse.e4.workbench"));
+    went(0, copy.run("StartSteps#opensWithItsProjects"));
   }
 
   private static void garbage(Path folder) throws IOException {

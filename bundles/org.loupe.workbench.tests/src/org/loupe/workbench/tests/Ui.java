@@ -2,8 +2,12 @@ package org.loupe.workbench.tests;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +35,29 @@ public final class Ui {
   /** Nothing here takes so long; a loaded machine may. */
   private static final long PATIENCE_MS = 60_000;
 
-  private static final long PAUSE_MS = 50;
+  private static final long PAUSE_MS = 25;
+
+  private static final int DRAG_STEPS = 8;
+  private static final int TYPING_MS = 15;
+
+  /** Keys by their names in X. */
+  private static final Map<Integer, String> NAMES =
+      Map.ofEntries(
+          Map.entry((int) ' ', "space"),
+          Map.entry((int) '/', "slash"),
+          Map.entry((int) '+', "plus"),
+          Map.entry((int) SWT.CR, "Return"),
+          Map.entry((int) SWT.TAB, "Tab"),
+          Map.entry((int) SWT.DEL, "Delete"),
+          Map.entry(SWT.F3, "F3"),
+          Map.entry(SWT.ARROW_DOWN, "Down"),
+          Map.entry(SWT.ARROW_UP, "Up"),
+          Map.entry(SWT.ARROW_LEFT, "Left"),
+          Map.entry(SWT.ARROW_RIGHT, "Right"),
+          Map.entry(SWT.PAGE_DOWN, "Next"),
+          Map.entry(SWT.PAGE_UP, "Prior"),
+          Map.entry(SWT.HOME, "Home"),
+          Map.entry(SWT.END, "End"));
 
   private Ui() {}
 
@@ -201,6 +227,49 @@ public final class Ui {
     settle();
   }
 
+  /**
+   * Drags what is at a place of a control to one of another, as the server of the display sees it.
+   * That a drag begins is said to the control: lists under Xvfb do not find it out from the pointer.
+   */
+  public static void drag(Control from, Point at, Control to, Point place) {
+    Point begin = ui(() -> from.toDisplay(at));
+    Point end = ui(() -> to.toDisplay(place));
+    hand("mousemove", begin.x, begin.y);
+    hand("mousedown", 1);
+    run(
+        () -> {
+          Event event = new Event();
+          event.button = 1;
+          event.x = at.x;
+          event.y = at.y;
+          from.notifyListeners(SWT.DragDetect, event);
+        });
+    for (int step = 1; step <= DRAG_STEPS; step++) {
+      hand(
+          "mousemove",
+          begin.x + step * (end.x - begin.x) / DRAG_STEPS,
+          begin.y + step * (end.y - begin.y) / DRAG_STEPS);
+    }
+    hand("mousemove", end.x + 1, end.y);
+    hand("mousemove", end.x, end.y);
+    settle();
+    hand("mouseup", 1);
+  }
+
+  private static void hand(String what, Object... arguments) {
+    List<String> command = new ArrayList<>(List.of("xdotool", what));
+    Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+    try {
+      Process process = new ProcessBuilder(command).inheritIO().start();
+      if (process.waitFor() != 0) {
+        fail(command + " ended with " + process.exitValue());
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(command + " cannot be done", e);
+    }
+    settle();
+  }
+
   private static void mouse(int type) {
     run(
         () -> {
@@ -213,42 +282,23 @@ public final class Ui {
 
   /** Types text into what has the focus. */
   public static void type(String text) {
-    text.chars().forEach(c -> post(c, SWT.NONE));
+    hand("type", "--delay", TYPING_MS, text);
   }
 
   /**
-   * Presses a key.
+   * Presses a key, as the server of the display sees it: the state that SWT gives to keys it posts
+   * has more in it than those that are down.
    *
    * @param key a character, or a key code of SWT
    * @param modifiers such as {@code SWT.CTRL | SWT.SHIFT}, or {@code SWT.NONE}
    */
   public static void post(int key, int modifiers) {
-    int[] all = {SWT.CTRL, SWT.SHIFT, SWT.ALT};
-    run(
-        () -> {
-          for (int m : all) {
-            if ((modifiers & m) != 0) {
-              key(SWT.KeyDown, m);
-            }
-          }
-          key(SWT.KeyDown, key);
-          key(SWT.KeyUp, key);
-          for (int m : all) {
-            if ((modifiers & m) != 0) {
-              key(SWT.KeyUp, m);
-            }
-          }
-        });
-    settle();
-  }
-
-  private static void key(int type, int key) {
-    Event event = new Event();
-    event.type = type;
-    boolean code = (key & (SWT.KEYCODE_BIT | SWT.MODIFIER_MASK)) != 0 || key < ' ';
-    event.keyCode = code ? key : 0;
-    event.character = (key & (SWT.KEYCODE_BIT | SWT.MODIFIER_MASK)) != 0 ? 0 : (char) key;
-    Display.getCurrent().post(event);
+    StringBuilder keys = new StringBuilder();
+    keys.append((modifiers & SWT.CTRL) != 0 ? "ctrl+" : "");
+    keys.append((modifiers & SWT.SHIFT) != 0 ? "shift+" : "");
+    keys.append((modifiers & SWT.ALT) != 0 ? "alt+" : "");
+    String name = Optional.ofNullable(NAMES.get(key)).orElseGet(() -> Character.toString(key));
+    hand("key", keys.append(name));
   }
 
   /**

@@ -108,6 +108,7 @@ public final class UiTests implements IApplication {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (test.isTest()) {
         out.println(test.getDisplayName() + " " + result.getStatus());
+        result.getThrowable().ifPresent(t -> out.println("  " + t.getMessage()));
       }
     }
   }

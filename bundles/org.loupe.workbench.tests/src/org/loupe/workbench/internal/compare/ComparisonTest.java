@@ -27,6 +27,7 @@ import org.loupe.runtime.Places;
 import org.loupe.runtime.RunIndex;
 import org.loupe.workbench.internal.results.tiles.TileCanvas;
 import org.loupe.workbench.internal.results.tiles.View;
+import org.loupe.workbench.tests.Legible;
 import org.loupe.workbench.tests.Ui;
 
 /** Two runs of the history side by side. */
@@ -80,6 +81,10 @@ class ComparisonTest {
           table.setSelection(
               Arrays.stream(names).map(n -> row(n).orElseThrow()).toArray(TableItem[]::new));
         });
+    Ui.waitFor(
+        "the focus",
+        () ->
+            table.isFocusControl() && table.getDisplay().getActiveShell() == window.getShell());
   }
 
   /** By the key, as a person would. */
@@ -158,6 +163,19 @@ class ComparisonTest {
     assertEquals(x.zoom(), y.zoom());
     assertEquals(x.centreX(), y.centreX(), 1e-9, "the same numbers, handed on");
     assertEquals(x.centreY(), y.centreY(), 1e-9, "the same numbers, handed on");
+  }
+
+  @Test
+  void itCanBeReadInBothThemes() {
+    select("one.run", "other.run");
+    compare();
+    FigurePairControl pair =
+        Ui.control(window.getShell(), FigurePairControl.class, c -> c.getSize().x > 0);
+    Legible.inBothThemes(
+        theme -> {
+          Ui.waitFor("the figure is sharp", () -> pair.left().canvas().isSharp());
+          Legible.check("comparison", window.getShell(), theme);
+        });
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loupe.workbench.internal.project.Scripts;
+import org.loupe.workbench.tests.Legible;
 import org.loupe.workbench.tests.Ui;
 
 /** The form of a new analysis, from the word that finds it to the text in the script. */
@@ -59,6 +60,7 @@ class NewAnalysisTest {
     Ui.waitFor(
         "what is wrong",
         () -> !finish.isEnabled() && preview.getText().contains("plane = through"));
+    Legible.inBothThemes(theme -> Legible.check("form", wizard, theme));
     Ui.run(() -> plane.setText("through(digits[3], digits[5], digits[29])"));
     Ui.waitFor("the form to be right", finish::isEnabled);
     Ui.shot("form-parameters");

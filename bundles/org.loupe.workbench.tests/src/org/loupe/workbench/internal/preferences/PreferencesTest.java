@@ -16,6 +16,7 @@ import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.Test;
 import org.loupe.runtime.Places;
 import org.loupe.workbench.internal.run.AllowedPaths;
+import org.loupe.workbench.tests.Legible;
 import org.loupe.workbench.tests.Ui;
 
 /** The pages of preferences. */
@@ -51,7 +52,7 @@ class PreferencesTest {
           threads.setSelection(3);
           memory.setSelection(2);
         });
-    Ui.shot("preferences-machine");
+    Legible.inBothThemes(theme -> Legible.check("preferences-machine", dialog, theme));
     close(dialog);
     Path file = Places.ofProcess().settings().resolve("settings.json");
     String text = Files.readString(file);
@@ -76,7 +77,7 @@ class PreferencesTest {
               Arrays.stream(table.getItems())
                   .anyMatch(i -> i.getText(0).equals(part) && i.getText(1).equals("ok")));
     }
-    Ui.shot("preferences-engines");
+    Legible.inBothThemes(theme -> Legible.check("preferences-engines", dialog, theme));
     close(dialog);
   }
 
@@ -89,6 +90,7 @@ class PreferencesTest {
         Ui.control(
             dialog, org.eclipse.swt.widgets.List.class, l -> "folders".equals(l.getData("name")));
     assertEquals("/some where", Ui.ui(() -> folders.getItem(0)));
+    Legible.inBothThemes(theme -> Legible.check("preferences-paths", dialog, theme));
     Ui.run(() -> folders.remove(0));
     close(dialog);
     assertEquals(List.of(Path.of("/else")), AllowedPaths.kept());

@@ -17,10 +17,12 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DragSource;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -120,21 +122,32 @@ class RegistryChangesTest {
     selected("data", "second-table");
   }
 
-  /** As the window gets files from the desktop and from the explorer of projects. */
+  /** From another window, as from the desktop and from the explorer of projects. */
   @Test
-  void theViewTakesFiles() {
-    Control area = viewer().getControl();
-    assertTrue(
-        Ui.ui(
-            () -> {
-              for (Control c = area; c != null; c = c.getParent()) {
-                if (c.getData(DND.DROP_TARGET_KEY) instanceof DropTarget t) {
-                  return Arrays.stream(t.getTransfer())
-                      .anyMatch(FileTransfer.class::isInstance);
-                }
-              }
-              return false;
-            }));
+  void aFileIsDraggedIntoTheViewWithTheMouse() throws Exception {
+    KeptKeeping.choose(NewEntry.Keeping.COPY);
+    String file = table("dragged.csv").toString();
+    Shell desktop = Ui.ui(() -> desktop(file));
+    try {
+      Control area = viewer().getControl();
+      Ui.drag(desktop, new Point(20, 20), area, new Point(60, 40));
+      selected("data", "dragged");
+    } finally {
+      Ui.run(desktop::dispose);
+    }
+  }
+
+  /** A window that a file can be dragged out of. */
+  private static Shell desktop(String file) {
+    Shell window = Ui.window().getShell();
+    Shell shell = new Shell(window, SWT.TOOL | SWT.ON_TOP);
+    shell.setDragDetect(false); // it is told
+    shell.setBounds(window.getBounds().x + 500, window.getBounds().y + 300, 200, 120);
+    DragSource source = new DragSource(shell, DND.DROP_COPY);
+    source.setTransfer(FileTransfer.getInstance());
+    source.addListener(DND.DragSetData, event -> event.data = new String[] {file});
+    shell.open();
+    return shell;
   }
 
   @Test
@@ -261,6 +274,29 @@ class RegistryChangesTest {
         """,
         Ui.ui(document::get));
     Ui.shot("registry-script");
+    Ui.run(() -> Ui.page().closeEditor(editor, false));
+  }
+
+  @Test
+  void anEntryIsDraggedIntoAScriptWithTheMouse() throws Exception {
+    ITextEditor editor = script("loupe 1\nlet a = 1\n");
+    selected("model", "digits-cnn");
+    StyledText widget = (StyledText) Ui.ui(() -> editor.getAdapter(Control.class));
+    Tree tree = viewer().getTree();
+    Rectangle entry = Ui.ui(() -> tree.getSelection()[0].getBounds());
+    Point line = Ui.ui(() -> widget.getLocationAtOffset(widget.getOffsetAtLine(1)));
+    Ui.drag(
+        tree,
+        new Point(entry.x + 10, entry.y + entry.height / 2),
+        widget,
+        new Point(line.x + 4, line.y + 4));
+    IDocument document = editor.getDocumentProvider().getDocument(editor.getEditorInput());
+    Ui.waitFor(
+        () -> "the statement in " + document.get(),
+        () ->
+            document
+                .get()
+                .equals("loupe 1\nmodel digitsCnn = registry(\"digits-cnn\")\nlet a = 1\n"));
     Ui.run(() -> Ui.page().closeEditor(editor, false));
   }
 

@@ -23,6 +23,7 @@ import org.loupe.workbench.internal.app.Theme;
 import org.loupe.workbench.internal.registry.graph.GraphControl;
 import org.loupe.workbench.internal.results.tiles.Themes;
 import org.loupe.workbench.internal.results.tiles.TileCanvas;
+import org.loupe.workbench.tests.Legible;
 import org.loupe.workbench.tests.Ui;
 
 /** What the registry has, seen in its view. */
@@ -128,7 +129,6 @@ class RegistryViewTest {
     String hash = "\\s+\\p{XDigit}{32}\\s+\\p{XDigit}{32}";
     Ui.control(shell, Text.class, t -> t.getText().matches("models/.*\\.onnx" + hash));
     Ui.control(shell, Text.class, t -> t.getText().contains("[1, 8, 8]"));
-    Ui.shot("registry-about");
   }
 
   @Test
@@ -155,17 +155,14 @@ class RegistryViewTest {
     assertTrue(Ui.ui(graph::said).contains("Softmax"));
     assertTrue(Ui.ui(() -> graph.canvas().getToolTipText()).contains("[2, 17, 17]"));
     sharp(graph.canvas());
-    Ui.shot("registry-graph-light");
     RGB smooth = Ui.ui(() -> softmax.getForeground(4).getRGB());
     Ui.run(Theme.DARK::show);
     Ui.waitFor(
         "the colours of the dark theme",
         () -> !softmax.getForeground(4).getRGB().equals(smooth));
     sharp(graph.canvas());
-    Ui.shot("registry-graph-dark");
     Ui.run(graph.canvas()::fit);
     sharp(graph.canvas());
-    Ui.shot("registry-graph-whole");
     Ui.run(Theme.LIGHT::show);
     Ui.waitFor("the light theme", () -> Themes.of(table) == LIGHT_PAPER);
     sharp(graph.canvas());
@@ -177,7 +174,6 @@ class RegistryViewTest {
     page("Rows");
     SamplesControl samples = Ui.control(shell, SamplesControl.class, _ -> true);
     sharp(samples.canvas());
-    Ui.shot("registry-gallery");
   }
 
   @Test
@@ -190,7 +186,6 @@ class RegistryViewTest {
         "the first row",
         () -> "5.10000".equals(rows.grid().getDataValueByPosition(2, 1))
             && "0.200000".equals(rows.grid().getDataValueByPosition(5, 1)));
-    Ui.shot("registry-rows");
   }
 
   @Test
@@ -201,6 +196,31 @@ class RegistryViewTest {
     Ui.waitFor("a column", () -> columns.getItemCount() > 0);
     Table classes = table("Class");
     assertEquals(10, Ui.ui(classes::getItemCount));
-    Ui.shot("registry-columns");
+  }
+
+  @Test
+  void allPagesCanBeReadInBothThemes() {
+    Legible.inBothThemes(
+        theme -> {
+          select("model", "digits-cnn");
+          page("About");
+          Ui.control(shell, Text.class, t -> t.getText().contains("[1, 8, 8]"));
+          look("registry-about", theme);
+          select("data", "iris");
+          page("Rows");
+          Ui.control(shell, RowsControl.class, _ -> true);
+          look("registry-rows", theme);
+          page("Columns");
+          Ui.waitFor("a column", () -> table("Column").getItemCount() > 0);
+          look("registry-columns", theme);
+          select("model", "digits-cnn");
+          page("Layers");
+          sharp(Ui.control(shell, GraphControl.class, _ -> true).canvas());
+          look("registry-graph", theme);
+        });
+  }
+
+  private static void look(String name, Theme theme) {
+    Legible.check(name, shell, theme);
   }
 }

@@ -49,6 +49,18 @@ record Painted(ImageData data) {
     return seen.size();
   }
 
+  /** How many pixels are blue, as the marks of GTK's buttons are. */
+  int blue() {
+    int n = 0;
+    for (int y = 0; y < data.height; y++) {
+      for (int x = 0; x < data.width; x++) {
+        RGB rgb = at(x, y);
+        n += rgb.blue > rgb.red + 60 ? 1 : 0;
+      }
+    }
+    return n;
+  }
+
   /** The mean lightness, 0 black to 255 white. */
   double lightness() {
     double sum = 0;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loupe.workbench.internal.results.partition.PartitionControl;
 import org.loupe.workbench.internal.results.tiles.TileCanvas;
 import org.loupe.workbench.internal.results.tiles.View;
+import org.loupe.workbench.tests.Legible;
 import org.loupe.workbench.tests.Ui;
 
 /** A partition of 100,489 regions. */
@@ -168,6 +170,9 @@ class PartitionViewTest {
 
   @Test
   void coloursFollowTheColumn() {
+    // near by, where few are painted
+    Ui.run(() -> canvas().fit());
+    Ui.run(() -> canvas().zoom(14));
     Combo column = find(Combo.class, c -> c.indexOf("slope") >= 0);
     for (String name : new String[] {"layer", "class", "area", "slope"}) {
       Ui.run(
@@ -176,7 +181,28 @@ class PartitionViewTest {
             column.notifyListeners(SWT.Selection, new Event());
           });
       Ui.waitFor("coloured by " + name, () -> Ui.ui(() -> canvas().isSharp()));
-      Ui.shot("partition-by-" + name);
     }
+    Ui.run(() -> canvas().fit());
+  }
+
+  /** The boundary is on: a check mark has the colour of the theme below it. */
+  @Test
+  void regionsCanBeReadInBothThemes() {
+    Ui.run(() -> canvas().fit());
+    Ui.run(() -> canvas().zoom(12));
+    View v = Ui.ui(() -> canvas().view());
+    press(v.width() / 2, v.height() / 2);
+    Button boundary = find(Button.class, b -> b.getText().equals("Boundary"));
+    Legible.inBothThemes(
+        theme -> {
+          Ui.waitFor("the picture is sharp", () -> Ui.ui(() -> canvas().isSharp()));
+          Legible.check("regions", Ui.window().getShell(), theme);
+          int on = Painted.of(boundary).blue();
+          Ui.run(() -> boundary.setSelection(false));
+          Ui.waitFor("the mark to go", () -> Painted.of(boundary).blue() < on - 40);
+          Ui.run(() -> boundary.setSelection(true));
+          Ui.waitFor("the mark to come", () -> Painted.of(boundary).blue() == on);
+        });
+    Ui.run(() -> canvas().fit());
   }
 }

@@ -18,6 +18,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.ui.IWorkbenchPage;
@@ -27,13 +29,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loupe.workbench.internal.app.Theme;
 import org.loupe.workbench.internal.results.array.ArrayControl;
 import org.loupe.workbench.internal.results.figure.AnimationControl;
 import org.loupe.workbench.internal.results.figure.FigureControl;
 import org.loupe.workbench.internal.results.image.GalleryControl;
 import org.loupe.workbench.internal.results.image.ImageControl;
 import org.loupe.workbench.internal.results.table.TableControl;
+import org.loupe.workbench.internal.results.tiles.Themes;
 import org.loupe.workbench.internal.results.tiles.TileCanvas;
+import org.loupe.workbench.tests.Legible;
 import org.loupe.workbench.tests.Ui;
 
 /** Each kind of result, opened and used. */
@@ -142,6 +147,14 @@ class ResultsViewTest {
           return Math.abs(rgb.red - 127) < 12 && rgb.green < 12 && Math.abs(rgb.blue - 127) < 12;
         });
     Ui.shot("result-image");
+    Scale slider = Ui.control(image, Scale.class, Scale::isEnabled);
+    Ui.run(
+        () -> {
+          slider.setSelection(100);
+          slider.notifyListeners(SWT.Selection, new Event());
+        });
+    sharp(image.canvas());
+    Ui.waitFor("all of blue", () -> Ui.ui(() -> middle(image.canvas())).red < 12);
   }
 
   private static RGB middle(TileCanvas canvas) {
@@ -188,6 +201,49 @@ class ResultsViewTest {
         Text.class,
         t -> t.getText().equals("The points are on one line. Take another."));
     Ui.shot("result-failed");
+  }
+
+  @Test
+  void eachKindCanBeReadInBothThemes() {
+    Legible.inBothThemes(
+        theme -> {
+          sharp(opened("kinds.line", FigureControl.class).canvas());
+          Legible.check("figure", shell(), theme);
+          opened("kinds.cells", TableControl.class);
+          Legible.check("table", shell(), theme);
+          sharp(opened("kinds.cube", ArrayControl.class).figure().canvas());
+          Legible.check("array", shell(), theme);
+          sharp(opened("kinds.red", ImageControl.class).canvas());
+          Legible.check("picture", shell(), theme);
+          sharp(opened("kinds.both", GalleryControl.class).canvas());
+          Legible.check("gallery", shell(), theme);
+          opened("kinds.film", AnimationControl.class);
+          Legible.check("animation", shell(), theme);
+          assertTrue(Ui.ui(() -> view.select("broken")));
+          Legible.check("failed-step", shell(), theme);
+        });
+  }
+
+  /** The paper of a figure is that of its theme, and what is drawn on it stands out. */
+  @Test
+  void figuresArePaintedInTheTheme() {
+    FigureControl figure = opened("kinds.line", FigureControl.class);
+    Legible.inBothThemes(
+        theme -> {
+          int paper =
+              (theme == Theme.DARK
+                      ? org.loupe.report.figure.Theme.DARK
+                      : org.loupe.report.figure.Theme.LIGHT)
+                  .paper();
+          Ui.waitFor(
+              "the paper of the theme",
+              () -> Painted.of(figure.canvas()).at(3, 3).equals(Themes.rgb(paper)));
+          sharp(figure.canvas());
+        });
+  }
+
+  private static Shell shell() {
+    return Ui.window().getShell();
   }
 
   @Test

@@ -9,8 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.text.IDocument;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
@@ -22,6 +27,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.ConsolePlugin;
+import org.eclipse.ui.console.IConsoleDocumentPartitioner;
 import org.eclipse.ui.console.IOConsole;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loupe.runtime.history.FoundRun;
 import org.loupe.workbench.internal.ShownPath;
 import org.loupe.workbench.internal.project.Scripts;
+import org.loupe.workbench.tests.Legible;
 import org.loupe.workbench.tests.Ui;
 
 /** Runs from the window: to the end, stopped, and with a process that dies. */
@@ -68,15 +75,21 @@ class RunTest {
   void leaveItAsItWas() {
     Ui.run(centre::cancelAll);
     Ui.waitFor("the end of all runs", () -> centre.current().isEmpty());
+    close();
+  }
+
+  private void close() {
     Ui.run(
         () -> {
           if (editor != null) {
             Ui.page().closeEditor(editor, false);
+            editor = null;
           }
         });
   }
 
   private Path script(String text) throws Exception {
+    close(); // an editor whose file changes outside asks what to do
     Path script = Files.writeString(folder.resolve("some.loupe"), text);
     editor =
         Ui.ui(
@@ -147,11 +160,46 @@ class RunTest {
     Ui.waitFor("its status", () -> console().contains("It ended with the status 4."));
   }
 
+  /** What went wrong stands out, and is no red that cannot be read. */
+  @Test
+  void theConsoleAndTheHistoryCanBeReadInBothThemes() {
+    runs();
+    Legible.inBothThemes(
+        theme -> {
+          RunOutput output = RunOutput.open();
+          output.show();
+          output.line("slice: done in 1.2 s");
+          output.problem("slice: LP-4002 " + theme);
+          Ui.waitFor("both lines", () -> console().contains("LP-4002 " + theme));
+          StyledText text = Ui.control(shell(), StyledText.class, t -> t.getText().contains("LP-"));
+          double contrast =
+              Ui.ui(() -> Legible.contrast(colourOfTheLast(), text.getBackground().getRGB()));
+          assertTrue(contrast > 4.5, theme + ": " + contrast);
+          Legible.check("console", shell(), theme);
+        });
+  }
+
+  private static Shell shell() {
+    return Ui.window().getShell();
+  }
+
+  /** Of the last word in the console. */
+  private static RGB colourOfTheLast() {
+    IDocument text = consoles().findFirst().orElseThrow().getDocument();
+    StyleRange[] last =
+        ((IConsoleDocumentPartitioner) text.getDocumentPartitioner())
+            .getStyleRanges(text.getLength() - 2, 1);
+    return last[0].foreground.getRGB();
+  }
+
   private static String console() {
+    return consoles().map(c -> c.getDocument().get()).collect(Collectors.joining());
+  }
+
+  private static Stream<IOConsole> consoles() {
     return Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
         .filter(c -> c.getName().equals(RunOutput.NAME))
-        .map(c -> ((IOConsole) c).getDocument().get())
-        .collect(Collectors.joining());
+        .map(IOConsole.class::cast);
   }
 
   private static void choose(Menu menu, String item) {
@@ -207,7 +255,7 @@ class RunTest {
     Button run = Ui.control(dialog, Button.class, b -> b.getText().equals("Run"));
     Ui.run(() -> half.setText("\"wide\""));
     Ui.waitFor("the button to be off", () -> !run.isEnabled());
-    Ui.shot("run-with");
+    Legible.inBothThemes(theme -> Legible.check("run-with", dialog, theme));
     Ui.run(() -> half.setText("0.1"));
     Ui.waitFor("the button to be on", run::isEnabled);
     assertEquals(IDialogConstants.OK_ID, Ui.ui(run::getData));

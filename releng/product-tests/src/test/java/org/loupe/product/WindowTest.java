@@ -23,8 +23,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The tests of {@code org.loupe.workbench.tests}, within the window of the packaged product: a copy
- * of it that has their bundle and JUnit besides, on a display of its own. One window a package, so
- * that one that hangs takes no other down.
+ * of it that has their bundle and JUnit besides, on a display of its own. All in one window, as a
+ * person has it; tests of starts, which make processes of their own, in another.
  */
 @Isolated
 class WindowTest {
@@ -85,14 +85,14 @@ class WindowTest {
     }
   }
 
-  /** The classes with tests by their package. */
+  /** The classes with tests by their window. */
   private static Map<String, List<String>> classes() throws IOException {
     Path sources = Product.PROJECT.resolve("bundles/" + TESTS + "/src");
     try (Stream<Path> all = Files.walk(sources)) {
       return all.filter(p -> p.getFileName().toString().endsWith("Test.java"))
           .collect(
               Collectors.groupingBy(
-                  p -> sources.relativize(p.getParent()).toString().replace('/', '.'),
+                  p -> p.getParent().endsWith("tests") ? "starts" : "window",
                   TreeMap::new,
                   Collectors.mapping(
                       p -> p.getFileName().toString().replace(".java", ""), Collectors.toList())));
