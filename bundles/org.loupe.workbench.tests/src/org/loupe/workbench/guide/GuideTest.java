@@ -68,6 +68,8 @@ class GuideTest {
     Path out = run(editor, "first-light.run");
     theResult();
     Ui.run(() -> page.showView(HISTORY));
+    Table runs = history();
+    Ui.waitFor("the run in the history", () -> runs(runs, out).length == 1);
     Ui.picture("workbench-run", window.getShell());
     regions();
     Ui.run(() -> text.replace(text.get().indexOf("square(1.2)"), 11, "square(0.5)"));
@@ -146,11 +148,7 @@ class GuideTest {
           page.hideView(page.findView(HISTORY));
           page.showView(HISTORY);
         });
-    Table table =
-        Ui.control(
-            window.getShell(),
-            Table.class,
-            t -> t.getColumnCount() == 6 && t.getColumn(1).getText().equals("Run"));
+    Table table = history();
     Ui.waitFor("both runs", () -> runs(table, out).length == 2);
     Ui.run(
         () -> {
@@ -173,6 +171,13 @@ class GuideTest {
         () ->
             page.setPartState(
                 page.getReference(page.getActiveEditor()), IWorkbenchPage.STATE_RESTORED));
+  }
+
+  private Table history() {
+    return Ui.control(
+        window.getShell(),
+        Table.class,
+        t -> t.getColumnCount() == 6 && t.getColumn(1).getText().equals("Run"));
   }
 
   private static TableItem[] runs(Table table, Path out) {
