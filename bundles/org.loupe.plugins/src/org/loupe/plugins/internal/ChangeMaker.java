@@ -21,6 +21,7 @@ import org.eclipse.equinox.p2.planner.IProfileChangeRequest;
 import org.eclipse.equinox.p2.repository.artifact.IArtifactRepository;
 import org.loupe.api.LoupeException;
 import org.loupe.plugins.Change;
+import org.loupe.plugins.PlugIn;
 import org.loupe.plugins.PlugInProblem;
 
 /** Makes changes: resolves them, fetches what they need, and looks at it. */
@@ -118,7 +119,21 @@ final class ChangeMaker {
     List<IInstallableUnit> roots = Units.roots(profile);
     return names.isEmpty()
         ? roots
-        : names.stream().map(n -> Names.find(n, roots, "This Loupe")).toList();
+        : names.stream()
+            .map(n -> Names.find(whole(n, roots), roots, "This Loupe"))
+            .distinct()
+            .toList();
+  }
+
+  /** The plug-in of a bundle, which often has the name that people know; else the name itself. */
+  private String whole(String name, List<IInstallableUnit> roots) {
+    List<IInstallableUnit> bundles = Units.all(profile, Units::isBundle);
+    return roots.stream()
+        .map(u -> Units.plugIn(u, "", bundles))
+        .filter(p -> p.bundles().contains(name))
+        .map(PlugIn::name)
+        .findFirst()
+        .orElse(name);
   }
 
   private Change change(Map<IInstallableUnit, OpenSource> wanted, Set<String> pins) {

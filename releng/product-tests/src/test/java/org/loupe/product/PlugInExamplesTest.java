@@ -163,7 +163,7 @@ class PlugInExamplesTest {
   @Test
   @Order(2)
   void whatIsRemovedIsGoneAndTheOthersStay() throws IOException {
-    change(process, "remove", "acme.deadunits.feature");
+    change(process, "remove", "acme.deadunits");
     assertEquals(2, process.loupe("describe", "acme.deadUnits").exit());
     Product.Ended other = process.loupe("describe", "acme.curvature");
     assertEquals(0, other.exit(), other.all());
