@@ -8,7 +8,6 @@ import org.loupe.api.LoupeException;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.ExitStatus;
-import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
@@ -39,7 +38,7 @@ final class PlugInsNewCommand implements Command {
     Options.addArguments(spec, "NAME [DIR]", "1..2", "The analysis, and the project's folder.");
     spec.addOption(
         Options.value(REPOSITORY, "URL", "The p2 repository of Loupe: a folder or an address."));
-    spec.addOption(Options.format("text: a line a file; json: an object a file."));
+    ProjectFiles.addOptions(spec);
     Options.addExamples(
         spec,
         "loupe plugins new acme.margin",
@@ -49,7 +48,6 @@ final class PlugInsNewCommand implements Command {
 
   @Override
   public int run(Line line, Session session) {
-    Format format = Format.of(line, Format.TEXT, Format.JSON);
     List<String> arguments = line.arguments();
     String name = arguments.getFirst();
     Path folder = session.resolve(arguments.getLast());
@@ -59,25 +57,18 @@ final class PlugInsNewCommand implements Command {
           "'%s' is no name for an analysis of a plug-in.".formatted(Printable.line(name)),
           "Write a prefix of yours and the analysis, as in 'acme.margin'.");
     }
-    Path installation =
-        session
-            .installation()
-            .filter(p -> Files.isDirectory(p.resolve("skeleton")))
-            .orElseThrow(
-                () ->
-                    new LoupeException(
-                        CommandProblem.NO_SERVICE, "This installation has no folder 'skeleton'."));
+    Path installation = ProjectFiles.installationWith("skeleton", session);
     Skeleton skeleton = new Skeleton(installation, name, repository(line, installation, session));
-    Project project = ProjectFiles.of(folder, session, () -> Project.of(skeleton, folder));
-    ProjectFiles.write(project, format, session);
-    if (!line.isQuiet()) {
-      String shown = Printable.line(session.shown(folder));
-      session.terminal().err().println("loupe: now try: " + shown + "/build");
-      session
-          .terminal()
-          .err()
-          .println("loupe: then: loupe plugins install " + shown + "/site/target/repository");
-    }
+    String shown = session.shown(folder);
+    ProjectFiles.make(
+        folder,
+        line,
+        session,
+        () -> Project.of(skeleton, folder),
+        _ ->
+            List.of(
+                "now try: " + shown + "/build",
+                "then: loupe plugins install " + shown + "/site/target/repository"));
     return ExitStatus.OK;
   }
 

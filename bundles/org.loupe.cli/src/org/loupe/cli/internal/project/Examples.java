@@ -1,7 +1,6 @@
 package org.loupe.cli.internal.project;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.loupe.api.LoupeException;
@@ -20,14 +19,7 @@ public final class Examples {
    * @throws LoupeException when the product's folder of examples is not there
    */
   public static List<Example> all(Session session) {
-    Path installation =
-        session
-            .installation()
-            .filter(p -> Files.isDirectory(p.resolve("examples")))
-            .orElseThrow(
-                () ->
-                    new LoupeException(
-                        CommandProblem.NO_SERVICE, "This installation has no folder 'examples'."));
+    Path installation = ProjectFiles.installationWith("examples", session);
     try {
       return Example.all(installation);
     } catch (IOException e) {

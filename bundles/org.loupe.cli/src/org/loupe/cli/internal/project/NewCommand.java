@@ -8,7 +8,6 @@ import org.loupe.api.Spelling;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.ExitStatus;
-import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
@@ -36,7 +35,7 @@ public final class NewCommand implements Command {
     spec.addOption(
         Options.value(
             EXAMPLE, "NAME", "Copies an example of 'loupe list examples' with what it needs."));
-    spec.addOption(Options.format("text: a line a file; json: an object a file."));
+    ProjectFiles.addOptions(spec);
     Options.addExamples(
         spec,
         "loupe new my-network && loupe run my-network/start.loupe",
@@ -46,21 +45,14 @@ public final class NewCommand implements Command {
 
   @Override
   public int run(Line line, Session session) {
-    Format format = Format.of(line, Format.TEXT, Format.JSON);
     Path folder = session.resolve(line.argument());
     Optional<Example> example = line.value(EXAMPLE).map(name -> example(name, session));
-    Project project =
-        ProjectFiles.of(
-            folder,
-            session,
-            () -> example.isPresent() ? Project.of(example.get(), folder) : Project.empty(folder));
-    ProjectFiles.write(project, format, session);
-    if (!line.isQuiet()) {
-      session
-          .terminal()
-          .err()
-          .println("loupe: now try: loupe run " + Printable.line(session.shown(project.script())));
-    }
+    ProjectFiles.make(
+        folder,
+        line,
+        session,
+        () -> example.isPresent() ? Project.of(example.get(), folder) : Project.empty(folder),
+        project -> List.of("now try: loupe run " + session.shown(project.script())));
     return ExitStatus.OK;
   }
 
