@@ -12,6 +12,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.loupe.api.value.DType;
+import org.loupe.compute.natives.BlasThreads;
 import org.loupe.compute.natives.FreedMemory;
 import org.loupe.compute.natives.LapackMatrices;
 import org.loupe.compute.natives.ProcessSettings;
@@ -80,7 +81,7 @@ final class NativeLibrary {
       }
     }
     Blas.load();
-    blasThreads = BlasThreads.find();
+    blasThreads = new BlasThreads(Loader.getLoadedLibraries().values());
   }
 
   /**

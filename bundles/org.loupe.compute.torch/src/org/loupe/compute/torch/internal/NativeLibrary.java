@@ -1,6 +1,8 @@
 package org.loupe.compute.torch.internal;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
+import org.loupe.compute.natives.BlasThreads;
 import org.loupe.compute.natives.FreedMemory;
 import org.loupe.compute.natives.LapackMatrices;
 import org.loupe.compute.natives.ProcessSettings;
@@ -22,10 +25,12 @@ final class NativeLibrary {
 
   private static final String PREFIX = "org.bytedeco.javacpp.";
 
+  private final SymbolLookup lapack;
   private final BlasThreads blasThreads;
   private Optional<LapackMatrices> matrices = Optional.empty();
 
-  private NativeLibrary(BlasThreads blasThreads) {
+  private NativeLibrary(SymbolLookup lapack, BlasThreads blasThreads) {
+    this.lapack = lapack;
     this.blasThreads = blasThreads;
   }
 
@@ -53,7 +58,11 @@ final class NativeLibrary {
       if (build == Build.CUDA) {
         computeExactly();
       }
-      return new NativeLibrary(BlasThreads.in(unpacked));
+      // the one that is unpacked has LAPACK; JavaCPP loads another beside it
+      Path blas = unpacked.stream().filter(BlasThreads::isBlas).findFirst().orElseThrow();
+      return new NativeLibrary(
+          SymbolLookup.libraryLookup(blas, Arena.global()),
+          new BlasThreads(Loader.getLoadedLibraries().values()));
     }
   }
 
@@ -113,7 +122,7 @@ final class NativeLibrary {
   /** LAPACK in libtorch's OpenBLAS, found when it is first asked for. */
   LapackMatrices matrices() {
     if (matrices.isEmpty()) {
-      matrices = Optional.of(new LapackMatrices(blasThreads.library()));
+      matrices = Optional.of(new LapackMatrices(lapack));
     }
     return matrices.get();
   }

@@ -1,4 +1,4 @@
-package org.loupe.compute.nd4j.internal;
+package org.loupe.compute.natives;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -8,30 +8,37 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.bytedeco.javacpp.Loader;
 
 /**
- * The threads of OpenBLAS. JavaCPP loads it twice, under two names: ND4J works with one, matrix
- * products of ours with the other, and each has threads of its own.
+ * The threads of OpenBLAS, of which engines know nothing. JavaCPP loads it twice, under two names:
+ * some products are computed by one, some by the other, and each has threads of its own.
  */
-final class BlasThreads {
+public final class BlasThreads {
+  private static final String NAME = "libopenblas";
+
   private final List<MethodHandle> setters = new ArrayList<>();
   private final List<MethodHandle> getters = new ArrayList<>();
 
-  private BlasThreads() {}
-
-  /** Those of the libraries that are loaded now. */
-  static BlasThreads find() {
-    BlasThreads found = new BlasThreads();
-    Loader.getLoadedLibraries().values().stream()
+  /**
+   * Those of every copy of OpenBLAS among libraries.
+   *
+   * @param loaded files of libraries that are loaded, some of them perhaps null
+   */
+  public BlasThreads(Collection<String> loaded) {
+    loaded.stream()
         .filter(Objects::nonNull)
         .map(Path::of)
-        .filter(file -> file.getFileName().toString().startsWith("libopenblas"))
+        .filter(BlasThreads::isBlas)
         .sorted()
-        .forEach(found::add);
-    return found;
+        .forEach(this::add);
+  }
+
+  /** Whether a library is a copy of OpenBLAS, by its name. */
+  public static boolean isBlas(Path library) {
+    return library.getFileName().toString().startsWith(NAME);
   }
 
   private void add(Path file) {
@@ -44,7 +51,7 @@ final class BlasThreads {
   }
 
   /** Limits the threads of every copy. */
-  void limit(int threads) {
+  public void limit(int threads) {
     for (MethodHandle set : setters) {
       try {
         set.invokeExact(threads);
@@ -55,7 +62,7 @@ final class BlasThreads {
   }
 
   /** The limits, one a copy. */
-  List<Integer> limits() {
+  public List<Integer> limits() {
     List<Integer> limits = new ArrayList<>();
     for (MethodHandle get : getters) {
       try {
