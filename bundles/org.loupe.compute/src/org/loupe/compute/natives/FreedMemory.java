@@ -48,7 +48,10 @@ public final class FreedMemory {
     }
   }
 
-  /** Gives what is freed back to the system, if it was kept: somebody else may need it now. */
+  /**
+   * Gives what is freed back to the system, if it was kept: somebody else may need it now. The C
+   * library leaves out the last heap of each thread, up to 64 MiB.
+   */
   public static void giveBack() {
     if (kept) {
       function("malloc_trim", ValueLayout.JAVA_LONG)
