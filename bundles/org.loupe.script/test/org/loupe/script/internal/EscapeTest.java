@@ -86,9 +86,10 @@ class EscapeTest {
         "'x'.repeat(2 ** 40)"
       })
   void nothingOfJavaOrTheMachineIsReached(String text) {
-    assertThrows(
-        LoupeException.class,
-        () -> bench.run("", text, Map.of("t", Tensor.of(new double[] {1, 2}, 1, 2))));
+    Map<String, Object> inputs = Map.of("t", Tensor.of(new double[] {1, 2}, 1, 2));
+    LoupeException e = assertThrows(LoupeException.class, () -> bench.run("", text, inputs));
+    // a value that was reached and cannot be handed over has another code
+    assertEquals(ProgramProblem.FAILED, e.code(), e::getMessage);
   }
 
   @Test
