@@ -41,15 +41,11 @@ abstract class GraalLanguage implements ScriptLanguage {
   /** What a context has before the program runs; gives how values are shown in it. */
   abstract Views prepare(Context polyglot, ScriptText text, AnalysisContext context);
 
-  /**
-   * A program that gives the nanoseconds of a turn of a loop, at best.
-   *
-   * @param millis how long it tries
-   */
-  abstract String trial(int millis);
+  /** A function that makes as many turns of a loop as it is told. */
+  abstract String loop();
 
-  /** How many times as fast such a loop is when it is compiled, by releng/benchmarks/script. */
-  abstract int ratio();
+  /** In words, how many times as fast such a loop is when it is compiled, by releng/benchmarks/script. */
+  abstract String ratio();
 
   /** A text that is not the user's. */
   final Source internal(String text) {

@@ -23,33 +23,13 @@ public final class JavaScript extends GraalLanguage {
   private static final String VIEW =
       "(memory, kind) => new globalThis[kind](new ArrayBuffer(memory))";
 
-  /**
-   * Clocks count milliseconds: a round takes a hundred or more. Three of them count at least, as one
-   * may be long because the machine was busy, and then few turns were made in it.
-   */
-  private static final String TRIAL =
+  private static final String LOOP =
       """
-      (() => {
-        const turns = n => {
-          let s = 0;
-          for (let i = 0; i < n; i++) s += (i % 7) * 0.5 - s * 1e-9;
-          return s;
-        };
-        const end = Date.now() + MILLIS;
-        let n = 10000, rounds = 0, best = Infinity;
-        while (rounds < 3 || Date.now() < end) {
-          const begun = Date.now();
-          turns(n);
-          const took = Date.now() - begun;
-          if (took < 100) {
-            n *= 2;
-          } else {
-            rounds++;
-            best = Math.min(best, took * 1e6 / n);
-          }
-        }
-        return best;
-      })()
+      n => {
+        let s = 0;
+        for (let i = 0; i < n; i++) s += (i % 7) * 0.5 - s * 1e-9;
+        return s;
+      }
       """;
 
   private static final String RANDOM = "random => { Math.random = random; }";
@@ -66,13 +46,13 @@ public final class JavaScript extends GraalLanguage {
   }
 
   @Override
-  String trial(int millis) {
-    return TRIAL.replace("MILLIS", Integer.toString(millis));
+  String loop() {
+    return LOOP;
   }
 
   @Override
-  int ratio() {
-    return 13;
+  String ratio() {
+    return "about 13 times";
   }
 
   @Override

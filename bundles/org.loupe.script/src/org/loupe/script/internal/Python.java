@@ -16,32 +16,15 @@ public final class Python extends GraalLanguage {
   /** To import the module takes a part of a second; whoever uses it has its name in the text. */
   private static final Pattern RANDOM = Pattern.compile("\\brandom\\b");
 
-  /** Three rounds count at least, as in JavaScript. */
-  private static final String TRIAL =
+  private static final String LOOP =
       """
-      import time
-
       def turns(n):
         s = 0.0
         for i in range(n):
           s += (i % 7) * 0.5 - s * 1e-9
         return s
 
-      def trial(seconds):
-        n, rounds, best = 1000, 0, float('inf')
-        end = time.perf_counter() + seconds
-        while rounds < 3 or time.perf_counter() < end:
-          begun = time.perf_counter()
-          turns(n)
-          took = time.perf_counter() - begun
-          if took < 0.1:
-            n *= 2
-          else:
-            rounds += 1
-            best = min(best, took * 1e9 / n)
-        return best
-
-      trial(MILLIS * 1e-3)
+      turns
       """;
 
   /** The language over the shared engine. */
@@ -56,13 +39,13 @@ public final class Python extends GraalLanguage {
   }
 
   @Override
-  String trial(int millis) {
-    return TRIAL.replace("MILLIS", Integer.toString(millis));
+  String loop() {
+    return LOOP;
   }
 
   @Override
-  int ratio() {
-    return 82;
+  String ratio() {
+    return "some hundred times";
   }
 
   @Override
