@@ -3,8 +3,8 @@ package org.loupe.script.internal;
 import org.graalvm.polyglot.Engine;
 
 /**
- * Lets this thread see the classes of the engine until it is closed: languages are looked for by the
- * context class loader. That of the framework would find the bundle's own copy also where the
+ * Lets this thread see the classes of the engine until it is closed: languages are looked for by
+ * the context class loader. That of the framework would find the bundle's own copy also where the
  * launcher has put the engine on the module path.
  */
 final class EngineLoader implements AutoCloseable {

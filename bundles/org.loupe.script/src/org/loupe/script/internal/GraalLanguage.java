@@ -44,7 +44,7 @@ abstract class GraalLanguage implements ScriptLanguage {
   /** A function that makes as many turns of a loop as it is told. */
   abstract String loop();
 
-  /** In words, how many times as fast such a loop is when it is compiled, by releng/benchmarks/script. */
+  /** In words, how many times as fast it is compiled, by releng/benchmarks/script. */
   abstract String ratio();
 
   /** A text that is not the user's. */
