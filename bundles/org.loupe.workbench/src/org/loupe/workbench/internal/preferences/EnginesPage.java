@@ -53,6 +53,8 @@ public final class EnginesPage extends PreferencePage implements IWorkbenchPrefe
         });
     again = new Button(area, SWT.PUSH);
     again.setText("Check again");
+    // the dark theme's style greys what is off, and does not look again; GTK does
+    again.setData("org.eclipse.e4.ui.css.disabled", true);
     again.addListener(SWT.Selection, _ -> check());
     check();
     return area;
@@ -103,7 +105,5 @@ public final class EnginesPage extends PreferencePage implements IWorkbenchPrefe
   private void ended() {
     detail.setText("");
     again.setEnabled(true);
-    // the dark theme greys what is off, and does not look again
-    again.setForeground(null);
   }
 }
