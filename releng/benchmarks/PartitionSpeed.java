@@ -292,7 +292,8 @@ final class PartitionSpeed {
   private static Case perceptron(
       int width, int half, double keptBefore, double before, double bar) {
     String name = "2-%dx4-1, [-%d,%d]^2".formatted(width, half, half);
-    return new Case(name, perceptron(width), Optional.empty(), half, keptBefore, before, bar, width);
+    return new Case(
+        name, perceptron(width), Optional.empty(), half, keptBefore, before, bar, width);
   }
 
   /** PyTorch's default initialisation: uniform, up to 1 / sqrt(inputs). */

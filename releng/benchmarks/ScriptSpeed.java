@@ -11,9 +11,9 @@ import org.loupe.script.internal.JavaScript;
 import org.loupe.script.internal.SharedEngine;
 
 /**
- * The first script step of a process, further ones, and one over ten million numbers (80 MB of native
- * memory) beside one that looks at none of them, each beside its limit; exit status 1 when one is not
- * held. A copy of the numbers would be as large as they are: in the heap or beside it.
+ * The first script step of a process, further ones, and one over ten million numbers (80 MB of
+ * native memory) beside one that looks at none of them, each beside its limit; exit status 1 when
+ * one is not held. A copy of the numbers would be as large as they are: in the heap or beside it.
  */
 final class ScriptSpeed {
   private static final int N = 10_000_000;
@@ -71,11 +71,7 @@ final class ScriptSpeed {
       System.out.println("a part of the view: " + view.text());
       limit("of that, MB", view.heap() + view.direct(), MEMORY_MB);
       Taken sum =
-          run(
-              js,
-              context,
-              "let s = 0; for (let i = 0; i < v.length; i++) s += v[i]; s",
-              inputs);
+          run(js, context, "let s = 0; for (let i = 0; i < v.length; i++) s += v[i]; s", inputs);
       // the interpreter boxes each number that it looks at: they are garbage a moment later
       System.out.println("the sum of ten million: " + sum.text());
       limit("of that beside the heap, MB", sum.direct(), MEMORY_MB);

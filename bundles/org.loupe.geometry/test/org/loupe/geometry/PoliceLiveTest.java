@@ -141,11 +141,8 @@ class PoliceLiveTest {
     Network moved = Networks.of(live);
     List<Tensor> numbers = new ArrayList<>();
     Tensor other = Tensor.of(new double[] {-0.45});
-    moved
-        .parameters()
-        .forEach((v, t) -> numbers.add(v.name().equals("fc0.b") ? other : t));
-    Model trained =
-        Networks.model("moved", Trainer.withParameters(moved, numbers), Card.EMPTY);
+    moved.parameters().forEach((v, t) -> numbers.add(v.name().equals("fc0.b") ? other : t));
+    Model trained = Networks.model("moved", Trainer.withParameters(moved, numbers), Card.EMPTY);
     Tensor rows = Tensor.of(new double[] {-0.75, 0.25, 1}, 3, 1);
     assertArrayEquals(
         new TestContext().compute().values(then, rows).toDoubles(),
@@ -162,8 +159,7 @@ class PoliceLiveTest {
         assertThrows(
                 LoupeException.class,
                 () ->
-                    sticky(
-                        next, PoliceRule.NEAREST, PoliceForm.FOLDED, Optional.of(first), region))
+                    sticky(next, PoliceRule.NEAREST, PoliceForm.FOLDED, Optional.of(first), region))
             .getMessage());
     assertEquals(
         "net, the state before, has other layers than net.",

@@ -108,8 +108,7 @@ class PruneDigitsTest {
   private static Pruned prune(
       double ratio, PruneCriterion criterion, Optional<Dataset> data, Optional<Double> lambda) {
     PruneParameters p = parameters(model, ratio, criterion, PruneScope.LAYER);
-    return new PruneAnalysis()
-        .run(with(p, data, lambda, Optional.of(test)), new TestContext());
+    return new PruneAnalysis().run(with(p, data, lambda, Optional.of(test)), new TestContext());
   }
 
   private static double accuracy(Network network) {

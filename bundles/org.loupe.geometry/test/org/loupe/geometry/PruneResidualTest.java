@@ -186,8 +186,7 @@ class PruneResidualTest {
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
     Value h = b.node("r1", new Relu(), Nets.dense(b, "first", x, first));
     Value g = b.node("add", new Add(), h, Nets.dense(b, "skip", h, skip));
-    b.output(
-        "y", Nets.dense(b, "out", b.node("r2", new Relu(), g), Nets.random("both out", 2, 6)));
+    b.output("y", Nets.dense(b, "out", b.node("r2", new Relu(), g), Nets.random("both out", 2, 6)));
     Model net = Nets.model(b);
     Pruned p = prune(parameters(net, 0.34));
     assertArrayEquals(new double[] {4, 4, 2}, kept(p));
@@ -208,10 +207,7 @@ class PruneResidualTest {
     Pruned repaired =
         prune(
             with(
-                p,
-                Optional.of(JacobianTest.rows(images(60))),
-                Optional.empty(),
-                Optional.empty()));
+                p, Optional.of(JacobianTest.rows(images(60))), Optional.empty(), Optional.empty()));
     double[] expected = values(net, images(60));
     double before = squares(expected, values(bare.model(), images(60)));
     double after = squares(expected, values(repaired.model(), images(60)));
@@ -229,7 +225,8 @@ class PruneResidualTest {
         "'stem' cannot be pruned: its units are added to those of 'b2', which is not among"
             + " 'layers'.",
         refused(of(parameters(net, 0.4), PruneCriterion.SPLINE, "stem", "b1")));
-    assertEquals("A ratio of 1.0 leaves nothing of the 5 units of 'stem and 2 more'.",
+    assertEquals(
+        "A ratio of 1.0 leaves nothing of the 5 units of 'stem and 2 more'.",
         refused(parameters(net, 1)));
     // the input of the network is added to, and units that gate others
     Network.Builder b = Network.builder();
@@ -277,7 +274,6 @@ class PruneResidualTest {
     assertEquals(
         "'fc0' cannot be pruned: no batch normalisation scales its units.",
         refused(
-            of(
-                parameters(Nets.random("plain", 2, 4, 1), 0.5), PruneCriterion.BN_SCALE, "fc0")));
+            of(parameters(Nets.random("plain", 2, 4, 1), 0.5), PruneCriterion.BN_SCALE, "fc0")));
   }
 }

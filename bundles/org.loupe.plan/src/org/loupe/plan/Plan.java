@@ -94,8 +94,7 @@ public record Plan(
     part.addAll(own);
     Plan plan =
         new Plan(
-            language, title, seed, script, inputs, part, whole, List.of(), Report.NONE,
-            Extra.NONE);
+            language, title, seed, script, inputs, part, whole, List.of(), Report.NONE, Extra.NONE);
     Map<String, Input> used = new LinkedHashMap<>();
     plan.usedInputs().forEach(name -> used.put(name, inputs.get(name)));
     return plan.withInputs(used);

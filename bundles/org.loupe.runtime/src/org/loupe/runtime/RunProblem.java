@@ -154,10 +154,7 @@ public enum RunProblem implements ProblemCode {
       "Start workers by the product that they are of."),
   /** A plan that a worker is to run cannot be read. */
   WORKER_PLAN(
-      "LP-1054",
-      Category.INPUT,
-      "the plan cannot be read",
-      "Check the path and its permissions."),
+      "LP-1054", Category.INPUT, "the plan cannot be read", "Check the path and its permissions."),
   /** A file of settings that cannot be read. */
   SETTINGS(
       "LP-1055",

@@ -10,7 +10,9 @@ import org.loupe.api.AnalysisContext;
  * steps run at the same time.
  */
 public interface ScriptLanguage {
-  /** The service property that has the language's name, so that it is known before it is started. */
+  /**
+   * The service property that has the language's name, so that it is known before it is started.
+   */
   String PROPERTY = "loupe.script.language";
 
   /** The name in scripts: {@code "js"}. */

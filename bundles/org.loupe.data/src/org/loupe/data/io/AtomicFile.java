@@ -40,8 +40,7 @@ public final class AtomicFile implements AutoCloseable {
   private final Durability durability;
   private boolean moved;
 
-  private AtomicFile(
-      Path target, Path temporary, FileChannel channel, Durability durability) {
+  private AtomicFile(Path target, Path temporary, FileChannel channel, Durability durability) {
     this.target = target;
     this.temporary = temporary;
     this.channel = channel;
@@ -92,8 +91,7 @@ public final class AtomicFile implements AutoCloseable {
    *
    * @throws IOException when writing fails; the target is then as it was before
    */
-  public static void write(Path target, Durability durability, Content content)
-      throws IOException {
+  public static void write(Path target, Durability durability, Content content) throws IOException {
     try (AtomicFile file = create(target, durability)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file.channel), 1 << 16);
       content.writeTo(out);

@@ -10,10 +10,11 @@ import org.loupe.network.affine.Updatable;
  * The images behind the affine step that follows a cut, carried from one cell to the next, which is
  * nearly always its neighbour.
  *
- * <p>Siblings share the images before the cut and differ in the pieces of a few units, so that a few
- * columns of the step's matrix are added instead of a product made. Of cells with different parents
- * the images before the cut differ by a multiple of a column or two, as they have been carried
- * themselves ({@link Moves}): then the product is made of that column instead of all images.
+ * <p>Siblings share the images before the cut and differ in the pieces of a few units, so that a
+ * few columns of the step's matrix are added instead of a product made. Of cells with different
+ * parents the images before the cut differ by a multiple of a column or two, as they have been
+ * carried themselves ({@link Moves}): then the product is made of that column instead of all
+ * images.
  *
  * <p>The images are changed in place. A cell must be done with, with all that is below it, before
  * the next one is entered. When the carried numbers are due to be computed anew, and when rounding

@@ -2,7 +2,9 @@ package org.loupe.geometry.internal;
 
 import java.util.List;
 
-/** What cuts the cells at a step. Not thread-safe: it keeps what it found out about the last one. */
+/**
+ * What cuts the cells at a step. Not thread-safe: it keeps what it found out about the last one.
+ */
 sealed interface Cuts permits PieceCuts, WinnerCuts {
 
   /**

@@ -62,7 +62,8 @@ final class Replays {
   /** A cell behind a step, with the images that it has. */
   void cell(Cell cell, Stages stages, Subdivision.Visitor visitor) {
     Images[] live = cell.live().clone();
-    int from = new CarriedImages(stages, cell.step(), Optional.empty())
+    int from =
+        new CarriedImages(stages, cell.step(), Optional.empty())
             .enter(cell.step(), cell.choice(), live);
     below(from, cell.polygon(), live, visitor);
   }

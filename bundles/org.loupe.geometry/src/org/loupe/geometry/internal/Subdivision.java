@@ -11,8 +11,8 @@ import org.loupe.network.affine.AffineProgram;
  * <p>A cell goes through the affine steps as it is and is cut by each piecewise affine step into
  * children, on each of which the step is affine. What is left after the last step is a region: a
  * convex polygon with one activation pattern. The images of a cell follow from those of the cell
- * before where they differ in little ({@link CarriedImages}). Has room to work in, so that each thread needs its
- * own; what it finds does not depend on what it has done before.
+ * before where they differ in little ({@link CarriedImages}). Has room to work in, so that each
+ * thread needs its own; what it finds does not depend on what it has done before.
  */
 final class Subdivision {
 
@@ -119,9 +119,7 @@ final class Subdivision {
   private List<Cell> children(int cut, Visitor visitor) {
     List<Cell> children = cuts(cut).children();
     visitor.cut(
-        cut,
-        children.size(),
-        children.size() > 1 ? children.getFirst().choice().cuts() : NO_UNITS);
+        cut, children.size(), children.size() > 1 ? children.getFirst().choice().cuts() : NO_UNITS);
     return children;
   }
 

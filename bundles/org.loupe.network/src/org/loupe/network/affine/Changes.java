@@ -18,8 +18,8 @@ public final class Changes {
   public static final int MOST = 64;
 
   /**
-   * Bound of the drift after that many changes, relative to the largest terms that were added; eight
-   * times as large because a column that is followed is itself a rounded sum of many terms.
+   * Bound of the drift after that many changes, relative to the largest terms that were added;
+   * eight times as large because a column that is followed is itself a rounded sum of many terms.
    */
   private static final double DRIFT = 8 * MOST * 0x1p-53;
 

@@ -61,7 +61,9 @@ public interface Updatable extends AffineMap {
    */
   interface FollowingColumns extends Following {
 
-    /** What a unit of the operand that is one adds to each unit of the result; not to be changed. */
+    /**
+     * What a unit of the operand that is one adds to each unit of the result; not to be changed.
+     */
     double[] column(int unit);
 
     /**
@@ -74,7 +76,6 @@ public interface Updatable extends AffineMap {
      * @param drift notes the change
      * @param into takes the column of the result: its change is this times the same factors
      */
-    void follow(
-        double[] column, double[] by, int[] units, int count, Changes drift, double[] into);
+    void follow(double[] column, double[] by, int[] units, int count, Changes drift, double[] into);
   }
 }

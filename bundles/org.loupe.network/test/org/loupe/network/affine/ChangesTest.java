@@ -104,7 +104,8 @@ class ChangesTest {
   /** A column that has moved the images and back leaves rounding, which is found. */
   @Test
   void whatRoundingLeavesOfColumnsThatCancelIsFound() {
-    Dense sum = new Dense(1, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, new double[0], 3, 4);
+    Dense sum =
+        new Dense(1, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, new double[0], 3, 4);
     Updatable.FollowingColumns product = (Updatable.FollowingColumns) sum.following(1);
     double[][] y = product.compute(new double[1][3], all(3), 3);
     Changes changes = new Changes(1, 3);

@@ -265,7 +265,6 @@ final class DefaultText {
   private LoupeException wrong(String why) {
     return new LoupeException(
         PlanProblem.BAD_DEFAULT,
-        "The default \"%s\" of %s: %s%s"
-            .formatted(text, place, why, why.endsWith("?") ? "" : "."));
+        "The default \"%s\" of %s: %s%s".formatted(text, place, why, why.endsWith("?") ? "" : "."));
   }
 }

@@ -36,7 +36,9 @@ final class ProgramFunction {
               "The program does not define '%s' at the beginning of a line.".formatted(needed)));
     }
     List<String> found =
-        Arrays.stream(m.group(1).split(",", -1)).map(String::strip).filter(p -> !p.isEmpty())
+        Arrays.stream(m.group(1).split(",", -1))
+            .map(String::strip)
+            .filter(p -> !p.isEmpty())
             .toList();
     return found.equals(declared)
         ? Optional.empty()

@@ -35,8 +35,9 @@ import org.loupe.plan.ProgramLanguage;
  * }</pre>
  *
  * <p>The comments are those of the language, line by line up to the first line that is none. A
- * statement begins a line and may go on over further ones. Types, defaults and units are written as in scripts; a {@code ?}
- * behind a type says that the parameter may be left out. Texts that follow each other are one.
+ * statement begins a line and may go on over further ones. Types, defaults and units are written as
+ * in scripts; a {@code ?} behind a type says that the parameter may be left out. Texts that follow
+ * each other are one.
  */
 public final class Signature {
   /** The function that the program defines. */

@@ -295,8 +295,7 @@ final class SignatureReader {
               "There is no type '%s'.%s"
                   .formatted(first, Spelling.didYouMean(first, types.names()))));
     }
-    Type type =
-        named.get() instanceof Type.TableOf && take("(") ? table() : named.get();
+    Type type = named.get() instanceof Type.TableOf && take("(") ? table() : named.get();
     if (!take("[")) {
       return type;
     }
@@ -451,8 +450,7 @@ final class SignatureReader {
   }
 
   private static Wrong wrong(Token t, String message) {
-    return new Wrong(
-        new Mistake(Mistake.Kind.WRITING, t.start(), t.end() - t.start(), message));
+    return new Wrong(new Mistake(Mistake.Kind.WRITING, t.start(), t.end() - t.start(), message));
   }
 
   private void add(Mistake.Kind kind, Token t, String message) {

@@ -23,9 +23,7 @@ record SignatureTypes(Optional<Catalogue> installed) {
     }
     Optional<Type> scalar = scalars().filter(s -> s.label().equals(name)).findFirst();
     boolean contributed = installed.isEmpty() || installed.get().valueType(name).isPresent();
-    return scalar.isPresent() || !contributed
-        ? scalar
-        : Optional.of(new Type.Contributed(name));
+    return scalar.isPresent() || !contributed ? scalar : Optional.of(new Type.Contributed(name));
   }
 
   private static Stream<Type> scalars() {
@@ -60,7 +58,9 @@ record SignatureTypes(Optional<Catalogue> installed) {
     return installed
         .filter(
             c ->
-                c.analysis(name).or(() -> c.renamed(name)).filter(a -> a.program().isEmpty())
+                c.analysis(name)
+                        .or(() -> c.renamed(name))
+                        .filter(a -> a.program().isEmpty())
                         .isPresent()
                     || !c.sources(name).isEmpty())
         .isPresent();

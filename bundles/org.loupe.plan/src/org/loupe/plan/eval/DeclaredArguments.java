@@ -74,8 +74,7 @@ public final class DeclaredArguments {
         case Presence.Defaulted d -> value(p, evaluator.evaluate(d.value()));
         case Presence.Required _ ->
             throw new LoupeException(
-                PlanProblem.MISSING_ARGUMENT,
-                "The parameter '%s' is missing.".formatted(p.name()));
+                PlanProblem.MISSING_ARGUMENT, "The parameter '%s' is missing.".formatted(p.name()));
       };
     }
     Object converted = converted(p.type(), given, "parameter '%s'".formatted(p.name()));
@@ -86,8 +85,9 @@ public final class DeclaredArguments {
   private Object converted(Type type, Object value, String where) {
     return switch (type) {
       case Type.ListOf(Type item) ->
-          converter.list(Object.class, value, where)
-              .stream().map(v -> converted(item, v, "an item of " + where)).toList();
+          converter.list(Object.class, value, where).stream()
+              .map(v -> converted(item, v, "an item of " + where))
+              .toList();
       case Type.EnumOf(EnumDescriptor e) -> constant(e, value, where);
       case Type.TableOf _ -> converter.to(Table.class, value, where);
       case Type.Scalar s -> converter.to(javaType(s), value, where);
@@ -137,8 +137,7 @@ public final class DeclaredArguments {
     if (!bounds.contains(number)) {
       throw new LoupeException(
           PlanProblem.OUT_OF_RANGE,
-          "The parameter '%s' is %s, not %s."
-              .formatted(name, bounds.text(), Values.text(number)));
+          "The parameter '%s' is %s, not %s.".formatted(name, bounds.text(), Values.text(number)));
     }
   }
 }

@@ -91,7 +91,8 @@ class SignatureTest {
     assertEquals(
         """
         %1$s:5:12: There is no type 'whole'.
-        %1$s:7:16: There is no type 'tabel'. Did you mean 'table'?"""
+        %1$s:7:16: There is no type 'tabel'. Did you mean 'table'?\
+        """
             .formatted(file),
         e.getMessage());
   }
@@ -130,10 +131,8 @@ class SignatureTest {
     AnalysisDescriptor a = Signature.ofFile(file("margin.py", TEXT), INSTALLED);
     Catalogue with = INSTALLED.with(List.of(a));
     assertEquals("margin.py/2.1", with.analysis("acme.margin").orElseThrow().bundle());
-    AnalysisDescriptor other =
-        Signature.ofFile(file("other.py", TEXT.replace("2.1", "3")), with);
+    AnalysisDescriptor other = Signature.ofFile(file("other.py", TEXT.replace("2.1", "3")), with);
     assertEquals(
-        "other.py/3",
-        with.with(List.of(other)).analysis("acme.margin").orElseThrow().bundle());
+        "other.py/3", with.with(List.of(other)).analysis("acme.margin").orElseThrow().bundle());
   }
 }

@@ -26,8 +26,7 @@ class DeclaredArgumentsTest {
   private static Map<String, Object> bind(String parameter, Map<String, Expr> arguments) {
     String text = HEAD + "# param x: " + parameter + " \"x\"\ndef run(x):\n  pass\n";
     return new DeclaredArguments(Samples.ENVIRONMENT)
-        .bind(
-            Signature.ofPlan(new ScriptText(text, "", "a.py", 1, 0, 0)).parameters(), arguments);
+        .bind(Signature.ofPlan(new ScriptText(text, "", "a.py", 1, 0, 0)).parameters(), arguments);
   }
 
   private static Object one(String type, Expr value) {
@@ -35,8 +34,7 @@ class DeclaredArgumentsTest {
   }
 
   private static PlanProblem problem(String parameter, Map<String, Expr> arguments) {
-    LoupeException e =
-        assertThrows(LoupeException.class, () -> bind(parameter, arguments));
+    LoupeException e = assertThrows(LoupeException.class, () -> bind(parameter, arguments));
     return (PlanProblem) e.code();
   }
 

@@ -98,8 +98,7 @@ final class ChangeMaker {
 
   Change revert(Optional<Integer> state) {
     IProfile before = new History(p2).profile(state);
-    IProvisioningPlan plan =
-        p2.planner().getDiffPlan(profile, before, new NullProgressMonitor());
+    IProvisioningPlan plan = p2.planner().getDiffPlan(profile, before, new NullProgressMonitor());
     refuse(plan.getStatus());
     BundlePool pool = BundlePool.of(p2);
     plan.getContext().setMetadataRepositories();
@@ -169,8 +168,7 @@ final class ChangeMaker {
     request.setInstallableUnitProfileProperty(unit, Units.SOURCE, source.name());
   }
 
-  private IProvisioningPlan resolved(
-      IProfileChangeRequest request, Collection<OpenSource> from) {
+  private IProvisioningPlan resolved(IProfileChangeRequest request, Collection<OpenSource> from) {
     ProvisioningContext context = new ProvisioningContext(staging.agent());
     // nothing is ever looked up elsewhere
     context.setMetadataRepositories(
@@ -186,8 +184,7 @@ final class ChangeMaker {
     if (Statuses.isBad(status)) {
       throw new LoupeException(
           PlugInProblem.NOT_RESOLVED,
-          "It does not fit together with what is installed: %s."
-              .formatted(Statuses.text(status)));
+          "It does not fit together with what is installed: %s.".formatted(Statuses.text(status)));
     }
   }
 

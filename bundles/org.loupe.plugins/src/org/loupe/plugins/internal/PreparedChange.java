@@ -64,8 +64,7 @@ final class PreparedChange implements Change {
   public boolean apply(Trial trial) {
     checkRoom();
     List<Fetched> bundles = fetched.stream().filter(Fetched::isBundle).toList();
-    boolean atOnce =
-        !p2.isBehind() && new TakeOver(p2.context()).isPossible(bundles, leaving());
+    boolean atOnce = !p2.isBehind() && new TakeOver(p2.context()).isPossible(bundles, leaving());
     if (atOnce) {
       new TrialRun(p2).run(bundles, leaving(), trial);
     }

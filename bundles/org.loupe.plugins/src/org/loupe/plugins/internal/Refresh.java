@@ -17,8 +17,8 @@ final class Refresh {
 
   /**
    * Lets bundles use each other anew, and waits until they do. The framework does one refresh after
-   * the other, so that those that others have asked for, and do not wait for, are over as well: p2's
-   * configurator takes the end of any for the end of its own.
+   * the other, so that those that others have asked for, and do not wait for, are over as well:
+   * p2's configurator takes the end of any for the end of its own.
    */
   static void run(BundleContext context) {
     FrameworkWiring wiring =

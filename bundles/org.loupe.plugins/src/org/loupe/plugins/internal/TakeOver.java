@@ -14,8 +14,9 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Whether this process can take a change over while it runs. A fragment joins its host, and a bundle
- * goes, when all that uses them is stopped and started anew; what makes the change must not be.
+ * Whether this process can take a change over while it runs. A fragment joins its host, and a
+ * bundle goes, when all that uses them is stopped and started anew; what makes the change must not
+ * be.
  */
 final class TakeOver {
   private final BundleContext context;
@@ -23,8 +24,7 @@ final class TakeOver {
 
   TakeOver(BundleContext context) {
     this.context = context;
-    this.wiring =
-        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
   }
 
   /**

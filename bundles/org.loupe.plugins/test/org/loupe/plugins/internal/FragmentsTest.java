@@ -43,8 +43,7 @@ class FragmentsTest {
   @Test
   void theHostIsNamedWithoutItsVersions() throws IOException {
     assertEquals(
-        Optional.of("org.lib"),
-        Fragments.host(jar("acme", "org.lib; bundle-version=\"[1.0,2)\"")));
+        Optional.of("org.lib"), Fragments.host(jar("acme", "org.lib; bundle-version=\"[1.0,2)\"")));
     assertEquals(Optional.empty(), Fragments.host(jar("acme.other", "")));
   }
 

@@ -64,8 +64,8 @@ public record ScriptDocument(
   }
 
   /**
-   * The diagnostics of this script, not those of its imports. That a param has no value is none:
-   * it gets one when the script is run.
+   * The diagnostics of this script, not those of its imports. That a param has no value is none: it
+   * gets one when the script is run.
    */
   public List<Diagnostic> diagnostics() {
     return result.diagnostics().stream()
@@ -83,9 +83,7 @@ public record ScriptDocument(
 
   /** The declaration whose name is at an offset, where it is declared. */
   public Optional<Declaration> declarationAt(int offset) {
-    return resolved().declarations().stream()
-        .filter(d -> nameOf(d).touches(offset))
-        .findFirst();
+    return resolved().declarations().stream().filter(d -> nameOf(d).touches(offset)).findFirst();
   }
 
   /** Where a declaration of this script has its name. */
@@ -105,8 +103,6 @@ public record ScriptDocument(
 
   /** The statement around an offset, or the one before it. */
   Optional<SyntaxStatement> statementAt(int offset) {
-    return syntax.statements().stream()
-        .filter(s -> s.offset() <= offset)
-        .reduce((_, last) -> last);
+    return syntax.statements().stream().filter(s -> s.offset() <= offset).reduce((_, last) -> last);
   }
 }

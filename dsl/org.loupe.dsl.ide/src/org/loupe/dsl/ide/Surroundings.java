@@ -11,9 +11,8 @@ import org.loupe.plan.Plan;
 
 /**
  * What is around a script beyond its text and the catalogue: files, the registry, the results of
- * runs. Answers may
- * take a while and are not kept here; {@link Survey} does both in the background. Implementations
- * are thread-safe.
+ * runs. Answers may take a while and are not kept here; {@link Survey} does both in the background.
+ * Implementations are thread-safe.
  */
 public interface Surroundings {
 

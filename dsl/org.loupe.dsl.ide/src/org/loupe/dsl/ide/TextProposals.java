@@ -23,11 +23,7 @@ final class TextProposals {
   private final Proposals out;
 
   TextProposals(
-      ScriptDocument document,
-      CaretContext caret,
-      Callees callees,
-      Survey survey,
-      Proposals out) {
+      ScriptDocument document, CaretContext caret, Callees callees, Survey survey, Proposals out) {
     this.document = document;
     this.caret = caret;
     this.callees = callees;
@@ -82,10 +78,7 @@ final class TextProposals {
     }
     entries.orElse(List.of()).stream()
         .filter(e -> e.kind().equals(kind))
-        .forEach(
-            e ->
-                out.word(
-                    e.name(), Proposal.Kind.ENTRY, e.title(), Descriptions.entry(e)));
+        .forEach(e -> out.word(e.name(), Proposal.Kind.ENTRY, e.title(), Descriptions.entry(e)));
   }
 
   /** What the source's file has for a parameter, with the arguments before this one. */
@@ -93,8 +86,7 @@ final class TextProposals {
     int end = call.begin();
     String text = caret.text(caret.chainStart(bracket - 1), end);
     CaretContext before = caret.before(end);
-    List<ParameterDescriptor> missing =
-        OpenCall.of(before, bracket).missing(source.parameters());
+    List<ParameterDescriptor> missing = OpenCall.of(before, bracket).missing(source.parameters());
     header(new NamedInputs(document).of(source.kind(), text, missing))
         .choices()
         .getOrDefault(p.name(), List.of())

@@ -130,8 +130,7 @@ class OutsideTest {
     assertEquals(List.of("k"), labels(head + "analysis m = acme.margin(rule = max) { k| }"));
     assertEquals(List.of("max"), labels(head + "analysis m = acme.margin() { rule = ma| }"));
     assertEquals(
-        List.of("sum"),
-        labels(head + "analysis m = acme.margin(rule = max)\nexpect m.su|"));
+        List.of("sum"), labels(head + "analysis m = acme.margin(rule = max)\nexpect m.su|"));
     assertEquals(List.of(), labels("analysis m = acme.|"), "not imported");
   }
 

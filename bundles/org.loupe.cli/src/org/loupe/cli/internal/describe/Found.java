@@ -45,11 +45,7 @@ record Found(
    */
   static Found ofFile(Path file, Catalogue catalogue) {
     return new Found(
-        List.of(Signature.ofFile(file, catalogue)),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        List.of(Signature.ofFile(file, catalogue)), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Whether nothing has the name. */

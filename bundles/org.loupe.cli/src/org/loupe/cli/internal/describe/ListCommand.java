@@ -129,8 +129,7 @@ public final class ListCommand implements Command {
     String about = e.summary().isBlank() ? e.title() : e.title() + " (" + e.summary() + ")";
     JsonObject o = DescribeJson.entry(e);
     o.addProperty("repository", repository);
-    return new Row(
-        e.name(), "%s, version %s of %s".formatted(about, e.version(), repository), o);
+    return new Row(e.name(), "%s, version %s of %s".formatted(about, e.version(), repository), o);
   }
 
   private static List<Row> engines(Services services) {

@@ -54,9 +54,9 @@ public final class DoctorCommand implements Command {
         .description(
             "%nLooks at Java, memory, folders, plug-ins, the registry with all hashes, lets every"
                 + " engine compute what is known, and measures once how fast the engines are: the"
-                + " choice of '--engine auto' goes by it. It tells the languages of script steps, and"
-                + " how fast their programs are. Exit status 0 when runs are possible, 7"
-                + " when no engine works or a part of the product is missing.");
+                + " choice of '--engine auto' goes by it. It tells the languages of script steps,"
+                + " and how fast their programs are. Exit status 0 when runs are possible, 7 when"
+                + " no engine works or a part of the product is missing.");
     spec.addOption(
         Options.value(
             BUNDLE,

@@ -41,8 +41,7 @@ final class LanguageCheck {
     try {
       ProgramSpeed speed = languages.speed(s.name());
       String text =
-          "%s, %s: %.1f ns a turn of a loop"
-              .formatted(s.version(), speed.mode(), speed.nanos());
+          "%s, %s: %.1f ns a turn of a loop".formatted(s.version(), speed.mode(), speed.nanos());
       Map<String, Object> measured = new LinkedHashMap<>();
       measured.put("mode", speed.mode());
       measured.put("nanosPerTurn", speed.nanos());

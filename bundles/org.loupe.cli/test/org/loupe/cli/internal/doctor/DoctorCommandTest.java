@@ -87,7 +87,9 @@ class DoctorCommandTest {
 
     assertEquals(0, loupe.run("doctor", "--format", "json"));
     List<JsonObject> details =
-        loupe.out().lines()
+        loupe
+            .out()
+            .lines()
             .filter(l -> l.startsWith("{"))
             .map(l -> JsonParser.parseString(l).getAsJsonObject())
             .filter(o -> o.has("details"))

@@ -105,8 +105,7 @@ class RunCommandTest {
     assertEquals(3L << 30, options().compute().memory().bytes());
     assertEquals(5, options().compute().threads());
     // all that a person can choose
-    assertEquals(
-        EnumSet.complementOf(EnumSet.of(RunOptions.Choice.PART)), options().choices());
+    assertEquals(EnumSet.complementOf(EnumSet.of(RunOptions.Choice.PART)), options().choices());
     assertEquals(Map.of("a", "1/16", "b", "x=y"), loupe.services.requests.getLast().set());
     assertEquals(-7, loupe.services.requests.getLast().seed());
     assertEquals(Purpose.RUN, loupe.services.requests.getLast().purpose());

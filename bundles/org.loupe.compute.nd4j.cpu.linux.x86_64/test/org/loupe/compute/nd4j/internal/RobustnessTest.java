@@ -20,7 +20,9 @@ class RobustnessTest {
     assertEquals(List.of(), Robustness.differences(TestEngine.engine()));
   }
 
-  /** One activation that was left behind each time would be 62 MiB; the compiler takes some, too. */
+  /**
+   * One activation that was left behind each time would be 62 MiB; the compiler takes some, too.
+   */
   @Test
   void gradientsLeaveNothingBehind() {
     long left = Footprint.ofGradients(TestEngine.engine(), 2000);

@@ -200,8 +200,7 @@ public final class EngineSession implements AutoCloseable {
    * Runs linear algebra, which nothing can end within a call: cancelled, it goes on behind the
    * caller and all other work, on matrices of its own.
    */
-  public <T> T algebra(
-      Function<MatrixRoutines, T> job, int useThreads, Cancellation cancellation) {
+  public <T> T algebra(Function<MatrixRoutines, T> job, int useThreads, Cancellation cancellation) {
     MatrixRoutines routines = work(_ -> matrices(), useThreads, cancellation);
     checkOpen();
     return queue.runCall(

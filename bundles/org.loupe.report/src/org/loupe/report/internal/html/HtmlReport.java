@@ -24,8 +24,7 @@ public final class HtmlReport implements RunReport {
     OutputFile.write(file, Durability.AT_ONCE, out -> out.write(page));
     // last, since it has the hashes of all others
     byte[] crate = Crate.of(folder);
-    OutputFile.write(
-        runFolder.resolve(Crate.FILE), Durability.AT_ONCE, out -> out.write(crate));
+    OutputFile.write(runFolder.resolve(Crate.FILE), Durability.AT_ONCE, out -> out.write(crate));
     return file;
   }
 }

@@ -53,8 +53,7 @@ public final class InstalledCatalogues implements Catalogues {
     this.contributions = contributions;
     this.file = new CatalogueFile(places.cache());
     this.own =
-        Optional.of(new OwnAnalyses(places.data().resolve(OwnAnalyses.NAME)))
-            .filter(_ -> withOwn);
+        Optional.of(new OwnAnalyses(places.data().resolve(OwnAnalyses.NAME))).filter(_ -> withOwn);
   }
 
   @Override

@@ -58,8 +58,7 @@ public final class InstalledLanguages implements ScriptLanguages {
   public Optional<SyntaxError> check(String name, ScriptText text) {
     ScriptLanguage language = language(name);
     language.checkInstalled();
-    ReadablePrograms.Key key =
-        ReadablePrograms.key(language.id(), language.version(), text.text());
+    ReadablePrograms.Key key = ReadablePrograms.key(language.id(), language.version(), text.text());
     if (readable.contains(key)) {
       return Optional.empty();
     }

@@ -32,8 +32,7 @@ record OwnAnalyses(Path folder) {
     List<Stamp> stamps = new ArrayList<>();
     for (Path file : files()) {
       try {
-        stamps.add(
-            new Stamp(file, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+        stamps.add(new Stamp(file, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
       } catch (IOException _) {
         stamps.add(new Stamp(file, -1, 0)); // whoever reads it says so
       }
@@ -69,8 +68,7 @@ record OwnAnalyses(Path folder) {
 
   private static LoupeException notUsable(Path file, String why) {
     return new LoupeException(
-        RunProblem.BAD_CONTRIBUTION,
-        "The analysis in '%s' is not usable: %s".formatted(file, why));
+        RunProblem.BAD_CONTRIBUTION, "The analysis in '%s' is not usable: %s".formatted(file, why));
   }
 
   private List<Path> files() {

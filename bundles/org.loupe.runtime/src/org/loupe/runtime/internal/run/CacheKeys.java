@@ -123,8 +123,7 @@ final class CacheKeys {
           file(text(n, "path"), text(n, "sha256"));
       case Expr.New n -> constructed(n, types);
       default ->
-          e.withParts(
-              e.parts().stream().map(p -> resolve(p, Type.Scalar.ANY, types)).toList());
+          e.withParts(e.parts().stream().map(p -> resolve(p, Type.Scalar.ANY, types)).toList());
     };
   }
 
@@ -179,8 +178,13 @@ final class CacheKeys {
             .findFirst();
     return principal.isPresent()
         ? hash("result", step.get().hashes().get(principal.get()))
-        : hash("results", new TreeSet<>(step.get().hashes().entrySet().stream()
-            .map(c -> c.getKey() + "=" + c.getValue()).toList()).toString());
+        : hash(
+            "results",
+            new TreeSet<>(
+                    step.get().hashes().entrySet().stream()
+                        .map(c -> c.getKey() + "=" + c.getValue())
+                        .toList())
+                .toString());
   }
 
   private Expr member(String name, List<String> path) {

@@ -39,9 +39,7 @@ public final class MergedFolder {
       JsonFiles.write(work.resolve("run.json"), Durability.AT_ONCE, run);
       // last: without a plan there is no run to go on with
       JsonFiles.write(
-          work.resolve(OutputFolder.PLAN),
-          Durability.AT_ONCE,
-          shards.getFirst().planText());
+          work.resolve(OutputFolder.PLAN), Durability.AT_ONCE, shards.getFirst().planText());
     }
   }
 

@@ -227,8 +227,7 @@ final class OutputFolder implements AutoCloseable {
     Path manifest = run.resolve("run.json");
     try {
       return Files.isRegularFile(manifest)
-          && JsonParser.parseString(Files.readString(manifest))
-              instanceof JsonObject o
+          && JsonParser.parseString(Files.readString(manifest)) instanceof JsonObject o
           && o.get("state") instanceof JsonPrimitive p
           && p.getAsString().equals("failed");
     } catch (JsonParseException | CharacterCodingException _) {

@@ -34,11 +34,7 @@ final class PlanRun {
   private final int threads;
 
   PlanRun(
-      Host host,
-      Plan plan,
-      RunOptions options,
-      RunListener listener,
-      Cancellation cancellation) {
+      Host host, Plan plan, RunOptions options, RunListener listener, Cancellation cancellation) {
     this.host = host;
     this.plan = plan;
     this.options = options;
@@ -55,8 +51,7 @@ final class PlanRun {
     InputOpener inputs =
         new InputOpener(host, installed, plan, listener, options.compute().memory());
     ComputeService.Choice choice = host.compute().choose(options.compute());
-    RunManifest manifest =
-        new RunManifest(plan, options, works, host.contributions(), choice);
+    RunManifest manifest = new RunManifest(plan, options, works, host.contributions(), choice);
     RunJournal journal = new RunJournal(manifest, options, listener, stop);
     try (OutputFolder folder = OutputFolder.open(options.out());
         SharedPool pool = new SharedPool(threads)) {
@@ -110,10 +105,7 @@ final class PlanRun {
 
   /** What all steps share. */
   private StepJob.Shared shared(
-      OutputFolder folder,
-      Interrupted interrupted,
-      SharedPool pool,
-      ComputeService.Choice choice) {
+      OutputFolder folder, Interrupted interrupted, SharedPool pool, ComputeService.Choice choice) {
     KnownResults.CacheUse cacheUse =
         options.has(RunOptions.Choice.NO_CACHE)
             ? KnownResults.CacheUse.OFF
@@ -147,10 +139,8 @@ final class PlanRun {
       return;
     }
     ProgramChildren.Shared apart =
-        new ProgramChildren.Shared(
-            plan, works, options, folder.work(), folder.kept(), state, stop);
-    try (ProgramChildren children =
-        new ProgramChildren(apart, options.programs().child().get())) {
+        new ProgramChildren.Shared(plan, works, options, folder.work(), folder.kept(), state, stop);
+    try (ProgramChildren children = new ProgramChildren(apart, options.programs().child().get())) {
       StepJob job = new StepJob(shared, Optional.of(children));
       schedule(works, manifest, folder, job, whenEnded);
     }

@@ -43,8 +43,7 @@ record PlannedStep(
   private static final String WORD = "[A-Za-z_][A-Za-z_0-9]{0,127}";
 
   /** A name, or that of a step of a point of a sweep, which has a folder in the point's. */
-  private static final Pattern NAME =
-      Pattern.compile("%s(/[0-9]{1,6}/%s)?".formatted(WORD, WORD));
+  private static final Pattern NAME = Pattern.compile("%s(/[0-9]{1,6}/%s)?".formatted(WORD, WORD));
 
   /** Copies the set. */
   PlannedStep {
@@ -98,8 +97,7 @@ record PlannedStep(
   private static void checkFolder(String name, Set<String> taken) {
     if (!NAME.matcher(name).matches() || !taken.add(name.toLowerCase(Locale.ROOT))) {
       throw new LoupeException(
-          RunProblem.STEP_NAME,
-          "The step '%s' cannot have a folder of that name.".formatted(name));
+          RunProblem.STEP_NAME, "The step '%s' cannot have a folder of that name.".formatted(name));
     }
   }
 

@@ -67,8 +67,7 @@ final class Program implements Analysis<Program.Inputs, Record> {
    * @throws LoupeException when its language is not installed, or when it is no analysis of the
    *     name that the plan has for it
    */
-  static PlannedStep planned(
-      Step step, ScriptText text, Set<String> needs, Installed installed) {
+  static PlannedStep planned(Step step, ScriptText text, Set<String> needs, Installed installed) {
     Contribution<ScriptLanguage> found =
         installed
             .language(step.language())

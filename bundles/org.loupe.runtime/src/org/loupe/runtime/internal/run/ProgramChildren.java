@@ -76,8 +76,7 @@ final class ProgramChildren implements AutoCloseable {
     PartFolder folder = PartFolder.ofProgram(shared.folder(), shared.kept(), step);
     try {
       ProgramPart part =
-          ProgramPart.of(
-              step, shared.plan(), shared.works(), shared.state(), shared.kept());
+          ProgramPart.of(step, shared.plan(), shared.works(), shared.state(), shared.kept());
       folder.prepare(part.plan(), part.known());
       folder.without(part.missing());
       return result(step, part.plan(), folder, context, progress, log);

@@ -76,9 +76,7 @@ record ProgramPart(Plan plan, List<Step> known, List<Step> missing) {
     return new ProgramPart(
         part,
         others.stream().filter(s -> kept.has(s.name())).toList(),
-        others.stream()
-            .filter(s -> !kept.has(s.name()) && !needed.contains(s.name()))
-            .toList());
+        others.stream().filter(s -> !kept.has(s.name()) && !needed.contains(s.name())).toList());
   }
 
   /** The steps of the points that the sweep is made of here. */

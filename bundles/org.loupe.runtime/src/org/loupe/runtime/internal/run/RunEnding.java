@@ -22,8 +22,8 @@ import org.loupe.runtime.internal.result.OutputProblems;
 import org.loupe.runtime.internal.result.Renderers;
 
 /**
- * What is done when the steps of a run have ended: expectations, tables of sweeps, manifest, report,
- * and the folder's move into its place.
+ * What is done when the steps of a run have ended: expectations, tables of sweeps, manifest,
+ * report, and the folder's move into its place.
  *
  * @param works what was run
  */
@@ -46,8 +46,7 @@ record RunEnding(
     if (journal.unwritable().isPresent()) {
       throw journal.unwritable().get();
     }
-    List<StepOutcome> outcomes =
-        manifest.records().stream().map(StepRecord::outcome).toList();
+    List<StepOutcome> outcomes = manifest.records().stream().map(StepRecord::outcome).toList();
     Expectations expect = new Expectations(plan, options, environment, stop);
     List<ExpectOutcome> expectations = expect.of(works);
     RunResult.State state = state(outcomes, expectations, expect.isCancelled());
@@ -64,7 +63,8 @@ record RunEnding(
       return new RunResult(state, folder.finishPart(), outcomes, expectations, files);
     }
     report(folder.work(), state).ifPresent(files::add);
-    sweeps.forEach(s -> s.getAsJsonArray("files").forEach(f -> files.add(Path.of(f.getAsString()))));
+    sweeps.forEach(
+        s -> s.getAsJsonArray("files").forEach(f -> files.add(Path.of(f.getAsString()))));
     outcomes.forEach(o -> files.addAll(o.files()));
     Path finished = options.shard().isPresent() ? folder.finishShard() : folder.finish();
     return new RunResult(state, finished, outcomes, expectations, files);
@@ -72,8 +72,7 @@ record RunEnding(
 
   private RunResult.State state(
       List<StepOutcome> steps, List<ExpectOutcome> expectations, boolean cancelled) {
-    Set<StepOutcome.State> states =
-        Set.copyOf(steps.stream().map(StepOutcome::state).toList());
+    Set<StepOutcome.State> states = Set.copyOf(steps.stream().map(StepOutcome::state).toList());
     boolean incomplete =
         states.contains(StepOutcome.State.CANCELLED) || states.contains(StepOutcome.State.SKIPPED);
     boolean failed = states.contains(StepOutcome.State.FAILED);

@@ -111,10 +111,7 @@ final class RunManifest {
 
   /** The steps that have ended, in the order of the plan. */
   synchronized List<StepRecord> records() {
-    return order.stream()
-        .filter(records::containsKey)
-        .map(records::get)
-        .toList();
+    return order.stream().filter(records::containsKey).map(records::get).toList();
   }
 
   /**

@@ -95,8 +95,7 @@ final class SweepTable {
       case Record r when r.getClass().getPackageName().startsWith("org.loupe.api.value") -> {
         // a model, layer, figure and the like: no scalar
       }
-      case Record r ->
-          RecordValues.of(r).forEach((part, v) -> scalars(name + "." + part, row, v));
+      case Record r -> RecordValues.of(r).forEach((part, v) -> scalars(name + "." + part, row, v));
       default -> {
         // what has its own files
       }

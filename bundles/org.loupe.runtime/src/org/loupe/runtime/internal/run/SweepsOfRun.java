@@ -121,7 +121,8 @@ final class SweepsOfRun {
 
   private static String doc(Sweep sweep, int points) {
     List<String> axes = sweep.axes().stream().map(Sweep.Axis::name).toList();
-    return "%,d %s: %s.".formatted(points, points == 1 ? "point" : "points", String.join(", ", axes));
+    return "%,d %s: %s."
+        .formatted(points, points == 1 ? "point" : "points", String.join(", ", axes));
   }
 
   private StepOutcome.State state(SweepPoint point) {

@@ -206,8 +206,7 @@ class InstalledCataloguesTest {
     assertTrue(why.get(1).endsWith("b.js/1 has 'acme.one' already"), why.get(1));
     assertTrue(why.get(2).contains("d.py:1:1: The file begins with no signature"), why.get(2));
     assertEquals(
-        "org.loupe.a/1.0",
-        catalogues().catalogue().analysis("test.add").orElseThrow().bundle());
+        "org.loupe.a/1.0", catalogues().catalogue().analysis("test.add").orElseThrow().bundle());
   }
 
   @Test
@@ -298,8 +297,7 @@ class InstalledCataloguesTest {
     noting.analysis("org.loupe.a", "test.add", new Analyses.Add());
     InstalledCatalogues catalogues = catalogues();
     assertEquals(
-        "org.loupe.a/1.0",
-        catalogues.catalogue().analysis("test.add").orElseThrow().bundle());
+        "org.loupe.a/1.0", catalogues.catalogue().analysis("test.add").orElseThrow().bundle());
     LoupeException e = catalogues.leftOut().getFirst();
     assertEquals("LP-1105", e.code().id());
     assertTrue(
@@ -317,8 +315,7 @@ class InstalledCataloguesTest {
     assertEquals(List.of("test.random"), names(catalogues.catalogue()));
     assertEquals("LP-1105", catalogues.leftOut().getFirst().code().id());
     // also from the file
-    assertEquals(
-        catalogues.leftOut().getFirst().line(), catalogues().leftOut().getFirst().line());
+    assertEquals(catalogues.leftOut().getFirst().line(), catalogues().leftOut().getFirst().line());
   }
 
   @Test

@@ -119,9 +119,9 @@ class ProgramAnalysisTest {
     script.addProperty("file", file);
     script.addProperty("function", "run");
     return """
-        {"name": "%s", "analysis": "acme.margin", "bundle": "margin.js/1.2", "arguments": {%s},
-         "script": %s}
-        """
+    {"name": "%s", "analysis": "acme.margin", "bundle": "margin.js/1.2", "arguments": {%s},
+     "script": %s}
+    """
         .formatted(name, arguments, new Gson().toJson(script));
   }
 

@@ -93,9 +93,9 @@ class ProgramChildrenTest {
 
   private static String step(String name, String text, String arguments) {
     return """
-        {"name": "%s", "analysis": "script.rough", "arguments": {%s},
-         "script": {"text": "%s", "type": "", "file": "a.loupe", "line": 4, "column": 9}}
-        """
+    {"name": "%s", "analysis": "script.rough", "arguments": {%s},
+     "script": {"text": "%s", "type": "", "file": "a.loupe", "line": 4, "column": 9}}
+    """
         .formatted(name, arguments, text);
   }
 
@@ -104,11 +104,7 @@ class ProgramChildrenTest {
   }
 
   private JsonObject value(String step) {
-    return bench
-        .json(step + "/result.json")
-        .getAsJsonArray("components")
-        .get(0)
-        .getAsJsonObject();
+    return bench.json(step + "/result.json").getAsJsonArray("components").get(0).getAsJsonObject();
   }
 
   private static StepOutcome failed(RunResult run, String step) {
@@ -145,8 +141,7 @@ class ProgramChildrenTest {
     assertEquals(RunResult.State.FINISHED, there.state(), bench.events.toString());
     assertEquals(mine, List.of(value("r"), value("t"), value("s")));
     assertEquals(here.files(), there.files());
-    assertEquals(
-        1, Bench.step(bench.json("run.json"), "w").getAsJsonArray("warnings").size());
+    assertEquals(1, Bench.step(bench.json("run.json"), "w").getAsJsonArray("warnings").size());
     assertFalse(Files.exists(bench.out().resolve(".programs")));
     assertEquals(1, run(Choice.NO_CACHE, step("p", "where", "")).steps().size());
     long pid = value("p").get("value").getAsLong();
@@ -186,11 +181,7 @@ class ProgramChildrenTest {
     Plan plan =
         Bench.plan("[" + step("s", "sleep", "") + "," + step("t", "tensor", "") + "]", "{}", "[]");
     RunResult run =
-        run(
-            plan,
-            child(Duration.ofMillis(7500), LONG),
-            Cancellation.never(),
-            Choice.KEEP_GOING);
+        run(plan, child(Duration.ofMillis(7500), LONG), Cancellation.never(), Choice.KEEP_GOING);
     LoupeException why = failed(run, "s").error().orElseThrow();
     assertEquals(RunProblem.PROGRAM_ENDED, why.code());
     assertTrue(why.getMessage().contains("has run for 7500 ms"), why.getMessage());
@@ -241,8 +232,7 @@ class ProgramChildrenTest {
         StepOutcome.State.DONE, Bench.outcome(run, "grid/1/sum").state(), bench.events.toString());
     assertEquals(107, value("grid/1/sum").get("value").getAsDouble());
     // two points, 106 and 107
-    assertEquals(
-        StepOutcome.State.DONE, Bench.outcome(run, "behind").state(), errors(run));
+    assertEquals(StepOutcome.State.DONE, Bench.outcome(run, "behind").state(), errors(run));
     assertEquals(215, value("behind").get("value").getAsDouble());
   }
 

@@ -88,8 +88,7 @@ class ProgramTest {
                     new ScriptValue.Field(
                         "all",
                         new ScriptValue.OfList(
-                            List.of(
-                                new ScriptValue.OfNumber(0.5), new ScriptValue.OfText("x"))))));
+                            List.of(new ScriptValue.OfNumber(0.5), new ScriptValue.OfText("x"))))));
         case "fail" -> {
           log.accept("before");
           throw new LoupeException(TestProblem.REFUSED, text.place(1, 2) + ": no");
@@ -107,9 +106,9 @@ class ProgramTest {
 
   private static String step(String name, String text, String type, String arguments) {
     return """
-        {"name": "%s", "analysis": "script.words", "arguments": {%s},
-         "script": {"text": "%s", "type": "%s", "file": "a.loupe", "line": 4, "column": 9}}
-        """
+    {"name": "%s", "analysis": "script.words", "arguments": {%s},
+     "script": {"text": "%s", "type": "%s", "file": "a.loupe", "line": 4, "column": 9}}
+    """
         .formatted(name, arguments, text, type);
   }
 

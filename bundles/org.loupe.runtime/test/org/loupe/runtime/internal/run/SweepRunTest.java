@@ -108,9 +108,7 @@ class SweepRunTest {
   void noFileIsForcedToDiskByAPointAndEachOnceByTheRun() throws IOException {
     Plan plan = grid("1, 2, 3, 4", "10, 20, 30", "", "");
     List<Path> forced =
-        Forces.during(
-            folder.resolve("forces.jfr"),
-            () -> bench.run(plan, Choice.KEEP_GOING));
+        Forces.during(folder.resolve("forces.jfr"), () -> bench.run(plan, Choice.KEEP_GOING));
     Path work = bench.out().resolveSibling("out.partial").toAbsolutePath();
     List<String> ofPoints =
         forced.stream()
@@ -188,7 +186,9 @@ class SweepRunTest {
   void aPlainStepThatFailsStopsThePoints() {
     Plan plan =
         plan(
-            add("first", "1", "-2000"), sweep(axis("x", "1, 2"), add("s", ref("first"), ref("x"))), "");
+            add("first", "1", "-2000"),
+            sweep(axis("x", "1, 2"), add("s", ref("first"), ref("x"))),
+            "");
     RunResult result = bench.run(plan);
     assertEquals(RunResult.State.FAILED, result.state());
     assertEquals(StepOutcome.State.SKIPPED, Bench.outcome(result, "grid/0/s").state());
@@ -233,10 +233,13 @@ class SweepRunTest {
     RunResult result =
         bench.run(
             plan(
-                add("least", best, "0"),
-                sweep(axis("y", "-2000, 7, 5"), "{\"name\": \"sum\", \"analysis\": \"test.add\","
-                    + "\"arguments\": {\"a\": 1, \"b\": {\"ref\": \"y\"}}}"),
-                "").withSeed(1));
+                    add("least", best, "0"),
+                    sweep(
+                        axis("y", "-2000, 7, 5"),
+                        "{\"name\": \"sum\", \"analysis\": \"test.add\","
+                            + "\"arguments\": {\"a\": 1, \"b\": {\"ref\": \"y\"}}}"),
+                    "")
+                .withSeed(1));
     assertEquals(RunResult.State.FAILED, result.state());
     // a result as a whole is no number: the component has to be named
     assertEquals(StepOutcome.State.FAILED, Bench.outcome(result, "least").state());
@@ -252,11 +255,9 @@ class SweepRunTest {
   void whatDependsOnATableIsNotTakenForAnother() {
     String sum =
         "{\"call\": \"sum\", \"of\": [{\"get\": \"sum.value\", \"from\": {\"ref\": \"grid\"}}]}";
-    bench.run(
-        plan(add("all", sum, "0"), sweep(axis("x", "1, 2"), add("sum", ref("x"), "0")), ""));
+    bench.run(plan(add("all", sum, "0"), sweep(axis("x", "1, 2"), add("sum", ref("x"), "0")), ""));
     assertEquals(3, value("all"));
-    bench.run(
-        plan(add("all", sum, "0"), sweep(axis("x", "1, 5"), add("sum", ref("x"), "0")), ""));
+    bench.run(plan(add("all", sum, "0"), sweep(axis("x", "1, 5"), add("sum", ref("x"), "0")), ""));
     assertEquals(6, value("all"));
   }
 

@@ -119,8 +119,7 @@ class ValueHashTest {
   @Test
   void aLargeTensorIsHashedInPiecesAndCanBeCancelled() {
     long n = (40L << 20) + 3;
-    Tensor large =
-        Tensor.wrap(Arena.ofAuto().allocate(n), DType.U8, n);
+    Tensor large = Tensor.wrap(Arena.ofAuto().allocate(n), DType.U8, n);
     int[] looks = {0};
     assertThrows(CancelledException.class, () -> ValueHash.of(large, () -> ++looks[0] > 2));
     assertEquals(3, looks[0]);

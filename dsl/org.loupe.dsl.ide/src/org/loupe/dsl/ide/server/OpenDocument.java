@@ -17,8 +17,7 @@ final class OpenDocument {
   private final ProgramSyntax programs;
   private ScriptDocument compiled;
 
-  OpenDocument(
-      String uri, int version, String text, Catalogue catalogue, ProgramSyntax programs) {
+  OpenDocument(String uri, int version, String text, Catalogue catalogue, ProgramSyntax programs) {
     this.uri = uri;
     this.version = version;
     this.text = text;

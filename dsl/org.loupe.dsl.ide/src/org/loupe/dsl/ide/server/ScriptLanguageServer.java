@@ -49,16 +49,14 @@ public final class ScriptLanguageServer {
       throws InterruptedException {
     ScheduledExecutorService worker =
         Executors.newSingleThreadScheduledExecutor(threads("loupe-language"));
-    ExecutorService background =
-        Executors.newSingleThreadExecutor(threads("loupe-language-files"));
+    ExecutorService background = Executors.newSingleThreadExecutor(threads("loupe-language-files"));
     ExecutorService lenses = Executors.newSingleThreadExecutor(threads("loupe-language-lenses"));
     ExecutorService programs =
         Executors.newSingleThreadExecutor(threads("loupe-language-programs"));
     ExecutorService reader = Executors.newSingleThreadExecutor(threads("loupe-language-reader"));
     try (Survey survey = new Survey(surroundings, background, PATIENCE)) {
       ServerSession session =
-          new ServerSession(
-              catalogue, surroundings, survey, worker, lenses, programs, pause);
+          new ServerSession(catalogue, surroundings, survey, worker, lenses, programs, pause);
       Launcher<LanguageClient> launcher =
           new Launcher.Builder<LanguageClient>()
               .setLocalService(session)

@@ -101,8 +101,7 @@ class CodeLensTest {
       assertEquals(
           List.of("cached", "last result: done in 1.2 s, 2026-11-25 19:03"),
           found.stream().map(l -> l.getCommand().getTitle()).toList());
-      assertEquals(
-          new Range(new Position(2, 9), new Position(2, 14)), found.getFirst().getRange());
+      assertEquals(new Range(new Position(2, 9), new Position(2, 14)), found.getFirst().getRange());
       assertEquals(List.of("slice", "other"), asked);
     }
   }
@@ -126,8 +125,7 @@ class CodeLensTest {
           Client.get(client.texts().hover(new HoverParams(client.id(), new Position(2, 20))));
       assertTrue(hover.getContents().getRight().getValue().contains("geometry.partition"));
       client.change(2, new TextDocumentContentChangeEvent(SCRIPT));
-      ExecutionException refused =
-          assertThrows(ExecutionException.class, () -> Client.get(slow));
+      ExecutionException refused = assertThrows(ExecutionException.class, () -> Client.get(slow));
       assertEquals(
           ResponseErrorCode.ContentModified.getValue(),
           ((ResponseErrorException) refused.getCause()).getResponseError().getCode());

@@ -23,7 +23,9 @@ import org.loupe.dsl.ide.Surroundings;
 import org.loupe.plan.Input;
 import org.loupe.plan.Plan;
 
-/** What is wrong with programs reaches the client when they have been read, however long it takes. */
+/**
+ * What is wrong with programs reaches the client when they have been read, however long it takes.
+ */
 @Timeout(60)
 class ProgramDiagnosticsTest {
   @TempDir Path folder;
@@ -63,16 +65,14 @@ class ProgramDiagnosticsTest {
 
   @Test
   void theFirstAnswerDoesNotWaitForTheInterpreter() throws Exception {
-    try (Client client =
-        new Client(folder.resolve("s.loupe"), Duration.ofMillis(1), new Slow())) {
+    try (Client client = new Client(folder.resolve("s.loupe"), Duration.ofMillis(1), new Slow())) {
       client.initialize();
       client.open("loupe 1\nscript a in js () \"\"\" 1 + ! \"\"\"\nreport \"r\" { a, nope }\n");
       assertEquals(List.of("LP-0101"), codes(client.diagnostics()));
       started.countDown();
       PublishDiagnosticsParams all = client.diagnostics();
       assertEquals(List.of("LP-0014", "LP-0101"), codes(all));
-      assertEquals(
-          new Position(1, 26), all.getDiagnostics().getFirst().getRange().getStart());
+      assertEquals(new Position(1, 26), all.getDiagnostics().getFirst().getRange().getStart());
       assertTrue(
           all.getDiagnostics().getFirst().getMessage().getLeft().startsWith("no operand"),
           all::toString);

@@ -67,8 +67,7 @@ final class DeclarationCheck {
       Settings settings,
       ProgramSyntax programSyntax) {
     this.context =
-        new Context(
-            catalogue, names, this, new Inputs(), files, new PlanSize(), programSyntax);
+        new Context(catalogue, names, this, new Inputs(), files, new PlanSize(), programSyntax);
     this.settings = settings;
     this.constants = EnumConstants.names(catalogue);
     this.steps = new StepCheck(context);
@@ -143,9 +142,7 @@ final class DeclarationCheck {
       needs.computeIfAbsent(from, _ -> new ArrayList<>()).add(new Need(from, d, unit, at));
     }
     if (d.statement() instanceof AnalysisDecl a) {
-      return steps
-          .analysis(d, a)
-          .map(k -> Typed.reference(new Type.ResultOf(k.name()), d.name()));
+      return steps.analysis(d, a).map(k -> Typed.reference(new Type.ResultOf(k.name()), d.name()));
     }
     if (d.statement() instanceof ScriptDecl s) {
       return programs.type(d, s).map(t -> Typed.reference(t, d.name()));

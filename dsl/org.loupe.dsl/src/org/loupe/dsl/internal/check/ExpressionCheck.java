@@ -75,7 +75,8 @@ final class ExpressionCheck {
           case Quantity q -> numerals.of(q, expected);
           case Bool b -> Optional.of(Typed.literal(Scalar.BOOL, b.getValue().equals("true")));
           case Text t -> text(t, expected);
-          case TextBlock t -> Optional.of(Typed.literal(Scalar.TEXT, Texts.block(t.getValue()).text()));
+          case TextBlock t ->
+              Optional.of(Typed.literal(Scalar.TEXT, Texts.block(t.getValue()).text()));
           case org.loupe.dsl.loupe.List l -> list(l, expected);
           case Reference r -> reference(r, expected);
           case Member m -> members.member(m);
@@ -164,8 +165,7 @@ final class ExpressionCheck {
   }
 
   private Optional<Typed> text(Text t, Expected expected) {
-    Optional<String> value =
-        Texts.of(unit, t, LoupePackage.Literals.TEXT__VALUE, t.getValue());
+    Optional<String> value = Texts.of(unit, t, LoupePackage.Literals.TEXT__VALUE, t.getValue());
     return expected.type() == Scalar.FILE
         ? value.flatMap(v -> context.files().argument(unit, unit.place(t), v))
         : value.map(v -> Typed.literal(Scalar.TEXT, v));

@@ -40,8 +40,7 @@ final class ImportedAnalyses {
       }
       case Signature.Refused r -> {
         Problems problems = new Problems(text);
-        r.mistakes()
-            .forEach(m -> problems.add(problem(m), m.offset(), m.length(), m.message()));
+        r.mistakes().forEach(m -> problems.add(problem(m), m.offset(), m.length(), m.message()));
         return Optional.of(problems);
       }
     }

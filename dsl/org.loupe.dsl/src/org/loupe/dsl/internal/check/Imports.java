@@ -71,8 +71,7 @@ final class Imports {
     for (Statement s : unit.parsed().statements()) {
       if (s instanceof Import i) {
         Places.Place at = unit.place(i, LoupePackage.Literals.IMPORT__FILE);
-        Optional<String> text =
-            Texts.of(unit, i, LoupePackage.Literals.IMPORT__FILE, i.getFile());
+        Optional<String> text = Texts.of(unit, i, LoupePackage.Literals.IMPORT__FILE, i.getFile());
         Optional<Path> path = text.flatMap(t -> files.existing(unit, at, t));
         if (path.isPresent()) {
           load(unit, at, path.get(), text.get());

@@ -17,9 +17,7 @@ final class Principal {
   static Typed of(Typed value, Catalogue catalogue) {
     return switch (value.type()) {
       case Type.ResultOf(String analysis) ->
-          principal(analysis, catalogue)
-              .map(c -> get(c.type(), c.name(), value))
-              .orElse(value);
+          principal(analysis, catalogue).map(c -> get(c.type(), c.name(), value)).orElse(value);
       case Type.ColumnOf(Type.ResultOf(String analysis)) ->
           principal(analysis, catalogue)
               .map(c -> get(SweepMembers.column(c.type()), c.name(), value))

@@ -134,12 +134,10 @@ final class ProgramCheck {
       return switch (SourceFile.read(path, shown.toString())) {
         case SourceFile.Read r -> Optional.of(r);
         case SourceFile.Refused r ->
-            unit.problem(
-                ScriptProblem.MISSING_FILE, at, r.problems().all().getFirst().message());
+            unit.problem(ScriptProblem.MISSING_FILE, at, r.problems().all().getFirst().message());
       };
     } catch (IOException _) {
-      return unit.problem(
-          ScriptProblem.MISSING_FILE, at, "'%s' cannot be read.".formatted(name));
+      return unit.problem(ScriptProblem.MISSING_FILE, at, "'%s' cannot be read.".formatted(name));
     }
   }
 
@@ -169,8 +167,7 @@ final class ProgramCheck {
   }
 
   private static Optional<String> name(Unit unit, Argument a) {
-    Optional<String> name =
-        a.getName() != null ? Optional.of(a.getName()) : ownName(a.getValue());
+    Optional<String> name = a.getName() != null ? Optional.of(a.getName()) : ownName(a.getValue());
     if (name.isEmpty()) {
       return unit.problemWith(
           ScriptProblem.ARGUMENTS,

@@ -117,8 +117,7 @@ final class StepCheck {
     }
     Unit unit = d.unit();
     Places.Place at = unit.place(a, LoupePackage.Literals.ANALYSIS_DECL__ANALYSIS);
-    List<Argument> listed =
-        a.getArguments() == null ? List.of() : a.getArguments().getArguments();
+    List<Argument> listed = a.getArguments() == null ? List.of() : a.getArguments().getArguments();
     List<Argument> block = a.getBlock() == null ? List.of() : a.getBlock().getArguments();
     new ArgumentCheck(context.in(d.scope()), unit, expressions, Callee.of(analysis.get()))
         .match(listed, block, at)
@@ -130,8 +129,7 @@ final class StepCheck {
     if (!context.size().fits(values.values(), d.unit(), a)) {
       return;
     }
-    Predicate<String> isSetting =
-        name -> name.equals(Step.SEED) && Callee.hasSeed(analysis);
+    Predicate<String> isSetting = name -> name.equals(Step.SEED) && Callee.hasSeed(analysis);
     steps.put(
         d,
         new Step(
@@ -147,9 +145,7 @@ final class StepCheck {
 
   private static Map<String, Expr> exprs(Map<String, Typed> values, Predicate<String> which) {
     Map<String, Typed> chosen = new LinkedHashMap<>();
-    values.keySet().stream()
-        .filter(which)
-        .forEach(name -> chosen.put(name, values.get(name)));
+    values.keySet().stream().filter(which).forEach(name -> chosen.put(name, values.get(name)));
     return CallCheck.exprs(chosen);
   }
 }

@@ -106,8 +106,7 @@ class PluginsTest {
   }
 
   private void gives(OneProcess process, double first, double second) throws IOException {
-    assertEquals(
-        new TreeMap<>(Map.of(NAME, first, OTHER, second)), results(process, NAME, OTHER));
+    assertEquals(new TreeMap<>(Map.of(NAME, first, OTHER, second)), results(process, NAME, OTHER));
     assertTrue(loupe(0, process, "describe", NAME).contains("Multiplies a number."));
   }
 
