@@ -272,8 +272,7 @@ class PythonTest {
     LoupeException e = refused("a = []\nwhile True: a.append([1.5] * 100000)");
     // the interpreter's MemoryError, when that is faster than who watches
     assertTrue(
-        e.code() == ProgramProblem.LIMIT || e.getMessage().contains("MemoryError"),
-        e::getMessage);
+        e.code() == ProgramProblem.LIMIT || e.getMessage().contains("MemoryError"), e::getMessage);
     assertEquals(new ScriptValue.OfInt(3), run("int", "1 + 2", Map.of()));
   }
 }

@@ -16,8 +16,6 @@ final class CompilerJar {
     return ("Put compiler-%s.jar (org.graalvm.compiler:compiler:%s, GPLv2 with Classpath Exception;"
             + " not part of Loupe) into %s; see 'Script steps' in the manual.")
         .formatted(
-            release,
-            release,
-            System.getProperty(FOLDER, "the folder that LOUPE_GRAAL names"));
+            release, release, System.getProperty(FOLDER, "the folder that LOUPE_GRAAL names"));
   }
 }

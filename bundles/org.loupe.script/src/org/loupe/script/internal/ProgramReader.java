@@ -56,8 +56,7 @@ final class ProgramReader {
     if (at == null || !at.isAvailable() || !at.hasColumns()) {
       return new SyntaxError(at != null && at.hasLines() ? at.getStartLine() : 1, 1, 0, message);
     }
-    return new SyntaxError(
-        at.getStartLine(), at.getStartColumn(), at.getCharLength(), message);
+    return new SyntaxError(at.getStartLine(), at.getStartColumn(), at.getCharLength(), message);
   }
 
   /** The first line without what the place says: {@code SyntaxError: a.js:2:8 Expected ...}. */

@@ -76,8 +76,7 @@ final class ProgramRun {
     Value last = polyglot.eval(ProgramReader.source(language, text));
     if (!text.function().isEmpty()) {
       Object[] arguments = inputs.values().stream().map(views::of).toArray();
-      return Results.read(
-          function(bindings).execute(arguments), WrittenType.of(text.type()));
+      return Results.read(function(bindings).execute(arguments), WrittenType.of(text.type()));
     }
     Optional<Value> result =
         bindings.hasMember(RESULT) ? Optional.of(bindings.getMember(RESULT)) : Optional.empty();
@@ -89,8 +88,7 @@ final class ProgramRun {
     if (function == null || !function.canExecute()) {
       throw new LoupeException(
           ProgramProblem.NO_FUNCTION,
-          "%s: the program defines no function '%s'."
-              .formatted(text.place(1, 1), text.function()));
+          "%s: the program defines no function '%s'.".formatted(text.place(1, 1), text.function()));
     }
     return function;
   }

@@ -46,8 +46,7 @@ public final class SharedEngine {
       keepInCache();
       try (EngineLoader _ = new EngineLoader()) {
         engine =
-            Optional.of(
-                Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build());
+            Optional.of(Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build());
       }
     }
     return engine.get();

@@ -103,16 +103,14 @@ class EscapeTest {
                 .formatted(module));
     assertEquals(new ScriptValue.OfText("none"), value);
     assertThrows(
-        LoupeException.class,
-        () -> bench.run("", "import { a } from '%s'; a".formatted(module)));
+        LoupeException.class, () -> bench.run("", "import { a } from '%s'; a".formatted(module)));
   }
 
   @Test
   void theInputIsEmptyAndTheEnvironmentIsNotThere() {
     assertEquals(
         new ScriptValue.OfText("undefined undefined undefined"),
-        bench.run(
-            "text", "typeof readline + ' ' + typeof $ENV + ' ' + typeof process"));
+        bench.run("text", "typeof readline + ' ' + typeof $ENV + ' ' + typeof process"));
   }
 
   @ParameterizedTest

@@ -42,8 +42,7 @@ class ProgramReaderTest {
       })
   void anErrorHasItsPlace(String text, int line, int column, int length, String message) {
     assertEquals(
-        Optional.of(new SyntaxError(line, column, length, message)),
-        read(text.replace('|', '\n')));
+        Optional.of(new SyntaxError(line, column, length, message)), read(text.replace('|', '\n')));
   }
 
   /** The place is behind the last line. */

@@ -63,8 +63,7 @@ class GuideTest {
   @Test
   void theFirstSteps() throws Exception {
     ITextEditor editor = theExample();
-    IDocument text =
-        Ui.ui(() -> editor.getDocumentProvider().getDocument(editor.getEditorInput()));
+    IDocument text = Ui.ui(() -> editor.getDocumentProvider().getDocument(editor.getEditorInput()));
     Path out = run(editor, "first-light.run");
     theResult();
     Ui.run(() -> page.showView(HISTORY));
@@ -84,8 +83,7 @@ class GuideTest {
     Ui.settle();
     Ui.picture("workbench-welcome", window.getShell());
     Ui.click(
-        Ui.control(
-            window.getShell(), Link.class, l -> l.getText().contains("<a>first-light</a>")));
+        Ui.control(window.getShell(), Link.class, l -> l.getText().contains("<a>first-light</a>")));
     ITextEditor editor =
         Ui.await(
             "the script",
@@ -106,15 +104,13 @@ class GuideTest {
     Ui.waitFor(
         "the run folder",
         () ->
-            centre.current().isEmpty()
-                && out.resolve("run.json").toFile().lastModified() > before);
+            centre.current().isEmpty() && out.resolve("run.json").toFile().lastModified() > before);
     return out;
   }
 
   private void theResult() {
     Ui.waitFor("the results", () -> page.findView(ResultsView.ID) != null);
-    TileCanvas figure =
-        Ui.control(window.getShell(), TileCanvas.class, c -> c.getSize().x > 0);
+    TileCanvas figure = Ui.control(window.getShell(), TileCanvas.class, c -> c.getSize().x > 0);
     Ui.waitFor("the picture is sharp", figure::isSharp);
   }
 
@@ -122,8 +118,7 @@ class GuideTest {
     ResultsView view = Ui.ui(() -> (ResultsView) page.findView(ResultsView.ID));
     Ui.run(
         () -> {
-          page.setPartState(
-              page.findViewReference(ResultsView.ID), IWorkbenchPage.STATE_MAXIMIZED);
+          page.setPartState(page.findViewReference(ResultsView.ID), IWorkbenchPage.STATE_MAXIMIZED);
           view.select("slice");
         });
     PartitionControl control =
@@ -156,14 +151,12 @@ class GuideTest {
           table.setSelection(runs(table, out));
         });
     Ui.post('d', SWT.CTRL | SWT.SHIFT);
-    Ui.control(
-        window.getShell(), Tree.class, t -> t.getColumnCount() == 4 && t.getItemCount() > 0);
+    Ui.control(window.getShell(), Tree.class, t -> t.getColumnCount() == 4 && t.getItemCount() > 0);
     Ui.run(
         () ->
             page.setPartState(
                 page.getReference(page.getActiveEditor()), IWorkbenchPage.STATE_MAXIMIZED));
-    TileCanvas figure =
-        Ui.control(window.getShell(), TileCanvas.class, c -> c.getSize().x > 0);
+    TileCanvas figure = Ui.control(window.getShell(), TileCanvas.class, c -> c.getSize().x > 0);
     Ui.waitFor("the picture is sharp", figure::isSharp);
     Ui.settle();
     Ui.picture("workbench-comparison", window.getShell());

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.loupe.workbench.tests.Ui;
 
 /**
- * How long the window is busy with a key in a script of 2,000 lines. The times are printed; what
- * is asserted is in time of the processor, and far above what a person would notice: machines are
+ * How long the window is busy with a key in a script of 2,000 lines. The times are printed; what is
+ * asserted is in time of the processor, and far above what a person would notice: machines are
  * busy.
  */
 class LongScriptTest {
@@ -32,8 +32,9 @@ class LongScriptTest {
       text.append(
           switch (i % 4) {
             case 0 -> "let cut%d = through(rows[0], rows[1], rows[%d])\n".formatted(i, 2 + i);
-            case 1 -> "analysis a%d = geometry.partition(net, cut%d, square(1)) { time = 3 s }\n"
-                .formatted(i, i - 1);
+            case 1 ->
+                "analysis a%d = geometry.partition(net, cut%d, square(1)) { time = 3 s }\n"
+                    .formatted(i, i - 1);
             case 2 -> "expect a%d.regions.count > 1e-3\n".formatted(i - 1);
             default -> "let x%d = [%d, 2, 3] // a comment\n".formatted(i, i);
           });

@@ -186,10 +186,7 @@ public final class Legible {
     }
 
     double contrast() {
-      return count.keySet().stream()
-          .mapToDouble(c -> Legible.contrast(c, ground))
-          .max()
-          .orElse(1);
+      return count.keySet().stream().mapToDouble(c -> Legible.contrast(c, ground)).max().orElse(1);
     }
   }
 }

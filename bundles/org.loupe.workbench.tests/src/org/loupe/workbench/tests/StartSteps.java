@@ -88,10 +88,8 @@ class StartSteps {
   void opensWithItsProjects() {
     IWorkbenchPage page = Ui.page();
     Ui.waitFor(
-        "the project",
-        () -> ResourcesPlugin.getWorkspace().getRoot().getProject(PROJECT).isOpen());
-    assertTrue(
-        ResourcesPlugin.getWorkspace().getRoot().getProject(PROJECT).getFile(FILE).exists());
+        "the project", () -> ResourcesPlugin.getWorkspace().getRoot().getProject(PROJECT).isOpen());
+    assertTrue(ResourcesPlugin.getWorkspace().getRoot().getProject(PROJECT).getFile(FILE).exists());
     assertEquals("Analyse", Ui.ui(() -> page.getPerspective().getLabel()));
   }
 }

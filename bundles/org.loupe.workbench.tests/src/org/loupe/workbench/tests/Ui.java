@@ -185,8 +185,7 @@ public final class Ui {
       if (type.isInstance(child) && is.test(type.cast(child))) {
         return Optional.of(type.cast(child));
       }
-      Optional<C> below =
-          child instanceof Composite c ? first(c, type, is) : Optional.<C>empty();
+      Optional<C> below = child instanceof Composite c ? first(c, type, is) : Optional.<C>empty();
       if (below.isPresent()) {
         return below;
       }
@@ -229,7 +228,8 @@ public final class Ui {
 
   /**
    * Drags what is at a place of a control to one of another, as the server of the display sees it.
-   * That a drag begins is said to the control: lists under Xvfb do not find it out from the pointer.
+   * That a drag begins is said to the control: lists under Xvfb do not find it out from the
+   * pointer.
    */
   public static void drag(Control from, Point at, Control to, Point place) {
     Point begin = ui(() -> from.toDisplay(at));
@@ -302,8 +302,8 @@ public final class Ui {
   }
 
   /**
-   * Sends a key straight to a control. Pop-ups need it: a posted Enter never reaches that of content
-   * assist.
+   * Sends a key straight to a control. Pop-ups need it: a posted Enter never reaches that of
+   * content assist.
    */
   public static void send(Control control, int key) {
     run(

@@ -58,8 +58,7 @@ class ComparisonTest {
             window.getShell(),
             Table.class,
             t -> t.getColumnCount() == 6 && t.getColumn(1).getText().equals("Run"));
-    Ui.waitFor(
-        "both runs", () -> row("one.run").isPresent() && row("other.run").isPresent());
+    Ui.waitFor("both runs", () -> row("one.run").isPresent() && row("other.run").isPresent());
   }
 
   @AfterEach
@@ -83,8 +82,7 @@ class ComparisonTest {
         });
     Ui.waitFor(
         "the focus",
-        () ->
-            table.isFocusControl() && table.getDisplay().getActiveShell() == window.getShell());
+        () -> table.isFocusControl() && table.getDisplay().getActiveShell() == window.getShell());
   }
 
   /** By the key, as a person would. */
@@ -93,8 +91,7 @@ class ComparisonTest {
   }
 
   private static Stream<String> lines(TreeItem item) {
-    String own =
-        IntStream.range(0, 4).mapToObj(item::getText).collect(Collectors.joining("|"));
+    String own = IntStream.range(0, 4).mapToObj(item::getText).collect(Collectors.joining("|"));
     return Stream.concat(
         Stream.of(own), Arrays.stream(item.getItems()).flatMap(ComparisonTest::lines));
   }
@@ -194,8 +191,7 @@ class ComparisonTest {
     Files.delete(folder.resolve("one.run/run.json"));
     select("one.run", "other.run");
     compare();
-    Ui.control(
-        window.getShell(), Label.class, l -> l.getText().contains("There is no run in"));
+    Ui.control(window.getShell(), Label.class, l -> l.getText().contains("There is no run in"));
   }
 
   @Test

@@ -65,8 +65,7 @@ class NewAnalysisTest {
     Ui.waitFor("the form to be right", finish::isEnabled);
     Ui.shot("form-parameters");
     Ui.click(finish);
-    IDocument text =
-        Ui.ui(() -> editor.getDocumentProvider().getDocument(editor.getEditorInput()));
+    IDocument text = Ui.ui(() -> editor.getDocumentProvider().getDocument(editor.getEditorInput()));
     Ui.waitFor("the step in the script", () -> text.get().contains("= geometry.partition(net) {"));
     assertTrue(text.get().contains("    plane = through(digits[3], digits[5], digits[29])\n"));
     Ui.run(() -> Ui.page().closeEditor(editor, false));

@@ -154,8 +154,7 @@ class RegistryChangesTest {
   void aDamagedFileIsRefusedWithWhatToDo() throws Exception {
     KeptKeeping.choose(NewEntry.Keeping.COPY);
     Path damaged =
-        Files.write(
-            folder.resolve("damaged.onnx"), "no network".getBytes(StandardCharsets.UTF_8));
+        Files.write(folder.resolve("damaged.onnx"), "no network".getBytes(StandardCharsets.UTF_8));
     Ui.begin(() -> view.dropped(List.of(damaged)));
     Shell told = Ui.shell("Problem Occurred");
     Ui.shot("registry-refused");

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
@@ -48,8 +48,7 @@ class RegistryViewTest {
   }
 
   private static void state(int state) {
-    Ui.run(
-        () -> Ui.page().setPartState(Ui.page().findViewReference(RegistryView.ID), state));
+    Ui.run(() -> Ui.page().setPartState(Ui.page().findViewReference(RegistryView.ID), state));
   }
 
   private static void select(String kind, String name) {
@@ -104,10 +103,8 @@ class RegistryViewTest {
 
   @Test
   void modelsAndDataAreFoundByTheirWords() {
-    Text search =
-        Ui.control(shell, Text.class, t -> t.getMessage().startsWith("Search names"));
-    Tree tree =
-        Ui.control(shell, Tree.class, t -> group(t, "Models").isPresent());
+    Text search = Ui.control(shell, Text.class, t -> t.getMessage().startsWith("Search names"));
+    Tree tree = Ui.control(shell, Tree.class, t -> group(t, "Models").isPresent());
     int all = Ui.ui(() -> group(tree, "Models").orElseThrow().getItemCount());
     Ui.run(() -> search.setText("digits cnn"));
     Ui.waitFor(
@@ -118,8 +115,7 @@ class RegistryViewTest {
             .contains("digits-cnn"));
     Ui.run(() -> search.setText(""));
     Ui.waitFor(
-        "all models",
-        () -> group(tree, "Models").filter(g -> g.getItemCount() == all).isPresent());
+        "all models", () -> group(tree, "Models").filter(g -> g.getItemCount() == all).isPresent());
   }
 
   @Test
@@ -158,8 +154,7 @@ class RegistryViewTest {
     RGB smooth = Ui.ui(() -> softmax.getForeground(4).getRGB());
     Ui.run(Theme.DARK::show);
     Ui.waitFor(
-        "the colours of the dark theme",
-        () -> !softmax.getForeground(4).getRGB().equals(smooth));
+        "the colours of the dark theme", () -> !softmax.getForeground(4).getRGB().equals(smooth));
     sharp(graph.canvas());
     Ui.run(graph.canvas()::fit);
     sharp(graph.canvas());
@@ -184,8 +179,9 @@ class RegistryViewTest {
     // the first iris of Fisher (1936): setosa, 5.1, 3.5, 1.4, 0.2
     Ui.waitFor(
         "the first row",
-        () -> "5.10000".equals(rows.grid().getDataValueByPosition(2, 1))
-            && "0.200000".equals(rows.grid().getDataValueByPosition(5, 1)));
+        () ->
+            "5.10000".equals(rows.grid().getDataValueByPosition(2, 1))
+                && "0.200000".equals(rows.grid().getDataValueByPosition(5, 1)));
   }
 
   @Test

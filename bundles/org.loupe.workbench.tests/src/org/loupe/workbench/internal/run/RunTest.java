@@ -110,10 +110,7 @@ class RunTest {
 
   private Table runs() {
     IViewPart view = Ui.ui(() -> Ui.page().showView(RunsView.ID));
-    return Ui.control(
-        Ui.ui(() -> view.getSite().getShell()),
-        Table.class,
-        RunTest::isHistory);
+    return Ui.control(Ui.ui(() -> view.getSite().getShell()), Table.class, RunTest::isHistory);
   }
 
   static boolean isHistory(Table table) {
@@ -137,8 +134,7 @@ class RunTest {
     Table table = runs();
     TableItem row = Ui.await("the run in the history", () -> row(table, out));
     assertEquals("finished", Ui.ui(() -> row.getText(0)));
-    Ui.waitFor(
-        "the results", () -> Ui.page().findView("org.loupe.workbench.results") != null);
+    Ui.waitFor("the results", () -> Ui.page().findView("org.loupe.workbench.results") != null);
     Ui.shot("run-finished");
   }
 
@@ -155,8 +151,7 @@ class RunTest {
     TableItem row = Ui.await("the run in the history", () -> row(table, out));
     Ui.run(() -> table.setSelection(row));
     Ui.run(() -> choose(table.getMenu(), "Verify"));
-    Ui.waitFor(
-        "what was found", () -> console().contains("changed        slice/regions.csv"));
+    Ui.waitFor("what was found", () -> console().contains("changed        slice/regions.csv"));
     Ui.waitFor("its status", () -> console().contains("It ended with the status 4."));
   }
 

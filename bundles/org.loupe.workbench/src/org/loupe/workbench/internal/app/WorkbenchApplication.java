@@ -40,7 +40,9 @@ public final class WorkbenchApplication implements IApplication {
 
   private static final int NO_DISPLAY = 7;
 
-  /** Grids have a log that nobody asked for, and would say on the terminal that nothing keeps it. */
+  /**
+   * Grids have a log that nobody asked for, and would say on the terminal that nothing keeps it.
+   */
   private static final String GRIDS_SAY = "slf4j.internal.verbosity";
 
   private final WorkspaceHistory history = new WorkspaceHistory(Places.ofProcess());
@@ -67,9 +69,7 @@ public final class WorkbenchApplication implements IApplication {
   private static void leaveOutPlugIns() {
     BundleContext context = FrameworkUtil.getBundle(WorkbenchApplication.class).getBundleContext();
     SwitchedOff off = SwitchedOff.of(context);
-    new PlugInBundles(context)
-        .leaveOut(off)
-        .forEach(e -> System.err.println("loupe: " + e.line()));
+    new PlugInBundles(context).leaveOut(off).forEach(e -> System.err.println("loupe: " + e.line()));
     System.setProperty(Catalogues.SWITCHED_OFF, String.join(",", off.bundles()));
   }
 

@@ -30,8 +30,7 @@ public final class RunCentre {
 
   /** Nothing runs yet, and no process is started. */
   @Activate
-  public RunCentre(
-      @Reference Catalogues catalogues, @Reference ScriptLanguages languages) {
+  public RunCentre(@Reference Catalogues catalogues, @Reference ScriptLanguages languages) {
     this.catalogues = catalogues;
     this.languages = languages;
   }

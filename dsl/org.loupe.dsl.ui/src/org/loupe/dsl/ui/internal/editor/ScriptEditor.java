@@ -88,8 +88,7 @@ public final class ScriptEditor extends TextEditor {
   }
 
   @Override
-  protected ISourceViewer createSourceViewer(
-      Composite parent, IVerticalRuler ruler, int styles) {
+  protected ISourceViewer createSourceViewer(Composite parent, IVerticalRuler ruler, int styles) {
     ProjectionViewer viewer =
         new ProjectionViewer(parent, ruler, getOverviewRuler(), isOverviewRulerVisible(), styles);
     getSourceViewerDecorationSupport(viewer);
@@ -232,8 +231,7 @@ public final class ScriptEditor extends TextEditor {
   /** Lets the lines above the steps be found out anew. */
   void installMinings(StepMinings minings) {
     ISourceViewerExtension5 viewer = viewer();
-    viewer.setCodeMiningProviders(
-        new ICodeMiningProvider[] {minings});
+    viewer.setCodeMiningProviders(new ICodeMiningProvider[] {minings});
   }
 
   @Override
