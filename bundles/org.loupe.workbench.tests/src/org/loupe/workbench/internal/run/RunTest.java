@@ -253,6 +253,11 @@ class RunTest {
     Legible.inBothThemes(theme -> Legible.check("run-with", dialog, theme));
     Ui.run(() -> half.setText("0.1"));
     Ui.waitFor("the button to be on", run::isEnabled);
+    Ui.click(Ui.control(dialog, Button.class, b -> b.getText().equals("Show as script")));
+    Shell shown = Ui.shell("Show as script");
+    String line = "loupe run %s --set half=0.1".formatted(script);
+    Ui.control(shown, Text.class, t -> t.getText().startsWith(line));
+    Ui.run(shown::close);
     assertEquals(IDialogConstants.OK_ID, Ui.ui(run::getData));
     Ui.click(run);
     Path out = folder.resolve("some.run");

@@ -12,6 +12,7 @@ import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.loupe.api.LoupeException;
 import org.loupe.workbench.internal.ProblemStatus;
+import org.loupe.workbench.internal.ScriptTextDialog;
 import org.loupe.workbench.internal.WorkbenchProblem;
 
 /** What can be done with the entry that is selected. */

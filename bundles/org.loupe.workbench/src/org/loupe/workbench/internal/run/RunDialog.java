@@ -30,9 +30,11 @@ import org.loupe.dsl.ScriptCompiler;
 import org.loupe.dsl.resolve.Declaration;
 import org.loupe.runtime.Catalogues;
 import org.loupe.runtime.RunOptions;
+import org.loupe.workbench.internal.ScriptTextDialog;
 
 /** Asks how a script is to be run: its parameters, engine, device, threads, memory, seed. */
 final class RunDialog extends TitleAreaDialog {
+  private static final int SHOW_ID = IDialogConstants.CLIENT_ID;
   private static final int MOST_THREADS = 4096;
   private static final int MOST_MIB = 1 << 24;
   private static final long MIB = 1L << 20;
@@ -160,6 +162,7 @@ final class RunDialog extends TitleAreaDialog {
 
   @Override
   protected void createButtonsForButtonBar(Composite parent) {
+    createButton(parent, SHOW_ID, "Show as script", false);
     createButton(parent, IDialogConstants.OK_ID, "Run", true);
     createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
     validate();
@@ -185,6 +188,7 @@ final class RunDialog extends TitleAreaDialog {
       setMessage("Runs in a process of its own; progress is in the view of that name.");
     }
     getButton(IDialogConstants.OK_ID).setEnabled(wrong.isEmpty());
+    getButton(SHOW_ID).setEnabled(wrong.isEmpty());
   }
 
   private Optional<String> wrong() {
@@ -218,8 +222,7 @@ final class RunDialog extends TitleAreaDialog {
     return set;
   }
 
-  @Override
-  protected void okPressed() {
+  private RunConfiguration made() {
     Set<RunOptions.Choice> made = EnumSet.noneOf(RunOptions.Choice.class);
     choices.forEach(
         (choice, button) -> {
@@ -227,17 +230,28 @@ final class RunDialog extends TitleAreaDialog {
             made.add(choice);
           }
         });
-    configuration =
-        new RunConfiguration(
-            set(),
-            engine.getText(),
-            device.getText(),
-            threads.getSelection() == 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(threads.getSelection()),
-            memory(),
-            seed(),
-            made);
+    return new RunConfiguration(
+        set(),
+        engine.getText(),
+        device.getText(),
+        threads.getSelection() == 0 ? OptionalInt.empty() : OptionalInt.of(threads.getSelection()),
+        memory(),
+        seed(),
+        made);
+  }
+
+  @Override
+  protected void buttonPressed(int id) {
+    if (id == SHOW_ID) {
+      new ScriptTextDialog(getShell(), ShellLine.run(script, made())).open();
+    } else {
+      super.buttonPressed(id);
+    }
+  }
+
+  @Override
+  protected void okPressed() {
+    configuration = made();
     super.okPressed();
   }
 }

@@ -33,6 +33,7 @@ import org.loupe.runtime.Places;
 import org.loupe.runtime.RunIndex;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.history.FoundRun;
+import org.loupe.workbench.internal.ScriptTextDialog;
 import org.loupe.workbench.internal.ShownPath;
 
 /**
@@ -88,6 +89,7 @@ public final class RunsView extends ViewPart {
     Action compare = action("Compare", this::compare);
     Action verify = action("Verify", () -> command("Verifying", "verify"));
     Action replay = action("Replay", () -> command("Replaying", "replay"));
+    Action show = action("Show as script", this::showAsScript);
     Action folder = action("Open folder", this::openFolder);
     Action refresh = action("Refresh", this::refresh);
     MenuManager menu = new MenuManager();
@@ -100,6 +102,7 @@ public final class RunsView extends ViewPart {
     menu.add(verify);
     menu.add(replay);
     menu.add(new Separator());
+    menu.add(show);
     menu.add(folder);
     menu.add(new Separator("additions"));
     menu.addMenuListener(
@@ -109,6 +112,7 @@ public final class RunsView extends ViewPart {
           open.setEnabled(found);
           folder.setEnabled(found);
           compare.setEnabled(isCompared());
+          show.setEnabled(isCompared() || script(row).isPresent());
           verify.setEnabled(found);
           replay.setEnabled(found);
           again.setEnabled(script(row).isPresent());
@@ -175,6 +179,15 @@ public final class RunsView extends ViewPart {
       ((RunRow) row).folder().ifPresent(folders::addFirst);
     }
     return folders;
+  }
+
+  /** What a shell does for "Run again", or for "Compare" where two are selected. */
+  private void showAsScript() {
+    Optional<String> line =
+        isCompared()
+            ? Optional.of(ShellLine.difference(found().getFirst(), found().getLast()))
+            : script(selected()).map(s -> ShellLine.run(s, RunConfigurations.of(s)));
+    line.ifPresent(l -> new ScriptTextDialog(getSite().getShell(), l).open());
   }
 
   private void compare() {

@@ -1,4 +1,4 @@
-package org.loupe.workbench.internal.registry;
+package org.loupe.workbench.internal;
 
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -13,13 +13,14 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
-/** Shows what a script has to say, to be copied. */
-final class ScriptTextDialog extends Dialog {
+/** Shows what a script, or a shell, has to say for what is done in the window, to be copied. */
+public final class ScriptTextDialog extends Dialog {
   private static final int WIDTH = 460;
 
   private final String statement;
 
-  ScriptTextDialog(Shell parent, String statement) {
+  /** With a statement of a script, or a command. */
+  public ScriptTextDialog(Shell parent, String statement) {
     super(parent);
     this.statement = statement;
   }
@@ -51,8 +52,7 @@ final class ScriptTextDialog extends Dialog {
   @Override
   protected void okPressed() {
     Clipboard clipboard = new Clipboard(getShell().getDisplay());
-    clipboard.setContents(
-        new Object[] {statement}, new Transfer[] {TextTransfer.getInstance()});
+    clipboard.setContents(new Object[] {statement}, new Transfer[] {TextTransfer.getInstance()});
     clipboard.dispose();
     super.okPressed();
   }
