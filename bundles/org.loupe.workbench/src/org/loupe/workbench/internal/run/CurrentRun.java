@@ -84,7 +84,7 @@ public final class CurrentRun implements RunListener, Cancellation {
   @Override
   public Progress stepStarted(Step step) {
     StepMeter meter = new StepMeter(step.name(), System::nanoTime);
-    StepJob job = new StepJob(step.name(), meter, this);
+    StepJob job = new StepJob(step.name(), meter, this::cancel);
     synchronized (running) {
       running.put(step.name(), meter);
       jobs.put(step.name(), job);

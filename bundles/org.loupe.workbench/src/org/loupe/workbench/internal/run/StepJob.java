@@ -15,13 +15,13 @@ final class StepJob extends Job {
   private static final long LOOK_MILLIS = 150;
 
   private final StepMeter meter;
-  private final CurrentRun run;
+  private final Runnable cancel;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  StepJob(String step, StepMeter meter, CurrentRun run) {
+  StepJob(String step, StepMeter meter, Runnable cancel) {
     super(step);
     this.meter = meter;
-    this.run = run;
+    this.cancel = cancel;
     setPriority(DECORATE);
   }
 
@@ -48,7 +48,7 @@ final class StepJob extends Job {
         shown = Math.max(shown, now);
         monitor.subTask(ProgressText.figures(r).strip());
         if (monitor.isCanceled()) {
-          run.cancel();
+          cancel.run();
         }
       }
     } catch (InterruptedException _) {

@@ -41,6 +41,18 @@ class CsvTableTest {
     }
   }
 
+  /** What is exported reads as what was shown: the rows that are left, in their order. */
+  @Test
+  void whatIsExportedReadsAsItWasShown() throws IOException {
+    CsvTable t = table("a,\"b,c\"\n1,\"x, \"\"y\"\"\nz\"\n2,\u00e9\n3,[[1,2]]\n");
+    byte[] exported = TableControl.csv(t, new int[] {2, 0});
+    CsvTable again = table(new String(exported, StandardCharsets.UTF_8));
+    assertEquals(t.names(), again.names());
+    assertEquals(2, again.rows());
+    assertEquals(t.row(2), again.row(0));
+    assertEquals(t.row(0), again.row(1));
+  }
+
   @Test
   void namesAloneAreATableWithoutRows() throws IOException {
     assertEquals(0, table("a,b\n").rows());
