@@ -33,7 +33,7 @@ class SweepSliceTest {
   private static void certified(SweepSlice s) {
     assertTrue(s.certificate().areaError() <= 1e-11, () -> "" + s.certificate());
     assertTrue(s.certificate().mapError() <= 1e-10, () -> "" + s.certificate());
-    assertEquals(1, s.certificate().explored(), 1e-9);
+    assertEquals(1, s.certificate().explored());
     double[] regions = column(s, "regions");
     double[] kept = column(s, "kept");
     double[] born = column(s, "born");

@@ -80,7 +80,8 @@ final class Findings {
             parameters.keep() == Keep.BOUNDARY
                 ? 0
                 : window.size() + 4 * (tally.count() - 1) - tally.corners(),
-            Math.min(1, explored));
+            // all of it where nothing was left; what the areas lack then is the area error
+            budget.isSpent() ? Math.min(1, explored) : 1);
     warn(certificate, check.largest(), !budget.isSpent());
     Distribution distribution = Distribution.of(done.regions(), context);
     Table points =

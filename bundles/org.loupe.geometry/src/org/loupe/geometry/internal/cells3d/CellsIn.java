@@ -199,7 +199,7 @@ public final class CellsIn {
             Math.abs(volume - boxVolume) / boxVolume,
             maps.error(),
             maps.points(),
-            Math.min(1, explored));
+            complete ? 1 : Math.min(1, explored));
     warn(certificate, complete);
     Mesh mesh = builder.mesh();
     Cells3dMeasures measures = MeshBuilder.measures(mesh);
