@@ -12,17 +12,41 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every option of the command, with a value that it takes and with one that it does not. */
+@Execution(ExecutionMode.SAME_THREAD)
 class OptionsTest {
+  @TempDir static Path shared;
+
+  private static OwnProduct product;
+
+  /** For what ends before anything is done: a start of its own takes a second. */
+  private static OneProcess process;
+
   @TempDir Path temp;
   private Path script;
+
+  @BeforeAll
+  static void start() throws IOException {
+    product = OwnProduct.in(shared.resolve("product"));
+    process = OneProcess.of(product, shared);
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    process.close();
+    product.close();
+  }
 
   @BeforeEach
   void script() throws IOException {
@@ -34,12 +58,10 @@ class OptionsTest {
             "analysis a = geometry.partition(net, window = square(half))");
   }
 
-  private Product.Ended run(String... options) {
-    Object[] all =
-        Stream.concat(
-                Stream.of("run", script, "--out", temp.resolve("out")), Arrays.stream(options))
-            .toArray();
-    return Product.loupe(all).in(temp).run();
+  private Object[] run(String... options) {
+    return Stream.concat(
+            Stream.of("run", script, "--out", temp.resolve("out")), Arrays.stream(options))
+        .toArray();
   }
 
   private JsonObject manifest() throws IOException {
@@ -55,7 +77,7 @@ class OptionsTest {
         "--set half=0.5 --engine nd4j --device cpu --threads 1 --memory 2GiB --seed 42"
             + " --timeout 10min --keep-going --no-cache --allow-path other --progress none"
             + " --untrusted-scripts refuse --format text --safe-mode --verbose";
-    Product.Ended ended = run(options.split(" "));
+    Product.Ended ended = Product.loupe(run(options.split(" "))).in(temp).run();
     assertEquals(0, ended.exit(), ended.all());
     JsonObject m = manifest();
     assertEquals(42, m.get("seed").getAsLong());
@@ -110,7 +132,7 @@ class OptionsTest {
   })
   void badValuesAreRefusedWithTheNearestGoodOne(String option, String value, int exit, String words)
       throws IOException {
-    Product.Ended ended = run(option, value);
+    Product.Ended ended = process.loupe(run(option, value));
     assertEquals(exit, ended.exit(), ended.all());
     assertTrue(ended.err().contains(words), ended.all());
     assertFalse(Files.exists(temp.resolve("out")));
@@ -133,8 +155,9 @@ class OptionsTest {
     "lsp --verbos, --verbose",
     "doctor --safemode, --safe-mode",
   })
-  void unknownOptionsAreRefusedWithTheNearestKnownOne(String line, String meant) {
-    Product.Ended ended = Product.loupe((Object[]) line.split(" ")).in(temp).run();
+  void unknownOptionsAreRefusedWithTheNearestKnownOne(String line, String meant)
+      throws IOException {
+    Product.Ended ended = process.loupe((Object[]) line.split(" "));
     assertEquals(2, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-7001"), ended.all());
     assertTrue(ended.err().contains("Did you mean '" + meant + "'"), ended.all());
@@ -161,8 +184,8 @@ class OptionsTest {
         "completion",
         "help"
       })
-  void everyCommandHasHelpWithAnExample(String command) {
-    Product.Ended ended = Product.loupe((Object[]) (command + " --help").split(" ")).run();
+  void everyCommandHasHelpWithAnExample(String command) throws IOException {
+    Product.Ended ended = process.loupe((Object[]) (command + " --help").split(" "));
     assertEquals(0, ended.exit(), ended.all());
     assertTrue(ended.out().contains("Usage: loupe " + command), ended.all());
     assertTrue(
