@@ -9,6 +9,12 @@ public final class Chunk {
   /** Bytes beyond which more rows at once are no faster. */
   private static final long COMFORTABLE = 256L << 20;
 
+  /**
+   * Part of the budget that rows at once may take: with fragments and what the C library keeps for
+   * the next kernel a process was seen to take up to twice as much.
+   */
+  private static final long PART = 4;
+
   /** Cost of one kernel, some tenths of a second, after which cancelling is looked at. */
   private static final long WORK = 1_000_000_000L;
 
@@ -29,7 +35,7 @@ public final class Chunk {
     if (one > room) {
       throw tooSmall(what, p, results, memory);
     }
-    long limit = Math.min(room, Math.max(COMFORTABLE, one));
+    long limit = Math.min(room, Math.max(Math.min(COMFORTABLE, memory / PART), one));
     long n = 1;
     while (n < rows && p.plan().peak(2 * n) <= limit && p.work() <= WORK / (2 * n)) {
       n *= 2;
