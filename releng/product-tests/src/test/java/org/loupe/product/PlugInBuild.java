@@ -3,6 +3,7 @@ package org.loupe.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +32,25 @@ final class PlugInBuild {
     }
     run(folder, "-Dloupe.repository=" + OwnProduct.repository().toUri());
     return folder;
+  }
+
+  /** Builds a newer version of a project beside the built ones, and gives its folder. */
+  static Path newer(String project, Path folder) throws IOException {
+    Path source = Product.PROJECT.resolve("plugins-examples");
+    Path to = folder.resolve(project);
+    try (Stream<Path> files = Files.walk(source.resolve(project))) {
+      for (Path file : files.filter(f -> Files.isRegularFile(f)).toList()) {
+        if (!isBuilt(source.relativize(file))) {
+          Path copy = to.resolve(source.resolve(project).relativize(file).toString());
+          Files.createDirectories(copy.getParent());
+          String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+          Files.writeString(copy, text.replace("1.0.0", "1.1.0"), StandardCharsets.ISO_8859_1);
+        }
+      }
+    }
+    Files.copy(source.resolve("build"), to.resolve("build"), StandardCopyOption.COPY_ATTRIBUTES);
+    run(to, "-Dloupe.repository=" + OwnProduct.repository().toUri());
+    return to;
   }
 
   private static boolean isBuilt(Path path) {

@@ -3,9 +3,11 @@ package org.loupe.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The plug-ins in {@code plugins-examples}: built against the product's p2 repository, installed
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class PlugInExamplesTest {
   private static final Path WORK = Path.of("target/plug-ins").toAbsolutePath();
   private static Path projects;
+  private static Path newer;
   private static OwnProduct product;
   private static OneProcess process;
 
@@ -35,10 +40,11 @@ class PlugInExamplesTest {
   static void built() throws IOException {
     PlugInBuild.delete(WORK);
     projects = PlugInBuild.examples(WORK.resolve("projects"));
+    newer = PlugInBuild.newer("dead-units", WORK.resolve("newer"));
     product = OwnProduct.withRepository(WORK.resolve("loupe"));
     try (OneProcess installing = OneProcess.of(product, WORK)) {
       change(installing, "install", projects.resolve("dead-units/site/target/repository"));
-      change(installing, "install", zip("curvature"));
+      change(installing, "install", zip(projects.resolve("curvature")));
       change(installing, "install", projects.resolve("safetensors/site/target/repository"));
     }
     process = OneProcess.of(product, WORK);
@@ -49,8 +55,8 @@ class PlugInExamplesTest {
     process.close();
   }
 
-  private static Path zip(String project) throws IOException {
-    try (Stream<Path> files = Files.list(projects.resolve(project).resolve("site/target"))) {
+  private static Path zip(Path project) throws IOException {
+    try (Stream<Path> files = Files.list(project.resolve("site/target"))) {
       return files.filter(f -> f.toString().endsWith(".zip")).findFirst().orElseThrow();
     }
   }
@@ -167,5 +173,65 @@ class PlugInExamplesTest {
     assertEquals(2, process.loupe("describe", "acme.deadUnits").exit());
     Product.Ended other = process.loupe("describe", "acme.curvature");
     assertEquals(0, other.exit(), other.all());
+  }
+
+  /** What users install from has a project's last build. */
+  private static void offer(Path project, Path source, boolean zipped) throws IOException {
+    if (zipped) {
+      Files.copy(zip(project), source, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    PlugInBuild.delete(source);
+    Path site = project.resolve("site/target/repository");
+    try (Stream<Path> files = Files.walk(site)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, source.resolve(site.relativize(file).toString()));
+      }
+    }
+  }
+
+  private static void has(OneProcess process, String version) throws IOException {
+    Product.Ended listed = process.loupe("plugins", "list");
+    assertTrue(listed.out().matches("(?s).*acme\\.deadunits\\S* +" + version + ".*"), listed.all());
+    assertEquals(0, process.loupe("describe", "acme.deadUnits").exit());
+  }
+
+  /** In the process that has made the change, and in one that is started after it. */
+  private static void bothHave(String version) throws IOException {
+    has(process, version);
+    try (OneProcess next = OneProcess.of(product, WORK)) {
+      has(next, version);
+    }
+  }
+
+  private static int state() throws IOException {
+    Product.Ended listed = process.loupe("plugins", "revert", "--list", "--format", "json");
+    assertEquals(0, listed.exit(), listed.all());
+    String last = listed.out().lines().toList().getLast();
+    return JsonParser.parseString(last).getAsJsonObject().get("number").getAsInt();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Order(3)
+  void anExampleIsInstalledUsedUpdatedRevertedAndRemoved(boolean zipped) throws IOException {
+    Path source = temp.resolve(zipped ? "offered.zip" : "offered");
+    offer(projects.resolve("dead-units"), source, zipped);
+    change(process, "install", source);
+    bothHave("1.0.0");
+    theSmallestRunsOnASample();
+    int installed = state();
+    offer(newer, source, zipped);
+    change(process, "update", "acme.deadunits");
+    bothHave("1.1.0");
+    theSmallestRunsOnASample();
+    change(process, "revert", installed);
+    bothHave("1.0.0");
+    theSmallestRunsOnASample();
+    change(process, "remove", "acme.deadunits");
+    assertEquals(2, process.loupe("describe", "acme.deadUnits").exit());
+    try (OneProcess next = OneProcess.of(product, WORK)) {
+      assertEquals(2, next.loupe("describe", "acme.deadUnits").exit());
+    }
   }
 }
