@@ -192,7 +192,9 @@ class PlugInExamplesTest {
 
   private static void has(OneProcess process, String version) throws IOException {
     Product.Ended listed = process.loupe("plugins", "list");
-    assertTrue(listed.out().matches("(?s).*acme\\.deadunits\\S* +" + version + ".*"), listed.all());
+    assertTrue(
+        listed.out().matches("(?s).*acme\\.deadunits\\S* +version " + version + ".*"),
+        listed.all());
     assertEquals(0, process.loupe("describe", "acme.deadUnits").exit());
   }
 
