@@ -14,7 +14,6 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,14 +53,7 @@ class GridKeysTest {
         IntStream.range(0, ROWS)
             .mapToObj(r -> "%d,%d,w%d,%d".formatted(r, r * r, r % 7, -r))
             .collect(Collectors.joining("\n", "n,square,word,minus\n", "\n")));
-    Ui.window();
-    view = Ui.ui(() -> (ResultsView) Ui.page().showView(ResultsView.ID));
-    Ui.run(
-        () ->
-            Ui.page()
-                .setPartState(
-                    Ui.page().findViewReference(ResultsView.ID), IWorkbenchPage.STATE_MAXIMIZED));
-    Ui.run(() -> view.open(folder));
+    view = LargeResults.open(folder);
   }
 
   @AfterAll

@@ -8,7 +8,6 @@ import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,14 +28,7 @@ class GridTest {
   @BeforeAll
   static void open() throws IOException {
     KindsRun.write(folder);
-    Ui.window();
-    view = Ui.ui(() -> (ResultsView) Ui.page().showView(ResultsView.ID));
-    Ui.run(
-        () ->
-            Ui.page()
-                .setPartState(
-                    Ui.page().findViewReference(ResultsView.ID), IWorkbenchPage.STATE_MAXIMIZED));
-    Ui.run(() -> view.open(folder));
+    view = LargeResults.open(folder);
   }
 
   @AfterAll

@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,20 +43,13 @@ class PartitionViewTest {
   @BeforeAll
   static void open() throws IOException {
     SyntheticRun.write(folder, SIDE, 11);
-    Ui.window();
-    ResultsView view = Ui.ui(() -> (ResultsView) Ui.page().showView(ResultsView.ID));
-    Ui.run(() -> maximise(IWorkbenchPage.STATE_MAXIMIZED));
-    Ui.run(() -> view.open(folder));
+    ResultsView view = LargeResults.open(folder);
     Ui.run(() -> assertTrue(view.select("slice")));
     control =
         Ui.await(
             "the regions are shown",
             () -> Ui.first(Ui.window().getShell(), PartitionControl.class, _ -> true));
     Ui.waitFor("the picture is sharp", () -> Ui.ui(() -> canvas().isSharp()));
-  }
-
-  private static void maximise(int state) {
-    Ui.page().setPartState(Ui.page().findViewReference(ResultsView.ID), state);
   }
 
   @AfterAll
