@@ -1,6 +1,7 @@
 package org.loupe.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,7 @@ import org.loupe.network.op.Pow;
 import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Sin;
+import org.loupe.network.op.Softmax;
 import org.loupe.network.op.Softplus;
 import org.loupe.network.op.Tan;
 import org.loupe.network.op.Tanh;
@@ -265,6 +267,19 @@ class SurrogateTest {
     Given given = Given.net(Nets.model(b)).surrogate(0.1);
     LoupeException e = assertThrows(LoupeException.class, () -> given.in(new TestContext()));
     assertTrue(e.getMessage().contains("both factors depend on the input"), e.getMessage());
+  }
+
+  /** Only where it helps: not where a softmax in the middle has no chords. */
+  @Test
+  void whoHasNotAskedForChordsIsToldOfThem() {
+    LoupeException e =
+        assertThrows(
+            LoupeException.class, () -> Given.net(written(SurrogateTest::silu)).partition());
+    assertTrue(e.remedy().contains("'surrogate = 0.01'"), e.remedy());
+    LoupeException softmax =
+        assertThrows(
+            LoupeException.class, () -> Given.net(Nets.mlp(new Softmax(1), layers())).partition());
+    assertFalse(softmax.remedy().contains("surrogate"), softmax.remedy());
   }
 
   @Test
