@@ -3,7 +3,6 @@ package org.loupe.compute.internal.queue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 
@@ -80,24 +78,41 @@ public final class DeviceQueue implements AutoCloseable {
    * nothing that other jobs do, and see for itself that its memory stays until it ends.
    */
   public <T> T runCall(Callable<T> job, Cancellation cancellation) {
-    AtomicReference<Optional<Thread>> runs = new AtomicReference<>(Optional.empty());
-    Future<T> result =
-        submit(
-            () -> {
-              runs.set(Optional.of(Thread.currentThread()));
-              try {
-                return job.call();
-              } finally {
-                runs.set(Optional.empty());
-              }
-            });
+    Call<T> call = new Call<>(job);
+    Future<T> result = submit(call);
     return await(
         result,
         cancellation,
         () -> {
           result.cancel(false);
-          runs.get().ifPresent(this::leave);
+          leave(call);
         });
+  }
+
+  /** A job that its thread is left to; whether it runs is asked and changed under the queue. */
+  private final class Call<T> implements Callable<T> {
+    private final Callable<T> job;
+    private boolean runs;
+
+    private Call(Callable<T> job) {
+      this.job = job;
+    }
+
+    @Override
+    public T call() throws Exception {
+      runs(true);
+      try {
+        return job.call();
+      } finally {
+        runs(false);
+      }
+    }
+
+    private void runs(boolean now) {
+      synchronized (DeviceQueue.this) {
+        runs = now;
+      }
+    }
   }
 
   private synchronized <T> Future<T> submit(Callable<T> job) {
@@ -126,9 +141,9 @@ public final class DeviceQueue implements AutoCloseable {
     }
   }
 
-  /** Goes on with another thread, unless that has happened. */
-  private synchronized void leave(Thread busy) {
-    if (busy == worker) {
+  /** Goes on with another thread, unless the call has ended: then others have its thread. */
+  private synchronized void leave(Call<?> call) {
+    if (call.runs) {
       List<Runnable> waiting = thread.shutdownNow();
       thread = newThread();
       waiting.forEach(thread::execute);
