@@ -56,7 +56,7 @@ final class JvpSpeed {
     for (int r = -1; r < rounds; r++) { // the first warms up
       long start = nanos();
       try (PlainContext context = new PlainContext(torch, 1)) {
-        new JvpAnalysis().run(new JvpParameters(model, on, directions), context);
+        new JvpAnalysis().run(JvpParameters.of(model, on, directions), context);
       }
       long middle = nanos();
       torch.in(DType.F64).values(model, directions);

@@ -1,19 +1,15 @@
 package org.loupe.geometry;
 
-import java.util.Optional;
 import org.loupe.api.Analysis;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.AnalysisId;
 import org.loupe.api.Doc;
-import org.loupe.api.LoupeException;
 import org.loupe.geometry.internal.point.ExactJacobian;
+import org.loupe.geometry.internal.point.Piecewise;
 import org.loupe.geometry.internal.point.SmoothJacobian;
 import org.loupe.network.Network;
-import org.loupe.network.NetworkProblem;
 import org.loupe.network.Networks;
-import org.loupe.network.Node;
 import org.loupe.network.Value;
-import org.loupe.network.affine.AffineProgram;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -33,17 +29,9 @@ public final class JacobianAnalysis implements Analysis<JacobianParameters, Jaco
   @Override
   public Jacobians run(JacobianParameters p, AnalysisContext context) {
     Network network = Networks.of(p.model());
-    Value output = network.outputs().values().iterator().next();
-    AffineProgram program;
-    try {
-      program = AffineProgram.of(network, output);
-    } catch (LoupeException e) {
-      Optional<Node> node = network.producer(output);
-      if (e.code() != NetworkProblem.NOT_PIECEWISE_AFFINE || node.isEmpty()) {
-        throw e;
-      }
-      return new SmoothJacobian(p, p.model().layer(node.get().name()), context).run();
-    }
-    return new ExactJacobian(p, program, context).run();
+    Value output = Piecewise.output(network);
+    return Piecewise.program(network, output, p.strict())
+        .map(program -> new ExactJacobian(p, program, context).run())
+        .orElseGet(() -> new SmoothJacobian(p, Piecewise.layer(p.model(), output), context).run());
   }
 }

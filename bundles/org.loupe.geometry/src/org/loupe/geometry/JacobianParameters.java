@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
@@ -9,7 +10,9 @@ import org.loupe.api.value.Model;
  *
  * @param model network; a softmax or sigmoid at the end of a piecewise affine one is left out
  * @param on rows at which the Jacobian is wanted
+ * @param strict whether a network that is not piecewise affine is refused
  */
 public record JacobianParameters(
     @Doc("network to differentiate") Model model,
-    @Doc("rows at which the Jacobian is wanted") Dataset on) {}
+    @Doc("rows at which the Jacobian is wanted") Dataset on,
+    @Doc("refuse a network that is not piecewise affine") @Default("false") boolean strict) {}

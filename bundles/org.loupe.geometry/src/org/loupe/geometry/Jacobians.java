@@ -17,6 +17,8 @@ import org.loupe.api.value.Tensor;
  * @param mapError largest |f(x) - (J x + b)| divided by the largest |f(x)|; f is computed by the
  *     run's engine in double precision. Where the network has no pieces, the largest |J t - f'(x;
  *     t)| by the largest |f'(x; t)|, with central differences along one direction t a row
+ * @param piecewise whether the maps hold on the whole affine piece of each row; false where the
+ *     network is smooth somewhere, and they are tangents at the rows alone
  * @param figure the change of the largest output by each number of the first rows
  */
 public record Jacobians(
@@ -29,4 +31,6 @@ public record Jacobians(
             value = "relative difference between the maps and the network",
             formula = "max |f(x) - (J x + b)| / max |f|")
         double mapError,
+    @Doc("the maps hold on whole affine pieces; else they are tangents at the rows alone")
+        boolean piecewise,
     @Doc("change of the largest output by each number of the first rows") Figure figure) {}

@@ -5,9 +5,11 @@ import org.loupe.api.AnalysisContext;
 import org.loupe.api.AnalysisId;
 import org.loupe.api.Doc;
 import org.loupe.geometry.internal.point.ExactProducts;
+import org.loupe.geometry.internal.point.Piecewise;
+import org.loupe.geometry.internal.point.SmoothProducts;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
-import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.Value;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -17,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
  * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
  * arXiv:2104.00219. The row is run once, its activation pattern is kept as bits, and the directions
  * are carried through it in panels that fit the memory. Cost: one forward pass a direction, and no
- * tape.
+ * tape. A row on a kink has the derivative of one piece, or, when asked for, the directional one.
+ * Where the network has no affine pieces, the forward rule of each operation takes their place.
  */
 @Component
 @AnalysisId(
@@ -32,8 +35,9 @@ public final class JvpAnalysis implements Analysis<JvpParameters, Tangents> {
   @Override
   public Tangents run(JvpParameters p, AnalysisContext context) {
     Network network = Networks.of(p.model());
-    AffineProgram program =
-        AffineProgram.of(network, network.outputs().values().iterator().next());
-    return new ExactProducts(p, program, context).run();
+    Value output = Piecewise.output(network);
+    return Piecewise.program(network, output, p.strict())
+        .map(program -> new ExactProducts(p, program, context).run())
+        .orElseGet(() -> new SmoothProducts(p, Piecewise.layer(p.model(), output), context).run());
   }
 }

@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
@@ -8,13 +9,25 @@ import org.loupe.api.value.Tensor;
 /**
  * What {@code geometry.jvp} takes.
  *
- * @param model network: continuous and piecewise affine but for a softmax or sigmoid at its end
+ * @param model network; a softmax or sigmoid at the end of a piecewise affine one is left out
  * @param on rows around which the outputs are looked at
  * @param directions how the rows move: one direction, [directions, row...] for all rows, or [rows,
  *     directions, row...]; a row may be flat
+ * @param atKink what counts where a unit lies on its threshold, or units of a window tie; of
+ *     networks that are not piecewise affine always {@code mask}
+ * @param strict whether a network that is not piecewise affine is refused
  */
 public record JvpParameters(
     @Doc("network to differentiate") Model model,
     @Doc("rows around which the outputs are looked at") Dataset on,
     @Doc("how the rows move: [directions, row...] for all rows, or [rows, directions, row...]")
-        Tensor directions) {}
+        Tensor directions,
+    @Doc("what counts where a unit lies on its threshold, or units tie") @Default("mask")
+        AtKink atKink,
+    @Doc("refuse a network that is not piecewise affine") @Default("false") boolean strict) {
+
+  /** The convention of the pattern at kinks, and derivatives where there are no pieces. */
+  public static JvpParameters of(Model model, Dataset on, Tensor directions) {
+    return new JvpParameters(model, on, directions, AtKink.MASK, false);
+  }
+}

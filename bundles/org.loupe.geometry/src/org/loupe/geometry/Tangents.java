@@ -15,6 +15,9 @@ import org.loupe.api.value.Tensor;
  *     and directions of the tangent's length at what the layer takes, by the direction's length)
  * @param rows one row each: {@code row}, {@code largest} (largest length of a product by the
  *     direction's length), {@code direction} (which one), {@code ties}
+ * @param piecewise whether the products hold on the whole affine piece of each row; false where the
+ *     network is smooth somewhere, and they are tangents at the rows alone; {@code layers} then has
+ *     the input and the output only
  * @param figure the gain from layer to layer
  */
 public record Tangents(
@@ -27,4 +30,6 @@ public record Tangents(
     @Doc("largest gain, its direction and ties of each row")
         @Columns({"row", "largest", "direction", "ties"})
         Table rows,
+    @Doc("the products hold on whole affine pieces; else they are tangents at the rows alone")
+        boolean piecewise,
     @Doc("the directions' growth from layer to layer") Figure figure) {}

@@ -53,6 +53,8 @@ class ContractTest {
         new Small(new JacobianAnalysis(), Map.of("model", NET, "on", rows(5))),
         new Small(new JacobianAnalysis(), Map.of("model", smooth, "on", rows(5))),
         new Small(new JvpAnalysis(), Map.of("model", NET, "on", rows(5), "directions", direction)),
+        new Small(
+            new JvpAnalysis(), Map.of("model", smooth, "on", rows(5), "directions", direction)),
         new Small(new LineAnalysis(), Map.of("model", NET, "to", point(3, 1))),
         new Small(new LocalLipschitzAnalysis(), Map.of("model", NET, "on", rows(5))),
         new Small(new PartitionAnalysis(), Map.of("model", NET)),

@@ -104,7 +104,7 @@ class ExitDistanceTest {
       double[] u = e.directions().row(r).toDoubles();
       double[] product =
           new JvpAnalysis()
-              .run(new JvpParameters(net, JacobianTest.rows(x), Tensor.of(u)), new TestContext())
+              .run(JvpParameters.of(net, JacobianTest.rows(x), Tensor.of(u)), new TestContext())
               .products()
               .toDoubles();
       for (double share : new double[] {0.1, 0.5, 0.99}) {
@@ -120,15 +120,16 @@ class ExitDistanceTest {
     assertEquals(rays, bent);
   }
 
-  /** Row V6: just behind the exit exactly one unit has changed side, and it is the one reported. */
+  /**
+   * Row V6: just behind the exit exactly one unit has changed side, and it is the one reported; the
+   * outputs bend by .01 s t (new slope - old slope) times what they make of that unit.
+   */
   @Test
-  void unitThatChangesSideIsTheOneReported() {
-    Model net =
-        Nets.mlp(
-            new LeakyRelu(0.1),
-            Nets.random("v6 a", 32, 10),
-            Nets.random("v6 b", 32, 32),
-            Nets.random("v6 c", 5, 32));
+  void unitThatChangesSideIsTheOneReportedAndBendsTheOutputs() {
+    Nets.Layer[] w = {
+      Nets.random("v6 a", 32, 10), Nets.random("v6 b", 32, 32), Nets.random("v6 c", 5, 32)
+    };
+    Model net = Nets.mlp(new LeakyRelu(0.1), w);
     AffineProgram program = program(net);
     int rays = 300;
     double[] x = JacobianTest.normals("v6 x", 10);
@@ -146,9 +147,49 @@ class ExitDistanceTest {
       int unit = (int) column(e, "unit")[r];
       assertTrue(before.get(layer)[unit] != after.get(layer)[unit], "ray " + r);
       after.get(layer)[unit] = before.get(layer)[unit];
-      alone += same(before, after) ? 1 : 0;
+      if (same(before, after)) {
+        alone++;
+        double[] bend = bend(w, before, u, layer, unit);
+        double[] f = program.value(x);
+        double[] g = program.value(behind);
+        double[] straight = tangents(w, before, u).get(2);
+        double most = Arrays.stream(f).map(Math::abs).max().orElseThrow();
+        for (int k = 0; k < f.length; k++) {
+          double residual = g[k] - f[k] - s * straight[k];
+          assertEquals(s * 0.01 / 1.01 * bend[k], residual, 1e-12 * most, "ray " + r);
+        }
+      }
     }
     assertTrue(alone > 0.9 * rays, "one unit alone: " + alone);
+  }
+
+  /** What each layer gives of a direction, before its activation, with the sides of a row. */
+  private static List<double[]> tangents(Nets.Layer[] w, List<boolean[]> sides, double[] u) {
+    List<double[]> all = new ArrayList<>();
+    for (Nets.Layer l : w) {
+      double[] t = all.isEmpty() ? u : masked(all.getLast(), sides.get(all.size() - 1));
+      all.add(JacobianTest.times(l.w(), t, new double[l.w().length]));
+    }
+    return all;
+  }
+
+  private static double[] masked(double[] t, boolean[] above) {
+    double[] y = t.clone();
+    Arrays.setAll(y, k -> above[k] ? t[k] : 0.1 * t[k]);
+    return y;
+  }
+
+  /** The change of the outputs' slopes when a unit goes to its other side. */
+  private static double[] bend(
+      Nets.Layer[] w, List<boolean[]> sides, double[] u, int layer, int unit) {
+    double[] column = new double[32];
+    column[unit] =
+        tangents(w, sides, u).get(layer)[unit] * (sides.get(layer)[unit] ? 0.1 - 1 : 1 - 0.1);
+    for (int l = layer + 1; l < w.length; l++) {
+      double[] t = l == layer + 1 ? column : masked(column, sides.get(l - 1));
+      column = JacobianTest.times(w[l].w(), t, new double[w[l].w().length]);
+    }
+    return column;
   }
 
   private static boolean same(List<boolean[]> a, List<boolean[]> b) {

@@ -33,11 +33,11 @@ class JacobianTest {
   }
 
   private static Jacobians jacobian(Model model, Dataset on, TestContext context) {
-    return new JacobianAnalysis().run(new JacobianParameters(model, on), context);
+    return new JacobianAnalysis().run(new JacobianParameters(model, on, false), context);
   }
 
   private static Tangents jvp(Model model, Dataset on, Tensor directions) {
-    return new JvpAnalysis().run(new JvpParameters(model, on, directions), new TestContext());
+    return new JvpAnalysis().run(JvpParameters.of(model, on, directions), new TestContext());
   }
 
   static double[] normals(String purpose, int n) {
@@ -166,7 +166,7 @@ class JacobianTest {
     SampleNetworksTest.close(t, product, 1e-12, "product");
   }
 
-  private static double[] times(double[][] w, double[] x, double[] b) {
+  static double[] times(double[][] w, double[] x, double[] b) {
     double[] y = b.clone();
     for (int k = 0; k < y.length; k++) {
       for (int i = 0; i < x.length; i++) {
@@ -177,7 +177,7 @@ class JacobianTest {
   }
 
   /**
-   * Rows V3 and V4: products are the Jacobian's, linear, and of nothing nothing; many directions.
+   * Row V3: products are the Jacobian's, and of nothing exactly nothing; many directions.
    */
   @Test
   void productsOfManyDirectionsAreTheJacobians() throws IOException {

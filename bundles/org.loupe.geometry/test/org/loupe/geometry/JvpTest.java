@@ -24,12 +24,15 @@ import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Windows;
 
-/** Rows V2, V7, V8, V11 and V12 of the specification of fast-jvp; others are in JacobianTest. */
+/**
+ * Rows V2, V7, V8, V11 and V12 of the specification of fast-jvp; others are in JvpLawsTest,
+ * JacobianTest and ExitDistanceTest.
+ */
 class JvpTest {
 
   private static Tangents jvp(Model model, Tensor rows, Tensor directions) {
     return new JvpAnalysis()
-        .run(new JvpParameters(model, JacobianTest.rows(rows), directions), new TestContext());
+        .run(JvpParameters.of(model, JacobianTest.rows(rows), directions), new TestContext());
   }
 
   private static Tensor normals(String purpose, long... shape) {

@@ -103,7 +103,7 @@ class LocalLipschitzTest {
 
   private static double[] product(Model net, Dataset on, double[] u) {
     return new JvpAnalysis()
-        .run(new JvpParameters(net, on, Tensor.of(u)), new TestContext())
+        .run(JvpParameters.of(net, on, Tensor.of(u)), new TestContext())
         .products()
         .toDoubles();
   }

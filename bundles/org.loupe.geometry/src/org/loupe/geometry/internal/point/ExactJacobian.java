@@ -67,6 +67,7 @@ public final class ExactJacobian {
         offsets.finish(),
         table.finish().build(),
         mapError,
+        true,
         new JacobianFigure(parameters.model(), program.outputUnits(), program.leftOut())
             .of(drawn, parameters.on().size()));
   }

@@ -7,14 +7,13 @@ import java.util.Map;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
 import org.loupe.api.value.DType;
-import org.loupe.api.value.Figure;
-import org.loupe.api.value.Mark;
 import org.loupe.api.value.Table;
-import org.loupe.api.value.Tensor;
+import org.loupe.geometry.AtKink;
 import org.loupe.geometry.JvpParameters;
 import org.loupe.geometry.Tangents;
 import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Pattern;
 
 /** Carries the directions of each row through its pattern and writes the products down. */
 public final class ExactProducts {
@@ -57,12 +56,20 @@ public final class ExactProducts {
   /** Works them out. */
   public Tangents run() {
     int columns = rows.columns();
+    if (parameters.atKink() == AtKink.ONE_SIDED) {
+      rows.areTakenFromTheirSide();
+    }
     rows.each(point -> work(point, columns), this::add);
     double all = (double) parameters.on().size() * directions.count();
     double[] gain = Arrays.stream(gains).map(g -> Math.sqrt(g / all)).toArray();
     List<String> names = program.steps().stream().map(AffineProgram.Step::name).toList();
     Table layers = Table.builder().text("layer", names).numbers("gain", gain).build();
-    return new Tangents(products.finish(), layers, table.finish().build(), figure(gain));
+    return new Tangents(
+        products.finish(),
+        layers,
+        table.finish().build(),
+        true,
+        new GainFigure(parameters, directions.count(), true).of(gain));
   }
 
   private Done work(RowPoint point, int columns) {
@@ -79,17 +86,19 @@ public final class ExactProducts {
         double length = directions.length(point.row(), from + r);
         weight[r] = length > 0 ? 1 / (length * length) : 0;
       }
-      // the base point stays zero: its image is the offset, which no product needs
-      double[] y =
-          point
-              .pattern()
-              .apply(
-                  images,
-                  count + 1,
-                  (step, z) -> {
-                    context.checkCancelled();
-                    sums[number.get(step)] += squares(z, weight);
-                  });
+      Pattern.Observer observer =
+          (step, z) -> {
+            context.checkCancelled();
+            sums[number.get(step)] += squares(z, weight);
+          };
+      double[] y;
+      if (parameters.atKink() == AtKink.ONE_SIDED && point.ties() > 0) {
+        System.arraycopy(point.x(), 0, images, count * in, in);
+        y = OneSided.apply(program, images, count + 1, observer);
+      } else {
+        // the base point stays zero: its image is the offset, which no product needs
+        y = point.pattern().apply(images, count + 1, observer);
+      }
       System.arraycopy(y, 0, result, from * out, count * out);
     }
     return new Done(point, result, sums);
@@ -126,30 +135,5 @@ public final class ExactProducts {
     for (int i = 0; i < gains.length; i++) {
       gains[i] += done.gains()[i];
     }
-  }
-
-  private Figure figure(double[] gain) {
-    double[] points = new double[2 * gain.length];
-    double high = 0;
-    for (int i = 0; i < gain.length; i++) {
-      points[2 * i] = i;
-      points[2 * i + 1] = gain[i];
-      high = Math.max(high, gain[i]);
-    }
-    return Figure.of(
-        "Growth of directions in " + parameters.model().name(),
-        "Root mean square of the tangent's length, by the direction's, at what each layer takes;"
-            + " %,d rows, %,d directions each.".formatted(
-                parameters.on().size(), directions.count()),
-        new Figure.Panel(
-            "",
-            Figure.Axis.linear("layer", 0, Math.max(1, gain.length - 1)),
-            Figure.Axis.linear("gain", 0, high > 0 ? 1.04 * high : 1),
-            Figure.Aspect.FREE,
-            List.of(
-                new Mark.Line(
-                    "",
-                    Tensor.of(points, gain.length, 2),
-                    new Mark.Stroke(Mark.Tone.FIRST, 1.4)))));
   }
 }

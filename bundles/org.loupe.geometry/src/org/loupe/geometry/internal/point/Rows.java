@@ -28,6 +28,7 @@ public final class Rows {
   private final Dataset on;
   private final AffineProgram program;
   private final AnalysisContext context;
+  private boolean isOneSided;
   private long tied;
   private long ties;
 
@@ -43,6 +44,11 @@ public final class Rows {
     this.on = on;
     this.program = program;
     this.context = context;
+  }
+
+  /** Derivatives on kinks are no convention: nothing is to be said of rows that lie there. */
+  void areTakenFromTheirSide() {
+    isOneSided = true;
   }
 
   /**
@@ -72,7 +78,7 @@ public final class Rows {
         context.progress().advance(1);
       }
     }
-    if (tied > 0) {
+    if (tied > 0 && !isOneSided) {
       context.warn(
           GeometryProblem.TIES,
           "At %d of %d rows units lie exactly on a threshold or tie for a maximum, %d in all."

@@ -3,6 +3,7 @@ package org.loupe.geometry.internal.point;
 import java.util.ArrayList;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
 import org.loupe.api.RandomStream;
 import org.loupe.api.Spool;
 import org.loupe.api.compute.Compute;
@@ -45,6 +46,10 @@ public final class SmoothJacobian {
     this.output = output;
     this.context = context;
     compute = context.compute().in(DType.F64);
+    if (parameters.on().size() == 0) {
+      throw new LoupeException(
+          GeometryProblem.NO_ROWS, "%s has no rows.".formatted(parameters.on().name()));
+    }
     inputs = Math.toIntExact(Tensor.count(parameters.model().inputs().getFirst().rowShape()));
     outputs = Math.toIntExact(Tensor.count(Networks.value(output).shape().at(1)));
   }
@@ -61,12 +66,13 @@ public final class SmoothJacobian {
     context.progress().begin(size, "rows");
     for (long r = 0; r < size; r++) {
       context.checkCancelled();
-      Tensor x = parameters.on().read(new long[] {r});
+      double[] row = Points.row(parameters.on(), r, inputs);
+      Tensor x = Tensor.of(row, RowShapes.behind(model, 1));
       double[] jacobian = compute.jacobian(output, x).toDoubles();
       double[] value = compute.layers(List.of(output), x).getFirst().toDoubles();
       int winner = Points.largest(value);
       jacobians.append(jacobian);
-      offsets.append(offset(jacobian, x.toDoubles(), value));
+      offsets.append(offset(jacobian, row, value));
       table.add(r, Points.length(jacobian), winner, 0);
       compare(jacobian, x, random, r);
       if (drawn.size() < DRAWN) {
@@ -87,6 +93,7 @@ public final class SmoothJacobian {
         offsets.finish(),
         table.finish().build(),
         error,
+        false,
         new JacobianFigure(model, outputs, List.of()).of(drawn, size));
   }
 
