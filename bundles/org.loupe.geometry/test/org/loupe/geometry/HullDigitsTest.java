@@ -83,6 +83,10 @@ class HullDigitsTest {
   void noDigitIsInsideOfTheOthersAndTheHullIsNearerThanTheNearestOfThem() {
     HullCoverage h = coverage(Optional.empty());
     assertEquals(0, h.inside());
+    // three pixels are never black: section 7 of the specification speaks of PCA-61
+    assertEquals(61, h.dimension());
+    assertTrue(h.figure().caption().contains("of which they span 61"), h.figure().caption());
+    double[] nearest = h.rows().numbers("nearest").toDoubles();
     double[] distance = h.rows().numbers("distance").toDoubles();
     double[] neighbour = new double[distance.length];
     for (int i = 0; i < distance.length; i++) {
@@ -95,6 +99,8 @@ class HullDigitsTest {
         }
         neighbour[i] = Math.min(neighbour[i], Math.sqrt(square));
       }
+      assertEquals(neighbour[i], nearest[i], 1e-12, "row " + i);
+      assertEquals(distance[i] / neighbour[i], h.rows().numbers("ratio").getDouble(i), 1e-12);
       assertTrue(distance[i] <= neighbour[i] * (1 + 1e-12), "row " + i);
     }
     Arrays.sort(distance);

@@ -185,6 +185,51 @@ class HullTest {
     }
   }
 
+  /** Points of a plane in five dimensions, also moved, repeated, and next to it. */
+  @Test
+  void dimensionIsThatOfTheAffineSpaceOfThePoints() {
+    double[][] flat = cloud("span", 40, 2);
+    double[][] axes = cloud("span axes", 2, 5);
+    double[][] x = new double[40][5];
+    for (int i = 0; i < 40; i++) {
+      for (int k = 0; k < 5; k++) {
+        x[i][k] = 100 + flat[i % 20][0] * axes[0][k] + flat[i % 20][1] * axes[1][k];
+      }
+    }
+    assertEquals(2, of(x, x[3]).dimension());
+    // a single point off the plane, of 41, at the end
+    double[][] more = Arrays.copyOf(x, 41);
+    more[40] = new double[] {100, 100, 100, 100, 100 + 1e-6};
+    assertEquals(3, of(more, x[3]).dimension());
+    assertEquals(0, of(new double[][] {{1, 2}, {1, 2}}, new double[2]).dimension());
+    assertEquals(1, of(new double[][] {{1, 2}, {3, 2}}, new double[2]).dimension());
+    assertEquals(3, of(cube(3), new double[3]).dimension());
+    assertEquals(9, of(cloud("span few", 10, 30), new double[30]).dimension());
+  }
+
+  /** The nearest point counts in the metric, and not when it is left out. */
+  @Test
+  void nearestPointIsThatOfTheMetric() {
+    double[][] x = {{0, 3}, {2.5, 2.5}, {4, 4}, {0, 3}};
+    double[] q = {0, 0};
+    int[] expected = {0, 1, 0};
+    double[] far = {3, 2.5, 3};
+    for (HullMetric m : HullMetric.values()) {
+      HullCoverage h = measured(x, m, HullGoal.DISTANCE, q);
+      assertEquals(expected[m.ordinal()], h.rows().numbers("neighbour").getLong(0), m.name());
+      assertEquals(far[m.ordinal()], h.rows().numbers("nearest").getDouble(0), m.name());
+      double distance = h.rows().numbers("distance").getDouble(0);
+      assertEquals(distance / far[m.ordinal()], h.rows().numbers("ratio").getDouble(0), 1e-15);
+    }
+    HullCoverage without =
+        new HullAnalysis()
+            .run(
+                parameters(
+                    x, Optional.empty(), HullReduction.PCA, new double[][] {{0, 3}}, true),
+                new TestContext());
+    assertEquals(1, without.rows().numbers("neighbour").getLong(0));
+  }
+
   @Test
   void inOneDimensionTheHullIsAnInterval() {
     double[][] x = {{3}, {-1}, {0.5}, {2}};

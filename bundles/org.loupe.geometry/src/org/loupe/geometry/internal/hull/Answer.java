@@ -8,6 +8,7 @@ package org.loupe.geometry.internal.hull;
  * @param support numbers of the points of the mixture
  * @param weights their shares, not negative, one in sum
  * @param towards from the hull to the query, of length one; zero for a query that is not outside
+ * @param neighbour the point nearest to the query; -1 when no point counts
  * @param passes products with all points that it took
  */
 record Answer(
@@ -17,4 +18,5 @@ record Answer(
     int[] support,
     double[] weights,
     double[] towards,
+    int neighbour,
     int passes) {}

@@ -30,8 +30,20 @@ record Asking(
   /** Rows of a task. */
   private static final int TASK = 4 * Hull.TOGETHER;
 
-  /** An answer with what its proof was found to lack, by the hull's radius. */
-  record Checked(Answer answer, double error) {}
+  /**
+   * An answer with what its proof was found to lack, by the hull's radius.
+   *
+   * @param neighbour the point nearest to the row, in the metric
+   */
+  record Checked(Answer answer, double error, Neighbour neighbour) {}
+
+  /**
+   * The point nearest to a row.
+   *
+   * @param point its number; -1 when no point counts
+   * @param distance how far it is; infinite when no point counts
+   */
+  record Neighbour(int point, double distance) {}
 
   /** Asks about rows as they came. */
   void about(double[][] rows, Consumer<Checked> sink) {
@@ -81,9 +93,34 @@ record Asking(
     double[] reach = reach(hull, answers, leftOut);
     List<Checked> checked = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
-      checked.add(new Checked(answers.get(i), error(answers.get(i), queries[i], reach[i])));
+      Answer a = answers.get(i);
+      Neighbour neighbour = neighbour(a.neighbour(), queries[i], leftOut[i]);
+      checked.add(new Checked(a, error(a, queries[i], reach[i]), neighbour));
     }
     return checked;
+  }
+
+  /** The nearest point: a search has found it already where it measures in the same metric. */
+  private Neighbour neighbour(int known, double[] q, boolean[] leftOut) {
+    if (known < 0 || metric == HullMetric.L2) {
+      return new Neighbour(known, known < 0 ? Double.POSITIVE_INFINITY : distance(q, known));
+    }
+    int nearest = known;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < cloud.points().length; i++) {
+      double d = leftOut.length == 0 || !leftOut[i] ? distance(q, i) : Double.POSITIVE_INFINITY;
+      nearest = d < least ? i : nearest;
+      least = Math.min(least, d);
+    }
+    return new Neighbour(nearest, least);
+  }
+
+  private double distance(double[] q, int point) {
+    double[] difference = q.clone();
+    for (int k = 0; k < q.length; k++) {
+      difference[k] -= cloud.points()[point][k];
+    }
+    return metric.length(difference);
   }
 
   private boolean[] equal(double[] q) {

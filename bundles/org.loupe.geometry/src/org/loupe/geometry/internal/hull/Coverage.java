@@ -29,6 +29,7 @@ public final class Coverage {
   private final Spool ends;
   private final Spool normals;
   private final List<Double> distances = new ArrayList<>();
+  private final int dimension;
   private long mixed;
   private final Share share = new Share();
   private double mixtureError;
@@ -46,11 +47,22 @@ public final class Coverage {
           GeometryProblem.NO_ROWS, "%s has no rows.".formatted(parameters.on().name()));
     }
     rows = Cloud.read(parameters.on(), cloud.centre().length, context);
-    table = new SpooledTable(context, "row#", "distance", "lower", "upper", "passes#");
+    table =
+        new SpooledTable(
+            context,
+            "row#",
+            "distance",
+            "lower",
+            "upper",
+            "neighbour#",
+            "nearest",
+            "ratio",
+            "passes#");
     mixture = context.spool(DType.F64, 2);
     ends = context.spool(DType.I64);
     ends.append(0L);
     normals = context.spool(DType.F64, cloud.dimension());
+    dimension = Span.dimension(cloud, context);
     if (cloud.points().length <= cloud.dimension()) {
       context.warn(
           GeometryProblem.FLAT_HULL,
@@ -83,7 +95,16 @@ public final class Coverage {
     boolean in = a.verdict() == Verdict.INSIDE;
     double known = parameters.goal() == HullGoal.DISTANCE ? a.upper() : a.lower();
     double distance = in ? 0 : known;
-    table.add(verdicts.size(), distance, a.lower(), a.upper(), a.passes());
+    double nearest = checked.neighbour().distance();
+    table.add(
+        verdicts.size(),
+        distance,
+        a.lower(),
+        a.upper(),
+        checked.neighbour().point(),
+        nearest,
+        nearest > 0 ? distance / nearest : 0,
+        a.passes());
     verdicts.add(a.verdict().name().toLowerCase(Locale.ROOT));
     for (int i = 0; i < a.support().length; i++) {
       mixture.append(a.support()[i], a.weights()[i]);
@@ -111,10 +132,11 @@ public final class Coverage {
         share.low(),
         share.high(),
         share.undecided(),
+        dimension,
         normals.finish(),
         curve,
         new HullCertificate(mixtureError, separationError, share.rows() - share.undecided()),
-        new HullFigure(parameters, cloud)
+        new HullFigure(parameters, cloud, dimension)
             .of(distances.stream().mapToDouble(d -> d).toArray(), share, curve));
   }
 }

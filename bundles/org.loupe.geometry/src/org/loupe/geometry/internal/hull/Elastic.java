@@ -37,7 +37,8 @@ final class Elastic {
 
   private static Answer with(Answer a, Verdict v, double[] towards) {
     double[] t = v == Verdict.OUTSIDE ? towards : new double[towards.length];
-    return new Answer(v, a.lower(), a.upper(), a.support(), a.weights(), t, a.passes());
+    return new Answer(
+        v, a.lower(), a.upper(), a.support(), a.weights(), t, a.neighbour(), a.passes());
   }
 
   /** The distance of a query outside in another metric than the Euclidean. */
@@ -54,7 +55,15 @@ final class Elastic {
     }
     double upper = metric.length(rest(a.support(), a.weights(), query));
     double lower = margin(a.towards(), query, leftOut) / metric.dualLength(a.towards());
-    return new Answer(a.verdict(), lower, upper, a.support(), a.weights(), a.towards(), a.passes());
+    return new Answer(
+        a.verdict(),
+        lower,
+        upper,
+        a.support(),
+        a.weights(),
+        a.towards(),
+        a.neighbour(),
+        a.passes());
   }
 
   /**
@@ -94,6 +103,7 @@ final class Elastic {
         isNearer ? support : a.support(),
         isNearer ? weights : a.weights(),
         isFarther ? unit(w) : a.towards(),
+        a.neighbour(),
         a.passes());
   }
 

@@ -17,16 +17,23 @@ final class HullFigure {
 
   private final HullParameters parameters;
   private final Cloud cloud;
+  private final int dimension;
 
-  HullFigure(HullParameters parameters, Cloud cloud) {
+  /**
+   * A figure.
+   *
+   * @param dimension of the smallest affine space that has all points
+   */
+  HullFigure(HullParameters parameters, Cloud cloud, int dimension) {
     this.parameters = parameters;
     this.cloud = cloud;
+    this.dimension = dimension;
   }
 
   Figure of(double[] outside, Share share, Table curve) {
     String caption =
         ("%,d of %,d rows of %s are inside the convex hull of %,d points of %s in %d dimensions"
-                + " (%.1f to %.1f %%). The bars are the others.")
+                + "%s (%.1f to %.1f %%). The bars are the others, by their %s.")
             .formatted(
                 share.count(),
                 share.rows(),
@@ -34,8 +41,10 @@ final class HullFigure {
                 cloud.points().length,
                 parameters.points().name(),
                 cloud.dimension(),
+                dimension < cloud.dimension() ? ", of which they span %d".formatted(dimension) : "",
                 100 * share.low(),
-                100 * share.high());
+                100 * share.high(),
+                measured());
     List<Figure.Panel> panels = new ArrayList<>(List.of(distances(outside)));
     if (curve.rows() > 0) {
       panels.add(curve(curve));
@@ -52,7 +61,9 @@ final class HullFigure {
   }
 
   private Figure.Panel distances(double[] outside) {
-    double most = Arrays.stream(outside).max().orElse(1);
+    double farthest = Arrays.stream(outside).max().orElse(1);
+    // rows that are undecided may be 0 away
+    double most = farthest > 0 ? farthest : 1;
     double[] edges = new double[BINS + 1];
     for (int b = 0; b <= BINS; b++) {
       edges[b] = most * b / BINS;
@@ -66,10 +77,18 @@ final class HullFigure {
     String bound = parameters.goal() == HullGoal.VERDICT ? ", at least" : "";
     return new Figure.Panel(
         "",
-        Figure.Axis.linear("distance to the hull" + bound, 0, most),
+        Figure.Axis.linear(measured() + " to the hull" + bound, 0, most),
         Figure.Axis.linear("rows", 0, 1.04 * tallest),
         Figure.Aspect.FREE,
         List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST)));
+  }
+
+  private String measured() {
+    return switch (parameters.metric()) {
+      case L2 -> "Euclidean distance";
+      case LINF -> "largest difference";
+      case L1 -> "sum of differences";
+    };
   }
 
   private static Figure.Panel curve(Table curve) {

@@ -37,6 +37,7 @@ final class Search {
   private double lower;
   private double[] plane = new double[0];
   private double before = Double.POSITIVE_INFINITY;
+  private int neighbour;
   private int passes;
   private final int[] candidates = new int[CANDIDATES];
   private final double[] backs = new double[CANDIDATES];
@@ -109,9 +110,11 @@ final class Search {
               new int[0],
               new double[0],
               new double[query.length],
+              -1,
               0);
       return;
     }
+    neighbour = first;
     corral = new Corral(hull.points(), query, first);
     double length = Math.sqrt(own);
     if (length > 0 && (own - front) / length > within) {
@@ -235,6 +238,7 @@ final class Search {
             corral.members(),
             corral.shares(),
             towards,
+            neighbour,
             passes);
   }
 }

@@ -156,7 +156,7 @@ class HullProgramsTest {
   private static Answer open(double[] q) {
     double upper = Math.hypot(q[0] + 1, q[1] + 1);
     return new Answer(
-        Verdict.UNDECIDED, 0, upper, new int[] {0}, new double[] {1}, new double[2], 7);
+        Verdict.UNDECIDED, 0, upper, new int[] {0}, new double[] {1}, new double[2], 0, 7);
   }
 
   @Test
@@ -192,7 +192,7 @@ class HullProgramsTest {
     }
     double[] q = new double[40];
     Answer open =
-        new Answer(Verdict.UNDECIDED, 0, 9, new int[] {0}, new double[] {1}, new double[40], 7);
+        new Answer(Verdict.UNDECIDED, 0, 9, new int[] {0}, new double[] {1}, new double[40], 0, 7);
     Answer a = new Elastic(hull(x), Duration.ZERO).decide(open, q, new boolean[0]);
     assertEquals(Verdict.UNDECIDED, a.verdict());
     assertEquals(9, a.upper());

@@ -1,0 +1,102 @@
+package org.loupe.geometry.internal.hull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.RandomStream;
+import org.loupe.geometry.internal.point.Points;
+
+/**
+ * The dimension of the smallest affine space that has all points of a cloud: how many of them, seen
+ * from the mean, are linearly independent. Some points are reduced by the longest that is left, as
+ * in a decomposition with pivots; whether the others bring anything new, random mixtures of all say
+ * with probability one.
+ */
+final class Span {
+
+  /** Rounding of a double. */
+  private static final double EPSILON = 0x1p-52;
+
+  private final Cloud cloud;
+  private final AnalysisContext context;
+  private final double noise;
+  private final List<double[]> basis = new ArrayList<>();
+
+  private Span(Cloud cloud, AnalysisContext context) {
+    this.cloud = cloud;
+    this.context = context;
+    // the largest singular value is at most this much, and the centre itself is rounded
+    double reach = cloud.radius() + Points.length(cloud.centre());
+    double most = reach * Math.sqrt(cloud.points().length);
+    noise = most * Math.max(cloud.points().length, cloud.dimension()) * EPSILON;
+  }
+
+  static int dimension(Cloud cloud, AnalysisContext context) {
+    Span span = new Span(cloud, context);
+    int n = cloud.points().length;
+    int some = (int) Math.min(n, 4L * cloud.dimension());
+    span.reduce(Arrays.copyOf(cloud.points(), some));
+    // the points are seen from their mean, so that one of them follows from the others
+    int full = Math.min(cloud.dimension(), n - 1);
+    RandomStream random = context.random("span");
+    boolean isNew = some < n;
+    for (long at = 0; isNew && span.basis.size() < full; at += n) {
+      isNew = span.take(span.mixture(random, at));
+    }
+    return span.basis.size();
+  }
+
+  /** Takes the longest of what is left of points, again and again. */
+  private void reduce(double[][] points) {
+    double[][] left = new double[points.length][];
+    Arrays.setAll(left, i -> points[i].clone());
+    boolean isNew = true;
+    while (isNew && basis.size() < cloud.dimension()) {
+      int longest = 0;
+      double most = -1;
+      for (int i = 0; i < left.length; i++) {
+        double square = Corral.dot(left[i], left[i]);
+        longest = square > most ? i : longest;
+        most = Math.max(most, square);
+      }
+      isNew = take(left[longest]);
+      for (int i = 0; isNew && i < left.length; i++) {
+        subtract(basis.getLast(), left[i]);
+      }
+    }
+  }
+
+  private double[] mixture(RandomStream random, long at) {
+    double[] sum = new double[cloud.dimension()];
+    for (int i = 0; i < cloud.points().length; i++) {
+      double share = random.normal(at + i);
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += share * cloud.points()[i][k];
+      }
+    }
+    return sum;
+  }
+
+  /** Takes what of a vector is orthogonal to all before, if that is more than rounding. */
+  private boolean take(double[] v) {
+    context.checkCancelled();
+    for (int twice = 0; twice < 2; twice++) {
+      basis.forEach(b -> subtract(b, v));
+    }
+    double length = Math.sqrt(Corral.dot(v, v));
+    if (!(length > noise)) {
+      return false;
+    }
+    basis.add(Arrays.stream(v).map(x -> x / length).toArray());
+    return true;
+  }
+
+  /** Takes what lies along a direction of length one out of a vector. */
+  private static void subtract(double[] direction, double[] v) {
+    double along = Corral.dot(direction, v);
+    for (int k = 0; k < v.length; k++) {
+      v[k] -= along * direction[k];
+    }
+  }
+}
