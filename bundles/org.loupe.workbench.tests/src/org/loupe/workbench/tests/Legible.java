@@ -94,7 +94,8 @@ public final class Legible {
         if (!holdsPicture(control)) {
           // of what others lie on, some pixels are enough
           Pixels pixels = Pixels.of(screen, seen, hasText(control) ? 1 : 5);
-          check(control, pixels, theme).ifPresent(f -> faults.add("\n" + control + ": " + f));
+          Pixels text = textOf(control).map(t -> Pixels.of(screen, t, 1)).orElse(pixels);
+          check(control, pixels, text, theme).ifPresent(f -> faults.add("\n" + control + ": " + f));
         }
         if (control instanceof Composite c && !(control instanceof NatTable)) {
           look(c, seen, screen, theme, faults);
@@ -116,12 +117,29 @@ public final class Legible {
         && !(control instanceof StyledText);
   }
 
-  private static Optional<String> check(Control control, Pixels pixels, Theme theme) {
+  /** Where the text of a list's first row is: its icons are read when nothing else is. */
+  private static Optional<Rectangle> textOf(Control control) {
+    return switch (control) {
+      case Tree t when t.getItemCount() > 0 -> text(t, t.getTopItem().getTextBounds(0));
+      case Table t when t.getItemCount() > 0 ->
+          text(t, t.getItem(t.getTopIndex()).getTextBounds(0));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Rectangle> text(Composite list, Rectangle bounds) {
+    Rectangle seen = bounds.intersection(list.getClientArea());
+    return seen.width < LEAST_PIXELS || seen.height < LEAST_PIXELS
+        ? Optional.empty()
+        : Optional.of(list.getDisplay().map(list, null, seen));
+  }
+
+  private static Optional<String> check(Control control, Pixels pixels, Pixels text, Theme theme) {
     double ground = luminance(pixels.ground());
     if (theme == Theme.DARK ? ground > MIDDLE : ground < MIDDLE) {
       return Optional.of("lies on " + pixels.ground());
     }
-    double contrast = pixels.contrast();
+    double contrast = text.contrast();
     return control.isEnabled() && hasText(control) && contrast < CONTRAST
         ? Optional.of("contrast of %.2f on %s".formatted(contrast, pixels.ground()))
         : Optional.empty();

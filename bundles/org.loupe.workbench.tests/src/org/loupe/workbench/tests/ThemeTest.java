@@ -46,7 +46,9 @@ class ThemeTest {
     assertTrue(light > 180, "light: " + light);
   }
 
-  /** After the dark theme nothing is left that is light on light, in the view of problems as well. */
+  /**
+   * After the dark theme nothing is left that is light on light, in the view of problems as well.
+   */
   @Test
   void textIsDarkAgainAfterTheDarkTheme() {
     IWorkbenchWindow window = Ui.window();
@@ -57,7 +59,7 @@ class ThemeTest {
     Ui.waitFor(
         () -> "dark text, not as in " + faint(window.getShell()),
         () -> faint(window.getShell()).isEmpty());
-    Ui.shot("light-after-dark");
+    Legible.check("after-dark", window.getShell(), Theme.LIGHT);
   }
 
   /** What is seen of text that is nearly as light as what it lies on. */

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
 import org.loupe.workbench.internal.results.tiles.Themes;
 
 /**
@@ -54,6 +55,10 @@ record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
     return control instanceof Label || control instanceof Link;
   }
 
+  private static boolean isList(Control control) {
+    return control instanceof Tree || control instanceof Table;
+  }
+
   private static boolean isFaint(Control control) {
     return Math.abs(lightness(control.getForeground()) - lightness(control.getBackground()))
         < FAINT;
@@ -65,10 +70,15 @@ record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
 
   private void giveUp(Control control, DefaultColours now) {
     RGB has = control.getForeground().getRGB();
-    if (has.equals(text)) {
-      control.setForeground(new Color(now.text));
+    if (isList(control) && has.equals(now.listed)) {
+      // it was given its default: it says that of now and shows that of then, and to give it what
+      // it says does nothing
+      control.setForeground(new Color(now.listGround));
+      control.setForeground(new Color(now.listed));
     } else if (has.equals(listed)) {
       control.setForeground(new Color(now.listed));
+    } else if (has.equals(text)) {
+      control.setForeground(new Color(now.text));
     }
     RGB lies = control.getBackground().getRGB();
     if (lies.equals(listGround) || lies.equals(now.listGround)) {
