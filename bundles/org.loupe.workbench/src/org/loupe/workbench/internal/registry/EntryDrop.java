@@ -28,6 +28,9 @@ final class EntryDrop implements DropTargetListener {
   private final ScriptTarget script;
   private final List<DropTargetListener> others;
 
+  /** Whether the others have been told of what is on its way. */
+  private boolean isTold;
+
   private EntryDrop(RegistryAccess access, ScriptTarget script, List<DropTargetListener> others) {
     this.access = access;
     this.script = script;
@@ -72,7 +75,9 @@ final class EntryDrop implements DropTargetListener {
     if (LocalSelectionTransfer.getTransfer().isSupportedType(event.currentDataType)) {
       event.detail = dragged(event).isPresent() ? DND.DROP_COPY : DND.DROP_NONE;
       event.feedback = DND.FEEDBACK_SCROLL | DND.FEEDBACK_SELECT;
+      isTold = false;
     } else {
+      isTold = true;
       others.forEach(o -> kind.accept(o, event));
     }
   }
@@ -97,10 +102,12 @@ final class EntryDrop implements DropTargetListener {
     pass(event, DropTargetListener::dropAccept);
   }
 
-  /** What left has no kind any more. */
+  /** What left has no kind any more; those that have not seen it come do not expect it to go. */
   @Override
   public void dragLeave(DropTargetEvent event) {
-    others.forEach(o -> o.dragLeave(event));
+    if (isTold) {
+      others.forEach(o -> o.dragLeave(event));
+    }
   }
 
   @Override
