@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.value.Model;
+import org.loupe.network.op.Sin;
 
 /** Partitions that end early, as section 11 of the method's specification wants them. */
 class BudgetTest {
@@ -64,6 +65,41 @@ class BudgetTest {
     assertTrue(
         context.partial.getFirst().startsWith("LP-4005 Stopped after 0.0 s and "),
         context.partial.getFirst());
+  }
+
+  /**
+   * Twelve sines of some 9,000 chords each: a billion children of the window, which nothing has
+   * room for. The parts that are cut at first, of which there are few, are told as unexplored.
+   */
+  @ParameterizedTest
+  @EnumSource(Keep.class)
+  void childrenAreNotMadeBeforeTheBudgetIsAsked(Keep keep) {
+    TestContext context = new TestContext(1);
+    Partition p = sines().surrogate(2e-5).maxRegions(1000).keep(keep).in(context);
+    assertEquals(List.of(), context.warnings);
+    assertEquals(1000, p.statistics().numbers("regions").toLongs()[0]);
+    assertTrue(p.certificate().explored() < 1e-3, p.certificate().toString());
+    assertTrue(
+        context.partial.getFirst().startsWith("LP-4005 Stopped after 1000 regions"),
+        context.partial.getFirst());
+  }
+
+  /** As above, in exact arithmetic, where each part would have taken thousands of times as much. */
+  @Test
+  void exactChildrenAreNotMadeBeforeTheBudgetIsAsked() {
+    TestContext context = new TestContext(1);
+    Partition p = sines().surrogate(1e-3).exact(Exact.ALWAYS).maxRegions(50).in(context);
+    assertEquals(List.of(), context.warnings);
+    assertEquals(50, p.regions().rows());
+  }
+
+  private static Given sines() {
+    Nets.Layer in = Nets.random("many chords", 12, 2);
+    for (double[] row : in.w()) {
+      row[0] *= 40;
+      row[1] *= 40;
+    }
+    return Given.net(Nets.mlp(new Sin(), in, Nets.random("many chords out", 1, 12)));
   }
 
   @Test

@@ -11,13 +11,10 @@ import org.loupe.network.affine.Changes;
  *     changed
  * @param choice the pieces that hold on this part
  */
-record Cell(int step, Polygon polygon, Images[] live, Choice choice) {
+record Cell(int step, Polygon polygon, Images[] live, Choice choice) implements Portion {
 
   /** What a step does on one cell: an affine map of images, image by image. */
   sealed interface Choice permits GateChoice, PieceChoice, WinnerChoice {
-
-    /** Units, or windows of a maximum, that cut the parent. */
-    int[] cuts();
 
     /**
      * The images of the step's result.

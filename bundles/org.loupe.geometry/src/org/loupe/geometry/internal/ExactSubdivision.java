@@ -2,6 +2,7 @@ package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
@@ -69,31 +70,79 @@ final class ExactSubdivision {
   }
 
   private void cut(int i, ExactPolygon p, Dyadic[][][] live) {
-    AffineProgram.Step step = program.steps().get(i);
-    Dyadic[][] z = live[step.inputs()[0]];
-    List<Part> parts = List.of(new Part(p, new int[step.units()]));
-    List<Integer> cutting = new ArrayList<>();
-    for (int k = 0; k < step.units(); k++) {
-      int before = parts.size();
-      parts =
-          switch (step) {
-            case AffineProgram.Cut c -> byThresholds(parts, i, k, c.functions().of(k), z[k]);
-            case AffineProgram.Largest m -> byWinners(parts, i, k, m.maxima().windows()[k], z);
-            case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
-          };
-      if (parts.size() > before) {
-        cutting.add(k);
-      }
+    Cutting cutting = new Cutting(i, live);
+    cutting.below(new Part(p, new int[program.steps().get(i).units()]), 0);
+    visitor.cut(i, cutting.children, cutting.units.stream().toArray());
+  }
+
+  /** The children of one cell at a step, each followed before the next one is made. */
+  private final class Cutting {
+    private final int number;
+    private final AffineProgram.Step step;
+    private final Dyadic[][][] live;
+    private final Dyadic[][] z;
+
+    /** Units that have cut a part. */
+    private final BitSet units = new BitSet();
+
+    private int children;
+    private boolean isOver;
+
+    Cutting(int number, Dyadic[][][] live) {
+      this.number = number;
+      this.live = live;
+      step = program.steps().get(number);
+      z = live[step.inputs()[0]];
     }
-    visitor.cut(i, parts.size(), cutting.stream().mapToInt(Integer::intValue).toArray());
-    for (Part part : parts) {
-      if (!visitor.goesOn()) {
+
+    /** Cuts a part by the units from one on, and follows what is left in the end. */
+    void below(Part part, int from) {
+      Part p = part;
+      for (int k = from; k < step.units() && !isOver; k++) {
+        switch (step) {
+          case AffineProgram.Cut c -> p = above(p, k, c.functions().of(k));
+          case AffineProgram.Largest m -> {
+            List<Part> parts = byWinners(p, number, k, m.maxima().windows()[k], z);
+            if (parts.size() > 1) {
+              units.set(k);
+            }
+            for (Part first : parts.subList(0, parts.size() - 1)) {
+              below(first, k + 1);
+            }
+            p = parts.getLast();
+          }
+          case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
+        }
+      }
+      isOver = isOver || !visitor.goesOn();
+      if (isOver) {
         return;
       }
+      children++;
       Dyadic[][][] own = live.clone();
-      own[step.output()] = chosen(step, part.choice(), z);
+      own[step.output()] = chosen(step, p.choice, z);
       drop(step, own);
-      follow(i + 1, part.polygon(), own);
+      follow(number + 1, p.polygon, own);
+    }
+
+    /** What lies above all thresholds of a unit that cut a part; the rest is followed. */
+    private Part above(Part part, int k, Pieces f) {
+      Part p = part;
+      for (double h : f.thresholds()) {
+        Dyadic[] over = {z[k][0], z[k][1], z[k][2].minus(Dyadic.of(h))};
+        int[] signs = p.polygon.signs(over);
+        if (isOver || Arrays.stream(signs).noneMatch(s -> s > 0)) {
+          return p;
+        }
+        if (Arrays.stream(signs).anyMatch(s -> s < 0)) {
+          units.set(k);
+          ExactPolygon.Halves halves = p.polygon.cut(over, signs, number);
+          below(new Part(halves.below(), p.choice), k + 1);
+          p = new Part(halves.above(), p.choice);
+        }
+        p = new Part(p.polygon, with(p.choice, k, p.choice[k] + 1));
+      }
+      return p;
     }
   }
 
@@ -115,40 +164,15 @@ final class ExactSubdivision {
     return y;
   }
 
-  private static List<Part> byThresholds(List<Part> parts, int step, int k, Pieces f, Dyadic[] z) {
-    List<Part> now = parts;
-    for (double h : f.thresholds()) {
-      Dyadic[] above = {z[0], z[1], z[2].minus(Dyadic.of(h))};
-      List<Part> finer = new ArrayList<>();
-      for (Part part : now) {
-        int[] signs = part.polygon.signs(above);
-        boolean some = Arrays.stream(signs).anyMatch(s -> s > 0);
-        boolean none = Arrays.stream(signs).noneMatch(s -> s < 0);
-        if (some && !none) {
-          ExactPolygon.Halves halves = part.polygon.cut(above, signs, step);
-          finer.add(new Part(halves.above(), with(part.choice, k, part.choice[k] + 1)));
-          finer.add(new Part(halves.below(), part.choice));
-        } else {
-          finer.add(some ? new Part(part.polygon, with(part.choice, k, part.choice[k] + 1)) : part);
-        }
-      }
-      now = finer;
-    }
-    return now;
-  }
-
-  private static List<Part> byWinners(
-      List<Part> parts, int step, int w, int[] window, Dyadic[][] z) {
+  private static List<Part> byWinners(Part part, int step, int w, int[] window, Dyadic[][] z) {
     List<Part> finer = new ArrayList<>();
-    for (Part part : parts) {
-      for (int j = 0; j < window.length; j++) {
-        ExactPolygon q = part.polygon;
-        for (int i = 0; i < window.length && q != null; i++) {
-          q = i == j ? q : clip(q, step, z[window[j]], z[window[i]], j < i);
-        }
-        if (q != null) {
-          finer.add(new Part(q, with(part.choice, w, window[j])));
-        }
+    for (int j = 0; j < window.length; j++) {
+      ExactPolygon q = part.polygon;
+      for (int i = 0; i < window.length && q != null; i++) {
+        q = i == j ? q : clip(q, step, z[window[j]], z[window[i]], j < i);
+      }
+      if (q != null) {
+        finer.add(new Part(q, with(part.choice, w, window[j])));
       }
     }
     return finer;

@@ -7,9 +7,8 @@ import org.loupe.network.affine.Changes;
  * zero.
  *
  * @param active for each unit whether it is active on this cell, bit by bit
- * @param cuts units that cut the parent
  */
-record GateChoice(long[] active, int[] cuts) implements Cell.Choice {
+record GateChoice(long[] active) implements Cell.Choice {
 
   @Override
   public void apply(Images z, Terms y) {

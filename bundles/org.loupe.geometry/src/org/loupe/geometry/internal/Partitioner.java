@@ -25,6 +25,9 @@ public final class Partitioner {
   /** Cells are cut breadth first until there are so many to share out. */
   private static final int CELLS = 256;
 
+  /** Cells that there is room for at once, at some 400 bytes each. */
+  private static final int ROOM = 1 << 16;
+
   /** A region smaller than this share of the window is below the resolution of doubles. */
   private static final double SLIVER = 1e-12;
 
@@ -84,7 +87,7 @@ public final class Partitioner {
     context.progress().begin(PARTS, "parts of the window");
     Extent.check(parameters.plane(), slice, window, context);
     Regions early = collector();
-    List<Cell> cells = parameters.exact() == Exact.ALWAYS ? List.of() : firstCells(early);
+    List<Portion> cells = parameters.exact() == Exact.ALWAYS ? List.of() : firstCells(early);
     if (isReplayDue(early.area() + areas(cells), window.area(), window.area())) {
       budget.take(-early.count());
       early.clear();
@@ -163,14 +166,14 @@ public final class Partitioner {
     return outputs == 1 ? OptionalInt.of(0) : OptionalInt.empty();
   }
 
-  private List<Cell> firstCells(Regions early) {
+  private List<Portion> firstCells(Regions early) {
     Pace pace = new Pace(early);
     Subdivision subdivision = subdivision();
-    List<Cell> cells = subdivision.begin(window, Images.of(slice.images()), pace);
+    List<Portion> cells = subdivision.begin(window, Images.of(slice.images()), ROOM, pace);
     while (!cells.isEmpty() && cells.size() < CELLS) {
-      List<Cell> finer = new ArrayList<>();
-      for (Cell cell : cells) {
-        finer.addAll(subdivision.expand(cell, pace));
+      List<Portion> finer = new ArrayList<>();
+      for (Portion cell : cells) {
+        finer.addAll(subdivision.expand(cell, ROOM - finer.size(), pace));
       }
       cells = finer;
     }
@@ -178,7 +181,7 @@ public final class Partitioner {
     return cells;
   }
 
-  private Regions below(List<Cell> cells) {
+  private Regions below(List<Portion> cells) {
     Regions reused = collectors.poll();
     Regions regions = reused == null ? collector() : reused;
     Subdivision idle = subdivisions.poll();
@@ -190,7 +193,7 @@ public final class Partitioner {
     if (isReplayDue(regions.area(), areas(cells), window.area() / Sharing.GROUPS)) {
       budget.take(-regions.count());
       regions.clear();
-      replay(regions, r -> cells.forEach(c -> replays.cell(c, stages, r)));
+      replay(regions, r -> cells.forEach(c -> replays.part(c, stages, r)));
     }
     return regions;
   }
@@ -200,7 +203,7 @@ public final class Partitioner {
     return !budget.isSpent() && replays.areDue(found, expected, least);
   }
 
-  private static double areas(List<Cell> cells) {
+  private static double areas(List<Portion> cells) {
     return cells.stream().mapToDouble(c -> c.polygon().area()).sum();
   }
 
@@ -226,12 +229,12 @@ public final class Partitioner {
 
     @Override
     public boolean goesOn() {
+      context.checkCancelled();
       return budget.allows(unreported);
     }
 
     @Override
     public void cut(int step, int children, int[] units) {
-      context.checkCancelled();
       regions.cut(step, children, units);
     }
 

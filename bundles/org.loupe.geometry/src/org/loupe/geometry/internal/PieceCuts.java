@@ -1,20 +1,25 @@
 package org.loupe.geometry.internal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.loupe.network.affine.AffineProgram;
 
 /**
  * Cuts cells along the thresholds of an elementwise step. Not thread-safe.
  *
  * <p>A part of the parent is halved by one of the lines that cross it, and each half goes on with
- * those of the other lines that cross it, so that a line is only looked at where it may pass.
+ * those of the other lines that cross it, so that a line is only looked at where it may pass. One
+ * half waits until the other is done, so that there are few parts at a time however many children.
  */
 final class PieceCuts implements Cuts {
 
   private static final int[] NO_UNITS = {};
   private static final long[] NO_SIDES = {};
+
+  /** In the place of a line. */
+  private static final int NONE = -1;
 
   private final AffineProgram.Cut step;
   private final int number;
@@ -51,11 +56,17 @@ final class PieceCuts implements Cuts {
   /** Lists of lines that cross parts, each part's behind that of the part it was cut from. */
   private int[] lists = new int[16];
 
-  // the parent's images, its children so far, and where the last of them lies
+  // halves that wait, the next one last: the lines of the part it was cut from, and which cut it
+  private Polygon[] waiting = new Polygon[16];
+  private int[] listFrom = new int[16];
+  private int[] listTo = new int[16];
+  private int[] madeBy = new int[16];
+  private int waits;
+
+  // the parent and its images, and where its last child lies
   private Images[] live = {};
   private Polygon polygon;
   private int[] cutUnits = {};
-  private List<Cell> cells = List.of();
   private long[] sides = {};
 
   PieceCuts(AffineProgram.Cut step, int number, Thresholds thresholds, Tolerance tolerance) {
@@ -65,7 +76,7 @@ final class PieceCuts implements Cuts {
     this.tolerance = tolerance;
     ranges = new UnitRanges(tolerance);
     active = Sides.below(step.units());
-    gates = new GateChoice(active.clone(), NO_UNITS);
+    gates = new GateChoice(active.clone());
     signs = new double[step.units()];
     Arrays.fill(signs, -1);
     near = new int[step.units()];
@@ -91,24 +102,68 @@ final class PieceCuts implements Cuts {
       return new PieceChoice(step.functions(), base, NO_UNITS, NO_SIDES);
     }
     if (!Arrays.equals(gates.active(), active)) {
-      gates = new GateChoice(active.clone(), NO_UNITS);
+      gates = new GateChoice(active.clone());
     }
     return gates;
   }
 
   @Override
-  public List<Cell> children() {
-    cutUnits = Arrays.copyOf(units, cuts);
+  public int[] units() {
+    return Arrays.copyOf(units, cuts);
+  }
+
+  @Override
+  public double mostChildren() {
+    return 1 + cuts + 0.5 * cuts * (cuts - 1.0);
+  }
+
+  @Override
+  public Iterator<Cell> children() {
+    cutUnits = units();
     sides = thresholds.areGates ? active.clone() : Sides.below(cuts);
-    cells = new ArrayList<>(2 * cuts + 2);
+    listAll();
+    waits = 0;
+    postpone(polygon, 0, cuts, NONE);
+    return new Children();
+  }
+
+  @Override
+  public List<Polygon> parts() {
+    listAll();
+    int first = choose(0, cuts);
+    for (int i = 0; i < cuts; i++) {
+      int line = (first + i) % cuts;
+      split.evaluate(polygon, a[line], b[line], c[line]);
+      if (split.cut(polygon, tau[line], number, number)) {
+        return List.of(split.below(), split.above());
+      }
+    }
+    return List.of(polygon);
+  }
+
+  private void listAll() {
     if (lists.length < cuts) {
       lists = new int[2 * cuts];
     }
     for (int j = 0; j < cuts; j++) {
       lists[j] = j;
     }
-    divide(polygon, 0, cuts);
-    return cells;
+  }
+
+  private final class Children implements Iterator<Cell> {
+
+    @Override
+    public boolean hasNext() {
+      return waits > 0;
+    }
+
+    @Override
+    public Cell next() {
+      if (waits == 0) {
+        throw new NoSuchElementException();
+      }
+      return nextChild();
+    }
   }
 
   /** The units that are active on the whole polygon, and those that cut it. */
@@ -139,14 +194,28 @@ final class PieceCuts implements Cuts {
     for (int k = 0; k < base.length; k++) {
       double m = ranges.centre[k];
       double s = ranges.reach(k) + slack;
-      for (double h : thresholds.of[k]) {
-        if (Math.abs(m - h) > s) {
-          base[k] += m > h ? 1 : 0;
-        } else {
-          base[k] += isAboveOrCut(z, p, k, h) ? 1 : 0;
-        }
+      double[] of = thresholds.of[k];
+      int i = firstNear(of, m, s);
+      base[k] = i;
+      for (; i < of.length && !(of[i] - m > s); i++) {
+        base[k] += isAboveOrCut(z, p, k, of[i]) ? 1 : 0;
       }
     }
+  }
+
+  /** The first threshold that is not more than a distance below a number. */
+  private static int firstNear(double[] thresholds, double number, double distance) {
+    int from = 0;
+    int to = thresholds.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (number - thresholds[middle] > distance) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /** Whether a polygon lies above a threshold; no when that cuts it, which is noted. */
@@ -178,40 +247,96 @@ final class PieceCuts implements Cuts {
   }
 
   /**
-   * Cuts a part by the lines of a list, all of which cross it. Of two halves the one on the side of
-   * the child before comes first, so that a child and the next one differ in few lines.
+   * Cuts the half that has waited least by the lines that cross it, until a child is left. Of two
+   * halves the one on the side of the child before comes first, so that a child and the next one
+   * differ in few lines.
    */
-  private void divide(Polygon p, int from, int to) {
-    if (from == to) {
-      long[] own = sides.clone();
-      cells.add(
-          new Cell(
-              number,
-              p,
-              live,
-              thresholds.areGates
-                  ? new GateChoice(own, cutUnits)
-                  : new PieceChoice(step.functions(), base, cutUnits, own)));
-      return;
+  private Cell nextChild() {
+    waits--;
+    Polygon p = waiting[waits];
+    int from = listFrom[waits];
+    int to = listTo[waits];
+    int line = madeBy[waits];
+    if (line != NONE) {
+      // the other half, with all that was in it, was on the other side
+      Sides.set(sides, bits[line], !Sides.isAbove(sides, bits[line]));
+      int end = listCrossing(p, from, to, line);
+      from = to;
+      to = end;
     }
-    // the middle one, as lines in the order of their units may lie one behind another
-    int line = lists[(from + to) >>> 1];
-    split.evaluate(p, a[line], b[line], c[line]);
-    if (!split.cut(p, tau[line], number, number)) {
-      Sides.set(sides, bits[line], split.isAbove(tau[line]));
-      goOn(p, from, to, line);
-      return;
+    while (from < to) {
+      line = lists[choose(from, to)];
+      split.evaluate(p, a[line], b[line], c[line]);
+      if (split.cut(p, tau[line], number, number)) {
+        boolean isAboveFirst = Sides.isAbove(sides, bits[line]);
+        postpone(isAboveFirst ? split.below() : split.above(), from, to, line);
+        p = isAboveFirst ? split.above() : split.below();
+      } else {
+        Sides.set(sides, bits[line], split.isAbove(tau[line]));
+      }
+      int end = listCrossing(p, from, to, line);
+      from = to;
+      to = end;
     }
-    boolean isAboveFirst = Sides.isAbove(sides, bits[line]);
-    Polygon first = isAboveFirst ? split.above() : split.below();
-    Polygon second = isAboveFirst ? split.below() : split.above();
-    goOn(first, from, to, line);
-    Sides.set(sides, bits[line], !isAboveFirst);
-    goOn(second, from, to, line);
+    long[] own = sides.clone();
+    return new Cell(
+        number,
+        p,
+        live,
+        thresholds.areGates
+            ? new GateChoice(own)
+            : new PieceChoice(step.functions(), base, cutUnits, own));
   }
 
-  /** Cuts a half by those of its part's lines that cross it, but for the one that made it. */
-  private void goOn(Polygon p, int from, int to, int but) {
+  private void postpone(Polygon p, int from, int to, int line) {
+    if (waits == waiting.length) {
+      int more = 2 * waits;
+      waiting = Arrays.copyOf(waiting, more);
+      listFrom = Arrays.copyOf(listFrom, more);
+      listTo = Arrays.copyOf(listTo, more);
+      madeBy = Arrays.copyOf(madeBy, more);
+    }
+    waiting[waits] = p;
+    listFrom[waits] = from;
+    listTo[waits] = to;
+    madeBy[waits++] = line;
+  }
+
+  /**
+   * Where in a list the line is that a part is cut by first. The middle one, as lines in the order
+   * of their units may lie one behind another; and of units with several thresholds the middle one
+   * of those with the most, so that thousands are halved and not taken off one by one.
+   */
+  private int choose(int from, int to) {
+    int middle = (from + to) >>> 1;
+    if (thresholds.areGates) {
+      return middle;
+    }
+    int best = middle;
+    int most = 0;
+    for (int i = from; i < to; ) {
+      int begin = i;
+      int unit = units[lists[i]];
+      while (i < to && units[lists[i]] == unit) {
+        i++;
+      }
+      int its = (begin + i) >>> 1;
+      if (i - begin > most
+          || (i - begin == most && Math.abs(its - middle) < Math.abs(best - middle))) {
+        most = i - begin;
+        best = its;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Lists, behind a part's list, those of its lines that cross a half of it, but for the one that
+   * made it.
+   *
+   * @return where the half's list ends
+   */
+  private int listCrossing(Polygon p, int from, int to, int but) {
     int end = to;
     if (lists.length < to + to - from) {
       lists = Arrays.copyOf(lists, 2 * (to + to - from));
@@ -228,6 +353,6 @@ final class PieceCuts implements Cuts {
         Sides.set(sides, bits[line], its == Split.ABOVE);
       }
     }
-    divide(p, to, end);
+    return end;
   }
 }

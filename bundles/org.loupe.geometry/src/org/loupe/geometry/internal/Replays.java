@@ -59,13 +59,17 @@ final class Replays {
     below(0, window, live, visitor);
   }
 
-  /** A cell behind a step, with the images that it has. */
-  void cell(Cell cell, Stages stages, Subdivision.Visitor visitor) {
-    Images[] live = cell.live().clone();
+  /** A part of the window with the images that it has. */
+  void part(Portion portion, Stages stages, Subdivision.Visitor visitor) {
+    Images[] live = portion.live().clone();
     int from =
-        new CarriedImages(stages, cell.step(), Optional.empty())
-            .enter(cell.step(), cell.choice(), live);
-    below(from, cell.polygon(), live, visitor);
+        switch (portion) {
+          case Cell cell ->
+              new CarriedImages(stages, cell.step(), Optional.empty())
+                  .enter(cell.step(), cell.choice(), live);
+          case Uncut uncut -> uncut.step();
+        };
+    below(from, portion.polygon(), live, visitor);
   }
 
   private void below(int from, Polygon p, Images[] live, Subdivision.Visitor visitor) {

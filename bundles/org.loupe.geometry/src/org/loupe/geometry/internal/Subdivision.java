@@ -1,5 +1,7 @@
 package org.loupe.geometry.internal;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.network.affine.AffineProgram;
@@ -19,11 +21,12 @@ final class Subdivision {
   /** Sees what the subdivision finds, and may end it. Need not be thread-safe. */
   interface Visitor {
 
-    /** Whether to go on; asked before each cell is followed. */
+    /** Whether to go on; asked before each cell is followed, and may throw. */
     boolean goesOn();
 
     /**
-     * A step has cut a cell into children; one where none of its units cuts it.
+     * A step has cut a cell, or a part of one, into children; one where none of its units cuts it.
+     * Told when the children are done with, as far as the visitor lets them be followed.
      *
      * @param units the units that cut it
      */
@@ -51,6 +54,9 @@ final class Subdivision {
 
   private static final int[] NO_UNITS = {};
 
+  /** Parts that a cell is cut into when all of its children would be too many at once. */
+  private static final int PARTS = 256;
+
   private final Stages stages;
 
   private final Detail detail;
@@ -77,35 +83,46 @@ final class Subdivision {
   }
 
   /**
-   * The children of the whole window.
+   * The children of the whole window, or parts of it where there may be too many.
    *
+   * @param room for how many children there is room
    * @return none when it is one region or dropped, as the visitor knows
    */
-  List<Cell> begin(Polygon window, Images inputImages, Visitor visitor) {
+  List<Portion> begin(Polygon window, Images inputImages, double room, Visitor visitor) {
     Images[] live = new Images[stages.program().slots()];
     live[0] = inputImages;
-    return children(0, window, live, visitor);
+    return children(reach(0, window, live, visitor), window, live, room, visitor);
   }
 
   /**
-   * Takes a cell to the next step that cuts.
+   * Takes a part of the window to the next step that cuts.
    *
-   * @return the cells behind that step, or none when the cell was a region or dropped, as the
-   *     visitor knows
+   * @param room for how many children there is room
+   * @return the cells behind that step, or parts where there may be too many; none when it was a
+   *     region or dropped, as the visitor knows
    */
-  List<Cell> expand(Cell cell, Visitor visitor) {
+  List<Portion> expand(Portion portion, double room, Visitor visitor) {
     if (!visitor.goesOn()) {
       return List.of();
     }
-    Images[] live = cell.live().clone();
-    int from =
-        new CarriedImages(stages, cell.step(), Optional.empty())
-            .enter(cell.step(), cell.choice(), live);
-    return children(from, cell.polygon(), live, visitor);
+    Images[] live = portion.live().clone();
+    int cut =
+        switch (portion) {
+          case Cell cell ->
+              reach(
+                  new CarriedImages(stages, cell.step(), Optional.empty())
+                      .enter(cell.step(), cell.choice(), live),
+                  cell.polygon(),
+                  live,
+                  visitor);
+          case Uncut uncut -> uncut.step();
+        };
+    return children(cut, portion.polygon(), live, room, visitor);
   }
 
-  private List<Cell> children(int from, Polygon polygon, Images[] live, Visitor visitor) {
-    int i = reach(from, polygon, live, visitor);
+  /** Children at a step that cuts; none when its number is negative. */
+  private List<Portion> children(
+      int i, Polygon polygon, Images[] live, double room, Visitor visitor) {
     if (i < 0) {
       return List.of();
     }
@@ -113,51 +130,75 @@ final class Subdivision {
       visitor.cut(i, 1, NO_UNITS);
       return List.of(new Cell(i, polygon, live, cuts(i).only()));
     }
-    return children(i, visitor);
-  }
-
-  private List<Cell> children(int cut, Visitor visitor) {
-    List<Cell> children = cuts(cut).children();
-    visitor.cut(
-        cut, children.size(), children.size() > 1 ? children.getFirst().choice().cuts() : NO_UNITS);
+    if (cuts(i).mostChildren() > room) {
+      List<Portion> parts = parts(i, polygon, live);
+      if (parts.size() > 1) {
+        return parts;
+      }
+      // no line leaves two parts by rounding, and so there is one child
+      cuts(i).cut(polygon, live);
+    }
+    List<Portion> children = new ArrayList<>();
+    cuts(i).children().forEachRemaining(children::add);
+    visitor.cut(i, children.size(), children.size() > 1 ? cuts(i).units() : NO_UNITS);
     return children;
   }
 
-  /**
-   * Takes children of one step all the way down to regions, one after another.
-   *
-   * @param cells cells behind one step
-   */
-  void below(List<Cell> cells, Visitor visitor) {
-    if (!cells.isEmpty()) {
-      // what is carried from the last call depends on which thread has made it
-      for (CarriedImages c : carried) {
-        if (c != null) {
-          c.restart();
-        }
+  private List<Portion> parts(int i, Polygon polygon, Images[] live) {
+    List<Polygon> parts = List.of();
+    List<Polygon> finer = List.of(polygon);
+    while (finer.size() > parts.size() && finer.size() < PARTS) {
+      parts = finer;
+      finer = new ArrayList<>();
+      for (Polygon p : parts) {
+        finer.addAll(cuts(i).cut(p, live) ? cuts(i).parts() : List.of(p));
       }
-      follow(cells, visitor);
+    }
+    return finer.stream().<Portion>map(p -> new Uncut(i, p, live)).toList();
+  }
+
+  /**
+   * Takes parts of the window all the way down to regions, one after another.
+   *
+   * @param portions parts that are to be cut, and cells behind one step
+   */
+  void below(List<Portion> portions, Visitor visitor) {
+    // what is carried from the last call depends on which thread has made it
+    for (CarriedImages c : carried) {
+      if (c != null) {
+        c.restart();
+      }
+    }
+    for (Portion portion : portions) {
+      if (!visitor.goesOn()) {
+        return;
+      }
+      switch (portion) {
+        case Cell cell -> follow(cell, visitor);
+        case Uncut uncut -> descend(uncut.step(), uncut.polygon(), uncut.live().clone(), visitor);
+      }
     }
   }
 
-  private void follow(List<Cell> cells, Visitor visitor) {
+  private void follow(Cell cell, Visitor visitor) {
     // further down are later steps only, so that this step's are not taken twice
-    int step = cells.getFirst().step();
+    int step = cell.step();
     CarriedImages images = carried(step);
     Images[] live = lives[step];
-    for (int i = 0; i < cells.size() && visitor.goesOn(); i++) {
-      Cell cell = cells.get(i);
-      System.arraycopy(cell.live(), 0, live, 0, live.length);
-      descend(images.enter(step, cell.choice(), live), cell.polygon(), live, visitor);
-    }
+    System.arraycopy(cell.live(), 0, live, 0, live.length);
+    int from = images.enter(step, cell.choice(), live);
+    descend(reach(from, cell.polygon(), live, visitor), cell.polygon(), live, visitor);
   }
 
-  /** Takes a cell down; one that a step does not cut is its own only child, without a list. */
-  private void descend(int from, Polygon polygon, Images[] live, Visitor visitor) {
-    int i = reach(from, polygon, live, visitor);
+  /**
+   * Takes a cell down from a step that cuts, if the step's number is not negative; one that is not
+   * cut is its own only child, without a list.
+   */
+  private void descend(int step, Polygon polygon, Images[] live, Visitor visitor) {
+    int i = step;
     while (i >= 0) {
       if (cuts(i).cut(polygon, live)) {
-        follow(children(i, visitor), visitor);
+        followChildren(i, visitor);
         return;
       }
       visitor.cut(i, 1, NO_UNITS);
@@ -166,6 +207,16 @@ final class Subdivision {
       }
       i = reach(carried(i).enter(i, cuts(i).only(), live), polygon, live, visitor);
     }
+  }
+
+  private void followChildren(int step, Visitor visitor) {
+    Iterator<Cell> children = cuts(step).children();
+    int count = 0;
+    while (children.hasNext() && visitor.goesOn()) {
+      count++;
+      follow(children.next(), visitor);
+    }
+    visitor.cut(step, count, count > 1 || children.hasNext() ? cuts(step).units() : NO_UNITS);
   }
 
   private CarriedImages carried(int step) {

@@ -12,11 +12,6 @@ import org.loupe.network.affine.Changes;
 record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Choice {
 
   @Override
-  public int[] cuts() {
-    return windows;
-  }
-
-  @Override
   public void apply(Images z, Terms y) {
     int next = 0;
     for (int k = 0; k < base.length; k++) {

@@ -1,7 +1,10 @@
 package org.loupe.geometry.internal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.loupe.network.affine.AffineProgram;
 
@@ -20,8 +23,13 @@ final class WinnerCuts implements Cuts {
     ranges = new UnitRanges(tolerance);
   }
 
-  /** A part of the parent with the winners of the tied windows so far. */
-  private record Part(Polygon polygon, int[] winners) {}
+  /**
+   * A part of the parent.
+   *
+   * @param winners of the windows that are not tied any more
+   * @param pending the other windows; none of a child
+   */
+  private record Part(Polygon polygon, int[] winners, List<Tied> pending) {}
 
   /**
    * A window that is tied inside the parent.
@@ -36,21 +44,30 @@ final class WinnerCuts implements Cuts {
   /** The images of the operand. */
   private Images z = Images.zero(0);
 
-  /** The parts of the parent in order. */
-  private List<Part> parts = List.of();
+  /** Parts that are still to be cut, the next one first. */
+  private final Deque<Part> waiting = new ArrayDeque<>();
 
-  // the parent's images, and what was found out about it
+  /** The next children, which are made two at a time to know whether there are several. */
+  private final Deque<Part> next = new ArrayDeque<>();
+
+  /** The winners of the child that was made last; none at first. */
+  private int[] before = {};
+
+  // the parent and its images, and what was found out about it
+  private Polygon polygon;
   private Images[] live = {};
   private int[] base = {};
   private int[] windows = {};
+  private List<Tied> tied = List.of();
 
   @Override
   public boolean cut(Polygon p, Images[] parent) {
+    polygon = p;
     live = parent;
     z = live[step.inputs()[0]];
     ranges.of(z, p);
     base = new int[step.units()];
-    List<Tied> tied = new ArrayList<>();
+    tied = new ArrayList<>();
     for (int w = 0; w < base.length; w++) {
       int[] left = survivors(p, step.maxima().windows()[w]);
       base[w] = left[0];
@@ -58,25 +75,62 @@ final class WinnerCuts implements Cuts {
         tied.add(new Tied(tied.size(), w, left, functions(left)));
       }
     }
-    parts = new ArrayList<>();
-    cut(p, new int[tied.size()], tied);
     windows = tied.stream().mapToInt(Tied::window).toArray();
-    return parts.size() > 1;
+    waiting.clear();
+    next.clear();
+    before = new int[0];
+    waiting.push(new Part(p, new int[windows.length], tied));
+    makeTwo();
+    return next.size() > 1;
   }
 
   @Override
   public Cell.Choice only() {
-    return new WinnerChoice(base, windows, parts.getFirst().winners());
+    return new WinnerChoice(base, windows, next.getFirst().winners());
   }
 
   @Override
-  public List<Cell> children() {
-    List<Cell> cells = new ArrayList<>(parts.size());
-    for (Part part : parts) {
-      cells.add(
-          new Cell(number, part.polygon(), live, new WinnerChoice(base, windows, part.winners())));
+  public int[] units() {
+    return windows;
+  }
+
+  @Override
+  public double mostChildren() {
+    double ties = 0;
+    for (Tied t : tied) {
+      ties += t.units.length * (t.units.length - 1.0) / 2;
     }
-    return cells;
+    return 1 + ties + ties * (ties - 1) / 2;
+  }
+
+  @Override
+  public Iterator<Cell> children() {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !next.isEmpty();
+      }
+
+      @Override
+      public Cell next() {
+        Part part = next.remove();
+        makeTwo();
+        return new Cell(
+            number, part.polygon(), live, new WinnerChoice(base, windows, part.winners()));
+      }
+    };
+  }
+
+  @Override
+  public List<Polygon> parts() {
+    for (int i = 0; i < tied.size(); i++) {
+      Tied t = tied.get((tied.size() / 2 + i) % tied.size());
+      List<Envelope.Cell> cells = cells(polygon, t);
+      if (cells.size() > 1) {
+        return cells.stream().map(Envelope.Cell::polygon).toList();
+      }
+    }
+    return List.of(polygon);
   }
 
   /** The units that win somewhere; most are told by their ranges to be below another everywhere. */
@@ -100,17 +154,21 @@ final class WinnerCuts implements Cuts {
             .toArray();
   }
 
+  private void makeTwo() {
+    while (next.size() < 2 && !waiting.isEmpty()) {
+      cut(waiting.pop());
+    }
+  }
+
   /**
-   * Cuts a part along the ties of one window that is tied in it, and the pieces along those of the
-   * others. Windows that are not tied in a part are not looked at again in its pieces.
-   *
-   * @param winners of the windows that are not tied any more; changed
-   * @param pending the other windows
+   * Cuts a part along the ties of one window that is tied in it; the pieces wait, and are cut along
+   * those of the others. Windows that are not tied in a part are not looked at again in its pieces.
    */
-  private void cut(Polygon p, int[] winners, List<Tied> pending) {
+  private void cut(Part part) {
+    int[] winners = part.winners;
     List<Tied> still = new ArrayList<>();
-    for (Tied t : pending) {
-      int winner = envelope.onlyWinner(p, t.functions);
+    for (Tied t : part.pending) {
+      int winner = envelope.onlyWinner(part.polygon, t.functions);
       if (winner < 0) {
         still.add(t);
       } else {
@@ -118,22 +176,26 @@ final class WinnerCuts implements Cuts {
       }
     }
     if (still.isEmpty()) {
-      parts.add(new Part(p, winners));
+      before = winners;
+      next.add(new Part(part.polygon, winners, still));
       return;
     }
     // the middle one, as ties in the order of their windows may lie one behind another
     Tied t = still.remove(still.size() / 2);
-    int[] labels = new int[t.units.length];
-    Arrays.fill(labels, number);
-    List<Envelope.Cell> cells = envelope.of(p, t.functions, labels);
+    List<Envelope.Cell> cells = cells(part.polygon, t);
     // the winner of the part before comes first, so that neighbours differ in few
-    boolean isTurned =
-        !parts.isEmpty() && parts.getLast().winners[t.index] == t.units[cells.getLast().winner()];
-    for (Envelope.Cell cell : isTurned ? cells.reversed() : cells) {
+    boolean isTurned = before.length > 0 && before[t.index] == t.units[cells.getLast().winner()];
+    for (Envelope.Cell cell : isTurned ? cells : cells.reversed()) {
       int[] own = winners.clone();
       own[t.index] = t.units[cell.winner()];
-      cut(cell.polygon(), own, still);
+      waiting.push(new Part(cell.polygon(), own, still));
     }
+  }
+
+  private List<Envelope.Cell> cells(Polygon p, Tied t) {
+    int[] labels = new int[t.units.length];
+    Arrays.fill(labels, number);
+    return envelope.of(p, t.functions, labels);
   }
 
   private double[][] functions(int[] units) {

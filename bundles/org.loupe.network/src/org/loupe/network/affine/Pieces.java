@@ -60,11 +60,17 @@ public record Pieces(double[] thresholds, double[] slopes, double[] intercepts) 
 
   /** The piece a number belongs to. */
   public int piece(double z) {
-    int p = 0;
-    while (p < thresholds.length && z > thresholds[p]) {
-      p++;
+    int from = 0;
+    int to = thresholds.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (z > thresholds[middle]) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
     }
-    return p;
+    return from;
   }
 
   /** The function's value. */
