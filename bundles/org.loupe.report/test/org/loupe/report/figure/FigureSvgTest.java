@@ -48,6 +48,43 @@ class FigureSvgTest {
     assertTrue(FigurePng.write(figure, Theme.LIGHT, 2).length < 4_000_000);
   }
 
+  /** Classes of several panels stand together and in order in the legend, in front of lines. */
+  @Test
+  void legendHasTheClassesOfAllPanelsInOrder() throws Exception {
+    List<Figure.Panel> panels =
+        Stream.of(new long[] {3, 1}, new long[] {2}).map(this::tiles).toList();
+    Figure figure = new Figure("t", "c", panels, 2);
+    List<String> names = List.of("one", "two", "three", "border");
+    assertEquals(names, texts(parse(figure)).filter(names::contains).toList());
+  }
+
+  /** A triangle a class, and a line. */
+  private Figure.Panel tiles(long[] classes) {
+    double[] points = new double[6 * classes.length];
+    long[] ends = new long[classes.length + 1];
+    for (int i = 0; i < classes.length; i++) {
+      System.arraycopy(new double[] {0, 0, 1, 0, 0, 1}, 0, points, 6 * i, 6);
+      ends[i + 1] = 3L * (i + 1);
+    }
+    return new Figure.Panel(
+        "",
+        Figure.Axis.linear("x", 0, 1),
+        Figure.Axis.linear("y", 0, 1),
+        Figure.Aspect.EQUAL,
+        List.of(
+            new Mark.Polygons(
+                "",
+                Tensor.of(points, 3L * classes.length, 2),
+                Tensor.of(ends, ends.length),
+                new Mark.Fill.ByCategory(
+                    Tensor.of(classes, classes.length), List.of("zero", "one", "two", "three")),
+                Mark.Stroke.NONE),
+            new Mark.Line(
+                "border",
+                Tensor.of(new double[] {0, 0, 1, 1}, 2, 2),
+                new Mark.Stroke(Mark.Tone.ACCENT, 1))));
+  }
+
   @Test
   void titleAndCaptionAreReadOut() throws Exception {
     Document svg = parse(Figures.plate());

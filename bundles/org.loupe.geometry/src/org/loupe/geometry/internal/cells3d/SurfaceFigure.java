@@ -53,6 +53,7 @@ final class SurfaceFigure {
       marks.add(faces(mesh));
     }
     marks.add(box.getLast());
+    marks.add(names());
     Figure.Panel surface =
         new Figure.Panel(
             "surface",
@@ -181,6 +182,23 @@ final class SurfaceFigure {
               new Mark.Stroke(Mark.Tone.QUIET, 0.6)));
     }
     return marks;
+  }
+
+  /** Which way x, y and z go: names at the middles of three edges of the outline. */
+  private Mark names() {
+    double a = parameters.half();
+    double out = 1.14 * a;
+    double[][] at = {{0, -out, -out}, {out, 0, -out}, {-out, -out, 0}};
+    double[] points = new double[2 * at.length];
+    for (int i = 0; i < at.length; i++) {
+      points[2 * i] = along(RIGHT, at[i][0], at[i][1], at[i][2]);
+      points[2 * i + 1] = along(UP, at[i][0], at[i][1], at[i][2]);
+    }
+    return new Mark.Points(
+        "",
+        Tensor.of(points, at.length, 2),
+        List.of("x", "y", "z"),
+        new Mark.Fill.Solid(Mark.Tone.QUIET));
   }
 
   private static boolean isNearest(int corner) {

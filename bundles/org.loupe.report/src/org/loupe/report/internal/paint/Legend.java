@@ -96,8 +96,8 @@ final class Legend {
       boolean bars = false;
       for (Mark mark : panel.marks()) {
         switch (mark) {
-          case Mark.Polygons p -> fill(all, p.name(), p.fill(), Swatch.AREA, palette);
-          case Mark.Points p -> fill(all, p.name(), p.fill(), Swatch.DOT, palette);
+          case Mark.Polygons p -> fill(all, figure, p.name(), p.fill(), Swatch.AREA, palette);
+          case Mark.Points p -> fill(all, figure, p.name(), p.fill(), Swatch.DOT, palette);
           case Mark.Segments s ->
               named(all, s.name(), Swatch.LINE, palette.tone(s.stroke().tone()));
           case Mark.Line l -> named(all, l.name(), Swatch.LINE, palette.tone(l.stroke().tone()));
@@ -113,14 +113,18 @@ final class Legend {
   }
 
   private static void fill(
-      List<LegendEntry> all, String name, Mark.Fill fill, Swatch swatch, Palette palette) {
+      List<LegendEntry> all,
+      Figure figure,
+      String name,
+      Mark.Fill fill,
+      Swatch swatch,
+      Palette palette) {
     switch (fill) {
       case Mark.Fill.Solid solid -> named(all, name, swatch, palette.tone(solid.tone()));
       case Mark.Fill.ByValue _ -> {}
       case Mark.Fill.ByCategory category -> {
         // classes that are not seen would only hide those that are
-        int[] seen = LongStream.of(category.codes().toLongs()).distinct().sorted()
-            .mapToInt(Math::toIntExact).toArray();
+        int[] seen = seen(figure, category.labels());
         for (int i = 0; i < Math.min(seen.length, MOST_CLASSES); i++) {
           named(all, category.labels().get(seen[i]), swatch, Categorical.rgb(seen[i]));
         }
@@ -130,6 +134,30 @@ final class Legend {
         }
       }
     }
+  }
+
+  /** The classes that are seen in any panel, so that they stand together and in order. */
+  private static int[] seen(Figure figure, List<String> labels) {
+    return figure.panels().stream()
+        .flatMap(panel -> panel.marks().stream())
+        .map(Legend::filling)
+        .filter(f -> f instanceof Mark.Fill.ByCategory c && c.labels().equals(labels))
+        .flatMapToLong(f -> LongStream.of(((Mark.Fill.ByCategory) f).codes().toLongs()))
+        .distinct()
+        .sorted()
+        .mapToInt(Math::toIntExact)
+        .toArray();
+  }
+
+  private static Mark.Fill filling(Mark mark) {
+    return switch (mark) {
+      case Mark.Polygons p -> p.fill();
+      case Mark.Points p -> p.fill();
+      case Mark.Raster r -> r.fill();
+      case Mark.Segments s -> new Mark.Fill.Solid(s.stroke().tone());
+      case Mark.Line l -> new Mark.Fill.Solid(l.stroke().tone());
+      case Mark.Bars b -> new Mark.Fill.Solid(b.tone());
+    };
   }
 
   private static void named(List<LegendEntry> all, String name, Swatch swatch, int rgb) {
