@@ -182,7 +182,7 @@ public enum GeometryProblem implements ProblemCode {
   /** A generator is flat at all points. */
   FLAT_GENERATOR(
       "LP-4033",
-      Category.ANALYSIS,
+      Category.WARNING,
       "the generator is flat at all points",
       "Give 'top' the rank that the table shows, or drop latent numbers that change nothing."),
   /** A region does not fit the network's input. */

@@ -180,5 +180,12 @@ class SweepSliceTest {
             LoupeException.class,
             () -> sweep(octahedron(), new Sweep.Shift(FLOOR, vector(1, 1)), 1, 2));
     assertEquals("LP-4002", e.code().id());
+    assertEquals("The vector has 2 numbers and the network takes 3.", e.getMessage());
+    e =
+        assertThrows(
+            LoupeException.class,
+            () ->
+                sweep(octahedron(), new Sweep.Turn(FLOOR, vector(0, Double.NaN, 1), 90), 1, 2));
+    assertEquals("The direction to turn to has the number NaN in place 1.", e.getMessage());
   }
 }

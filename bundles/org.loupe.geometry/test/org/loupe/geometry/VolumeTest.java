@@ -1,11 +1,13 @@
 package org.loupe.geometry;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.data.Npz;
@@ -49,18 +52,35 @@ class VolumeTest {
     assertEquals(2, v.effectiveSize(), 1e-13);
     Volumes first = of(m, JacobianTest.rows(new double[2]), 1, new TestContext());
     assertEquals(Math.log(5), first.rows().numbers("logVolume").getDouble(0), 1e-14);
+    // section 7: the volume of fewer directions is another measure, and the title says so
+    assertEquals(
+        "Volume element of net, the 1 steepest of 2 directions", first.figure().title());
+    assertEquals("Volume element of net", v.figure().title());
+    Mark.Points dots = (Mark.Points) v.figure().panels().get(2).marks().getFirst();
+    assertArrayEquals(new double[] {0, 0, 1, 1}, dots.points().toDoubles());
   }
 
-  /** A dead latent number, and fewer outputs than inputs, leave no volume. */
+  /**
+   * Section 7: a dead latent number, and fewer outputs than inputs, leave no volume; the rank is
+   * told, and which numbers change nothing.
+   */
   @Test
   void flatGeneratorsHaveNoVolumeAndAreWarnedOf() {
-    for (double[][] w : new double[][][] {{{1, 0}, {2, 0}}, {{1, 2}}}) {
+    double[][][] flat = {{{1, 0}, {2, 0}}, {{1, 2}}};
+    String[] dead = {" Nothing changes with the latent numbers [1].", ""};
+    for (int i = 0; i < 2; i++) {
+      double[][] w = flat[i];
       TestContext context = new TestContext();
       Volumes v = of(Nets.mlp(Nets.layer(w)), JacobianTest.rows(new double[2]), 0, context);
       assertEquals(Double.NEGATIVE_INFINITY, v.rows().numbers("logVolume").getDouble(0));
       assertEquals(1, v.rows().numbers("rank").getLong(0));
       assertEquals(0, v.meanVolume());
-      assertTrue(context.warnings.getFirst().startsWith("LP-4033"), context.warnings.toString());
+      assertEquals(
+          List.of(
+              "LP-4033 net has rank 1 at most at all points of rows, and 2 were asked for."
+                  + dead[i]),
+          context.warnings);
+      assertTrue(v.figure().caption().endsWith("the log volume at the 0 that have one."));
     }
   }
 

@@ -69,7 +69,7 @@ public final class ExactProducts {
         layers,
         table.finish().build(),
         true,
-        new GainFigure(parameters, directions.count(), true).of(gain));
+        new GainFigure(parameters, directions.count()).layers(gain));
   }
 
   private Done work(RowPoint point, int columns) {

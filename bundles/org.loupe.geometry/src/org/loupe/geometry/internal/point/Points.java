@@ -35,7 +35,9 @@ public final class Points {
     for (int i = 0; i < x.length; i++) {
       if (!Double.isFinite(x[i])) {
         throw new LoupeException(
-            GeometryProblem.POINT_SHAPE, "Number %d of %s is %s.".formatted(i, what, x[i]));
+            GeometryProblem.POINT_SHAPE,
+            "Number %d of %s is %s.".formatted(i, what, x[i]),
+            "Take finite numbers: fill it in, or leave the point out.");
       }
     }
     return x;

@@ -82,12 +82,14 @@ public final class SmoothProducts {
             .text("layer", List.of("input", output.name()))
             .numbers("gain", new double[] {1, gain})
             .build();
+    Table rows = table.finish().build();
     return new Tangents(
         products.finish(),
         layers,
-        table.finish().build(),
+        rows,
         false,
-        new GainFigure(parameters, directions.count(), false).of(new double[] {1, gain}));
+        new GainFigure(parameters, directions.count())
+            .largest(rows.numbers("largest").toDoubles()));
   }
 
   private double[] products(long row) {

@@ -63,7 +63,8 @@ public final class Spectra {
         values.finish(),
         steepest.finish(),
         response.finish(),
-        new SpectraFigure(parameters.model().name()).of(drawn, norms, "spectral norm"));
+        new SpectraFigure("Spectra of " + parameters.model().name(), parameters.on().size())
+            .of(drawn, norms, "spectral norm"));
   }
 
   private Done work(RowPoint point, int columns) {

@@ -15,26 +15,42 @@ final class SpectraFigure {
   /** Values below this share of the largest are not drawn: they would stretch the axis. */
   private static final double SMALLEST = 1e-12;
 
-  private final String model;
+  private final String title;
+  private final long rows;
 
-  SpectraFigure(String model) {
-    this.model = model;
+  /**
+   * A figure.
+   *
+   * @param rows how many rows there are
+   */
+  SpectraFigure(String title, long rows) {
+    this.title = title;
+    this.rows = rows;
   }
 
   /**
    * The figure.
    *
    * @param spectra singular values of some rows
-   * @param numbers a number of each row
+   * @param numbers a number of each row that has one
    * @param what the numbers are
+   * @param further panels beside them
    */
-  Figure of(List<double[]> spectra, Tensor numbers, String what) {
+  Figure of(List<double[]> spectra, Tensor numbers, String what, Figure.Panel... further) {
+    List<Figure.Panel> panels = new ArrayList<>();
+    panels.add(lines(spectra));
+    panels.add(histogram(numbers, what));
+    panels.addAll(List.of(further));
     return new Figure(
-        "Spectra of " + model,
-        "Singular values of the Jacobian at %,d of %,d rows, and the %s at all."
-            .formatted(spectra.size(), numbers.count(), what),
-        List.of(lines(spectra), histogram(numbers, what)),
-        2);
+        title,
+        "Singular values of the Jacobian at %,d of %,d rows, and the %s at %s."
+            .formatted(
+                spectra.size(),
+                rows,
+                what,
+                numbers.count() == rows ? "all" : "the %,d that have one".formatted(numbers.count())),
+        panels,
+        panels.size());
   }
 
   private static Figure.Panel lines(List<double[]> spectra) {

@@ -3,6 +3,8 @@ package org.loupe.geometry.internal.point;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spool;
@@ -35,7 +37,14 @@ public final class VolumeElements {
   private final Spool values;
   private final List<double[]> drawn = new ArrayList<>();
 
-  private record Done(RowPoint point, double[] values) {}
+  private final boolean[] moves;
+
+  /**
+   * A row's result.
+   *
+   * @param moves of each latent number whether the outputs change with it
+   */
+  private record Done(RowPoint point, double[] values, boolean[] moves) {}
 
   /**
    * Volumes that are to be worked out.
@@ -60,6 +69,7 @@ public final class VolumeElements {
     factors = parameters.top() == 0 ? inputs : parameters.top();
     table = new SpooledTable(context, "row#", "logVolume", "rank#", "dimension", "ties#");
     values = context.spool(DType.F64, all);
+    moves = new boolean[inputs];
   }
 
   /** Works them out. */
@@ -72,17 +82,38 @@ public final class VolumeElements {
     // relative to the largest, so that exp cannot overflow before it has to
     double sum = Arrays.stream(logs).map(l -> share(l, most)).sum();
     double squares = Arrays.stream(logs).map(l -> share(l, most) * share(l, most)).sum();
-    if (logs.length > 0 && sum == 0) {
-      context.warn(
-          GeometryProblem.FLAT_GENERATOR,
-          "No point of %s has the full rank %d.".formatted(parameters.on().name(), factors));
+    if (sum == 0) {
+      context.warn(GeometryProblem.FLAT_GENERATOR, flat(finished));
     }
     return new Volumes(
         finished,
         values.finish(),
         sum == 0 ? 0 : Math.exp(most) * sum / logs.length,
         squares == 0 ? 0 : sum * sum / squares,
-        new SpectraFigure(parameters.model().name()).of(drawn, finite(logs), "log volume"));
+        new SpectraFigure(title(), logs.length)
+            .of(drawn, finite(logs), "log volume", LatentPanel.of(parameters.on(), inputs, logs)));
+  }
+
+  private String flat(Table rows) {
+    long rank = LongStream.of(rows.numbers("rank").toLongs()).max().orElse(0);
+    int[] still = IntStream.range(0, inputs).filter(i -> !moves[i]).toArray();
+    return "%s has rank %d at most at all points of %s, and %d were asked for.%s"
+        .formatted(
+            parameters.model().name(),
+            rank,
+            parameters.on().name(),
+            factors,
+            still.length == 0
+                ? ""
+                : " Nothing changes with the latent numbers %s.".formatted(Arrays.toString(still)));
+  }
+
+  /** The volume of fewer directions is another measure, so that the title says so. */
+  private String title() {
+    return "Volume element of %s%s"
+        .formatted(
+            parameters.model().name(),
+            parameters.top() == 0 ? "" : ", the %d steepest of %d directions".formatted(factors, inputs));
   }
 
   private static double share(double log, double most) {
@@ -96,8 +127,12 @@ public final class VolumeElements {
   private Done work(RowPoint point, int columns) {
     PatternMap map =
         PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled());
+    boolean[] changes = new boolean[inputs];
+    for (int i = 0; i < map.jacobian().length; i++) {
+      changes[i % inputs] |= map.jacobian()[i] != 0;
+    }
     SmallSvd svd = SmallSvd.of(map.jacobian(), outputs, inputs, context::checkCancelled);
-    return new Done(point, svd.values());
+    return new Done(point, svd.values(), changes);
   }
 
   private void add(Done done) {
@@ -111,6 +146,9 @@ public final class VolumeElements {
     }
     table.add(done.point().row(), log, rank, dimension(s), done.point().ties());
     values.append(s);
+    for (int i = 0; i < inputs; i++) {
+      moves[i] |= done.moves()[i];
+    }
     if (drawn.size() < DRAWN) {
       drawn.add(s);
     }

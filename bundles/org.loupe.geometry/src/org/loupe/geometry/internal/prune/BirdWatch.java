@@ -37,7 +37,10 @@ public final class BirdWatch {
   public EarlyBird run() {
     List<Model> models = parameters.models();
     if (models.size() < 2) {
-      throw refused("There are %d models to compare.".formatted(models.size()));
+      throw refused(
+          models.isEmpty()
+              ? "There are no models."
+              : "There is one model, and nothing to compare it with.");
     }
     models.forEach(BirdWatch::check);
     context.progress().begin(models.size(), "models");

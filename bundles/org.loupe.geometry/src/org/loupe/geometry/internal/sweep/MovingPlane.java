@@ -23,11 +23,11 @@ interface MovingPlane {
       case Sweep.Morph m ->
           morph(Slice.of(m.first(), inputs, context), Slice.of(m.last(), inputs, context));
       case Sweep.Shift s ->
-          shift(Slice.of(s.plane(), inputs, context), numbers(s.by(), inputs, "the vector"));
+          shift(Slice.of(s.plane(), inputs, context), numbers(s.by(), inputs, "The vector"));
       case Sweep.Turn u ->
           turn(
               Slice.of(u.plane(), inputs, context),
-              numbers(u.towards(), inputs, "the direction to turn to"),
+              numbers(u.towards(), inputs, "The direction to turn to"),
               u.degrees());
     };
   }
@@ -73,6 +73,14 @@ interface MovingPlane {
       throw new LoupeException(
           GeometryProblem.PLANE_SHAPE,
           "%s has %d numbers and the network takes %d.".formatted(what, x.length, inputs));
+    }
+    for (int i = 0; i < x.length; i++) {
+      if (!Double.isFinite(x[i])) {
+        throw new LoupeException(
+            GeometryProblem.PLANE_SHAPE,
+            "%s has the number %s in place %d.".formatted(what, x[i], i),
+            "Take finite numbers.");
+      }
     }
     return x;
   }
