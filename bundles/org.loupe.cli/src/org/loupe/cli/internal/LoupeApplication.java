@@ -31,7 +31,8 @@ public final class LoupeApplication implements IApplication {
 
   private static Session session() {
     Bundle bundle = FrameworkUtil.getBundle(LoupeApplication.class);
-    Path folder = Path.of("").toAbsolutePath();
+    // the property, not Path.of(""): where command lines run one after another, each has its own
+    Path folder = Path.of(System.getProperty("user.dir"));
     return new Session(
         Terminal.ofProcess(System.getenv()),
         new OsgiServices(bundle.getBundleContext(), folder),

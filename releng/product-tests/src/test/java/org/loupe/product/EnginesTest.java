@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,20 @@ class EnginesTest {
           "data digits = registry(\"digits\")",
           "analysis a = evaluation.predict(cnn, digits[0..99])");
 
+  /** Below a home: what the doctor measured. */
+  private static final String SPEEDS = "cache/engines.json";
+
+  /** A home where the doctor was once: it takes seconds. */
+  @TempDir static Path measured;
+
+  private static Product.Ended first;
+
   @TempDir Path temp;
+
+  @BeforeAll
+  static void measure() throws IOException {
+    first = Product.loupe("doctor").apart(measured).run();
+  }
 
   /** The outputs, 100 times 10 numbers at the end of the file. */
   private FloatBuffer outputs(String engine, int threads) throws IOException {
@@ -46,7 +60,7 @@ class EnginesTest {
                 "--threads",
                 threads,
                 "--no-cache")
-            .run();
+            .runShared();
     assertEquals(0, ended.exit(), ended.all());
     JsonObject used = out.manifest().getAsJsonObject("engine");
     assertEquals(engine, used.get("name").getAsString());
@@ -69,10 +83,12 @@ class EnginesTest {
     }
   }
 
-  private Product.Ended doctor(String... options) throws IOException {
-    List<Object> words = new ArrayList<>(List.of("doctor"));
-    words.addAll(List.of(options));
-    return Product.loupe(words.toArray()).apart(temp.resolve("home")).run();
+  /** A home where the speeds are those that were measured. */
+  private Path measuredHome() throws IOException {
+    Path home = temp.resolve("home");
+    Files.createDirectories(home.resolve("cache"));
+    Files.copy(measured.resolve(SPEEDS), home.resolve(SPEEDS));
+    return home;
   }
 
   private static List<String> findings(Product.Ended doctor, String part) {
@@ -82,7 +98,6 @@ class EnginesTest {
   /** Both in one process, with their copies of OpenBLAS, OpenMP and JavaCPP. */
   @Test
   void theDoctorFindsTheAnswersOfAllRightAndMeasuresOnce() throws IOException {
-    Product.Ended first = doctor();
     assertEquals(0, first.exit(), first.all());
     for (String engine : List.of("nd4j", "torch", "reference")) {
       String found = findings(first, "engine " + engine).getFirst();
@@ -99,11 +114,17 @@ class EnginesTest {
     assertTrue(choice.getFirst().contains("of the time of"), first.all());
 
     // what was measured stays, so that the choice does
-    Product.Ended second = doctor();
+    Product.Ended second = Product.loupe("doctor").apart(measured).run();
     assertEquals(findings(first, "engine speed"), findings(second, "engine speed"));
     assertEquals(choice, findings(second, "engine choice"));
-    Product.Ended anew = doctor("--measure");
+  }
+
+  @Test
+  void theDoctorMeasuresAnewWhenItIsTold() throws IOException {
+    Path home = measuredHome();
+    Product.Ended anew = Product.loupe("doctor", "--measure").apart(home).run();
     assertFalse(findings(first, "engine speed").equals(findings(anew, "engine speed")));
+    assertTrue(Files.mismatch(home.resolve(SPEEDS), measured.resolve(SPEEDS)) >= 0, anew.all());
   }
 
   /** Runs go by what was measured, and a damaged file of it stops none. */
@@ -111,10 +132,9 @@ class EnginesTest {
   @CsvSource({"nd4j, 1, 9, nd4j", "torch, 9, 1, torch", "damaged, x, 1, torch"})
   void aRunTakesTheEngineThatWasMeasuredToBeFaster(
       String name, String nd4j, String torch, String taken) throws IOException {
-    Path home = temp.resolve("home");
+    Path home = measuredHome();
     Path script = Scripts.write(temp, SCRIPT.toArray(String[]::new));
-    assertEquals(0, doctor().exit());
-    Path file = home.resolve("cache/engines.json");
+    Path file = home.resolve(SPEEDS);
     JsonObject speeds = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     for (JsonElement e : speeds.getAsJsonArray("engines")) {
       JsonObject engine = e.getAsJsonObject();

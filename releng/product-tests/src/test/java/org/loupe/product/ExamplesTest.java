@@ -58,7 +58,7 @@ class ExamplesTest {
   @MethodSource("examples")
   void anExampleRunsAndLeavesItsReport(Path example) throws IOException {
     Path out = temp.resolve("out");
-    Product.Ended ended = Product.loupe("run", example, "--out", out).asShipped().run();
+    Product.Ended ended = Product.loupe("run", example, "--out", out).asShipped().runShared();
     assertEquals(EXITS.getOrDefault(name(example), 0), ended.exit(), ended.all());
     JsonObject run = json(out.resolve("run.json"));
     assertEquals(ended.exit() == 0 ? "finished" : "expect-failed", run.get("state").getAsString());
@@ -76,9 +76,9 @@ class ExamplesTest {
         assertTrue(Files.size(out.resolve(file.getAsString())) > 0, file.getAsString());
       }
     }
-    Product.Ended verified = Product.loupe("runs", "verify", out).run();
+    Product.Ended verified = Product.loupe("runs", "verify", out).asShipped().runShared();
     assertEquals(0, verified.exit(), verified.all());
-    Product.Ended replayed = Product.loupe("runs", "replay", out).run();
+    Product.Ended replayed = Product.loupe("runs", "replay", out).asShipped().runShared();
     assertEquals(0, replayed.exit(), replayed.all());
     assertTrue(replayed.err().contains("the results are the same"), replayed.all());
   }
@@ -86,7 +86,7 @@ class ExamplesTest {
   @Test
   void theExamplesCheck() throws IOException {
     Stream<Object> words = Stream.concat(Stream.of("check"), examples().stream());
-    Product.Ended ended = Product.loupe(words.toArray()).run();
+    Product.Ended ended = Product.loupe(words.toArray()).runShared();
     assertEquals(0, ended.exit(), ended.all());
     assertTrue(ended.all().contains("%d scripts".formatted(examples().size())), ended.all());
   }
@@ -100,9 +100,9 @@ class ExamplesTest {
     Object[] fresh = {"run", script, "--no-cache", "--out", first};
     assertEquals(0, Product.loupe(fresh).run().exit());
     Object[] oneThread = {"run", script, "--no-cache", "--threads", "1", "--out", second};
-    assertEquals(0, Product.loupe(oneThread).run().exit());
+    assertEquals(0, Product.loupe(oneThread).runShared().exit());
     Object[] fromPlan = {"run", first.resolve("plan.json"), "--no-cache", "--out", third};
-    Product.Ended planned = Product.loupe(fromPlan).run();
+    Product.Ended planned = Product.loupe(fromPlan).runShared();
     assertEquals(0, planned.exit(), planned.all());
     JsonObject results = step(first).getAsJsonObject("results");
     assertTrue(results.size() > 4, results.toString());
@@ -114,7 +114,7 @@ class ExamplesTest {
   void theEngineOfARunIsTorchAndTheManifestSaysWhy() throws IOException {
     Path out = temp.resolve("out");
     Path script = Product.folder().resolve("examples/first-light.loupe");
-    assertEquals(0, Product.loupe("run", script, "--out", out).run().exit());
+    assertEquals(0, Product.loupe("run", script, "--out", out).runShared().exit());
     JsonObject engine = json(out.resolve("run.json")).getAsJsonObject("engine");
     assertEquals("torch", engine.get("name").getAsString());
     assertEquals("cpu", engine.get("device").getAsString());
@@ -128,7 +128,7 @@ class ExamplesTest {
     Path out = temp.resolve("out");
     Path script = Product.folder().resolve("examples/spirals.loupe");
     assertEquals(0, Product.loupe("run", script, "--out", out).run().exit());
-    assertEquals(0, Product.loupe("run", script, "--out", out).run().exit());
+    assertEquals(0, Product.loupe("run", script, "--out", out).runShared().exit());
     assertEquals("cached", step(out).get("state").getAsString());
     assertTrue(Files.exists(temp.resolve("out.previous/run.json")));
   }

@@ -67,7 +67,10 @@ record HostileCase(String name, Properties properties) {
     return list("message", "\\|");
   }
 
-  /** Lays out the folder of the case and starts the command in it. */
+  /**
+   * Lays out the folder of the case and runs the command in it, where the cases before it ran: none
+   * does anything to the next one.
+   */
   Product.Ended run(Path folder) throws IOException {
     for (String file : list("files", " ")) {
       Path from = CASES.resolve("files").resolve(file);
@@ -85,12 +88,12 @@ record HostileCase(String name, Properties properties) {
         new ArrayList<>(List.of(get("run", "run script.loupe --no-cache --out out").split(" ")));
     return Product.loupe(arguments.toArray())
         .in(folder)
-        // little memory, and code that is compiled once: the cases are many and short
+        // little memory, in which all of them have room
         .with("LOUPE_HEAP", get("heap", "128m"))
         .with("LOUPE_HOME", properties.containsKey("home") ? folder + "/home" : Product.HOME + "")
         // five times what the slowest takes on an idle machine
         .within(Long.parseLong(get("seconds", "60")))
-        .run();
+        .runShared();
   }
 
   private String script() {

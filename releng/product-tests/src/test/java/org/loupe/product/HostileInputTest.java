@@ -10,32 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Hostile and broken input on the packaged product: each case ends in time with little memory, with
  * the status and the message that it should; what is only unusual is read right.
  */
-@Isolated
 class HostileInputTest {
   private static final int PARTS = 50;
-  private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
 
   @TempDir static Path temp;
-
-  @AfterAll
-  static void end() {
-    TWO.shutdownNow();
-  }
 
   @TestFactory
   Stream<DynamicTest> everyCase() throws IOException {
@@ -59,15 +46,14 @@ class HostileInputTest {
     return tests(cases);
   }
 
-  /** All processes are started at once, two at a time; each test waits for its own. */
   private static Stream<DynamicTest> tests(List<HostileCase> cases) {
     List<DynamicTest> tests = new ArrayList<>();
     for (HostileCase c : cases) {
       // one folder deeper, so that a case has an outside
       Path folder = temp.resolve(c.name()).resolve("project");
-      Callable<Product.Ended> run = () -> c.run(Files.createDirectories(folder));
-      Future<Product.Ended> ended = TWO.submit(run);
-      tests.add(DynamicTest.dynamicTest(c.name(), () -> check(c, folder, ended.get())));
+      tests.add(
+          DynamicTest.dynamicTest(
+              c.name(), () -> check(c, folder, c.run(Files.createDirectories(folder)))));
     }
     return tests.stream();
   }

@@ -22,7 +22,8 @@ class JsonSchemaTest {
   private Product.Ended json(int exit, Object... arguments) throws IOException {
     List<Object> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--format", "json"));
-    Product.Ended ended = Product.loupe(all.toArray()).in(temp).apart(temp.resolve("home")).run();
+    Product.Ended ended =
+        Product.loupe(all.toArray()).in(temp).apart(temp.resolve("home")).runShared();
     assertEquals(exit, ended.exit(), ended.all());
     return ended;
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One process of a product in which command lines run one after another: what a change of plug-ins
@@ -18,15 +19,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class OneProcess implements AutoCloseable {
   private static final String READER = "org.loupe.product.commands";
+
+  /** Arguments of the command that starts it. */
+  static final Object[] APPLICATION = {"-application", READER + ".reader"};
+
   private static final long PATIENCE_SECONDS = 60;
   private static final Duration LIMIT = Duration.ofSeconds(180);
 
+  private final Path folder;
   private final Process process;
   private final PrintStream lines;
   private final BufferedReader answers;
   private final Path errors;
 
-  private OneProcess(Process process, Path errors) {
+  private OneProcess(Path folder, Process process, Path errors) {
+    this.folder = folder;
     this.process = process;
     this.lines = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     this.answers = process.inputReader(StandardCharsets.UTF_8);
@@ -35,15 +42,29 @@ final class OneProcess implements AutoCloseable {
 
   /** Starts one in a working folder. */
   static OneProcess of(OwnProduct product, Path workingFolder) throws IOException {
+    addReader(product);
+    return of(product.loupe(APPLICATION).in(workingFolder), workingFolder);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param loupe the command with {@link #APPLICATION} as its arguments, of a product that has the
+   *     reader
+   */
+  static OneProcess of(Product loupe, Path workingFolder) throws IOException {
+    Path errors = Files.createTempFile("loupe-test-", ".err");
+    return new OneProcess(workingFolder, loupe.talk(errors), errors);
+  }
+
+  /** Adds what reads the lines to a product. */
+  static void addReader(OwnProduct product) throws IOException {
     Path list = product.bundles();
     String bundles = Files.readString(list);
     if (!bundles.contains(READER)) {
       Path jar = reader().jar(product.folder().resolveSibling("commands"));
       Files.writeString(list, "%s%s,1.0.0,%s,4,false\n".formatted(bundles, READER, jar.toUri()));
     }
-    Path errors = Files.createTempFile("loupe-test-", ".err");
-    return new OneProcess(
-        product.loupe("-application", READER + ".reader").in(workingFolder).talk(errors), errors);
   }
 
   private static PlugInBundle reader() throws IOException {
@@ -58,14 +79,20 @@ final class OneProcess implements AutoCloseable {
 
   /** Runs a command. */
   Product.Ended loupe(Object... arguments) throws IOException {
+    return loupeIn(folder, LIMIT, arguments);
+  }
+
+  /** Runs a command in another working folder, and in that time. */
+  Product.Ended loupeIn(Path workingFolder, Duration limit, Object... arguments)
+      throws IOException {
     Base64.Encoder encoder = Base64.getEncoder();
     lines.println(
         String.join(
             " ",
-            Arrays.stream(arguments)
+            Stream.concat(Stream.of(workingFolder), Arrays.stream(arguments))
                 .map(a -> encoder.encodeToString(a.toString().getBytes(StandardCharsets.UTF_8)))
                 .toList()));
-    String answer = answer();
+    String answer = answer(limit);
     if (answer == null) {
       throw new AssertionError(
           Arrays.toString(arguments) + " ended the process:\n" + Files.readString(errors));
@@ -74,12 +101,12 @@ final class OneProcess implements AutoCloseable {
     return new Product.Ended(Integer.parseInt(parts[0]), text(parts[1]), text(parts[2]));
   }
 
-  private String answer() throws IOException {
+  private String answer(Duration limit) throws IOException {
     Thread hangs =
         Thread.startVirtualThread(
             () -> {
               try {
-                Thread.sleep(LIMIT);
+                Thread.sleep(limit);
                 process.destroyForcibly();
               } catch (InterruptedException _) {
                 // it has answered
@@ -94,6 +121,11 @@ final class OneProcess implements AutoCloseable {
 
   private static String text(String encoded) {
     return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+  }
+
+  /** Lets the process end, without waiting for it. */
+  void leave() {
+    lines.close();
   }
 
   /** Ends the process. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class Product {
 
   /** The compiler that is fast to start: nearly all processes of the tests are short ones. */
   private static final String FAST_TO_START = "-XX:TieredStopAtLevel=1";
+
+  /** Where the launcher is in the command; its arguments follow. */
+  private static final int LAUNCHER = 2;
 
   private final List<String> command;
   private long limitSeconds = 180;
@@ -129,13 +133,36 @@ final class Product {
     return builder().redirectError(err.toFile()).start();
   }
 
+  private Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("LOUPE_HOME", HOME.toString());
+    variables.put("LOUPE_VMARGS", FAST_TO_START);
+    variables.putAll(environment);
+    return variables;
+  }
+
   private ProcessBuilder builder() {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(k -> k.startsWith("LOUPE_"));
-    builder.environment().put("LOUPE_HOME", HOME.toString());
-    builder.environment().put("LOUPE_VMARGS", FAST_TO_START);
-    builder.environment().putAll(environment);
+    builder.environment().putAll(variables());
     return builder;
+  }
+
+  /**
+   * Runs the command line in a process that tests share: what it says and leaves is the same, and
+   * no start is waited for. For all that needs no process of its own.
+   */
+  Ended runShared() {
+    if (!command.get(LAUNCHER).equals(folder().resolve("loupe").toString())) {
+      throw new IllegalStateException(command + " is another product's");
+    }
+    List<String> arguments = command.subList(LAUNCHER + 1, command.size());
+    try {
+      return SharedProcesses.run(
+          variables(), folder, Duration.ofSeconds(limitSeconds), arguments);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs the process to its end. */

@@ -34,7 +34,7 @@ class ProvenanceTest {
   }
 
   private Product.Ended ended(int exit, Object... words) {
-    Product.Ended ended = Product.loupe(words).run();
+    Product.Ended ended = Product.loupe(words).runShared();
     assertEquals(exit, ended.exit(), ended.all());
     return ended;
   }
@@ -87,6 +87,6 @@ class ProvenanceTest {
   @Test
   void aReplayLeavesNothing() throws IOException {
     ended(0, "runs", "replay", run);
-    assertFalse(Product.loupe("runs", "list").run().out().contains("loupe-replay"));
+    assertFalse(Product.loupe("runs", "list").runShared().out().contains("loupe-replay"));
   }
 }

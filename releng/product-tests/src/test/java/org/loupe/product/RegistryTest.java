@@ -43,7 +43,7 @@ class RegistryTest {
   }
 
   private Product.Ended ended(int exit, Object... arguments) {
-    Product.Ended ended = loupe(arguments).run();
+    Product.Ended ended = loupe(arguments).runShared();
     assertEquals(exit, ended.exit(), ended.all());
     assertFalse(ended.err().contains("\tat "), "a stack trace is no message: " + ended.err());
     return ended;
