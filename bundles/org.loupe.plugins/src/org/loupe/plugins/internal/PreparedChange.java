@@ -86,9 +86,12 @@ final class PreparedChange implements Change {
   }
 
   private void takeOver() {
+    List<String> added = pieces.stream().filter(Piece::isAdded).map(Piece::name).toList();
+    Running after = Running.now(p2.context()).and(added);
     try {
       p2.configurator().applyConfiguration();
       Refresh.run(p2.context());
+      after.again();
     } catch (IOException e) {
       throw new LoupeException(
           PlugInProblem.FAILED,

@@ -31,6 +31,7 @@ final class TrialRun {
    * @param host judges them
    */
   void run(Collection<Fetched> bundles, Set<String> leaving, Trial host) {
+    Running before = Running.now(p2.context());
     List<Bundle> added = new ArrayList<>();
     try {
       for (Bundle b : p2.context().getBundles()) {
@@ -54,7 +55,7 @@ final class TrialRun {
       throw new LoupeException(
           PlugInProblem.NOT_STARTED, "The plug-in cannot be tried: %s.".formatted(reason(e)), e);
     } finally {
-      restore(added);
+      restore(added, before);
     }
   }
 
@@ -84,7 +85,7 @@ final class TrialRun {
     return t == e ? e.getMessage().strip().replaceAll("[.]$", "") : t.toString();
   }
 
-  private void restore(List<Bundle> added) {
+  private void restore(List<Bundle> added, Running before) {
     try {
       for (Bundle b : added) {
         b.uninstall();
@@ -92,6 +93,7 @@ final class TrialRun {
       Refresh.run(p2.context());
       p2.configurator().applyConfiguration();
       Refresh.run(p2.context());
+      before.again();
     } catch (BundleException | IOException e) {
       throw new LoupeException(
           PlugInProblem.FAILED,

@@ -1,0 +1,96 @@
+package org.loupe.plugins.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/** In a framework of its own. */
+class RunningTest {
+  @TempDir Path temp;
+  private Framework framework;
+
+  @BeforeEach
+  void start() throws BundleException {
+    framework =
+        ServiceLoader.load(FrameworkFactory.class)
+            .findFirst()
+            .orElseThrow()
+            .newFramework(
+                Map.of(Constants.FRAMEWORK_STORAGE, temp.resolve("framework").toString()));
+    framework.start();
+  }
+
+  @AfterEach
+  void stop() throws BundleException, InterruptedException {
+    framework.stop();
+    framework.waitForStop(0);
+  }
+
+  /** Installs one that starts when its code is used first, as plug-ins do. */
+  private Bundle installed(String name) throws BundleException, IOException {
+    Manifest manifest = new Manifest();
+    Attributes a = manifest.getMainAttributes();
+    a.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    a.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+    a.putValue(Constants.BUNDLE_SYMBOLICNAME, name);
+    a.putValue(Constants.BUNDLE_ACTIVATIONPOLICY, Constants.ACTIVATION_LAZY);
+    Path jar = temp.resolve(name + ".jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return framework.getBundleContext().installBundle(jar.toUri().toString());
+  }
+
+  /** As the framework leaves one now and then. */
+  private Bundle left(String name) throws BundleException, IOException {
+    Bundle bundle = installed(name);
+    bundle.start(Bundle.START_ACTIVATION_POLICY);
+    bundle.stop(Bundle.STOP_TRANSIENT);
+    assertEquals(Bundle.RESOLVED, bundle.getState());
+    return bundle;
+  }
+
+  @Test
+  void whatRanBeforeRunsAfterwards() throws BundleException, IOException {
+    Bundle one = installed("one");
+    one.start(Bundle.START_ACTIVATION_POLICY);
+    Running before = Running.now(framework.getBundleContext());
+    one.stop(Bundle.STOP_TRANSIENT);
+    before.again();
+    assertEquals(Bundle.STARTING, one.getState());
+  }
+
+  @Test
+  void whatIsNewRunsAfterwardsAndNothingElse() throws BundleException, IOException {
+    Bundle added = left("added");
+    Bundle other = left("other");
+    Running.now(framework.getBundleContext()).and(List.of("added")).again();
+    assertEquals(Bundle.STARTING, added.getState());
+    assertEquals(Bundle.RESOLVED, other.getState());
+  }
+
+  @Test
+  void whatIsToStayAtRestStaysSo() throws BundleException, IOException {
+    Bundle one = left("one");
+    one.start(Bundle.START_ACTIVATION_POLICY);
+    Running before = Running.now(framework.getBundleContext());
+    one.stop();
+    before.again();
+    assertEquals(Bundle.RESOLVED, one.getState());
+  }
+}
