@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -160,18 +163,47 @@ class EscapeTest {
     assertTrue(bench.printed.stream().allMatch(l -> l.length() <= 1 << 14));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "const a = []; while (true) a.push(new Array(10000).fill(1.5));",
-        "let s = 'x'; const all = []; while (true) all.push((s + all.length).repeat(10000));",
-        "new Array(2 ** 31).fill(0).length",
-        "const m = new Map(); for (let i = 0; ; i++) m.set(i, [i]);"
-      })
-  void theHeapIsNotFilled(String text) {
-    LoupeException e = assertThrows(LoupeException.class, () -> bench.run("", text));
-    assertTrue(
-        e.code() == ProgramProblem.LIMIT || e.code() == ProgramProblem.FAILED, e::getMessage);
+  @Test
+  void theHeapIsNotFilled() throws Exception {
+    String[] programs = {
+      "const a = []; while (true) a.push(new Array(10000).fill(1.5));",
+      "let s = 'x'; const all = []; while (true) all.push((s + all.length).repeat(10000));",
+      "new Array(2 ** 31).fill(0).length",
+      "const m = new Map(); for (let i = 0; ; i++) m.set(i, [i]);"
+    };
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FullHeap.class.getName()));
+    command.addAll(List.of(programs));
+    Path said = folder.resolve("said");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try {
+      assertTrue(process.waitFor(10, TimeUnit.MINUTES), () -> "it has not ended: " + read(said));
+    } finally {
+      process.destroyForcibly();
+    }
+    List<String> codes = List.of(ProgramProblem.LIMIT.id(), ProgramProblem.FAILED.id());
+    List<String> endings = read(said).lines().filter(codes::contains).toList();
+    assertEquals(programs.length, endings.size(), () -> read(said));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
