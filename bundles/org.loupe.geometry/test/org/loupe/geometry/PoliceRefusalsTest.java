@@ -42,9 +42,9 @@ class PoliceRefusalsTest {
         IllegalArgumentException.class,
         () -> new PoliceRegion.Hull(Tensor.of(new double[0], 0, 2)));
     PoliceRegion many = new PoliceRegion.Hull(Tensor.of(new double[400_000], 200_000, 2));
-    assertEquals(
-        "Region 0 has 200000 corners, more than 100000.",
-        refused(net, PoliceForm.FOLDED, many).getMessage());
+    LoupeException corners = refused(net, PoliceForm.FOLDED, many);
+    assertEquals("Region 0 has 200000 corners, more than 100000.", corners.getMessage());
+    assertTrue(corners.remedy().startsWith("Give a box or a zonotope"), corners.remedy());
   }
 
   @Test
