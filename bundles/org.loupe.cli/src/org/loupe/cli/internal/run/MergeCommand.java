@@ -4,29 +4,21 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.loupe.api.LoupeException;
 import org.loupe.cli.internal.command.Command;
 import org.loupe.cli.internal.command.CommandProblem;
-import org.loupe.cli.internal.command.ExitStatus;
-import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.command.Shutdown;
-import org.loupe.cli.internal.progress.RunDisplay;
-import org.loupe.cli.internal.progress.Ticker;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunOptions;
-import org.loupe.runtime.RunResult;
 import org.loupe.runtime.ShardRuns;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code loupe runs merge RUN... --out DIR}. */
 public final class MergeCommand implements Command {
-  private final LongSupplier nanos = System::nanoTime;
   private final MachineMemory memory = new MachineMemory(Path.of("/"));
 
   @Override
@@ -61,7 +53,6 @@ public final class MergeCommand implements Command {
 
   @Override
   public int run(Line line, Session session) {
-    Format format = Format.of(line, Format.TEXT, Format.JSON);
     Path out =
         line.value("--out")
             .map(session::resolve)
@@ -72,26 +63,19 @@ public final class MergeCommand implements Command {
                         "The merged run has no folder.",
                         "Add '--out DIR'."));
     ShardRuns shards = ShardRuns.of(line.arguments().stream().map(session::resolve).toList());
-    StopSignal stop = new StopSignal(nanos, Optional.empty());
-    RunDisplay display =
-        Displays.of(line.value("--progress").orElse("auto"), line, session.terminal(), nanos);
-    Interruption interruption =
-        new Interruption(stop, display::close, session.terminal().err()::println);
-    RunOutput output = new RunOutput(format, line, session, nanos);
-    try (display;
-        Shutdown.Registration _ = session.shutdown().onSignal(interruption::onSignal);
-        Ticker _ = Ticker.of(display)) {
-      display.status("reading the shards");
-      shards.prepare(out);
-      RunResult result =
-          session.services().runner().run(shards.plan(), options(shards, out), display, stop);
-      display.close();
-      interruption.ended("the merged run lies in " + session.shown(result.folder()));
-      return interruption.awaitTold() ? ExitStatus.CANCELLED : output.end(result, Optional.empty());
-    } finally {
-      interruption.ended();
-      interruption.awaitTold();
-    }
+    WatchedRun run =
+        new WatchedRun(
+            line,
+            session,
+            line.value("--progress").orElse("auto"),
+            Optional.empty(),
+            System::nanoTime);
+    return run.watch(
+        "reading the shards",
+        () -> {
+          shards.prepare(out);
+          return Optional.of(run.run(shards.plan(), options(shards, out)));
+        });
   }
 
   private RunOptions options(ShardRuns shards, Path out) {

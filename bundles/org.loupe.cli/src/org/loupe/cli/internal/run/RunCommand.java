@@ -7,23 +7,16 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.loupe.cli.internal.command.Command;
-import org.loupe.cli.internal.command.ExitStatus;
-import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.command.Line;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.ScriptArguments;
 import org.loupe.cli.internal.command.Session;
-import org.loupe.cli.internal.command.Shutdown;
 import org.loupe.cli.internal.command.Values;
-import org.loupe.cli.internal.progress.RunDisplay;
-import org.loupe.cli.internal.progress.Ticker;
 import org.loupe.plan.Plan;
 import org.loupe.plan.Shard;
 import org.loupe.runtime.MachineMemory;
 import org.loupe.runtime.OutputPlace;
-import org.loupe.runtime.Programs;
 import org.loupe.runtime.RunOptions;
-import org.loupe.runtime.RunResult;
 import org.loupe.runtime.SettingsFile;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -139,62 +132,37 @@ public final class RunCommand implements Command {
 
   @Override
   public int run(Line line, Session session) {
-    Format format = Format.of(line, Format.TEXT, Format.JSON);
     Optional<Shard> shard = line.value("--shard").map(RunCommand::shard);
     RunSettings settings =
         RunSettings.of(line, session.environment(), settingsFiles(line, session), memory);
     Optional<Path> out = line.value("--out").map(session::resolve);
     Path file = ScriptArguments.script(line.argument(), session);
-    StopSignal stop = new StopSignal(nanos, settings.timeout());
-    RunDisplay display = Displays.of(settings.progress(), line, session.terminal(), nanos);
-    Interruption interruption =
-        new Interruption(stop, display::close, session.terminal().err()::println);
-    RunOutput output = new RunOutput(format, line, session, nanos);
-    try (display;
-        Shutdown.Registration _ = session.shutdown().onSignal(interruption::onSignal);
-        Ticker _ = Ticker.of(display)) {
-      display.status("reading " + line.argument());
-      Optional<Plan> plan =
-          new Preparation(line, session, settings).plan(file, output, display::message);
-      if (plan.isEmpty()) {
-        interruption.ended();
-        interruption.awaitTold();
-        return output.scriptStatus();
-      }
-      Programs programs = settings.programs().of(plan.get(), session);
-      Path folder = folder(out, session.resolve(file.toString()), plan.get(), shard);
-      output.begin(settings, folder, display::message);
-      interruption.writesTo(session.shown(Path.of(folder + ".partial")));
-      RunResult result =
-          session
-              .services()
-              .runner()
-              .run(
-                  plan.get(),
-                  new RunOptions(
-                      folder,
-                      settings.compute(),
-                      settings.choices(),
-                      settings.origins(),
-                      shard,
-                      settings.workers().map(n -> WorkerShares.of(n, settings.compute(), session)),
-                      programs),
-                  display,
-                  stop);
-      display.close();
-      boolean cancelled = result.state() == RunResult.State.CANCELLED;
-      interruption.ended(
-          cancelled
-              ? Interruption.incomplete(session.shown(result.folder()))
-              : "the finished run lies in " + session.shown(result.folder()));
-      // the signal decides the status then
-      return interruption.awaitTold()
-          ? ExitStatus.CANCELLED
-          : output.end(result, stop.isExpired() ? settings.timeout() : Optional.empty());
-    } finally {
-      interruption.ended();
-      interruption.awaitTold();
-    }
+    WatchedRun run =
+        new WatchedRun(line, session, settings.progress(), settings.timeout(), nanos);
+    return run.watch(
+        "reading " + line.argument(),
+        () ->
+            new Preparation(line, session, settings)
+                .plan(file, run.output(), run.display()::message)
+                .map(
+                    plan -> {
+                      Path folder = folder(out, session.resolve(file.toString()), plan, shard);
+                      RunOptions options = options(plan, folder, shard, settings, session);
+                      run.output().begin(settings, folder, run.display()::message);
+                      return run.run(plan, options);
+                    }));
+  }
+
+  private static RunOptions options(
+      Plan plan, Path folder, Optional<Shard> shard, RunSettings settings, Session session) {
+    return new RunOptions(
+        folder,
+        settings.compute(),
+        settings.choices(),
+        settings.origins(),
+        shard,
+        settings.workers().map(n -> WorkerShares.of(n, settings.compute(), session)),
+        settings.programs().of(plan, session));
   }
 
   private static Shard shard(String text) {
