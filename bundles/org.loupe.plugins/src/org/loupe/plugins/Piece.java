@@ -1,5 +1,8 @@
 package org.loupe.plugins;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A part of a plug-in that a change adds, replaces or removes.
  *
@@ -27,5 +30,28 @@ public record Piece(
   /** Whether something new comes with it. */
   public boolean isAdded() {
     return !after.isEmpty();
+  }
+
+  /** What is there when it was added, as catalogues name bundles: {@code name/version}. */
+  public String label() {
+    return name + "/" + after;
+  }
+
+  /** What a person is told of it: of what is new who it is from, who has signed it, its hash. */
+  public String about() {
+    List<String> about = new ArrayList<>();
+    if (!title.isEmpty() && !title.equals(name)) {
+      about.add(title);
+    }
+    if (isAdded()) {
+      about.add(publisher.isEmpty() ? "publisher not named" : "from " + publisher);
+      if (!signature.isEmpty()) {
+        about.add(signature);
+      }
+      if (!sha256.isEmpty()) {
+        about.add("SHA-256 " + sha256);
+      }
+    }
+    return String.join(", ", about);
   }
 }

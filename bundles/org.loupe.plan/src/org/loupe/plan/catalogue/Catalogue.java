@@ -1,5 +1,6 @@
 package org.loupe.plan.catalogue;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,19 @@ public interface Catalogue {
 
   /** The constructors of a name, of all types. */
   List<ConstructorDescriptor> constructors(String name);
+
+  /**
+   * What scripts can name that some bundles have brought, in order.
+   *
+   * @param bundles each as {@code name/version}
+   */
+  default List<String> names(Collection<String> bundles) {
+    return Stream.concat(
+            analyses().stream().filter(a -> bundles.contains(a.bundle())).map(a -> a.name()),
+            sources().stream().filter(s -> bundles.contains(s.bundle())).map(s -> s.name()))
+        .sorted()
+        .toList();
+  }
 
   /** The same with further analyses, which replace those of their names. */
   default Catalogue with(List<AnalysisDescriptor> further) {

@@ -40,6 +40,13 @@ class CatalogueTest {
   }
 
   @Test
+  void whatABundleBringsIsNamed() {
+    assertEquals(
+        List.of("acme.mat", "test.everything"), catalogue.names(List.of("a.b/2", "org.acme/1")));
+    assertEquals(List.of(), catalogue.names(List.of("org.acme/2")));
+  }
+
+  @Test
   void storedCatalogueIsTheSame() {
     Catalogue read = CatalogueJson.read(CatalogueJson.text(catalogue)).orElseThrow();
     assertEquals(catalogue.analyses(), read.analyses());

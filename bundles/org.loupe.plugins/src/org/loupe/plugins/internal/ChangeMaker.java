@@ -110,6 +110,34 @@ final class ChangeMaker {
     return new PreparedChange(p2, plan, kept, resources);
   }
 
+  /**
+   * A plan that was made elsewhere, as by p2's dialogs. Where its plug-ins are from is kept with
+   * them, so that an update finds it.
+   */
+  Change planned(IProvisioningPlan plan) {
+    refuse(plan.getStatus());
+    BundlePool pool = BundlePool.of(p2);
+    PlanSources from = new PlanSources(p2, plan);
+    List<IInstallableUnit> added = added(plan);
+    from.metadata(added).forEach((name, units) -> OwnNames.check(profile, name, units));
+    List<IArtifactRepository> files = from.files(pool.locations());
+    List<Fetched> fetched = new ArrayList<>();
+    for (IInstallableUnit unit : added) {
+      if (unit.getArtifacts().stream().allMatch(k -> files.stream().anyMatch(f -> f.contains(k)))) {
+        fetched.addAll(staging.fetch(List.of(unit), files));
+      } else {
+        // one that was installed before
+        unit.getArtifacts().forEach(key -> fetched.add(pool.look(key)));
+      }
+    }
+    Fragments.check(fetched);
+    from.keep(added);
+    List<URI> places = new ArrayList<>(List.of(pool.locations()));
+    places.add(staging.repository().getLocation());
+    plan.getContext().setArtifactRepositories(places.toArray(URI[]::new));
+    return new PreparedChange(p2, plan, fetched, resources);
+  }
+
   private OpenSource source(String name) {
     return sources.computeIfAbsent(name, reader::open);
   }
@@ -136,10 +164,10 @@ final class ChangeMaker {
   }
 
   private Change change(Map<IInstallableUnit, OpenSource> wanted, Set<String> pins) {
-    OwnNames.check(profile, wanted, staging);
     List<IInstallableUnit> offered = new ArrayList<>();
     List<IArtifactRepository> files = new ArrayList<>();
     for (OpenSource s : new LinkedHashSet<>(wanted.values())) {
+      OwnNames.check(profile, s.name(), staging.metadata(s));
       offered.addAll(Units.all(staging.metadata(s), _ -> true));
       files.add(staging.artifacts(s));
     }

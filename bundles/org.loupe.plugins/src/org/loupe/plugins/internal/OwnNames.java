@@ -1,6 +1,5 @@
 package org.loupe.plugins.internal;
 
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.equinox.p2.engine.IProfile;
@@ -17,25 +16,26 @@ import org.loupe.plugins.PlugInProblem;
 final class OwnNames {
   private OwnNames() {}
 
-  /** Refuses units that pass themselves off as parts of the product, with all that comes along. */
-  static void check(
-      IProfile profile, Map<IInstallableUnit, OpenSource> wanted, Staging staging) {
+  /**
+   * Refuses units that pass themselves off as parts of the product, with all that comes along.
+   *
+   * @param source where they are from, for the message
+   * @param units all that is offered there
+   */
+  static void check(IProfile profile, String source, IQueryable<IInstallableUnit> units) {
     Optional<IInstallableUnit> product = product(Units.available(profile));
-    for (OpenSource source : wanted.values()) {
-      IQueryable<IInstallableUnit> units = staging.metadata(source);
-      boolean isOurs = product.isPresent() && product(units).equals(product);
-      Units.all(units, u -> Units.isKnown(u) && u.getId().startsWith(Units.OWN)).stream()
-          .filter(_ -> !isOurs)
-          .findFirst()
-          .ifPresent(
-              u -> {
-                throw new LoupeException(
-                    PlugInProblem.PRODUCT,
-                    "'%s' has '%s', a name of Loupe's own parts."
-                        .formatted(source.name(), Units.name(u)),
-                    "Names of plug-ins begin with a prefix of their author; tell the author.");
-              });
+    if (product.isPresent() && product(units).equals(product)) {
+      return;
     }
+    Units.all(units, u -> Units.isKnown(u) && u.getId().startsWith(Units.OWN)).stream()
+        .findFirst()
+        .ifPresent(
+            u -> {
+              throw new LoupeException(
+                  PlugInProblem.PRODUCT,
+                  "'%s' has '%s', a name of Loupe's own parts.".formatted(source, Units.name(u)),
+                  "Names of plug-ins begin with a prefix of their author; tell the author.");
+            });
   }
 
   private static Optional<IInstallableUnit> product(IQueryable<IInstallableUnit> units) {

@@ -17,6 +17,7 @@ import org.eclipse.equinox.p2.engine.IProfileRegistry;
 import org.eclipse.equinox.p2.engine.IProvisioningPlan;
 import org.eclipse.equinox.p2.planner.IPlanner;
 import org.eclipse.equinox.p2.repository.artifact.IArtifactRepositoryManager;
+import org.eclipse.equinox.p2.repository.metadata.IMetadataRepositoryManager;
 import org.loupe.api.LoupeException;
 import org.loupe.plugins.PlugInProblem;
 import org.osgi.framework.BundleContext;
@@ -42,6 +43,11 @@ final class Provisioning {
     return context;
   }
 
+  /** Whether an agent is that of this installation. */
+  boolean isOf(IProvisioningAgent other) {
+    return agent == other;
+  }
+
   /** Another p2 with data of its own. */
   IProvisioningAgent agentOf(Path folder) throws ProvisionException {
     return service(IProvisioningAgentProvider.class).createAgent(folder.toUri());
@@ -61,10 +67,15 @@ final class Provisioning {
     UIServices consented = new Consented();
     agent.registerService(UIServices.class.getName(), consented);
     try {
-      return part(IEngine.class).perform(plan, new NullProgressMonitor());
+      return GuardedEngine.unguarded(part(IEngine.class))
+          .perform(plan, new NullProgressMonitor());
     } finally {
       agent.unregisterService(UIServices.class.getName(), consented);
     }
+  }
+
+  IMetadataRepositoryManager metadata() {
+    return part(IMetadataRepositoryManager.class);
   }
 
   IArtifactRepositoryManager artifacts() {

@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.loupe.api.LoupeException;
 
 /** What p2 says, in few lines. */
 final class Statuses {
@@ -14,6 +16,11 @@ final class Statuses {
   /** Whether it says that something failed. */
   static boolean isBad(IStatus status) {
     return status.matches(IStatus.ERROR | IStatus.CANCEL);
+  }
+
+  /** A refusal, for p2's dialogs. */
+  static IStatus of(LoupeException e) {
+    return Status.error("%s %s %s".formatted(e.code().id(), e.getMessage(), e.remedy()));
   }
 
   /** The innermost messages, which are those that say what is wrong. */

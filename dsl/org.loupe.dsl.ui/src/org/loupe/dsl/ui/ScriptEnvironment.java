@@ -15,6 +15,15 @@ public interface ScriptEnvironment {
   /** Files, the registry, the results of runs. */
   Surroundings surroundings();
 
+  /**
+   * Is called, in any thread, when something was installed or removed: scripts can name other
+   * things now.
+   */
+  void addInstallListener(Runnable listener);
+
+  /** Is not called any more. */
+  void removeInstallListener(Runnable listener);
+
   /** Is called, in any thread, when a run begins or ends: results may be others now. */
   void addRunListener(Runnable listener);
 

@@ -3,7 +3,6 @@ package org.loupe.cli.internal.plugins;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.loupe.api.LoupeException;
 import org.loupe.cli.internal.command.CommandProblem;
 import org.loupe.cli.internal.command.ExitStatus;
@@ -13,9 +12,6 @@ import org.loupe.cli.internal.command.Messages;
 import org.loupe.cli.internal.command.Options;
 import org.loupe.cli.internal.command.Session;
 import org.loupe.cli.internal.terminal.Terminal;
-import org.loupe.plan.catalogue.AnalysisDescriptor;
-import org.loupe.plan.catalogue.Catalogue;
-import org.loupe.plan.catalogue.SourceDescriptor;
 import org.loupe.plugins.Change;
 import org.loupe.plugins.Piece;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,23 +65,11 @@ final class ChangeRun {
   /** What scripts can name now that came with the change: this process has it already. */
   private List<String> names(List<Piece> pieces) {
     List<String> bundles =
-        pieces.stream()
-            .filter(p -> p.isBundle() && p.isAdded())
-            .map(p -> p.name() + "/" + p.after())
-            .toList();
+        pieces.stream().filter(p -> p.isBundle() && p.isAdded()).map(Piece::label).toList();
     if (bundles.isEmpty()) {
       return List.of();
     }
-    Catalogue catalogue = session.services().catalogues().catalogue();
-    return Stream.concat(
-            catalogue.analyses().stream()
-                .filter(a -> bundles.contains(a.bundle()))
-                .map(AnalysisDescriptor::name),
-            catalogue.sources().stream()
-                .filter(s -> bundles.contains(s.bundle()))
-                .map(SourceDescriptor::name))
-        .sorted()
-        .toList();
+    return session.services().catalogues().catalogue().names(bundles);
   }
 
   private static String summary(

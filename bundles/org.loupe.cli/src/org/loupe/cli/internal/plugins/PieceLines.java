@@ -2,7 +2,6 @@ package org.loupe.cli.internal.plugins;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.loupe.cli.internal.command.Format;
 import org.loupe.cli.internal.terminal.JsonLines;
@@ -70,19 +69,7 @@ final class PieceLines {
         p.before().isEmpty()
             ? p.after()
             : p.isAdded() ? p.before() + " -> " + p.after() : p.before();
-    List<String> about = new ArrayList<>();
-    if (!p.title().isEmpty() && !p.title().equals(p.name())) {
-      about.add(p.title());
-    }
-    if (p.isAdded()) {
-      about.add(p.publisher().isEmpty() ? "publisher not named" : "from " + p.publisher());
-      if (!p.signature().isEmpty()) {
-        about.add(p.signature());
-      }
-      if (!p.sha256().isEmpty()) {
-        about.add("SHA-256 " + p.sha256());
-      }
-    }
+    String about = p.about();
     String line =
         "%s %s %s %s%s"
             .formatted(
@@ -90,7 +77,7 @@ final class PieceLines {
                 p.isBundle() ? "bundle" : "feature",
                 p.name(),
                 versions,
-                about.isEmpty() ? "" : ": " + String.join(", ", about));
+                about.isEmpty() ? "" : ": " + about);
     return Printable.line(line);
   }
 

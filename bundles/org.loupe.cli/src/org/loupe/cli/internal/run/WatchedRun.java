@@ -16,7 +16,7 @@ import org.loupe.plan.Plan;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
 
-/** A run at the terminal: it is shown while it lasts, a signal ends it well, and its end is told. */
+/** A run at the terminal: shown while it lasts, ended well by a signal, and its end is told. */
 final class WatchedRun {
   private final Session session;
   private final Optional<Duration> timeout;

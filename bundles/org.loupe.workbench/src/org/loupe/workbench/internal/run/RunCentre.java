@@ -1,5 +1,6 @@
 package org.loupe.workbench.internal.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ public final class RunCentre {
   private final List<CurrentRun> current = new CopyOnWriteArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Optional<WarmWorker> worker = Optional.empty();
+  private final List<WarmWorker> former = new ArrayList<>();
 
   /** Nothing runs yet, and no process is started. */
   @Activate
@@ -68,6 +70,7 @@ public final class RunCentre {
   void ended(CurrentRun run) {
     run.over();
     current.remove(run);
+    closeFormer();
     changed();
   }
 
@@ -107,6 +110,35 @@ public final class RunCentre {
     return worker.get();
   }
 
+  /**
+   * What is installed is another now: runs are made by a process that is started for the next one.
+   * A run that lasts ends where it began.
+   */
+  public void renew() {
+    retire();
+    closeFormer();
+  }
+
+  private synchronized void retire() {
+    worker.ifPresent(former::add);
+    worker = Optional.empty();
+  }
+
+  private void closeFormer() {
+    if (current.isEmpty()) {
+      closeAll();
+    }
+  }
+
+  private void closeAll() {
+    List<WarmWorker> all;
+    synchronized (this) {
+      all = List.copyOf(former);
+      former.clear();
+    }
+    all.forEach(WarmWorker::close);
+  }
+
   /** The number of the process that makes the runs, when it lives. */
   public synchronized Optional<Long> pid() {
     return worker.flatMap(WarmWorker::pid);
@@ -116,11 +148,7 @@ public final class RunCentre {
   @Deactivate
   public void close() {
     cancelAll();
-    Optional<WarmWorker> last;
-    synchronized (this) {
-      last = worker;
-      worker = Optional.empty();
-    }
-    last.ifPresent(WarmWorker::close);
+    retire();
+    closeAll();
   }
 }

@@ -27,6 +27,7 @@ import org.loupe.runtime.OutputPlace;
 import org.loupe.runtime.ScriptLanguages;
 import org.loupe.runtime.StepForecast;
 import org.loupe.runtime.history.LastResults;
+import org.loupe.workbench.internal.plugins.InstallQuestions;
 import org.loupe.workbench.internal.run.RunCentre;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +45,7 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
   private final Forecasts forecasts;
   private final ScriptLanguages languages;
   private final RunCentre runs;
+  private final InstallQuestions installs;
 
   /** Made by the framework when the first script is opened. */
   @Activate
@@ -53,13 +55,15 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
       @Reference Headers headers,
       @Reference Forecasts forecasts,
       @Reference ScriptLanguages languages,
-      @Reference RunCentre runs) {
+      @Reference RunCentre runs,
+      @Reference InstallQuestions installs) {
     this.catalogues = catalogues;
     this.registry = registry;
     this.headers = headers;
     this.forecasts = forecasts;
     this.languages = languages;
     this.runs = runs;
+    this.installs = installs;
   }
 
   @Override
@@ -70,6 +74,16 @@ public final class ScriptServices implements ScriptEnvironment, Surroundings {
   @Override
   public Surroundings surroundings() {
     return this;
+  }
+
+  @Override
+  public void addInstallListener(Runnable listener) {
+    installs.addListener(listener);
+  }
+
+  @Override
+  public void removeInstallListener(Runnable listener) {
+    installs.removeListener(listener);
   }
 
   @Override

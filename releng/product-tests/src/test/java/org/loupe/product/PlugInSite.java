@@ -35,6 +35,24 @@ final class PlugInSite {
       </unit>
       """;
 
+  private static final String FEATURE =
+      """
+      <unit id='%1$s.feature.feature.group' version='%2$s' singleton='false'>
+        <properties size='3'>
+          <property name='org.eclipse.equinox.p2.name' value='Feature %1$s'/>
+          <property name='org.eclipse.equinox.p2.provider' value='ACME'/>
+          <property name='org.eclipse.equinox.p2.type.group' value='true'/>
+        </properties>
+        <provides size='1'>
+          <provided namespace='org.eclipse.equinox.p2.iu' name='%1$s.feature.feature.group'
+              version='%2$s'/>
+        </provides>
+        <requires size='1'><required namespace='org.eclipse.equinox.p2.iu' name='%1$s'
+            range='[%2$s,%2$s]'/></requires>
+        <touchpoint id='null' version='0.0.0'/>
+      </unit>
+      """;
+
   private static final String AT_ONCE =
       "<instruction key='configure'>markStarted(started: true);</instruction>";
 
@@ -80,7 +98,20 @@ final class PlugInSite {
 
   /** Writes a repository into a folder. */
   static Path write(Path folder, PlugInBundle... bundles) throws IOException {
-    List<String> units = new ArrayList<>();
+    return write(folder, new ArrayList<>(), bundles);
+  }
+
+  /** Writes one with a feature for each bundle, as p2's dialogs only show features. */
+  static Path writeFeatures(Path folder, PlugInBundle... bundles) throws IOException {
+    List<String> features = new ArrayList<>();
+    for (PlugInBundle b : bundles) {
+      features.add(FEATURE.formatted(b.name(), b.version()));
+    }
+    return write(folder, features, bundles);
+  }
+
+  private static Path write(Path folder, List<String> units, PlugInBundle... bundles)
+      throws IOException {
     List<String> artifacts = new ArrayList<>();
     for (PlugInBundle b : bundles) {
       List<String> requires = new ArrayList<>();

@@ -40,6 +40,7 @@ final class ScriptView implements AutoCloseable {
   private final HistoryWatch history = new HistoryWatch(this::historyKnown);
   private final Runnable mark = this::markOccurrences;
   private final Runnable runs = () -> later(this::askHistory);
+  private final Runnable installed;
   private Optional<ProblemMarkers> markers = Optional.empty();
   private boolean closed;
 
@@ -51,6 +52,8 @@ final class ScriptView implements AutoCloseable {
     outline = new OutlinePage(model, () -> editor.selected().offset(), this::open);
     minings = new StepMinings(model, new RunByCommand());
     editor.installMinings(minings);
+    installed = model::refresh;
+    Language.shared().addInstallListener(installed);
     Language.shared().addRunListener(runs);
     model.onChecked(this::show);
     model.latest().filter(_ -> model.isChecked()).ifPresent(this::show);
@@ -146,6 +149,7 @@ final class ScriptView implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    Language.shared().removeInstallListener(installed);
     Language.shared().removeRunListener(runs);
     history.close();
     colours.disconnect();

@@ -84,6 +84,16 @@ public final class Language {
     return survey;
   }
 
+  /** Lets a listener know when scripts can name other things; the window does not wait for it. */
+  public void addInstallListener(Runnable listener) {
+    reading.execute(() -> environment().addInstallListener(listener));
+  }
+
+  /** Tells it no more. */
+  public void removeInstallListener(Runnable listener) {
+    reading.execute(() -> environment().removeInstallListener(listener));
+  }
+
   /** Lets a listener know when runs begin and end; the window does not wait for it. */
   public void addRunListener(Runnable listener) {
     reading.execute(() -> environment().addRunListener(listener));
