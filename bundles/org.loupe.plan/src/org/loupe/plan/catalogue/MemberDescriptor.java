@@ -7,12 +7,18 @@ import java.util.List;
  *
  * @param name its name
  * @param doc what it is
+ * @param formula in plain text; empty when there is none
  * @param type its type
  * @param form whether it takes arguments
  * @param parameters what it takes, when it is a call
  */
 public record MemberDescriptor(
-    String name, String doc, Type type, Form form, List<ParameterDescriptor> parameters) {
+    String name,
+    String doc,
+    String formula,
+    Type type,
+    Form form,
+    List<ParameterDescriptor> parameters) {
 
   /** Copies the list. */
   public MemberDescriptor {
@@ -21,13 +27,18 @@ public record MemberDescriptor(
 
   /** A member without arguments. */
   public MemberDescriptor(String name, String doc, Type type) {
-    this(name, doc, type, Form.VALUE, List.of());
+    this(name, doc, "", type);
+  }
+
+  /** A member without arguments that has a formula. */
+  public MemberDescriptor(String name, String doc, String formula, Type type) {
+    this(name, doc, formula, type, Form.VALUE, List.of());
   }
 
   /** A member with arguments. */
   public static MemberDescriptor call(
       String name, String doc, Type type, ParameterDescriptor... parameters) {
-    return new MemberDescriptor(name, doc, type, Form.CALL, List.of(parameters));
+    return new MemberDescriptor(name, doc, "", type, Form.CALL, List.of(parameters));
   }
 
   /** How a member is written. */

@@ -75,11 +75,11 @@ public final class Members {
   }
 
   private static MemberDescriptor ofComponent(ComponentDescriptor c) {
-    return new MemberDescriptor(c.name(), c.doc(), c.type());
+    return new MemberDescriptor(c.name(), c.doc(), c.formula(), c.type());
   }
 
   private static MemberDescriptor ofParameter(ParameterDescriptor p) {
-    return new MemberDescriptor(p.name(), p.doc(), p.type());
+    return new MemberDescriptor(p.name(), p.doc(), p.formula(), p.type());
   }
 
   private static List<MemberDescriptor> ofTable(List<String> columns) {

@@ -38,7 +38,10 @@ public final class SweepMembers {
   static List<MemberDescriptor> columns(List<MemberDescriptor> members) {
     return members.stream()
         .filter(m -> m.form() == MemberDescriptor.Form.VALUE)
-        .map(m -> new MemberDescriptor(m.name(), m.doc() + ", at every point", column(m.type())))
+        .map(
+            m ->
+                new MemberDescriptor(
+                    m.name(), m.doc() + ", at every point", m.formula(), column(m.type())))
         .toList();
   }
 

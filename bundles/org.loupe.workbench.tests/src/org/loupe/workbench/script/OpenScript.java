@@ -93,6 +93,11 @@ record OpenScript(ITextEditor editor, IFile file) implements AutoCloseable {
     return document().get(p.offset, p.length);
   }
 
+  /** Where an annotation begins. */
+  int place(Annotation a) {
+    return annotations().getPosition(a).offset;
+  }
+
   /** Puts the caret before the first place of some text, plus an offset. */
   void caret(String before, int plus) {
     Ui.run(

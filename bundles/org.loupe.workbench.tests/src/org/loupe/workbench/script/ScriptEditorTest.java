@@ -90,6 +90,30 @@ class ScriptEditorTest {
     }
   }
 
+  /** The interpreter has read the program, not the language of scripts. */
+  @Test
+  void whatIsWrongInAProgramIsMarkedAtItsOwnLine() throws Exception {
+    String program =
+        """
+        script twice in js () \"""
+          let x = 1
+          x +* 2
+        \"""
+        """;
+    try (OpenScript script = OpenScript.of(OpenScript.HEAD + program)) {
+      Ui.waitFor("a marker", () -> markers(script).length == 1);
+      IMarker marker = Ui.ui(() -> markers(script)[0]);
+      assertEquals("LP-0014", marker.getAttribute(IMarker.SOURCE_ID, ""));
+      assertEquals(7, marker.getAttribute(IMarker.LINE_NUMBER, 0));
+      Annotation error = Ui.ui(() -> script.annotations("error").getFirst());
+      int line = Ui.ui(() -> script.document().getLineOfOffset(script.place(error)));
+      assertEquals(7, line + 1);
+      Ui.shot("editor-program");
+      script.replace("+*", "+");
+      Ui.waitFor("no error", () -> script.problems().isEmpty());
+    }
+  }
+
   private static IMarker[] markers(OpenScript script) {
     try {
       return script.file().findMarkers("org.loupe.dsl.ui.problem", false, IResource.DEPTH_ZERO);
@@ -221,6 +245,22 @@ class ScriptEditorTest {
       Link link = Ui.await("a fix", () -> hoverWidget(Link.class, l -> true));
       Ui.run(() -> link.notifyListeners(SWT.Selection, new Event()));
       Ui.waitFor("the fix", () -> script.document().get().contains("maxRegions = 7"));
+    }
+  }
+
+  @Test
+  void hoverHasFormulasDefaultsAndRanges() throws Exception {
+    String text =
+        OpenScript.HEAD.replace("square(1)", "square(1), maxRegions = 7")
+            + "expect slice.certificate.areaError < 1e-9\n";
+    try (OpenScript script = OpenScript.of(text)) {
+      String parameter = hover(script, "maxRegions");
+      assertTrue(
+          parameter.contains("5000000") && parameter.contains("at least 1"), parameter);
+      String measure = hover(script, "areaError");
+      assertTrue(
+          measure.contains("|sum of areas - area of the window| / area of the window"), measure);
+      Ui.shot("editor-hover-formula");
     }
   }
 

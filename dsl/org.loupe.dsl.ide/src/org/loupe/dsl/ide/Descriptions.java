@@ -61,7 +61,10 @@ final class Descriptions {
   }
 
   static String member(MemberDescriptor m) {
-    return head(m.name(), label(m.type())) + paragraph(m.doc()) + parameters(m.parameters());
+    return head(m.name(), label(m.type()))
+        + paragraph(m.doc())
+        + formula(m.formula())
+        + parameters(m.parameters());
   }
 
   static String constant(EnumDescriptor type, EnumDescriptor.Constant c) {

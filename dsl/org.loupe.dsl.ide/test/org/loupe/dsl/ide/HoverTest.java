@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.loupe.plan.catalogue.AnalysisDescriptor;
 import org.loupe.plan.catalogue.Bounds;
 import org.loupe.plan.catalogue.ComponentDescriptor;
+import org.loupe.plan.catalogue.MemberDescriptor;
 import org.loupe.plan.catalogue.ParameterDescriptor;
 import org.loupe.plan.catalogue.Presence;
 import org.loupe.plan.catalogue.Type;
@@ -78,6 +79,14 @@ class HoverTest {
 
         - **rank**: number \\[nat\\], effective rank: `exp(H(p))`""",
         Descriptions.analysis(a));
+  }
+
+  @Test
+  void membersHaveTheirFormulas() {
+    assertEquals(
+        "**rank**: number\n\neffective rank\n\n`exp(H(p))`",
+        Descriptions.member(
+            new MemberDescriptor("rank", "effective rank", "exp(H(p))", Type.Scalar.NUMBER)));
   }
 
   @Test
