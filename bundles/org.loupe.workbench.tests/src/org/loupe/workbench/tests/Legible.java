@@ -76,6 +76,34 @@ public final class Legible {
     return faults;
   }
 
+  /**
+   * Labels and links that lie on another colour than what is left of them, as patches do; to be
+   * asked in the window's thread.
+   */
+  static List<String> patches(Composite in) {
+    List<String> patches = new ArrayList<>();
+    patches(in, seenOf(in), Screen.seen(), patches);
+    return patches;
+  }
+
+  private static void patches(
+      Composite in, Rectangle part, ImageData screen, List<String> patches) {
+    for (Control control : in.getChildren()) {
+      Rectangle seen = seenOf(control).intersection(part);
+      if (control.isVisible() && seen.width >= LEAST_PIXELS && seen.height >= LEAST_PIXELS) {
+        if (hasText(control) && (control instanceof Label || control instanceof Link)) {
+          RGB beside = screen.palette.getRGB(screen.getPixel(seen.x - 2, seen.y + seen.height / 2));
+          RGB ground = Pixels.of(screen, seen, 1).ground();
+          if (!ground.equals(beside)) {
+            patches.add("\n" + control + " lies on " + ground + ", beside it is " + beside);
+          }
+        } else if (control instanceof Composite c) {
+          patches(c, seen, screen, patches);
+        }
+      }
+    }
+  }
+
   private static Rectangle seenOf(Control control) {
     return control.getDisplay().map(control, null, insideOf(control));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
@@ -60,6 +61,27 @@ class ThemeTest {
         () -> "dark text, not as in " + faint(window.getShell()),
         () -> faint(window.getShell()).isEmpty());
     Legible.check("after-dark", window.getShell(), Theme.LIGHT);
+  }
+
+  /** A label that keeps the ground of another theme is a patch on the welcome page. */
+  @Test
+  void textLiesOnThePageInBothThemesAndAfterThem() {
+    IWorkbenchWindow window = Ui.window();
+    Ui.run(() -> window.getActivePage().openEditor(new WelcomeInput(), WelcomeInput.EDITOR));
+    Composite page = Ui.ui(() -> (Composite) welcome(window.getShell()).orElseThrow());
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK, Theme.LIGHT, Theme.DARK, Theme.LIGHT)) {
+      Ui.run(theme::show);
+      Ui.waitFor(
+          () -> "no patches in the theme " + theme + ": " + Legible.patches(page),
+          () -> Legible.patches(page).isEmpty());
+      Ui.shot("welcome-patches-" + theme.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** What the heading of the welcome page and its tiles lie on. */
+  private static Optional<Control> welcome(Composite in) {
+    return Ui.first(in, Label.class, l -> l.getText().equals("Looks inside deep networks."))
+        .map(l -> l.getParent().getParent());
   }
 
   /** What is seen of text that is nearly as light as what it lies on. */
