@@ -26,6 +26,7 @@ public record EarlyBirdParameters(
         @Range(min = 1)
         Optional<Long> lookback,
     @Doc("distance below which they are all; 0.16, of masks 0.1, when left out")
+        @Range(min = 0, max = 1)
         Optional<Double> threshold,
     @Doc("share of channels that a mask leaves out") @Default("0.5") @Range(min = 0, max = 1)
         double quantile) {}

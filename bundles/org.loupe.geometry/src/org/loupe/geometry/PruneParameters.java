@@ -45,7 +45,7 @@ public record PruneParameters(
     @Doc("when two cuts count as the same") @Default("signed") PruneCuts cuts,
     @Doc("add units that are a multiple of another to it") @Default("true") boolean merge,
     @Doc("rows to refit the following layers on; no repair when left out") Optional<Dataset> data,
-    @Doc("weight of the squares of refitted weights; from the rows when left out")
+    @Doc("weight of the squares of refitted weights; from the rows when left out") @Range(min = 0)
         Optional<Double> lambda,
     @Doc("rows with labels to measure accuracy on") Optional<Dataset> on,
     @Doc("plane on which pieces are counted; a network with two inputs has its own")

@@ -367,6 +367,43 @@ class PruneTest {
         refused(parameters(net, 0.3, PruneCriterion.SPLINE, PruneScope.LAYER)));
   }
 
+  /** Section 7: a convolution of several groups is no layer whose units go one by one. */
+  @Test
+  void groupedConvolutionsAreLeftWhole() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2, 4, 4)));
+    Value w = parameter(b, "w", normals("grouped", 4 * 9), 4, 1, 3, 3);
+    Value c = parameter(b, "c", new double[4], 4);
+    Value h = b.node("grouped", new Conv(Windows.of(3, 3), 2), x, w, c);
+    h = b.node("flat", new Flatten(1), b.node("relu", new Relu(), h));
+    h = b.node("relu1", new Relu(), Nets.dense(b, "fc", h, Nets.random("grouped fc", 6, 16)));
+    b.output("y", Nets.dense(b, "out", h, Nets.random("grouped out", 2, 6)));
+    Model net = Nets.model(b);
+    Pruned p = prune(net, 0.5);
+    assertEquals(3, p.layers().numbers("kept").getLong(texts(p.layers(), "layer").indexOf("fc")));
+    PruneParameters q = parameters(net, 0.5);
+    PruneParameters named =
+        new PruneParameters(
+            net,
+            0.5,
+            Optional.empty(),
+            Optional.of(List.of(net.layer("grouped"))),
+            q.criterion(),
+            q.scope(),
+            1,
+            q.cuts(),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            q.window());
+    assertEquals(
+        "'grouped' is no fully connected layer or convolution of one group whose weights are"
+            + " numbers.",
+        refused(named));
+  }
+
   /** Smooth activations have no cuts; weights are pruned all the same, and nothing is merged. */
   @Test
   void smoothActivationsArePrunedWithoutMerging() {

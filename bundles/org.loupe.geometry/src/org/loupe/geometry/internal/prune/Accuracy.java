@@ -1,7 +1,6 @@
 package org.loupe.geometry.internal.prune;
 
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Dataset;
@@ -11,8 +10,6 @@ import org.loupe.geometry.GeometryProblem;
 
 /** How often the largest output is the label; of a single output, whether its sign is. */
 final class Accuracy {
-
-  private static final int BATCH = 256;
 
   private final Optional<Dataset> on;
   private final AnalysisContext context;
@@ -26,31 +23,19 @@ final class Accuracy {
     }
   }
 
-  /** Refuses rows that a model does not take. */
-  static void check(Model model, Dataset rows) {
-    if (rows.size() == 0
-        || model.inputs().size() != 1
-        || !model.inputs().getFirst().row().equals(rows.row().row())) {
-      throw new LoupeException(
-          GeometryProblem.PRUNE_DATA,
-          "%s takes %s, and the %d rows of %s are %s."
-              .formatted(model.name(), model.inputs(), rows.size(), rows.name(), rows.row()));
-    }
-  }
-
   /** Share of the rows that are right; NaN without rows. */
   double of(Model model) {
     if (on.isEmpty()) {
       return Double.NaN;
     }
     Dataset rows = on.get();
-    check(model, rows);
+    Batch.check(model, rows);
     Tensor labels = rows.labels().orElseThrow();
     long right = 0;
-    for (long from = 0; from < rows.size(); from += BATCH) {
+    for (long from = 0; from < rows.size(); from += Batch.ROWS) {
       context.checkCancelled();
-      long[] batch = LongStream.range(from, Math.min(rows.size(), from + BATCH)).toArray();
-      Tensor in = rows.read(batch);
+      long[] batch = Batch.from(rows, from);
+      Tensor in = Batch.read(rows, batch);
       Tensor y = context.compute().values(model, in);
       int classes = Math.toIntExact(y.count() / batch.length);
       for (int r = 0; r < batch.length; r++) {

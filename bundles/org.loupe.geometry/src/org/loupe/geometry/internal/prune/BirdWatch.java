@@ -91,7 +91,7 @@ public final class BirdWatch {
       throw refused("%s has no activations.".formatted(models.getFirst().name()));
     }
     for (Model m : models) {
-      Accuracy.check(m, parameters.probe().get());
+      Batch.check(m, parameters.probe().get());
     }
     SignCodes signs = new SignCodes(parameters.probe().get(), context);
     signs.warn(models.getFirst());

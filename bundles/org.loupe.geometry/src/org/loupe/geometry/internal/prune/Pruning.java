@@ -34,7 +34,7 @@ public final class Pruning {
     this.context = context;
     model = parameters.model();
     raw = Networks.of(model.raw());
-    parameters.data().ifPresent(d -> Accuracy.check(model, d));
+    parameters.data().ifPresent(d -> Batch.check(model, d));
     find();
   }
 
@@ -60,7 +60,8 @@ public final class Pruning {
     for (String name : named) {
       if (!seen.contains(name)) {
         throw refused(
-            "'%s' is no fully connected layer or convolution whose weights are numbers."
+            ("'%s' is no fully connected layer or convolution of one group whose weights are"
+                    + " numbers.")
                 .formatted(name));
       }
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
@@ -23,9 +22,6 @@ import org.loupe.network.op.Conv;
  * top of what is refitted already; in double precision.
  */
 final class Repair {
-
-  /** Rows that run through the network at once. */
-  private static final int BATCH = 256;
 
   /** Places of all images that a convolution is fitted on, at most. */
   private static final int MOST_PLACES = 200_000;
@@ -96,10 +92,10 @@ final class Repair {
         new NormalEquations(
             layer.inputs() * layer.kernel() + (layer.bias().isPresent() ? 1 : 0), layer.outputs());
     long at = 0;
-    for (long from = 0; from < rows.size(); from += BATCH) {
+    for (long from = 0; from < rows.size(); from += Batch.ROWS) {
       context.checkCancelled();
-      long[] batch = LongStream.range(from, Math.min(rows.size(), from + BATCH)).toArray();
-      Tensor in = rows.read(batch);
+      long[] batch = Batch.from(rows, from);
+      Tensor in = Batch.read(rows, batch);
       double[] a = values(model, before, in);
       double[] t = values(whole, layer.node().name(), in);
       int perRow = a.length / batch.length;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Layer;
@@ -33,8 +32,6 @@ import org.loupe.network.op.Tanh;
 
 /** On which side of zero each unit in front of an activation is at each of some rows. */
 final class SignCodes {
-
-  private static final int BATCH = 256;
 
   private final Dataset probe;
   private final AnalysisContext context;
@@ -100,10 +97,10 @@ final class SignCodes {
             .toList();
     List<Code.Bits> bits = new ArrayList<>();
     nodes.forEach(_ -> bits.add(new Code.Bits()));
-    for (long from = 0; from < probe.size(); from += BATCH) {
+    for (long from = 0; from < probe.size(); from += Batch.ROWS) {
       context.checkCancelled();
-      long[] rows = LongStream.range(from, Math.min(probe.size(), from + BATCH)).toArray();
-      List<Tensor> values = context.compute().layers(layers, probe.read(rows));
+      Tensor rows = Batch.read(probe, Batch.from(probe, from));
+      List<Tensor> values = context.compute().layers(layers, rows);
       for (int l = 0; l < values.size(); l++) {
         for (double v : values.get(l).toDoubles()) {
           bits.get(l).add(v > 0);
