@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
+import org.loupe.api.compute.Compute;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
@@ -153,6 +155,47 @@ class LineTest {
     }
     assertTrue(xy * xy / (xx * yy) > 0.98, Arrays.toString(pieces));
     assertTrue(xy > 0);
+  }
+
+  /**
+   * Row R2: the mean Jacobian times the way is the change of the outputs to 1e-12; a sum of 300
+   * gradients misses it by more than 1e-6 on the same network, which is why pieces matter.
+   */
+  @Test
+  void integratedGradientsAreCompleteWhereSumsAreNot() {
+    Model net = Nets.random("r2", 12, 64, 64, 64, 3);
+    double[] from = JacobianTest.normals("r2 from", 12);
+    double[] to = JacobianTest.normals("r2 to", 12);
+    LinePieces l = line(net, from, to);
+    assertTrue(l.pieces().rows() > 30, "pieces: " + l.pieces().rows());
+    int steps = 300;
+    double[] x = new double[12 * (steps + 2)];
+    for (int i = 0; i < steps + 2; i++) {
+      double t = i < steps ? (i + 0.5) / steps : i - steps;
+      for (int k = 0; k < 12; k++) {
+        x[12 * i + k] = from[k] + t * (to[k] - from[k]);
+      }
+    }
+    Compute compute = new TestContext().compute().in(DType.F64);
+    Tensor rows = Tensor.of(x, steps + 2, 12);
+    Tensor y = compute.values(net, rows);
+    double[] j = compute.jacobian(net.layer("fc3"), rows.rows(0, steps)).toDoubles();
+    double scale = Arrays.stream(y.toDoubles()).map(Math::abs).max().orElseThrow();
+    double missed = 0;
+    for (int o = 0; o < 3; o++) {
+      double exact = 0;
+      double summed = 0;
+      for (int k = 0; k < 12; k++) {
+        exact += l.meanJacobian().at(o, k) * (to[k] - from[k]);
+        for (int i = 0; i < steps; i++) {
+          summed += j[(3 * i + o) * 12 + k] * (to[k] - from[k]) / steps;
+        }
+      }
+      double change = y.at(steps + 1, o) - y.at(steps, o);
+      assertEquals(change, exact, 1e-12 * scale, "output " + o);
+      missed = Math.max(missed, Math.abs(change - summed));
+    }
+    assertTrue(missed > 1e-6, "the sum misses " + missed);
   }
 
   @Test
