@@ -19,6 +19,9 @@ import org.loupe.api.value.Tensor;
  * @param slope the slope that the network is to have on a single region, [outputs, inputs]
  * @param offset the offset that it is to have there, [outputs]; zeros when a slope is given alone
  * @param previous earlier state of the network, to whose sides units keep by {@code rule = sticky}
+ * @param separate whether a bias that has to move for one of several regions goes where they are on
+ *     both sides of the threshold, if there is such a place, so that each has a map of its own;
+ *     not with {@code form = live}
  * @param points random points of each region at which the affine map is compared with the network
  */
 public record PoliceParameters(
@@ -32,6 +35,9 @@ public record PoliceParameters(
         Optional<Tensor> offset,
     @Doc("earlier state of the network, to whose sides units keep by rule = sticky")
         Optional<Model> previous,
+    @Doc("keep several regions on both sides of thresholds, so that each has a map of its own")
+        @Default("false")
+        boolean separate,
     @Doc("random points of each region to compare map and network at")
         @Default("1000")
         @Range(min = 1, max = 1000000)

@@ -114,6 +114,7 @@ class PoliceLiveTest {
             Optional.empty(),
             Optional.empty(),
             previous,
+            false,
             100);
     return new PoliceAnalysis().run(p, new TestContext());
   }

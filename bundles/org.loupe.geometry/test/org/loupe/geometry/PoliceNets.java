@@ -40,6 +40,7 @@ final class PoliceNets {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         500);
   }
 

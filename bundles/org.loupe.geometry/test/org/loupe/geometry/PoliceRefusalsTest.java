@@ -73,6 +73,7 @@ class PoliceRefusalsTest {
             Optional.empty(),
             Optional.of(Tensor.of(new double[1])),
             Optional.empty(),
+            false,
             10);
     LoupeException map =
         assertThrows(LoupeException.class, () -> new PoliceAnalysis().run(p, new TestContext()));

@@ -196,6 +196,7 @@ class PoliceTest {
                     Optional.of(Tensor.of(slope, 2, 2)),
                     Optional.of(Tensor.of(offset)),
                     Optional.empty(),
+                    false,
                     500),
                 new TestContext());
     assertArrayEquals(slope, done.slopes().toDoubles(), 1e-11);

@@ -32,31 +32,38 @@ final class BiasIntervals {
     }
   }
 
-  /** The least shift that keeps to all; of two as small the one to the left. */
-  double nearest() {
-    forbidden.sort(Comparator.comparingDouble(Interval::left));
-    double left = Double.NEGATIVE_INFINITY;
-    double right = Double.NEGATIVE_INFINITY;
-    for (Interval i : forbidden) {
-      if (i.left < right) {
-        right = Math.max(right, i.right);
-      } else {
-        if (inside(left, right)) {
-          break;
-        }
-        left = i.left;
-        right = i.right;
+  /**
+   * The least shift that keeps to all; of two as small the one to the left.
+   *
+   * @param between whether a bias that has to move goes between two intervals, where there are two
+   */
+  double nearest(boolean between) {
+    List<Interval> merged = merged();
+    for (int m = 0; m < merged.size(); m++) {
+      Interval i = merged.get(m);
+      if (i.left < bias && bias < i.right) {
+        boolean isFirst = between && m == 0 && merged.size() > 1;
+        boolean isLast = between && m > 0 && m == merged.size() - 1;
+        boolean isRight = isFirst || !isLast && i.right - bias < bias - i.left;
+        return (isRight ? i.right : i.left) - bias;
       }
     }
-    return inside(left, right) ? end(left, right) - bias : 0;
+    return 0;
   }
 
-  private boolean inside(double left, double right) {
-    return left < bias && bias < right;
-  }
-
-  private double end(double left, double right) {
-    return right - bias < bias - left ? right : left;
+  /** What is forbidden, from left to right; those that overlap are one. */
+  private List<Interval> merged() {
+    forbidden.sort(Comparator.comparingDouble(Interval::left));
+    List<Interval> merged = new ArrayList<>();
+    for (Interval i : forbidden) {
+      if (!merged.isEmpty() && i.left < merged.getLast().right) {
+        Interval last = merged.removeLast();
+        merged.add(new Interval(last.left, Math.max(last.right, i.right)));
+      } else {
+        merged.add(i);
+      }
+    }
+    return merged;
   }
 
   /** A shift to below. */

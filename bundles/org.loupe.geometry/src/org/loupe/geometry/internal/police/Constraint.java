@@ -24,6 +24,7 @@ final class Constraint {
   private final AffineProgram program;
   private final PoliceRule rule;
   private final double margin;
+  private final boolean separate;
   private final Map<String, boolean[]> sides;
   private final AnalysisContext context;
 
@@ -43,12 +44,14 @@ final class Constraint {
       AffineProgram program,
       PoliceRule rule,
       double margin,
+      boolean separate,
       Map<String, boolean[]> sides,
       AnalysisContext context) {
     this.network = network;
     this.program = program;
     this.rule = rule;
     this.margin = margin;
+    this.separate = separate;
     this.sides = sides;
     this.context = context;
   }
@@ -141,7 +144,7 @@ final class Constraint {
         }
       }
     }
-    return intervals.nearest();
+    return intervals.nearest(separate && ranges.size() > 1);
   }
 
   /** The shift of a bias with a single constraint, to which the rule applies. */

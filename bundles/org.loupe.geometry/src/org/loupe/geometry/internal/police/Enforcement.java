@@ -10,6 +10,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.PoliceForm;
 import org.loupe.geometry.PoliceParameters;
 import org.loupe.geometry.PoliceRule;
 import org.loupe.geometry.Policed;
@@ -63,13 +64,22 @@ public final class Enforcement {
 
   /** Constrains it. */
   public Policed run() {
+    if (parameters.separate() && parameters.form() == PoliceForm.LIVE) {
+      throw refused("Regions are kept apart by folded biases alone.", "Take form = folded.");
+    }
     PrescribedMap map = PrescribedMap.of(parameters, program);
     List<Carried> carried = new ArrayList<>();
     extents.forEach(e -> carried.add(Carried.of(e, program)));
-    PoliceRule rule = parameters.rule();
-    double margin = parameters.margin();
     List<Constraint.Layer> layers =
-        new Constraint(Networks.of(model), program, rule, margin, sides(), context).find(carried);
+        new Constraint(
+                Networks.of(model),
+                program,
+                parameters.rule(),
+                parameters.margin(),
+                parameters.separate(),
+                sides(),
+                context)
+            .find(carried);
     layers.stream()
         .max(Comparator.comparingDouble(Constraint.Layer::ofSpread))
         .ifPresent(this::warn);
@@ -124,7 +134,13 @@ public final class Enforcement {
     extents.forEach(e -> carried.add(Carried.of(e, then)));
     Map<String, boolean[]> sides = new HashMap<>();
     new Constraint(
-            Networks.of(was), then, PoliceRule.MAJORITY, parameters.margin(), Map.of(), context)
+            Networks.of(was),
+            then,
+            PoliceRule.MAJORITY,
+            parameters.margin(),
+            parameters.separate(),
+            Map.of(),
+            context)
         .find(carried)
         .forEach(l -> sides.put(l.place().node().name(), l.above()));
     return sides;
