@@ -1,6 +1,5 @@
 package org.loupe.geometry.internal;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Changes;
@@ -46,12 +45,6 @@ final class CarriedImages {
   private double[][] result = {};
   private Images images = Images.zero(0);
 
-  /** Active units, which neighbours nearly always share, as bits and as a list. */
-  private long[] listed = {};
-
-  private final int[] units;
-  private int count;
-
   /**
    * For cells that a step cuts.
    *
@@ -65,7 +58,6 @@ final class CarriedImages {
     behind = stages.updatableBehind(step);
     between = new Terms(cut.units());
     changes = new Changes(3, cut.units());
-    units = new int[cut.units()];
   }
 
   /** Forgets the cell entered last. */
@@ -84,7 +76,7 @@ final class CarriedImages {
   int enter(int step, Cell.Choice choice, Images[] live) {
     Images z = live[cut.inputs()[0]];
     if (behind < 0) {
-      apply(choice, z);
+      choice.apply(z, between);
       live[cut.output()] = between.copy();
       Stages.drop(cut, live);
       return step + 1;
@@ -95,7 +87,7 @@ final class CarriedImages {
       if (product == null) {
         product = ((Updatable) linear.map()).following(3);
       }
-      apply(choice, z);
+      choice.apply(z, between);
       double[][] computed = product.compute(between.images(), between.units(), between.count());
       if (result != computed) {
         result = computed;
@@ -117,11 +109,6 @@ final class CarriedImages {
 
   private boolean areCarried(Images z) {
     return before.isPresent() && before.get().images == z;
-  }
-
-  private void apply(Cell.Choice choice, Images z) {
-    between.clear();
-    choice.apply(z, between);
   }
 
   /** Whether the last cell's images could be made this one's. */
@@ -150,14 +137,12 @@ final class CarriedImages {
 
   /** What has moved in the operand, of the units that were active before. */
   private void follow(Moves operands, GateChoice from, Updatable.FollowingColumns columns) {
-    if (operands.count() > 0 && !Arrays.equals(listed, from.active())) {
-      listed = from.active();
-      count = Sides.list(listed, units);
-    }
+    between.list(from.active());
     for (int i = 0; i < operands.count(); i++) {
       double[] by = operands.by(i);
       double[] column = moves.room(result[0].length);
-      columns.follow(operands.column(i), by, units, count, changes, column);
+      columns.follow(
+          operands.column(i), by, between.units(), between.count(), changes, column);
       moves.add(column, by[0], by[1], by[2]);
     }
   }

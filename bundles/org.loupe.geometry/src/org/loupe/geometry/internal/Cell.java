@@ -20,7 +20,7 @@ record Cell(int step, Polygon polygon, Images[] live, Choice choice) implements 
      * The images of the step's result.
      *
      * @param z images of its operand
-     * @param y takes those units of the result that are not zero, which it is empty of
+     * @param y takes those units of the result that are not zero, instead of what it has
      */
     void apply(Images z, Terms y);
 

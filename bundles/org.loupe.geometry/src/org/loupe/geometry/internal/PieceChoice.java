@@ -17,6 +17,7 @@ record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, long[]
 
   @Override
   public void apply(Images z, Terms y) {
+    y.clear();
     int j = 0;
     for (int k = 0; k < base.length; k++) {
       int piece = base[k];

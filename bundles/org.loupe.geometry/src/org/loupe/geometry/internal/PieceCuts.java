@@ -168,16 +168,8 @@ final class PieceCuts implements Cuts {
 
   /** The units that are active on the whole polygon, and those that cut it. */
   private void findGates(Images z, Polygon p) {
-    ranges.of(z, p);
-    double[] centre = ranges.centre;
-    double[] spread = ranges.spread;
-    int count = 0;
-    for (int k = 0; k < centre.length; k++) {
-      // nearly all keep to the side of the cell before
-      if (!(signs[k] * centre[k] > spread[k])) {
-        near[count++] = k;
-      }
-    }
+    // nearly all keep to the side of the cell before
+    int count = ranges.near(z, p, signs, near);
     for (int i = 0; i < count; i++) {
       int k = near[i];
       boolean isAbove = isAboveOrCut(z, p, k, 0);

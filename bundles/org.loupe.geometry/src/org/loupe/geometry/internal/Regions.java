@@ -29,7 +29,7 @@ final class Regions {
   private final Layers layers;
   private final Shape shape = new Shape();
 
-  /** Those that {@link #NAMES} names; of the last four there are none when regions are not kept. */
+  /** Those that {@link #NAMES} names; centroids and shapes only when regions are kept. */
   final Doubles[] columns = new Doubles[NAMES.size()];
 
   /** For each vertex the layer that has made the edge behind it; -1 for the window. */
@@ -38,9 +38,10 @@ final class Regions {
   /** The last of the layers that bound a region; -1 where only the window does. */
   final Doubles layerOf = new Doubles();
 
+  /** Classes, when regions are kept. */
   final Doubles classOf = new Doubles();
 
-  /** 1 for a region, 0 for a part that was not cut any further. */
+  /** When they are kept, 1 for a region, 0 for a part that was not cut any further. */
   final Doubles resolved = new Doubles();
 
   final Doubles vertices = new Doubles();
@@ -95,15 +96,14 @@ final class Regions {
 
   /** Takes a region. */
   void add(Polygon p, double a, Images images) {
-    measure(p, a, images);
-    resolved.add(1);
+    measure(p, a, images, true);
     if (!keep.hasRegions() && Integer.bitCount(vertexCounts.size()) == 1) {
       // the first, second, fourth, eighth .. of a part: some, however many there are
       sampled.add(centre, p, images);
     }
     int only = classes.only(p, images);
     if (only >= 0) {
-      classOf.add(only);
+      addClass(only);
       classAreas[only] += a;
       addClassCell(p, only);
     } else {
@@ -117,26 +117,26 @@ final class Regions {
    * @param images the affine map there
    */
   void leave(Polygon p, double a, Images images) {
-    measure(p, a, images);
-    resolved.add(0);
+    measure(p, a, images, false);
     left++;
     int at = classes.largest(images, centre[0], centre[1]);
-    classOf.add(at);
+    addClass(at);
     classAreas[at] += a;
     addClassCell(p, at);
   }
 
-  private void measure(Polygon p, double a, Images images) {
+  private void measure(Polygon p, double a, Images images, boolean isResolved) {
     p.centroid(centre);
     area.add(a);
     slivers += a < sliverArea ? 1 : 0;
     columns[0].add(a);
-    columns[1].add(centre[0]);
-    columns[2].add(centre[1]);
     addNorms(images);
     vertexCounts.add(p.size());
     addEdges(p);
     if (keep.hasRegions()) {
+      columns[1].add(centre[0]);
+      columns[2].add(centre[1]);
+      resolved.add(isResolved ? 1 : 0);
       addShape(p);
       addMap(images);
       vertices.addPairs(p.x(), p.y());
@@ -202,12 +202,18 @@ final class Regions {
   /** Takes the class cells of a region that has a tie of classes inside or on its border. */
   private void divide(Polygon p, Images images, double a) {
     double[][] f = classes.functions(images);
-    classOf.add(ClassCells.at(f, centre[0], centre[1]));
+    addClass(ClassCells.at(f, centre[0], centre[1]));
     List<Envelope.Cell> cells = classes.of(p, f);
     for (Envelope.Cell cell : cells) {
       classAreas[cell.winner()] += cells.size() == 1 ? a : cell.polygon().area();
       boundary.collect(cell.polygon(), cell.winner(), f, classes);
       addClassCell(cell.polygon(), cell.winner());
+    }
+  }
+
+  private void addClass(int only) {
+    if (keep.hasRegions()) {
+      classOf.add(only);
     }
   }
 

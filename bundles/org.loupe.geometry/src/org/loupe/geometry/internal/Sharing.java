@@ -18,8 +18,11 @@ import org.loupe.api.AnalysisContext;
  */
 final class Sharing<C, R> {
 
-  /** Groups: enough that the last ones take little of the whole time. */
-  static final int GROUPS = 256;
+  /**
+   * Groups: enough that the last ones take little of the whole time, and few enough that what each
+   * has to begin with does, too.
+   */
+  static final int GROUPS = 128;
 
   /** How many groups ahead of the first unfinished one may be taken, as their results are held. */
   static final int AHEAD = 64;

@@ -1,13 +1,20 @@
 package org.loupe.geometry.internal;
 
+import java.util.Arrays;
+
 /** The units of a value that are not zero, and their images. Not thread-safe. */
 final class Terms {
+
+  private static final long[] NONE = {};
 
   private final double[][] own;
   private final double[][] shared = new double[3][];
   private final int[] units;
   private int count;
   private double[][] images;
+
+  /** The active units that are listed, bit by bit: neighbours nearly always share them. */
+  private long[] listed = NONE;
 
   /** Of a value with so many units, all zero. */
   Terms(int n) {
@@ -20,19 +27,32 @@ final class Terms {
   void clear() {
     count = 0;
     images = own;
+    listed = NONE;
   }
 
   /**
    * Takes the images of another value instead of own ones.
    *
-   * @param which the units that are taken, bit by bit
+   * @param which the units that are taken, bit by bit; not to be changed any more
    */
   void share(Images z, long[] which) {
     shared[0] = z.a();
     shared[1] = z.b();
     shared[2] = z.c();
     images = shared;
-    count = Sides.list(which, units);
+    list(which);
+  }
+
+  /**
+   * Takes units without their images.
+   *
+   * @param which the units, bit by bit; not to be changed any more
+   */
+  void list(long[] which) {
+    if (!Arrays.equals(listed, which)) {
+      listed = which;
+      count = Sides.list(which, units);
+    }
   }
 
   /** Adds a unit with images of its own, unless these are zero. */

@@ -20,6 +20,9 @@ final class UnitRanges {
   /** How far from it values on the polygon may be, with nearly twice the tolerance of values. */
   double[] spread = {};
 
+  /** Of each unit how far it may be beyond zero; negative where it keeps to its side. */
+  private double[] beyond = {};
+
   // the rectangle: its centre and half of both sides
   private double x;
   private double y;
@@ -41,6 +44,84 @@ final class UnitRanges {
     }
     frame(p.x(), p.y());
     ranges(z.a(), z.b(), z.c(), centre, spread, x, y, ux, uy, vx, vy);
+  }
+
+  /**
+   * Finds the units that may be zero somewhere on a polygon, or lie on another side than they did.
+   *
+   * @param z the images of a layer
+   * @param signs 1 of the units that were above zero, -1 of the others
+   * @param into takes their numbers, rising
+   * @return how many they are
+   */
+  int near(Images z, Polygon p, double[] signs, int[] into) {
+    int n = z.units();
+    if (n != beyond.length) {
+      beyond = new double[n];
+    }
+    frame(p.x(), p.y());
+    beyond(z.a(), z.b(), z.c(), signs, beyond, x, y, ux, uy, vx, vy);
+    return list(beyond, into);
+  }
+
+  /** Lists what is not negative, eight at a time, as nearly all are. */
+  private static int list(double[] values, int[] into) {
+    int count = 0;
+    int from = 0;
+    for (; from + 7 < values.length; from += 8) {
+      if (sign(values, from) >= 0) {
+        count = list(values, from, from + 8, into, count);
+      }
+    }
+    return list(values, from, values.length, into, count);
+  }
+
+  /** Negative when eight values have the sign of negative ones. */
+  private static long sign(double[] v, int i) {
+    return bits(v[i])
+        & bits(v[i + 1])
+        & bits(v[i + 2])
+        & bits(v[i + 3])
+        & bits(v[i + 4])
+        & bits(v[i + 5])
+        & bits(v[i + 6])
+        & bits(v[i + 7]);
+  }
+
+  private static long bits(double value) {
+    return Double.doubleToRawLongBits(value);
+  }
+
+  private static int list(double[] values, int from, int to, int[] into, int before) {
+    int count = before;
+    for (int k = from; k < to; k++) {
+      if (bits(values[k]) >= 0) {
+        into[count++] = k;
+      }
+    }
+    return count;
+  }
+
+  private static void beyond(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] signs,
+      double[] beyond,
+      double x,
+      double y,
+      double ux,
+      double uy,
+      double vx,
+      double vy) {
+    for (int k = 0; k < beyond.length; k++) {
+      double ak = a[k];
+      double bk = b[k];
+      // a sum of both sizes would have either operand first, and then no vectors are made of it
+      beyond[k] =
+          Math.abs(ak * ux + bk * uy)
+              - (signs[k] * (ak * x + bk * y + c[k]) - Math.abs(ak * vx + bk * vy));
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Ch
 
   @Override
   public void apply(Images z, Terms y) {
+    y.clear();
     int next = 0;
     for (int k = 0; k < base.length; k++) {
       int winner = base[k];

@@ -50,9 +50,11 @@ public final class Dense implements Updatable {
       for (int j = 0; j < columns.length; j++) {
         columns[j][i] = weights[i * m + j];
       }
+      double most = 0;
       for (double w : this.weights[i]) {
-        largest[i] = Math.max(largest[i], Math.abs(w));
+        most = Math.max(most, Math.abs(w));
       }
+      largest[i] = most;
     }
     this.offset = offset;
     this.k = k;
@@ -61,7 +63,8 @@ public final class Dense implements Updatable {
 
   @Override
   public Following following(int images) {
-    return rows == 1 ? new OneRow(images) : new Product(images);
+    // few columns are computed in full as quickly as they would follow one column of the operand
+    return rows == 1 && columns.length == 0 ? new OneRow(images) : new Product(images);
   }
 
   /** The product with an operand of one row, whose columns are the rows of W. */
@@ -78,23 +81,32 @@ public final class Dense implements Updatable {
     @Override
     public void follow(
         double[] column, double[] by, int[] units, int count, Changes drift, double[] into) {
-      double size = 0;
-      for (int i = 0; i < count; i++) {
-        size += Math.abs(column[units[i]]) * largest[units[i]];
-      }
-      if (columns.length > 0) {
-        for (int j = 0; j < m; j++) {
-          into[j] = dot(column, columns[j], units, count);
-        }
-      } else {
-        Arrays.fill(into, 0);
-        ScaledRows.add(into, weights, column, units, count);
-      }
+      double size = size(column, units, count);
+      ScaledRows.set(into, weights, column, units, count);
       for (int r = 0; r < images; r++) {
         drift.move(r, Math.abs(by[r]) * size);
       }
       ScaledRows.add(result, into, by);
       drift.followOne();
+    }
+
+    /** Sum of the sizes of the largest terms; four at a time, as each sum waits for the last. */
+    private double size(double[] column, int[] units, int count) {
+      double a = 0;
+      double b = 0;
+      double c = 0;
+      double d = 0;
+      int i = 0;
+      for (; i + 3 < count; i += 4) {
+        a += Math.abs(column[units[i]]) * largest[units[i]];
+        b += Math.abs(column[units[i + 1]]) * largest[units[i + 1]];
+        c += Math.abs(column[units[i + 2]]) * largest[units[i + 2]];
+        d += Math.abs(column[units[i + 3]]) * largest[units[i + 3]];
+      }
+      for (; i < count; i++) {
+        a += Math.abs(column[units[i]]) * largest[units[i]];
+      }
+      return a + b + (c + d);
     }
   }
 

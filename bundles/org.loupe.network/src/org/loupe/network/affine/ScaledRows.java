@@ -1,5 +1,7 @@
 package org.loupe.network.affine;
 
+import java.util.Arrays;
+
 /**
  * Adds scaled rows of a matrix to the images of a result: the inner loop of products with images,
  * and of others with few vectors at a time.
@@ -26,7 +28,7 @@ public final class ScaledRows {
       addThree(y[r], y[r + 1], y[r + 2], rows, x[r], x[r + 1], x[r + 2], units, count);
     }
     for (; r < y.length; r++) {
-      addOne(y[r], rows, x[r], units, count);
+      addOne(y[r], rows, x[r], units, 0, count);
     }
   }
 
@@ -41,9 +43,25 @@ public final class ScaledRows {
     }
   }
 
-  /** y += x[k] rows[k] for each listed unit k. */
-  static void add(double[] y, double[][] rows, double[] x, int[] units, int count) {
-    addOne(y, rows, x, units, count);
+  /** y = the sum of x[k] rows[k] for each listed unit k. */
+  static void set(double[] y, double[][] rows, double[] x, int[] units, int count) {
+    if (count < 8) {
+      Arrays.fill(y, 0);
+      addOne(y, rows, x, units, 0, count);
+      return;
+    }
+    int i = units[0];
+    int j = units[1];
+    int k = units[2];
+    int l = units[3];
+    int m = units[4];
+    int n = units[5];
+    int o = units[6];
+    int p = units[7];
+    setEight(
+        y, rows[i], rows[j], rows[k], rows[l], rows[m], rows[n], rows[o], rows[p], x[i], x[j], x[k],
+        x[l], x[m], x[n], x[o], x[p]);
+    addOne(y, rows, x, units, 8, count);
   }
 
   private static void addThree(
@@ -78,8 +96,9 @@ public final class ScaledRows {
     }
   }
 
-  private static void addOne(double[] s, double[][] rows, double[] x, int[] units, int count) {
-    int q = 0;
+  private static void addOne(
+      double[] s, double[][] rows, double[] x, int[] units, int from, int count) {
+    int q = from;
     for (; q + 7 < count; q += 8) {
       int i = units[q];
       int j = units[q + 1];
@@ -147,6 +166,31 @@ public final class ScaledRows {
     for (int i = 0; i < s.length; i++) {
       s[i] =
           s[i] + a * r0[i] + b * r1[i] + c * r2[i] + d * r3[i] + e * r4[i] + f * r5[i] + g * r6[i]
+              + h * r7[i];
+    }
+  }
+
+  private static void setEight(
+      double[] s,
+      double[] r0,
+      double[] r1,
+      double[] r2,
+      double[] r3,
+      double[] r4,
+      double[] r5,
+      double[] r6,
+      double[] r7,
+      double a,
+      double b,
+      double c,
+      double d,
+      double e,
+      double f,
+      double g,
+      double h) {
+    for (int i = 0; i < s.length; i++) {
+      s[i] =
+          a * r0[i] + b * r1[i] + c * r2[i] + d * r3[i] + e * r4[i] + f * r5[i] + g * r6[i]
               + h * r7[i];
     }
   }
