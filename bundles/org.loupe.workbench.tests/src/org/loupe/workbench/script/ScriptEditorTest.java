@@ -30,14 +30,17 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loupe.workbench.internal.run.RunCentre;
 import org.loupe.workbench.tests.Ui;
 
 /** Writing a script, as a person does it. */
 class ScriptEditorTest {
+  private static final String FAILED = "org.loupe.workbench.runProblem";
 
   @Test
   void opensInTheEditorOfScripts() throws Exception {
@@ -114,9 +117,37 @@ class ScriptEditorTest {
     }
   }
 
+  /** That it throws is found out by the run. */
+  @Test
+  void whereAProgramHasThrownIsMarkedUntilTheNextRun() throws Exception {
+    String text = "loupe 1\nscript a in js () \"\"\"\n  const b = {};\n  b.c.d\n\"\"\"\n";
+    try (OpenScript script = OpenScript.of(text)) {
+      script.command("org.loupe.workbench.run");
+      Ui.waitFor("a marker", () -> markers(script, FAILED).length == 1);
+      IMarker marker = markers(script, FAILED)[0];
+      assertEquals(4, marker.getAttribute(IMarker.LINE_NUMBER, 0));
+      assertEquals("LP-5003", marker.getAttribute(IMarker.SOURCE_ID, ""));
+      Ui.waitFor("it in the editor", () -> script.annotations("error").size() == 1);
+      Ui.shot("editor-thrown");
+      script.replace("b.c.d", "1");
+      Ui.run(() -> script.editor().doSave(null));
+      script.command("org.loupe.workbench.run");
+      Ui.waitFor("no marker", () -> markers(script, FAILED).length == 0);
+      Ui.waitFor("the end of the run", () -> runs().current().isEmpty());
+    }
+  }
+
+  private static RunCentre runs() {
+    return PlatformUI.getWorkbench().getService(RunCentre.class);
+  }
+
   private static IMarker[] markers(OpenScript script) {
+    return markers(script, "org.loupe.dsl.ui.problem");
+  }
+
+  private static IMarker[] markers(OpenScript script, String type) {
     try {
-      return script.file().findMarkers("org.loupe.dsl.ui.problem", false, IResource.DEPTH_ZERO);
+      return script.file().findMarkers(type, false, IResource.DEPTH_ZERO);
     } catch (org.eclipse.core.runtime.CoreException e) {
       throw new AssertionError(e);
     }

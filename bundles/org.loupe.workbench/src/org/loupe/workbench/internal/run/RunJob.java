@@ -45,6 +45,7 @@ final class RunJob extends Job {
   private final RunRequest request;
   private final CurrentRun run;
   private final RunOutput output;
+  private final RunMarkers markers;
 
   RunJob(RunCentre centre, RunRequest request, CurrentRun run, RunOutput output) {
     super("Running " + request.script().getFileName());
@@ -52,6 +53,7 @@ final class RunJob extends Job {
     this.request = request;
     this.run = run;
     this.output = output;
+    this.markers = new RunMarkers(request.script());
     setPriority(LONG);
     setProperty(IProgressConstants2.SHOW_IN_TASKBAR_ICON_PROPERTY, true);
   }
@@ -63,6 +65,7 @@ final class RunJob extends Job {
     watch.schedule();
     try {
       output.line("== " + request.script());
+      markers.clear();
       Plan plan = plan();
       run.steps(
           plan.steps().size()
@@ -144,6 +147,7 @@ final class RunJob extends Job {
       case WorkerOutcome.Ended(RunResult result) -> {
         output.line("%s: %s".formatted(result.state().label().replace('-', ' '), result.folder()));
         refresh(result.folder());
+        markers.show(result.steps());
         ShownRun.show(result.folder());
         return result.state() == RunResult.State.CANCELLED
             ? Status.CANCEL_STATUS
