@@ -13,8 +13,8 @@ import org.loupe.api.value.Tensor;
  * @param rows one row each: {@code row}, {@code distance} to the hull (0 inside; the lower bound
  *     where only verdicts are wanted), {@code lower} and {@code upper} bound of it, {@code
  *     neighbour} (number of the nearest point) and {@code nearest} (its distance), {@code ratio}
- *     (distance by nearest), {@code passes}, {@code verdict} (inside, outside, undecided), {@code mixture} (numbers of points and their
- *     shares: the nearest point of the hull)
+ *     (distance by nearest), {@code passes}, {@code verdict} (inside, outside, undecided), {@code
+ *     mixture} (numbers of points and their shares: the nearest point of the hull)
  * @param inside share of the rows that are inside
  * @param low lower end of the 95 % interval of that share (Wilson), undecided rows counted outside
  * @param high upper end, undecided rows counted inside

@@ -11,8 +11,8 @@ import org.loupe.api.value.Tensor;
  * What {@code geometry.jvp} gives.
  *
  * @param products change of each output by a step along each direction, [rows, directions, outputs]
- * @param layers one row a step of the network: {@code layer}, {@code gain} (root mean square over rows
- *     and directions of the tangent's length at what the layer takes, by the direction's length)
+ * @param layers one row a step of the network: {@code layer}, {@code gain} (root mean square over
+ *     rows and directions of the tangent's length at what the layer takes, by the direction's length)
  * @param rows one row each: {@code row}, {@code largest} (largest length of a product by the
  *     direction's length), {@code direction} (which one), {@code ties}
  * @param piecewise whether the products hold on the whole affine piece of each row; false where the

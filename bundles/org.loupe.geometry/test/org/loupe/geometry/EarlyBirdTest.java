@@ -104,7 +104,9 @@ class EarlyBirdTest {
     Optional<Dataset> probe = Optional.of(unit(10));
     List<Model> one = List.of(hyperplane(0));
     List<Model> two = List.of(hyperplane(0), hyperplane(1));
-    assertEquals("There is one model, and nothing to compare it with.", refused(EarlyBirdKind.CODE, probe, one));
+    assertEquals(
+        "There is one model, and nothing to compare it with.",
+        refused(EarlyBirdKind.CODE, probe, one));
     assertEquals(
         "Codes are taken at rows, and there are none.",
         refused(EarlyBirdKind.CODE, Optional.empty(), two));

@@ -110,7 +110,7 @@ class JvpKinksTest {
     }
   }
 
-  /** Section 7, not strict: the rules of smooth operations, flagged; PyTorch's Jacobians times u. */
+  /** Section 7, not strict: the rules of smooth operations, flagged; PyTorch's Jacobians by u. */
   @Test
   void productsOfATransformerAreThoseOfItsJacobian() throws IOException {
     String name = "digits_vit_tiny";

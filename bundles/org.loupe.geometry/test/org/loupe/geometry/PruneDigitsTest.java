@@ -43,9 +43,9 @@ import org.loupe.training.Recipe;
 /**
  * Rows V7 to V10 of the method's specification, on handwritten digits with its network
  * 64-128-128-10 and its recipe (rate .05, momentum .9, batches of 64), but 12 epochs in the place
- * of 40; row V7 with all 40, and 64 units a layer, in five draws; row V8 in four
- * draws, of which the last three with 64 units and 8 epochs. 1,344 images are learnt, so that all batches are
- * full: a step of the three rows that are left of 1,347 moves the network as far, and not as well.
+ * of 40; row V7 with all 40, and 64 units a layer, in five draws; row V8 in four draws, of which
+ * the last three with 64 units and 8 epochs. 1,344 images are learnt, so that all batches are full:
+ * a step of the three rows that are left of 1,347 moves the network as far, and not as well.
  */
 class PruneDigitsTest {
 

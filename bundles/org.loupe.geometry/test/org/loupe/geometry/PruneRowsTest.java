@@ -20,7 +20,8 @@ class PruneRowsTest {
   }
 
   private static Dataset nan() {
-    return JacobianTest.rows(new double[] {1, 2}, new double[] {0, 1}, new double[] {0, Double.NaN});
+    double[] bad = {0, Double.NaN};
+    return JacobianTest.rows(new double[] {1, 2}, new double[] {0, 1}, bad);
   }
 
   private static LoupeException bird(Dataset probe) {

@@ -27,13 +27,13 @@ record GainFigure(JvpParameters parameters, int directions) {
     double high = Arrays.stream(heights).max().orElse(0);
     return Figure.of(
         "Growth of directions in " + parameters.model().name(),
-        "Largest length of a product, by the direction's, of %s; %,d directions each. The network is"
+        "Largest length of a product, by the direction's, of %s; %,d directions each. The network"
             .formatted(
                 n < gains.length
                     ? "the first %d of %,d rows".formatted(n, gains.length)
                     : "%,d rows".formatted(n),
                 directions)
-            + " smooth: tangents at the rows alone.",
+            + " is smooth: tangents at the rows alone.",
         new Figure.Panel(
             "",
             Figure.Axis.linear("row", -0.5, n - 0.5),

@@ -40,7 +40,8 @@ public final class Piecewise {
     if (node.op() instanceof BatchNormalizationTraining) {
       throw new LoupeException(
           NetworkProblem.NOT_PIECEWISE_AFFINE,
-          "%s takes the statistics of a batch, so that a row has no map of its own.".formatted(node),
+          "%s takes the statistics of a batch, so that a row has no map of its own."
+              .formatted(node),
           "Take the network as it is after training, with running statistics.");
     }
   }

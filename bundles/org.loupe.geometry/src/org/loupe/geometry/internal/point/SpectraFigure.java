@@ -41,6 +41,7 @@ final class SpectraFigure {
     panels.add(lines(spectra));
     panels.add(histogram(numbers, what));
     panels.addAll(List.of(further));
+    long count = numbers.count();
     return new Figure(
         title,
         "Singular values of the Jacobian at %,d of %,d rows, and the %s at %s."
@@ -48,7 +49,7 @@ final class SpectraFigure {
                 spectra.size(),
                 rows,
                 what,
-                numbers.count() == rows ? "all" : "the %,d that have one".formatted(numbers.count())),
+                count == rows ? "all" : "the %,d that have one".formatted(count)),
         panels,
         panels.size());
   }

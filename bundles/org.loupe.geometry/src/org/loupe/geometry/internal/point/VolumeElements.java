@@ -113,7 +113,9 @@ public final class VolumeElements {
     return "Volume element of %s%s"
         .formatted(
             parameters.model().name(),
-            parameters.top() == 0 ? "" : ", the %d steepest of %d directions".formatted(factors, inputs));
+            parameters.top() == 0
+                ? ""
+                : ", the %d steepest of %d directions".formatted(factors, inputs));
   }
 
   private static double share(double log, double most) {
