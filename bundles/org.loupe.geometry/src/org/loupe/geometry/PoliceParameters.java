@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.Range;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 
@@ -22,6 +23,7 @@ import org.loupe.api.value.Tensor;
  * @param separate whether a bias that has to move for one of several regions goes where they are on
  *     both sides of the threshold, if there is such a place, so that each has a map of its own;
  *     not with {@code form = live}
+ * @param data rows that the network is trained on, of which is told how many each region has
  * @param points random points of each region at which the affine map is compared with the network
  */
 public record PoliceParameters(
@@ -38,6 +40,7 @@ public record PoliceParameters(
     @Doc("keep several regions on both sides of thresholds, so that each has a map of its own")
         @Default("false")
         boolean separate,
+    @Doc("rows of which is told how many each region has") Optional<Dataset> data,
     @Doc("random points of each region to compare map and network at")
         @Default("1000")
         @Range(min = 1, max = 1000000)

@@ -18,6 +18,8 @@ import org.loupe.api.value.Tensor;
  * @param regions one row a region: {@code region}, {@code vectors} that are carried, {@code margin}
  *     to the nearest threshold (below 0 where a unit still changes sign), {@code defect}, {@code
  *     slope} (Frobenius norm of the map), {@code pattern} (equal numbers: one activation region),
+ *     {@code coverage} (share of the rows of {@code data} that are in it; NaN without rows, and of
+ *     sums of more than twelve generators that are no box),
  *     {@code piecesBefore} and {@code piecesAfter} by {@code geometry.partition}; -1 where the
  *     region is not two-dimensional
  * @param slopes slope of the network on each region, [regions, outputs, inputs]
@@ -40,6 +42,7 @@ public record Policed(
           "defect",
           "slope",
           "pattern",
+          "coverage",
           "piecesBefore",
           "piecesAfter"
         })

@@ -115,6 +115,7 @@ class PoliceLiveTest {
             Optional.empty(),
             previous,
             false,
+            Optional.empty(),
             100);
     return new PoliceAnalysis().run(p, new TestContext());
   }

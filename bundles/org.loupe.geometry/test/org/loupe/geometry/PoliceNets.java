@@ -41,6 +41,7 @@ final class PoliceNets {
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         500);
   }
 

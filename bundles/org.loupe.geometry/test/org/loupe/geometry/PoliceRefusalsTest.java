@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,6 +75,7 @@ class PoliceRefusalsTest {
             Optional.of(Tensor.of(new double[1])),
             Optional.empty(),
             false,
+            Optional.empty(),
             10);
     LoupeException map =
         assertThrows(LoupeException.class, () -> new PoliceAnalysis().run(p, new TestContext()));
@@ -95,6 +97,60 @@ class PoliceRefusalsTest {
                 + " over a region: the margin is large, or other regions or places are in the"
                 + " way."),
         context.warnings);
+  }
+
+  /** Section 7: how many of the rows each region has, a box, a triangle, a disc and a zonotope. */
+  @Test
+  void regionsThatHaveMostOfTheRowsAreWarnedOf() {
+    double[][] x = new double[100][2];
+    for (int i = 0; i < 100; i++) {
+      x[i] = new double[] {(i % 10 + 0.5) / 10, (Math.floorDiv(i, 10) + 0.5) / 10};
+    }
+    PoliceParameters p =
+        parameters(
+            leaky("police coverage", 2, 4, 1),
+            PoliceRule.MAJORITY,
+            0,
+            PoliceForm.AUDIT,
+            new PoliceRegion.Box(Tensor.of(new double[2]), Tensor.of(new double[] {1, 0.7})),
+            hull(new double[] {0, 0}, new double[] {1.01, 0}, new double[] {0, 1.01}),
+            new PoliceRegion.Ball(Tensor.of(new double[] {0.5, 0.5}), 0.12, 16),
+            new PoliceRegion.Zonotope(
+                Tensor.of(new double[] {0.5, 0.5}),
+                Tensor.of(new double[] {0.1, 0.1, 0.1, -0.1}, 2, 2)));
+    Policed audit = with(p, x, new TestContext());
+    assertArrayEquals(
+        new double[] {0.7, 0.55, 0.04, 0.12},
+        audit.regions().numbers("coverage").toDoubles(),
+        1e-15);
+    TestContext context = new TestContext();
+    PoliceRegion all = square(0.5, 0.5, 0.5);
+    with(parameters(p.model(), PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, all), x, context);
+    assertEquals(
+        List.of(
+            "LP-4053 Region 0 has 100 % of the rows, of which an affine map can say little."),
+        context.warnings);
+    LoupeException wide =
+        assertThrows(
+            LoupeException.class, () -> with(p, new double[][] {{1, 2, 3}}, new TestContext()));
+    assertEquals("Row 0 of rows has 3 numbers and the network takes 2.", wide.getMessage());
+  }
+
+  private static Policed with(PoliceParameters p, double[][] rows, TestContext context) {
+    PoliceParameters all =
+        new PoliceParameters(
+            p.model(),
+            p.regions(),
+            p.rule(),
+            p.margin(),
+            p.form(),
+            p.slope(),
+            p.offset(),
+            p.previous(),
+            p.separate(),
+            Optional.of(JacobianTest.rows(rows)),
+            p.points());
+    return new PoliceAnalysis().run(all, context);
   }
 
   @Test

@@ -35,6 +35,7 @@ class PoliceSeparateTest {
             Optional.empty(),
             Optional.empty(),
             separate,
+            Optional.empty(),
             200);
     return new PoliceAnalysis().run(p, new TestContext());
   }

@@ -197,6 +197,7 @@ class PoliceTest {
                     Optional.of(Tensor.of(offset)),
                     Optional.empty(),
                     false,
+                    Optional.empty(),
                     500),
                 new TestContext());
     assertArrayEquals(slope, done.slopes().toDoubles(), 1e-11);

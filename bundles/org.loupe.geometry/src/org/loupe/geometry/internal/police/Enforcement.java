@@ -96,7 +96,12 @@ public final class Enforcement {
           case LIVE -> folded;
           case AUDIT -> model;
         };
-    RegionChecks checks = new RegionChecks(extents, program, context);
+    RegionChecks checks =
+        new RegionChecks(
+            extents,
+            program,
+            new DataShare(parameters.data(), program.inputUnits(), context),
+            context);
     for (int r = 0; r < extents.size(); r++) {
       checks.add(r, model, checked, affine(checked, r), parameters.points());
     }

@@ -23,6 +23,9 @@ final class RegionChecks {
   /** Rounding of a chain of sums of products, by the largest output: double has 2e-16. */
   private static final double ROUNDING = 1e-11;
 
+  /** A region with more of the rows leaves little to be learnt. */
+  private static final double MOST = 0.5;
+
   private final List<Extent> extents;
   private final AnalysisContext context;
   private final int inputs;
@@ -31,11 +34,15 @@ final class RegionChecks {
   private final List<Double> margins = new ArrayList<>();
   private final List<Double> defects = new ArrayList<>();
   private final List<RegionMap> maps = new ArrayList<>();
+  private final List<Double> coverage = new ArrayList<>();
+  private final DataShare data;
   private final List<Long> before = new ArrayList<>();
   private final List<Long> after = new ArrayList<>();
 
-  RegionChecks(List<Extent> extents, AffineProgram program, AnalysisContext context) {
+  RegionChecks(
+      List<Extent> extents, AffineProgram program, DataShare data, AnalysisContext context) {
     this.extents = extents;
+    this.data = data;
     this.context = context;
     inputs = program.inputUnits();
     outputs = program.outputUnits();
@@ -50,6 +57,7 @@ final class RegionChecks {
     margins.add(Constraint.margin(program, Carried.of(extent, program), context));
     defects.add(defect(region, is, program, map, points));
     maps.add(map);
+    coverage.add(data.of(extent));
     Optional<Face> face = Face.of(extent);
     before.add(face.map(f -> f.pieces(was, context)).orElse(-1L));
     after.add(face.map(f -> f.pieces(is, context)).orElse(-1L));
@@ -86,6 +94,12 @@ final class RegionChecks {
         context.warn(
             GeometryProblem.CHECK,
             "On region %d map and network differ by a share of %.1e.".formatted(r, defects.get(r)));
+      }
+      if (coverage.get(r) > MOST) {
+        context.warn(
+            GeometryProblem.POLICE_REGIONS,
+            "Region %d has %.0f %% of the rows, of which an affine map can say little."
+                .formatted(r, 100 * coverage.get(r)));
       }
       if (pattern(r) < r) {
         context.warn(
@@ -132,6 +146,7 @@ final class RegionChecks {
         .numbers("defect", defects.stream().mapToDouble(Double::doubleValue).toArray())
         .numbers("slope", maps.stream().mapToDouble(RegionMap::size).toArray())
         .numbers("pattern", LongStream.range(0, n).map(r -> pattern((int) r)).toArray())
+        .numbers("coverage", coverage.stream().mapToDouble(Double::doubleValue).toArray())
         .numbers("piecesBefore", longs(before))
         .numbers("piecesAfter", longs(after))
         .build();
