@@ -184,10 +184,7 @@ class EscapeTest {
     command.addAll(List.of(programs));
     Path said = folder.resolve("said");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertTrue(process.waitFor(10, TimeUnit.MINUTES), () -> "it has not ended: " + read(said));
     } finally {

@@ -17,10 +17,7 @@ class CommandsTest {
 
   private Product.Ended loupe(int exit, String line) throws IOException {
     Product.Ended ended =
-        Product.loupe((Object[]) line.split(" "))
-            .in(temp)
-            .apart(temp.resolve("home"))
-            .runShared();
+        Product.loupe((Object[]) line.split(" ")).in(temp).apart(temp.resolve("home")).runShared();
     assertEquals(exit, ended.exit(), ended.all());
     return ended;
   }

@@ -26,7 +26,7 @@ class CompletionTest {
   @BeforeAll
   static void scripts() throws IOException {
     for (String shell : List.of("bash", "zsh", "fish")) {
-      Product.Ended ended = Product.loupe("completion", shell).run();
+      Product.Ended ended = Product.loupe("completion", shell).runShared();
       assertEquals(0, ended.exit(), ended.all());
       Files.writeString(temp.resolve(shell), ended.out());
     }

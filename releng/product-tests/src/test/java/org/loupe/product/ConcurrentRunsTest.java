@@ -43,7 +43,8 @@ class ConcurrentRunsTest {
       // the lock is still held when the first has touched it, which it does every five seconds
       Thread.sleep(6000);
       for (String option : new String[] {"--quiet", "--resume"}) {
-        Product.Ended second = Product.loupe("run", longOne, option, "--out", out.path()).run();
+        Product.Ended second =
+            Product.loupe("run", longOne, option, "--out", out.path()).runShared();
         assertEquals(4, second.exit(), second.all());
         assertTrue(second.err().contains("LP-1022"), second.all());
         assertTrue(second.err().contains("process " + first.pid()), second.all());
@@ -58,11 +59,12 @@ class ConcurrentRunsTest {
     Path shortOne =
         Scripts.write(
             temp, Scripts.SMALL, "analysis a = geometry.partition(net) { window = square(1/2) }");
-    Product.Ended other = Product.loupe("run", shortOne, "--resume", "--out", out.path()).run();
+    Product.Ended other =
+        Product.loupe("run", shortOne, "--resume", "--out", out.path()).runShared();
     assertEquals(4, other.exit(), other.all());
     assertTrue(other.err().contains("LP-1034"), other.all());
     assertTrue(out.sibling(".partial").exists());
-    Product.Ended next = Product.loupe("run", shortOne, "--out", out.path()).run();
+    Product.Ended next = Product.loupe("run", shortOne, "--out", out.path()).runShared();
     assertEquals(0, next.exit(), next.all());
     assertFalse(out.sibling(".partial").exists());
   }
@@ -76,7 +78,7 @@ class ConcurrentRunsTest {
     RunFolder one = new RunFolder(temp.resolve("one"));
     RunFolder two = new RunFolder(temp.resolve("two"));
     Process first = Product.loupe("run", script, "--out", one.path()).start(output);
-    Product.Ended second = Product.loupe("run", script, "--out", two.path()).run();
+    Product.Ended second = Product.loupe("run", script, "--out", two.path()).runShared();
     assertTrue(first.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
     assertEquals(0, first.exitValue(), Product.read(output, "err"));
     assertEquals(0, second.exit(), second.all());

@@ -23,7 +23,7 @@ class CrateTest {
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     all[all.length - 2] = "--out";
     all[all.length - 1] = out;
-    Product.Ended ended = Product.loupe(all).run();
+    Product.Ended ended = Product.loupe(all).runShared();
     assertTrue(Files.exists(out.resolve("ro-crate-metadata.json")), ended.all());
     return out;
   }

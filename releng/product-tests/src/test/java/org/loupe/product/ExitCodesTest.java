@@ -19,7 +19,7 @@ class ExitCodesTest {
 
   private Product.Ended run(String... lines) throws IOException {
     Path script = Scripts.write(temp, lines);
-    return Product.loupe("run", script, "--out", temp.resolve("out")).run();
+    return Product.loupe("run", script, "--out", temp.resolve("out")).runShared();
   }
 
   /** The status, the code and words of the message; nothing on standard output. */
@@ -39,7 +39,7 @@ class ExitCodesTest {
 
   @Test
   void noArguments() {
-    Product.Ended ended = Product.loupe().run();
+    Product.Ended ended = Product.loupe().runShared();
     assertEquals(2, ended.exit(), ended.all());
     assertTrue((ended.out() + ended.err()).contains("run"), ended.all());
   }
@@ -53,7 +53,7 @@ class ExitCodesTest {
 
   @Test
   void help() {
-    Product.Ended ended = Product.loupe("--help").run();
+    Product.Ended ended = Product.loupe("--help").runShared();
     assertEquals(0, ended.exit(), ended.all());
     for (String command : new String[] {"run", "check", "list", "describe", "doctor"}) {
       assertTrue(ended.out().contains(command), ended.all());
@@ -69,7 +69,7 @@ class ExitCodesTest {
   void misspeltOption() throws IOException {
     Path script = Scripts.write(temp, Scripts.SMALL, "analysis a = geometry.partition(net)");
     Path out = temp.resolve("out");
-    Product.Ended ended = Product.loupe("run", script, "--out", out, "--thraeds", "2").run();
+    Product.Ended ended = Product.loupe("run", script, "--out", out, "--thraeds", "2").runShared();
     refused(2, ended, "--thraeds", "--threads");
     nothingWasCreated();
   }
@@ -77,13 +77,13 @@ class ExitCodesTest {
   @Test
   void badOptionValue() throws IOException {
     Path script = Scripts.write(temp, Scripts.SMALL, "analysis a = geometry.partition(net)");
-    refused(2, Product.loupe("run", script, "--threads", "many").run(), "--threads", "many");
+    refused(2, Product.loupe("run", script, "--threads", "many").runShared(), "--threads", "many");
   }
 
   @Test
   void unknownSetting() throws IOException {
     Path script = Scripts.write(temp, Scripts.SMALL, "analysis a = geometry.partition(net)");
-    Product.Ended ended = Product.loupe("run", script, "--set", "x=1").run();
+    Product.Ended ended = Product.loupe("run", script, "--set", "x=1").runShared();
     refused(2, ended, "LP-0113", "x");
   }
 
@@ -165,7 +165,8 @@ class ExitCodesTest {
   void outputThatCannotBeWritten() throws IOException {
     Path script = Scripts.write(temp, Scripts.SMALL, "analysis a = geometry.partition(net)");
     Files.writeString(temp.resolve("file"), "in the way");
-    Product.Ended ended = Product.loupe("run", script, "--out", temp.resolve("file/out")).run();
+    Product.Ended ended =
+        Product.loupe("run", script, "--out", temp.resolve("file/out")).runShared();
     refused(4, ended, "LP-1021", "file");
   }
 
@@ -174,7 +175,7 @@ class ExitCodesTest {
     Path script = Scripts.write(temp, Scripts.SMALL, "analysis a = geometry.partition(net)");
     Path out = Files.createDirectory(temp.resolve("mine"));
     Files.writeString(out.resolve("thesis.txt"), "years of work");
-    refused(4, Product.loupe("run", script, "--out", out).run(), "LP-1023", "mine");
+    refused(4, Product.loupe("run", script, "--out", out).runShared(), "LP-1023", "mine");
     assertEquals("years of work", Files.readString(out.resolve("thesis.txt")));
   }
 
@@ -271,7 +272,7 @@ class ExitCodesTest {
             "analysis good = geometry.partition(small)",
             "expect good.regions.count == 36");
     Product.Ended ended =
-        Product.loupe("run", script, "--keep-going", "--out", temp.resolve("out")).run();
+        Product.loupe("run", script, "--keep-going", "--out", temp.resolve("out")).runShared();
     assertEquals(5, ended.exit(), ended.all());
     assertTrue(ended.err().contains("does not hold"), ended.all());
     assertTrue(Files.exists(temp.resolve("out/good/result.json")), ended.all());

@@ -19,16 +19,16 @@ class FormatTest {
   void aScriptIsFormattedOrNot() throws IOException {
     Path script = Scripts.write(temp, "let a=1");
 
-    Product.Ended before = Product.loupe("fmt", "--check", script).run();
+    Product.Ended before = Product.loupe("fmt", "--check", script).runShared();
     assertEquals(1, before.exit(), before.all());
     assertEquals(script + "\n", before.out(), before.all());
     assertTrue(Files.readString(script).contains("a=1"), "a check changes nothing");
 
-    Product.Ended formatted = Product.loupe("fmt", script).run();
+    Product.Ended formatted = Product.loupe("fmt", script).runShared();
     assertEquals(0, formatted.exit(), formatted.all());
     assertEquals("loupe 1\nlet a = 1\n", Files.readString(script));
 
-    Product.Ended after = Product.loupe("fmt", "--check", script).run();
+    Product.Ended after = Product.loupe("fmt", "--check", script).runShared();
     assertEquals(0, after.exit(), after.all());
     assertEquals("", after.out(), after.all());
   }
@@ -36,7 +36,7 @@ class FormatTest {
   @Test
   void aScriptThatCannotBeReadIsLeftAlone() throws IOException {
     Path script = Scripts.write(temp, "let a==1");
-    Product.Ended ended = Product.loupe("fmt", script).run();
+    Product.Ended ended = Product.loupe("fmt", script).runShared();
     assertEquals(3, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-0001"), ended.all());
     assertEquals("loupe 1\nlet a==1\n", Files.readString(script));
@@ -50,7 +50,7 @@ class FormatTest {
                   Stream.<Object>of("fmt", "--check"),
                   files.filter(f -> f.toString().endsWith(".loupe")).sorted())
               .toList();
-      Product.Ended ended = Product.loupe(arguments.toArray()).run();
+      Product.Ended ended = Product.loupe(arguments.toArray()).runShared();
       assertEquals(0, ended.exit(), ended.all());
     }
   }

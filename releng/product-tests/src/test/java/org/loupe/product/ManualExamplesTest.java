@@ -145,7 +145,8 @@ class ManualExamplesTest {
         boolean run = block.kind().equals("console");
         for (String command : run ? block.text().split("\n") : new String[0]) {
           Object[] arguments = command.replaceFirst("^\\$ loupe ", "").split(" ");
-          Product.Ended ended = Product.loupe(arguments).in(temp).with("LOUPE_HOME", home).run();
+          Product.Ended ended =
+              Product.loupe(arguments).in(temp).with("LOUPE_HOME", home).runShared();
           String said = stable(ended.out() + ended.err() + "(exit status " + ended.exit() + ")");
           String shown = shown(manual, page.getKey() + ".html", command);
           for (String line : shown.split("\n")) {

@@ -154,7 +154,7 @@ class ManualTest {
 
   /** What a command prints that has to succeed. */
   private static String ran(Object... command) {
-    Product.Ended ended = Product.loupe(command).run();
+    Product.Ended ended = Product.loupe(command).runShared();
     assertEquals(0, ended.exit(), ended.all());
     return ended.out();
   }
@@ -214,7 +214,7 @@ class ManualTest {
 
   @Test
   void statusesAndVariablesOfTheHelpAreExplained() {
-    String help = Product.loupe("--help").run().out();
+    String help = Product.loupe("--help").runShared().out();
     String page = manual.texts().get("command.html");
     List<String> statuses = all("^ {1,3}(\\d+)  ", help);
     assertTrue(statuses.size() >= 9, statuses.toString());
@@ -227,7 +227,7 @@ class ManualTest {
   @Test
   void aFolderOfSomethingElseIsRefused() throws IOException {
     Files.writeString(temp.resolve("mine.txt"), "mine");
-    Product.Ended ended = Product.loupe("manual", temp).run();
+    Product.Ended ended = Product.loupe("manual", temp).runShared();
     assertEquals(4, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-1301"), ended.all());
     assertEquals("mine", Files.readString(temp.resolve("mine.txt")));

@@ -158,8 +158,7 @@ final class Product {
     }
     List<String> arguments = command.subList(LAUNCHER + 1, command.size());
     try {
-      return SharedProcesses.run(
-          variables(), folder, Duration.ofSeconds(limitSeconds), arguments);
+      return SharedProcesses.run(variables(), folder, Duration.ofSeconds(limitSeconds), arguments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,7 +29,7 @@ class ReportTest {
   void aFailedRunSaysWhatFailedAndWhatToDo() throws IOException {
     Path out = temp.resolve("out");
     Path script = Scripts.write(temp, FAILING);
-    Product.Ended ended = Product.loupe("run", script, "--threads", "1", "--out", out).run();
+    Product.Ended ended = Product.loupe("run", script, "--threads", "1", "--out", out).runShared();
     assertEquals(5, ended.exit(), ended.all());
     new Schemas().complete("run.json", out.resolve("run.json"));
     ReportPage page = ReportPage.of(out);
@@ -46,7 +46,7 @@ class ReportTest {
   void aRunThatKeptGoingShowsTheOthers() throws IOException {
     Path out = temp.resolve("out");
     Path script = Scripts.write(temp, FAILING);
-    Product.Ended ended = Product.loupe("run", script, "--keep-going", "--out", out).run();
+    Product.Ended ended = Product.loupe("run", script, "--keep-going", "--out", out).runShared();
     assertEquals(5, ended.exit(), ended.all());
     new Schemas().complete("run.json", out.resolve("run.json"));
     ReportPage page = ReportPage.of(out);
@@ -62,7 +62,7 @@ class ReportTest {
     Path script =
         Scripts.write(
             temp, Scripts.SMALL, "analysis cut = geometry.partition(net, maxRegions = 5)");
-    Product.Ended ended = Product.loupe("run", script, "--out", out).run();
+    Product.Ended ended = Product.loupe("run", script, "--out", out).runShared();
     assertEquals(0, ended.exit(), ended.all());
     assertEquals("partial", new RunFolder(out).step("cut").get("state").getAsString());
     new Schemas().complete("run.json", out.resolve("run.json"));
@@ -95,7 +95,7 @@ class ReportTest {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the process did not end");
     assertEquals(130, process.exitValue(), Product.read(output, "err"));
-    Product.Ended ended = Product.loupe("report", partial).run();
+    Product.Ended ended = Product.loupe("report", partial).runShared();
     assertEquals(0, ended.exit(), ended.all());
     new Schemas().complete("run.json", partial.resolve("run.json"));
     ReportPage page = ReportPage.of(partial);

@@ -45,7 +45,7 @@ class ResumeTest {
   @Test
   void withoutAnInterruptedRunItBeginsAnewAndSaysSo() throws IOException {
     Scripts.write(temp, Scripts.SMALL, SHORT);
-    Product.Ended ended = resume().run();
+    Product.Ended ended = resume().runShared();
     assertEquals(0, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-1033"), ended.all());
     out().isWhole(out().hashes());
@@ -75,7 +75,7 @@ class ResumeTest {
 
     String text = Files.readString(script);
     Files.writeString(script, text.replace("square(400)", "square(1/100)"));
-    Product.Ended other = resume("--no-cache").run();
+    Product.Ended other = resume("--no-cache").runShared();
     assertEquals(4, other.exit(), other.all());
     assertTrue(other.err().contains("LP-1034"), other.all());
     assertEquals(hash, out().sibling(".partial").step("a").get("results").toString());

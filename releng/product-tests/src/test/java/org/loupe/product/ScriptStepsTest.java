@@ -19,7 +19,7 @@ class ScriptStepsTest {
 
   private Product.Ended run(String... lines) throws IOException {
     Path script = Scripts.write(temp, lines);
-    return Product.loupe("run", script, "--out", temp.resolve("out"), "--no-cache").run();
+    return Product.loupe("run", script, "--out", temp.resolve("out"), "--no-cache").runShared();
   }
 
   @Test
@@ -84,7 +84,7 @@ class ScriptStepsTest {
     assertFalse(Files.exists(temp.resolve("out")));
     Files.writeString(temp.resolve("sum.js"), "const a = 1;\nlet b = = 2;\n");
     Path script = Scripts.write(temp, "script a from \"sum.js\" ()");
-    Product.Ended check = Product.loupe("check", script).run();
+    Product.Ended check = Product.loupe("check", script).runShared();
     assertEquals(3, check.exit(), check.all());
     assertTrue(check.out().contains(".loupe:2:15: error LP-0014: "), check.all());
     assertTrue(check.out().contains("sum.js:2:9: "), check.all());
@@ -112,7 +112,7 @@ class ScriptStepsTest {
             }
             """);
     Files.writeString(analyses.resolve("broken.py"), "# nothing");
-    Product.Ended list = Product.loupe("list", "analyses").with("LOUPE_HOME", home).run();
+    Product.Ended list = Product.loupe("list", "analyses").with("LOUPE_HOME", home).runShared();
     assertTrue(list.out().contains("acme.spread"), list.all());
     assertTrue(list.err().contains("broken.py:1:3: The file begins with no signature"), list.all());
     Path script =
@@ -125,7 +125,7 @@ class ScriptStepsTest {
     Product.Ended ended =
         Product.loupe("run", script, "--out", out, "--untrusted-scripts", "child")
             .with("LOUPE_HOME", home)
-            .run();
+            .runShared();
     assertEquals(0, ended.exit(), ended.all());
     assertTrue(Files.readString(out.resolve("run.json")).contains("spread.js/1.2"));
     Files.delete(file);
@@ -185,7 +185,7 @@ class ScriptStepsTest {
     Path script = Scripts.write(temp, "script a in js () \"\"\" 1 \"\"\"");
     Product.Ended ended =
         Product.loupe("run", script, "--out", temp.resolve("out"), "--untrusted-scripts", "refuse")
-            .run();
+            .runShared();
     assertEquals(3, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-7023"), ended.all());
     assertFalse(Files.exists(temp.resolve("out")));

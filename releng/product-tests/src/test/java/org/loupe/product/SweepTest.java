@@ -34,7 +34,7 @@ class SweepTest {
     words[2] = "--out";
     words[3] = out;
     System.arraycopy(more, 0, words, 4, more.length);
-    return Product.loupe(words).run();
+    return Product.loupe(words).runShared();
   }
 
   /** Files of results: neither the manifest nor the report, which have times. */
@@ -81,12 +81,13 @@ class SweepTest {
     assertFalse(Files.exists(second.resolve("grid/0")));
 
     Path merged = temp.resolve("merged");
-    Product.Ended lacking = Product.loupe("runs", "merge", first, "--out", merged).run();
+    Product.Ended lacking = Product.loupe("runs", "merge", first, "--out", merged).runShared();
     assertEquals(4, lacking.exit(), lacking.all());
     assertTrue(lacking.err().contains("2/2 is missing"), lacking.all());
     assertFalse(Files.exists(merged));
 
-    Product.Ended ended = Product.loupe("runs", "merge", second, first, "--out", merged).run();
+    Product.Ended ended =
+        Product.loupe("runs", "merge", second, first, "--out", merged).runShared();
     assertEquals(0, ended.exit(), ended.all());
     assertEquals(results(whole), results(merged));
     String report = Files.readString(merged.resolve("report.html"));

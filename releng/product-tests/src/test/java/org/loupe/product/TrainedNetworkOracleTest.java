@@ -47,7 +47,7 @@ class TrainedNetworkOracleTest {
         analysis told = evaluation.predict(net.model, rows)
         """);
     Path out = folder.resolve("out");
-    Product.Ended ended = Product.loupe("run", script, "--out", out).run();
+    Product.Ended ended = Product.loupe("run", script, "--out", out).runShared();
     assertEquals(0, ended.exit(), ended.all());
     same(outputs(out.resolve("net/model.onnx"), inputs, ROWS, 2), out.resolve("told/outputs.npy"));
   }
@@ -75,7 +75,7 @@ class TrainedNetworkOracleTest {
         expect small.macsAfter < 0.4 * near.macsBefore
         """);
     Path out = folder.resolve("out");
-    Product.Ended ended = Product.loupe("run", script, "--out", out).run();
+    Product.Ended ended = Product.loupe("run", script, "--out", out).runShared();
     assertEquals(0, ended.exit(), ended.all());
     same(
         outputs(out.resolve("small/model.onnx"), inputs, ROWS, 1, 8, 8),

@@ -58,7 +58,7 @@ class TrainingResumeTest {
   void itComesToTheSameBits(String engine) throws Exception {
     Path script = Scripts.write(temp, SCRIPT.toArray(String[]::new));
     RunFolder undisturbed = new RunFolder(temp.resolve("undisturbed"));
-    Product.Ended whole = run(script, undisturbed.path(), engine).run();
+    Product.Ended whole = run(script, undisturbed.path(), engine).runShared();
     assertEquals(0, whole.exit(), whole.all());
 
     RunFolder out = new RunFolder(temp.resolve("out"));

@@ -21,7 +21,7 @@ class UntrustedScriptsTest {
     System.arraycopy(
         new Object[] {"run", script, "--out", temp.resolve(out), "--no-cache"}, 0, all, 0, 5);
     System.arraycopy(options, 0, all, 5, options.length);
-    return Product.loupe(all).run();
+    return Product.loupe(all).runShared();
   }
 
   private static final String[] STUDY = {
