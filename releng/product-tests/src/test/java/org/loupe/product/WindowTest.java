@@ -11,15 +11,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The tests of {@code org.loupe.workbench.tests}, within the window of the packaged product. All in
  * one window, as a person has it; tests of starts, which make processes of their own, in another.
+ * They begin first, since they take longest; what they measure is time on processors.
  */
-@Isolated
+@Order(1)
+@Execution(ExecutionMode.SAME_THREAD)
 class WindowTest {
   @TempDir static Path temp;
 
