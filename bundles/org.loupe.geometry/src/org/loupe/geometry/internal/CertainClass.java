@@ -1,8 +1,12 @@
 package org.loupe.geometry.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
+import org.loupe.network.affine.Same;
+import org.loupe.network.affine.Updatable;
 
 /**
  * Tells of a part of the window that it has one class, before it is cut any further: by an affine
@@ -22,6 +26,8 @@ final class CertainClass {
   /** What sums of sizes may have lost by rounding, and more. */
   private static final double ROUNDED = 1 + 1e-9;
 
+  private static final double[] NONE = {};
+
   private final Stages stages;
   private final ClassCells classes;
   private final UnitRanges ranges;
@@ -33,18 +39,22 @@ final class CertainClass {
   /** Number of unknowns so far. */
   private int unknowns;
 
+  /** For each affine step what gives columns of its matrix; null where it is not known or none. */
+  private final Updatable.FollowingColumns[] columns;
+
   /**
    * The images of a value.
    *
    * @param plane both directions and the base point
-   * @param by for each of the first unknowns what it adds at most to each unit; the others add
-   *     nothing
+   * @param by for each of the first unknowns what it adds at most to each unit
+   * @param own for each unit what an unknown of its own adds, which is numbered behind those and
+   *     adds nothing to the other units; 0 for no such unknown. Empty for none at all
    */
-  private record Known(Images plane, double[][] by) {
+  private record Known(Images plane, double[][] by, double[] own) {
 
     /** The most that all unknowns together add to a unit. */
     double off(int k) {
-      double off = 0;
+      double off = own(k);
       for (double[] one : by) {
         off += Math.abs(one[k]);
       }
@@ -53,11 +63,31 @@ final class CertainClass {
 
     /** The most that they add to the difference of two units. */
     double off(int k, int j) {
-      double off = 0;
+      double off = k == j ? 0 : own(k) + own(j);
       for (double[] one : by) {
         off += Math.abs(one[k] - one[j]);
       }
       return off * ROUNDED;
+    }
+
+    private double own(int k) {
+      return own.length > 0 ? own[k] : 0;
+    }
+
+    /** The same with as many unknowns, all of which may add to any unit. */
+    Known dense() {
+      if (own.length == 0) {
+        return this;
+      }
+      List<double[]> all = new ArrayList<>(Arrays.asList(by));
+      for (int k = 0; k < own.length; k++) {
+        if (own[k] > 0) {
+          double[] one = new double[own.length];
+          one[k] = own[k];
+          all.add(one);
+        }
+      }
+      return new Known(plane, all.toArray(double[][]::new), NONE);
     }
   }
 
@@ -70,6 +100,7 @@ final class CertainClass {
       cutting = stages.program().steps().get(i) instanceof AffineProgram.Linear ? cutting : i;
     }
     last = cutting;
+    columns = new Updatable.FollowingColumns[stages.program().steps().size()];
   }
 
   /**
@@ -85,15 +116,15 @@ final class CertainClass {
     unknowns = 0;
     Known[] known = new Known[live.length];
     for (int s = 0; s < live.length; s++) {
-      known[s] = live[s] == null ? null : new Known(live[s], new double[0][]);
+      known[s] = live[s] == null ? null : new Known(live[s], new double[0][], NONE);
     }
     for (int i = from; i < stages.program().steps().size(); i++) {
       AffineProgram.Step step = stages.program().steps().get(i);
       known[step.output()] =
           switch (step) {
-            case AffineProgram.Linear l -> carried(l, known);
-            case AffineProgram.Cut c -> chords(c, known[c.inputs()[0]], p);
-            case AffineProgram.Largest m -> winners(m, known[m.inputs()[0]], p);
+            case AffineProgram.Linear l -> carried(i, l, known);
+            case AffineProgram.Cut c -> chords(c, known[c.inputs()[0]].dense(), p);
+            case AffineProgram.Largest m -> winners(m, known[m.inputs()[0]].dense(), p);
           };
       if (unknowns > MOST) {
         return -1;
@@ -109,11 +140,62 @@ final class CertainClass {
     return classes.isOnly(winner, p, out.plane, off) ? winner : -1;
   }
 
-  /** All images through an affine step; the base point is the last one. */
-  private Known carried(AffineProgram.Linear l, Known[] known) {
+  private Known carried(int step, AffineProgram.Linear l, Known[] known) {
+    Known first = known[l.inputs()[0]];
+    if (l.map() instanceof Same) {
+      return first;
+    }
+    if (l.map() instanceof Updatable u) {
+      if (columns[step] == null && u.following(1) instanceof Updatable.FollowingColumns c) {
+        columns[step] = c;
+      }
+      if (columns[step] != null) {
+        return product(u, columns[step], first);
+      }
+    }
+    return mapped(l, known);
+  }
+
+  /**
+   * All images through an affine step; the base point is the last one. Unknowns that one unit has
+   * for itself become a column of the matrix.
+   */
+  private static Known product(Updatable u, Updatable.FollowingColumns columns, Known in) {
+    int n = in.plane.units();
+    double[][] x = new double[in.by.length + 3][];
+    x[0] = in.plane.a();
+    x[1] = in.plane.b();
+    System.arraycopy(in.by, 0, x, 2, in.by.length);
+    x[x.length - 1] = in.plane.c();
+    int[] units = new int[n];
+    int count = 0;
+    for (int k = 0; k < n; k++) {
+      boolean any = false;
+      for (int r = 0; r < x.length && !any; r++) {
+        any = x[r][k] != 0;
+      }
+      units[count] = k;
+      count += any ? 1 : 0;
+    }
+    double[][] y = u.following(x.length).compute(x, units, count);
+    List<double[]> by = new ArrayList<>(Arrays.asList(y).subList(2, y.length - 1));
+    for (int k = 0; k < in.own.length; k++) {
+      if (in.own[k] > 0) {
+        double[] column = columns.column(k).clone();
+        for (int j = 0; j < column.length; j++) {
+          column[j] *= in.own[k];
+        }
+        by.add(column);
+      }
+    }
+    return new Known(new Images(y[0], y[1], y[y.length - 1]), by.toArray(double[][]::new), NONE);
+  }
+
+  /** As {@link #product}, of any map. */
+  private Known mapped(AffineProgram.Linear l, Known[] known) {
     double[][] operands = new double[l.inputs().length][];
     for (int o = 0; o < operands.length; o++) {
-      Known in = known[l.inputs()[o]];
+      Known in = known[l.inputs()[o]].dense();
       int n = in.plane.units();
       operands[o] = new double[(unknowns + 3) * n];
       System.arraycopy(in.plane.a(), 0, operands[o], 0, n);
@@ -128,13 +210,14 @@ final class CertainClass {
     Arrays.setAll(images, r -> Arrays.copyOfRange(y, r * l.units(), (r + 1) * l.units()));
     return new Known(
         new Images(images[0], images[1], images[unknowns + 2]),
-        Arrays.copyOfRange(images, 2, unknowns + 2));
+        Arrays.copyOfRange(images, 2, unknowns + 2),
+        NONE);
   }
 
   private Known chords(AffineProgram.Cut c, Known in, Polygon p) {
     Images z = in.plane;
-    Known y = zero(c.units(), in.by.length);
-    double[] left = new double[c.units()];
+    Known y = zero(c.units());
+    double[] left = y.own;
     ranges.of(z, p);
     for (int k = 0; k < left.length; k++) {
       double reach = ranges.reach(k) + in.off(k);
@@ -165,14 +248,14 @@ final class CertainClass {
         y.by[g][k] = slope * in.by[g][k];
       }
     }
-    return with(y, left);
+    return counted(y);
   }
 
   /** Of each window one unit, and by how much the largest one may be above it. */
   private Known winners(AffineProgram.Largest m, Known in, Polygon p) {
     Images z = in.plane;
-    Known y = zero(m.units(), in.by.length);
-    double[] left = new double[m.units()];
+    Known y = zero(m.units());
+    double[] left = y.own;
     ranges.of(z, p);
     for (int w = 0; w < left.length; w++) {
       int[] window = m.maxima().windows()[w];
@@ -195,32 +278,19 @@ final class CertainClass {
         y.by[g][w] = in.by[g][best];
       }
     }
-    return with(y, left);
+    return counted(y);
   }
 
-  private static Known zero(int units, int unknowns) {
-    return new Known(Images.zero(units), new double[unknowns][units]);
+  /** All zero; unknowns that units get are numbered behind all that there are. */
+  private Known zero(int units) {
+    return new Known(Images.zero(units), new double[unknowns][units], new double[units]);
   }
 
-  /** With an unknown for each unit that has something left. */
-  private Known with(Known y, double[] left) {
-    int before = unknowns;
-    for (double e : left) {
+  /** Counts the unknowns that units have got. */
+  private Known counted(Known y) {
+    for (double e : y.own) {
       unknowns += e > 0 ? 1 : 0;
     }
-    if (unknowns > MOST || unknowns == before) {
-      return y;
-    }
-    double[][] by = new double[unknowns][];
-    for (int g = 0; g < by.length; g++) {
-      by[g] = g < y.by.length ? y.by[g] : new double[left.length];
-    }
-    int next = before;
-    for (int k = 0; k < left.length; k++) {
-      if (left[k] > 0) {
-        by[next++][k] = left[k];
-      }
-    }
-    return new Known(y.plane, by);
+    return y;
   }
 }
