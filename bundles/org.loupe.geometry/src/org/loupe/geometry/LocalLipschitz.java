@@ -17,6 +17,8 @@ import org.loupe.api.value.Tensor;
  * @param singularValues of the Jacobian at each row, falling, [rows, min(outputs, inputs)]
  * @param steepest direction of length one along which the outputs change most, [rows, row...]
  * @param response how the outputs change along it, of length one, [rows, outputs]
+ * @param piecewise whether norms hold on the whole affine piece of each row; false where the network
+ *     is smooth somewhere, and they are those at the rows alone
  * @param figure singular values of the first rows, and how the norms are spread
  */
 public record LocalLipschitz(
@@ -29,4 +31,6 @@ public record LocalLipschitz(
     @Doc("singular values of the Jacobian at each row, falling") Tensor singularValues,
     @Doc("direction of length one along which the outputs change most") Tensor steepest,
     @Doc("how the outputs change along it, of length one") Tensor response,
+    @Doc("norms hold on whole affine pieces; else they are those at the rows alone")
+        boolean piecewise,
     @Doc("singular values of the first rows, and how the norms are spread") Figure figure) {}

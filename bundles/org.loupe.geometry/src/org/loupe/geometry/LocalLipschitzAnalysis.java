@@ -1,12 +1,16 @@
 package org.loupe.geometry;
 
+import java.util.Optional;
 import org.loupe.api.Analysis;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.AnalysisId;
 import org.loupe.api.Doc;
+import org.loupe.api.value.Tensor;
+import org.loupe.geometry.internal.point.Piecewise;
 import org.loupe.geometry.internal.point.Spectra;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineProgram;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
  * arXiv:2104.00219, for the Jacobian; one-sided Jacobi rotations for its singular values, which are
- * right to about 1e-14 of the largest. The norm holds on the whole affine piece of the row, and the
- * largest one is a lower bound of the network's Lipschitz constant. Cost: as many forward passes a row
+ * right to about 1e-14 of the largest. The norm holds on the whole affine piece of the row (at the row
+ * alone where the network is smooth), and the largest one is a lower bound of the network's Lipschitz constant. Cost: as many forward passes a row
  * as it has numbers, and about ten times the square of the shorter side times the longer one.
  */
 @Component
@@ -34,8 +38,12 @@ public final class LocalLipschitzAnalysis
   @Override
   public LocalLipschitz run(LocalLipschitzParameters p, AnalysisContext context) {
     Network network = Networks.of(p.model());
-    AffineProgram program =
-        AffineProgram.of(network, network.outputs().values().iterator().next());
-    return new Spectra(p, program, context).run();
+    Value output = Piecewise.output(network);
+    Optional<AffineProgram> program = Piecewise.program(network, output, p.strict());
+    long outputs = Tensor.count(program.map(AffineProgram::output).orElse(output).shape().at(1));
+    Spectra spectra = new Spectra(p, Math.toIntExact(outputs), context);
+    return program
+        .map(spectra::of)
+        .orElseGet(() -> spectra.of(Piecewise.layer(p.model(), output)));
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.internal.cells3d.MeshRenderer;
@@ -149,6 +150,18 @@ class Cells3dTest {
     certified(c);
     assertEquals(2, c.measures().euler());
     assertEquals(8 * 4.0 / 3, c.measures().enclosed(), 1e-11);
+  }
+
+  /** The three axes are named in the picture, and what the colours of the surface are. */
+  @Test
+  void theSurfaceIsDrawnWithNamedAxes() {
+    List<Mark> marks = cells(octahedron(1), 2).figure().panels().getFirst().marks();
+    Mark.Points names = (Mark.Points) marks.getLast();
+    assertEquals(List.of("x", "y", "z"), names.labels());
+    Mark.Polygons faces = (Mark.Polygons) marks.get(1);
+    Mark.Fill.ByValue light = (Mark.Fill.ByValue) faces.fill();
+    assertEquals(8, light.values().count());
+    assertEquals("light (cosine of its angle)", light.label());
   }
 
   /** Cut off by the box: V - E + F of a surface with six holes is 2 - 6. */

@@ -2,6 +2,8 @@ package org.loupe.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loupe.api.LoupeException;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
@@ -19,7 +22,7 @@ class LocalLipschitzTest {
 
   private static LocalLipschitz of(Model model, Dataset on) {
     return new LocalLipschitzAnalysis()
-        .run(new LocalLipschitzParameters(model, on), new TestContext());
+        .run(new LocalLipschitzParameters(model, on, false), new TestContext());
   }
 
   /** PyTorch's singular values of generators in float64. */
@@ -49,6 +52,40 @@ class LocalLipschitzTest {
         expected.toDoubles(), l.singularValues().toDoubles(), 1e-12, "singular values");
     assertArrayEquals(
         npz.read("jac_rank").toLongs(), l.rows().numbers("rank").toLongs());
+  }
+
+  /** Smooth networks: norms of PyTorch's Jacobians, at the rows alone; strict refuses them. */
+  @Test
+  void transformersHaveTheNormsOfTheirJacobians() throws IOException {
+    Npz npz = SampleLinesTest.reference("digits_vit_tiny");
+    Tensor jac = npz.read("jac");
+    Model vit = SampleLinesTest.model("digits_vit_tiny");
+    Dataset on = JacobianTest.rows(npz.read("x").rows(0, jac.size(0)));
+    LocalLipschitz l = of(vit, on);
+    assertFalse(l.piecewise());
+    for (int r = 0; r < jac.size(0); r++) {
+      double[] j = jac.row(r).toDoubles();
+      double square = Arrays.stream(j).map(v -> v * v).sum();
+      assertEquals(
+          Math.sqrt(square), l.rows().numbers("frobenius").getDouble(r), 1e-6 * Math.sqrt(square));
+      // J u = norm v for the steepest direction u and the response v
+      double[] u = l.steepest().row(r).toDoubles();
+      double[] v = l.response().row(r).toDoubles();
+      double norm = l.rows().numbers("norm").getDouble(r);
+      for (int o = 0; o < 10; o++) {
+        double along = 0;
+        for (int i = 0; i < 64; i++) {
+          along += j[64 * o + i] * u[i];
+        }
+        assertEquals(norm * v[o], along, 1e-6 * norm, "row " + r + ", output " + o);
+      }
+    }
+    LocalLipschitzParameters strict = new LocalLipschitzParameters(vit, on, true);
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () -> new LocalLipschitzAnalysis().run(strict, new TestContext()));
+    assertEquals("LP-2004", e.code().id());
   }
 
   @Test

@@ -54,6 +54,8 @@ class PoliceRefusalsTest {
     LoupeException smooth =
         refused(Nets.mlp(new Tanh(), layers), PoliceForm.FOLDED, square(0, 0, 1));
     assertEquals("LP-2004", smooth.code().id());
+    assertTrue(smooth.getMessage().contains("'act1'"), smooth.getMessage());
+    assertTrue(smooth.remedy().contains("surrogate"), smooth.remedy());
     LoupeException pooled =
         refused(convolution(true), PoliceForm.LIVE, hull(images(1)[0], images(1)[0]));
     assertEquals(GeometryProblem.POLICE_NETWORK, pooled.code());

@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
 import org.loupe.api.Spool;
+import org.loupe.api.compute.Compute;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Layer;
 import org.loupe.api.value.Tensor;
+import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.LocalLipschitz;
 import org.loupe.geometry.LocalLipschitzParameters;
 import org.loupe.geometry.internal.SpooledTable;
@@ -23,9 +28,9 @@ public final class Spectra {
   private static final int DRAWN = 12;
 
   private final LocalLipschitzParameters parameters;
-  private final AffineProgram program;
   private final AnalysisContext context;
-  private final Rows rows;
+  private final int inputs;
+  private final int outputs;
   private final SpooledTable table;
   private final Spool values;
   private final Spool steepest;
@@ -34,27 +39,54 @@ public final class Spectra {
   private double most;
 
   /** A row's result; the matrix itself is dropped on the thread that made it. */
-  private record Done(RowPoint point, int winner, SmallSvd svd) {}
+  private record Done(long row, long ties, int winner, SmallSvd svd) {}
 
-  /** Spectra that are to be worked out. */
-  public Spectra(
-      LocalLipschitzParameters parameters, AffineProgram program, AnalysisContext context) {
+  /**
+   * Spectra that are to be worked out.
+   *
+   * @param outputs how many numbers the network gives
+   */
+  public Spectra(LocalLipschitzParameters parameters, int outputs, AnalysisContext context) {
     this.parameters = parameters;
-    this.program = program;
+    this.outputs = outputs;
     this.context = context;
-    rows = new Rows(parameters.on(), program, context);
-    rows.checkJacobian();
+    inputs = Math.toIntExact(Tensor.count(parameters.model().inputs().getFirst().rowShape()));
     table = new SpooledTable(context, "row#", "norm", "frobenius", "rank#", "class#", "ties#");
-    values =
-        context.spool(DType.F64, Math.min(program.outputUnits(), program.inputUnits()));
+    values = context.spool(DType.F64, Math.min(outputs, inputs));
     steepest = context.spool(DType.F64, RowShapes.behind(parameters.model()));
-    response = context.spool(DType.F64, program.outputUnits());
+    response = context.spool(DType.F64, outputs);
   }
 
-  /** Works them out. */
-  public LocalLipschitz run() {
+  /** Works them out on the affine pieces of a network. */
+  public LocalLipschitz of(AffineProgram program) {
+    Rows rows = new Rows(parameters.on(), program, context);
+    rows.checkJacobian();
     int columns = rows.columns();
-    rows.each(point -> work(point, columns), this::add);
+    rows.each(point -> piece(point, columns), this::add);
+    return result(true);
+  }
+
+  /** Works them out at the rows, by the derivatives of the operations in front of an output. */
+  public LocalLipschitz of(Layer output) {
+    Dataset on = parameters.on();
+    if (on.size() == 0) {
+      throw new LoupeException(GeometryProblem.NO_ROWS, "%s has no rows.".formatted(on.name()));
+    }
+    Compute compute = context.compute().in(DType.F64);
+    long[] shape = RowShapes.behind(parameters.model(), 1);
+    context.progress().begin(on.size(), "rows");
+    for (long r = 0; r < on.size(); r++) {
+      context.checkCancelled();
+      Tensor x = Tensor.of(Points.row(on, r, inputs), shape);
+      double[] jacobian = compute.jacobian(output, x).toDoubles();
+      double[] value = compute.layers(List.of(output), x).getFirst().toDoubles();
+      add(new Done(r, 0, Points.largest(value), svd(jacobian).first()));
+      context.progress().advance(1);
+    }
+    return result(false);
+  }
+
+  private LocalLipschitz result(boolean piecewise) {
     var finished = table.finish().build();
     Tensor norms = finished.numbers("norm");
     return new LocalLipschitz(
@@ -63,28 +95,27 @@ public final class Spectra {
         values.finish(),
         steepest.finish(),
         response.finish(),
+        piecewise,
         new SpectraFigure("Spectra of " + parameters.model().name(), parameters.on().size())
             .of(drawn, norms, "spectral norm"));
   }
 
-  private Done work(RowPoint point, int columns) {
+  private Done piece(RowPoint point, int columns) {
     PatternMap map =
         PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled());
-    SmallSvd svd =
-        SmallSvd.of(
-            map.jacobian(),
-            program.outputUnits(),
-            program.inputUnits(),
-            context::checkCancelled);
-    return new Done(point, Points.largest(map.value(point.x())), svd.first());
+    int winner = Points.largest(map.value(point.x()));
+    return new Done(point.row(), point.ties(), winner, svd(map.jacobian()).first());
+  }
+
+  private SmallSvd svd(double[] jacobian) {
+    return SmallSvd.of(jacobian, outputs, inputs, context::checkCancelled);
   }
 
   private void add(Done done) {
     double[] s = done.svd().values();
     double norm = s.length == 0 ? 0 : s[0];
     long rank = Arrays.stream(s).filter(v -> v > RANK * norm).count();
-    table.add(
-        done.point().row(), norm, Points.length(s), rank, done.winner(), done.point().ties());
+    table.add(done.row(), norm, Points.length(s), rank, done.winner(), done.ties());
     values.append(s);
     steepest.append(done.svd().right()[0]);
     response.append(done.svd().left()[0]);

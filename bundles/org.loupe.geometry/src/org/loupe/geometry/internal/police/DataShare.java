@@ -9,7 +9,7 @@ import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.internal.hull.Members;
 import org.loupe.geometry.internal.point.Points;
 
-/** Which share of some rows a region has: what is learnt there can be no more than an affine map. */
+/** Which share of some rows a region has: all that is learnt there is an affine map. */
 final class DataShare {
 
   private final double[][] rows;

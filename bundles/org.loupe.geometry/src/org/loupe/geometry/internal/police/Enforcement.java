@@ -15,6 +15,7 @@ import org.loupe.geometry.PoliceParameters;
 import org.loupe.geometry.PoliceRule;
 import org.loupe.geometry.Policed;
 import org.loupe.network.Network;
+import org.loupe.network.NetworkProblem;
 import org.loupe.network.Networks;
 import org.loupe.network.affine.AffineProgram;
 
@@ -55,7 +56,19 @@ public final class Enforcement {
   /** The affine program of a model's first output. */
   private static AffineProgram program(Model model) {
     Network n = Networks.of(model);
-    return AffineProgram.of(n, n.outputs().values().iterator().next());
+    try {
+      return AffineProgram.of(n, n.outputs().values().iterator().next());
+    } catch (LoupeException e) {
+      if (e.code() != NetworkProblem.NOT_PIECEWISE_AFFINE) {
+        throw e;
+      }
+      throw new LoupeException(
+          e.code(),
+          e.getMessage(),
+          "Biases keep units on one side of thresholds, and this has none: take ReLU or the like;"
+              + " geometry.partition with 'surrogate = 0.01' shows the pieces of chords in its place.",
+          e);
+    }
   }
 
   private static Model with(Model model, Network raw) {
