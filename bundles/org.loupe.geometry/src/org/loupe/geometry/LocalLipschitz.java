@@ -11,14 +11,14 @@ import org.loupe.api.value.Tensor;
  * What {@code geometry.localLipschitz} gives.
  *
  * @param rows one row each: {@code row}, {@code norm} (spectral norm of the Jacobian: the Lipschitz
- *     constant of the row's affine piece), {@code frobenius}, {@code rank} (singular values above the
- *     largest times 1e-12), {@code class}, {@code ties}
+ *     constant of the row's affine piece), {@code frobenius}, {@code rank} (singular values above
+ *     the largest times 1e-12), {@code class}, {@code ties}
  * @param lowerBound the largest norm: no Lipschitz constant of the network is smaller
  * @param singularValues of the Jacobian at each row, falling, [rows, min(outputs, inputs)]
  * @param steepest direction of length one along which the outputs change most, [rows, row...]
  * @param response how the outputs change along it, of length one, [rows, outputs]
- * @param piecewise whether norms hold on the whole affine piece of each row; false where the network
- *     is smooth somewhere, and they are those at the rows alone
+ * @param piecewise whether norms hold on the whole affine piece of each row; false where the
+ *     network is smooth somewhere, and they are those at the rows alone
  * @param figure singular values of the first rows, and how the norms are spread
  */
 public record LocalLipschitz(

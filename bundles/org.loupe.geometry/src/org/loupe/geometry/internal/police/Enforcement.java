@@ -66,7 +66,7 @@ public final class Enforcement {
           e.code(),
           e.getMessage(),
           "Biases keep units on one side of thresholds, and this has none: take ReLU or the like;"
-              + " geometry.partition with 'surrogate = 0.01' shows the pieces of chords in its place.",
+              + " geometry.partition with 'surrogate = 0.01' shows pieces of chords in its place.",
           e);
     }
   }
