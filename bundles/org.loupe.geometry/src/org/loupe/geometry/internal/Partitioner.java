@@ -94,7 +94,7 @@ public final class Partitioner {
       cells = List.of();
       replay(early, r -> replays.window(window, Images.of(slice.images()), r));
     }
-    Tally tally = new Tally(layers, early.classCount());
+    Tally tally = new Tally(layers, early.classCount(), program.outputUnits());
     tally.add(early);
     Optional<PartitionColumns> columns =
         parameters.keep().hasRegions()

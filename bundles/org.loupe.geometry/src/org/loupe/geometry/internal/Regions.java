@@ -99,6 +99,7 @@ final class Regions {
     measure(p, a, images, true);
     if (!keep.hasRegions() && Integer.bitCount(vertexCounts.size()) == 1) {
       // the first, second, fourth, eighth .. of a part: some, however many there are
+      p.centroid(centre);
       sampled.add(centre, p, images);
     }
     int only = classes.only(p, images);
@@ -119,6 +120,7 @@ final class Regions {
   void leave(Polygon p, double a, Images images) {
     measure(p, a, images, false);
     left++;
+    p.centroid(centre);
     int at = classes.largest(images, centre[0], centre[1]);
     addClass(at);
     classAreas[at] += a;
@@ -126,7 +128,6 @@ final class Regions {
   }
 
   private void measure(Polygon p, double a, Images images, boolean isResolved) {
-    p.centroid(centre);
     area.add(a);
     slivers += a < sliverArea ? 1 : 0;
     columns[0].add(a);
@@ -134,6 +135,7 @@ final class Regions {
     vertexCounts.add(p.size());
     addEdges(p);
     if (keep.hasRegions()) {
+      p.centroid(centre);
       columns[1].add(centre[0]);
       columns[2].add(centre[1]);
       resolved.add(isResolved ? 1 : 0);
@@ -202,6 +204,7 @@ final class Regions {
   /** Takes the class cells of a region that has a tie of classes inside or on its border. */
   private void divide(Polygon p, Images images, double a) {
     double[][] f = classes.functions(images);
+    p.centroid(centre);
     addClass(ClassCells.at(f, centre[0], centre[1]));
     List<Envelope.Cell> cells = classes.of(p, f);
     for (Envelope.Cell cell : cells) {

@@ -24,14 +24,19 @@ final class Tally {
   private long slivers;
   private long left;
 
-  Tally(Layers layers, int classes) {
+  /**
+   * No regions yet.
+   *
+   * @param outputs of the network; of one output the steepest slope is the slope
+   */
+  Tally(Layers layers, int classes, int outputs) {
     this.layers = layers;
     classAreas = new double[classes];
     cellsBehindLayer = new long[layers.count()];
     lengthOfLayer = new double[layers.count()];
     unitsOfLayer = new BitSet[layers.count()];
     Arrays.setAll(unitsOfLayer, _ -> new BitSet());
-    Arrays.setAll(moments, _ -> new Moments());
+    Arrays.setAll(moments, m -> m == 2 && outputs == 1 ? moments[1] : new Moments());
   }
 
   void add(Regions part) {
@@ -48,7 +53,9 @@ final class Tally {
     Doubles[] columns = part.columns;
     moments[0].add(columns[0], columns[0]);
     moments[1].add(columns[3], columns[0]);
-    moments[2].add(columns[4], columns[0]);
+    if (moments[2] != moments[1]) {
+      moments[2].add(columns[4], columns[0]);
+    }
     moments[3].add(part.vertexCounts, columns[0]);
     moments[4].add(columns[5], columns[0]);
     area.add(part.area());
