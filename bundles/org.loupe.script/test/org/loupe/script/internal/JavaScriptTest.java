@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loupe.api.CancelledException;
 import org.loupe.api.LoupeException;
 import org.loupe.api.script.ScriptValue;
 import org.loupe.api.value.Figure;
@@ -195,6 +196,21 @@ class JavaScriptTest {
   void whatIsPrintedIsLogged() {
     bench.run("", "print('a', 1); console.log('b\\nc'); loupe.log('d'); 0");
     assertEquals(List.of("a 1", "b", "c", "d"), bench.printed);
+  }
+
+  @Test
+  void howFarTheyAreIsReported() {
+    bench.run(
+        "",
+        "loupe.begin(3, 'rows'); loupe.note('reading'); loupe.advance(); loupe.advance(2); 0");
+    assertEquals(List.of("3 rows", "reading", "+1", "+2"), bench.reported);
+  }
+
+  @Test
+  void theyCanAskWhetherTheyAreCancelled() {
+    bench.run("", "loupe.check(); 0");
+    bench.cancelled.set(true);
+    assertThrows(CancelledException.class, () -> bench.run("", "loupe.check(); 0"));
   }
 
   @Test

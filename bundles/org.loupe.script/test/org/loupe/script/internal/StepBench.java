@@ -25,6 +25,9 @@ final class StepBench implements AnalysisContext {
   /** What programs have printed. */
   final List<String> printed = Collections.synchronizedList(new ArrayList<>());
 
+  /** How far they have said that they are. */
+  final List<String> reported = Collections.synchronizedList(new ArrayList<>());
+
   /** What they were warned of. */
   final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
 
@@ -57,7 +60,22 @@ final class StepBench implements AnalysisContext {
 
   @Override
   public Progress progress() {
-    return Progress.none();
+    return new Progress() {
+      @Override
+      public void begin(long total, String unit) {
+        reported.add("%d %s".formatted(total, unit));
+      }
+
+      @Override
+      public void advance(long units) {
+        reported.add("+" + units);
+      }
+
+      @Override
+      public void note(String what) {
+        reported.add(what);
+      }
+    };
   }
 
   @Override

@@ -246,6 +246,23 @@ class InstallSteps {
     assertFalse(bundles().contains("acme"));
   }
 
+  /** What all of Loupe uses would have to be started anew. */
+  @Test
+  @Order(6)
+  void whatCannotBeTakenOverWaitsForANewStart() throws Exception {
+    press(finish(folder("fragment")), "Install");
+    Shell question =
+        Ui.await(
+            "the question",
+            () ->
+                Arrays.stream(Display.getCurrent().getShells())
+                    .filter(s -> s.isVisible() && String.join("", words(s)).contains("restart"))
+                    .findFirst());
+    Ui.shot("install-restart");
+    press(question, "No");
+    assertTrue(bundles().contains("acme.words,1.0.0,"), bundles());
+  }
+
   private static Optional<TreeItem> item(Tree tree) {
     return Arrays.stream(tree.getItems())
         .filter(i -> i.getText().startsWith("Feature acme"))

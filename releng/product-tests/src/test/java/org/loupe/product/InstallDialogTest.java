@@ -2,6 +2,7 @@ package org.loupe.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,9 +51,16 @@ class InstallDialogTest {
     Path later = site("later", new PlugInBundle("acme.later", "1.0.0").api("[2.0,3)"));
     Path same =
         site("same", new PlugInBundle("acme.same", "1.0.0").analysis("geometry.partition", 2));
+    site(
+        "fragment",
+        PlugInBundle.platform("acme.words", "1.0.0")
+            .header("Fragment-Host", "com.google.gson")
+            .source("Words", "package acme.words; public class Words {}"));
     window.run("window", List.of("InstallSteps"), "-Dloupe.test.sites=" + temp);
 
     assertFalse(loupe("list", "analyses").contains("acme"), later + " and " + same);
-    assertEquals("", loupe("plugins", "list", "--format", "json"));
+    String left = loupe("plugins", "list", "--format", "json");
+    assertEquals(1, left.lines().count(), left);
+    assertTrue(left.contains("\"acme.words.feature\""), left);
   }
 }
