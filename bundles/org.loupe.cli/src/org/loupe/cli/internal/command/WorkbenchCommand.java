@@ -4,7 +4,7 @@ import org.loupe.api.LoupeException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * {@code loupe workbench [-data DIR]}, for the help: the launcher starts the desktop application by
+ * {@code loupe workbench [-data DIR] [--safe-mode]}, for the help: the launcher starts the desktop application by
  * itself, and what else is said to it comes here.
  */
 public final class WorkbenchCommand implements Command {
@@ -32,7 +32,7 @@ public final class WorkbenchCommand implements Command {
   public int run(Line line, Session session) {
     throw new LoupeException(
         CommandProblem.TOO_MANY,
-        "'loupe workbench' takes nothing but -data DIR.",
+        "'loupe workbench' takes nothing but -data DIR and --safe-mode.",
         "Write 'loupe workbench' or 'loupe workbench -data DIR'.");
   }
 }

@@ -65,11 +65,19 @@ public final class WorkbenchApplication implements IApplication {
     }
   }
 
-  /** Before anything of them is shown: what is switched off stays off, in the window as well. */
+  /**
+   * Before anything of them is shown: what is switched off stays off, in the window as well, and
+   * all of them in safe mode.
+   */
   private static void leaveOutPlugIns() {
     BundleContext context = FrameworkUtil.getBundle(WorkbenchApplication.class).getBundleContext();
+    PlugInBundles plugIns = new PlugInBundles(context);
+    if (Boolean.getBoolean(Catalogues.SAFE_MODE)) {
+      PlugInBundles.stop(plugIns.all());
+      return;
+    }
     SwitchedOff off = SwitchedOff.of(context);
-    new PlugInBundles(context).leaveOut(off).forEach(e -> System.err.println("loupe: " + e.line()));
+    plugIns.leaveOut(off).forEach(e -> System.err.println("loupe: " + e.line()));
     System.setProperty(Catalogues.SWITCHED_OFF, String.join(",", off.bundles()));
   }
 

@@ -105,7 +105,9 @@ public final class RunCentre {
                               "The folder of the installation is not known to this process.")),
               Places.ofProcess());
       RunOutput output = RunOutput.open();
-      worker = Optional.of(new WarmWorker(launch, output::line));
+      boolean safe = Boolean.getBoolean(Catalogues.SAFE_MODE);
+      worker =
+          Optional.of(new WarmWorker(safe ? launch.withoutPlugIns() : launch, output::line));
     }
     return worker.get();
   }

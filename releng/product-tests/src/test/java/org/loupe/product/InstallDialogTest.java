@@ -62,5 +62,8 @@ class InstallDialogTest {
     String left = loupe("plugins", "list", "--format", "json");
     assertEquals(1, left.lines().count(), left);
     assertTrue(left.contains("\"acme.words.feature\""), left);
+
+    loupe("plugins", "install", good, "--yes");
+    window.run("safe", List.of("SafeModeSteps"), "-Dloupe.safeMode=true");
   }
 }

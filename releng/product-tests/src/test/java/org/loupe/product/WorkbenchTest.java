@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,19 @@ class WorkbenchTest {
     assertEquals(7, ended.exit(), ended.all());
     assertTrue(ended.err().contains("LP-8001 "), ended.all());
     assertTrue(ended.err().contains("':4711'"), ended.all());
+  }
+
+  @Test
+  void safeModeIsTheDesktopsAsWell() throws IOException {
+    for (Object[] line :
+        List.of(
+            new Object[] {"workbench", "--safe-mode"},
+            new Object[] {"workbench", "-data", temp.resolve("ws"), "--safe-mode"},
+            new Object[] {"workbench", "--safe-mode", "-data", temp.resolve("ws")})) {
+      Product.Ended ended = workbench("", line);
+      assertEquals(7, ended.exit(), ended.all());
+      assertTrue(ended.err().startsWith("loupe: LP-8001 "), ended.all());
+    }
   }
 
   @Test
