@@ -30,6 +30,9 @@ class PlainContext implements AnalysisContext, AutoCloseable {
   private final ExecutorService pool;
   private final List<Path> files = new ArrayList<>();
 
+  /** The folder of the files, when there are any. */
+  private Path folder = Path.of("");
+
   PlainContext(Compute compute, int threads) {
     this.compute = compute;
     this.threads = threads;
@@ -62,8 +65,10 @@ class PlainContext implements AnalysisContext, AutoCloseable {
   @Override
   public Spool spool(DType type, long... rowShape) {
     try {
-      Path file = Files.createTempFile("benchmark", ".npy");
-      Files.delete(file);
+      if (files.isEmpty()) {
+        folder = Files.createTempDirectory("benchmark");
+      }
+      Path file = folder.resolve(files.size() + ".npy");
       files.add(file);
       return NpyAppender.create(file, type, rowShape);
     } catch (IOException e) {
@@ -77,6 +82,9 @@ class PlainContext implements AnalysisContext, AutoCloseable {
     try {
       for (Path file : files) {
         Files.deleteIfExists(file);
+      }
+      if (!files.isEmpty()) {
+        Files.delete(folder);
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);

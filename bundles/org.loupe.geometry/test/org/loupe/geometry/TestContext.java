@@ -1,5 +1,7 @@
 package org.loupe.geometry;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Checkpoint;
 import org.loupe.api.ProblemCode;
@@ -26,6 +29,7 @@ public final class TestContext implements AnalysisContext {
   private final int threads;
   public final List<String> warnings = new ArrayList<>();
   final List<String> partial = new ArrayList<>();
+  private final LongAdder processorNanos = new LongAdder();
   int spools;
 
   public TestContext(int threads) {
@@ -75,7 +79,7 @@ public final class TestContext implements AnalysisContext {
   public <T> List<T> parallel(List<? extends Callable<T>> tasks) {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<T>> futures = new ArrayList<>();
-      tasks.forEach(t -> futures.add(pool.submit(t)));
+      tasks.forEach(t -> futures.add(pool.submit(timed(t))));
       List<T> results = new ArrayList<>();
       for (Future<T> f : futures) {
         results.add(f.get());
@@ -84,6 +88,21 @@ public final class TestContext implements AnalysisContext {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private <T> Callable<T> timed(Callable<T> task) {
+    return () -> {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long start = threads.getCurrentThreadCpuTime();
+      T result = task.call();
+      processorNanos.add(threads.getCurrentThreadCpuTime() - start);
+      return result;
+    };
+  }
+
+  /** Processor time of what has run in the pool. */
+  double processorSeconds() {
+    return processorNanos.sum() * 1e-9;
   }
 
   @Override

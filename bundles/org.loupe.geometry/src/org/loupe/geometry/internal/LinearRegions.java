@@ -16,6 +16,9 @@ final class LinearRegions {
   /** Share of the largest slope by which the slopes of one map may differ by rounding. */
   private static final double RELATIVE = 1e-11;
 
+  /** Maps that are copied at once. */
+  private static final int CHUNK = 256;
+
   private final Tensor vertices;
   private final Tensor offsets;
   private final Tensor maps;
@@ -46,7 +49,7 @@ final class LinearRegions {
     LinearRegions l = new LinearRegions(vertices, offsets, maps);
     boolean[] doubtful = l.doubtful();
     for (int i = 0; i < doubtful.length; i++) {
-      doubtful[i] &= resolved.getLong(i) != 0;
+      doubtful[i] = doubtful[i] && resolved.getLong(i) != 0;
     }
     l.unite(doubtful, radius);
     return l.numbers();
@@ -57,15 +60,19 @@ final class LinearRegions {
     int n = parent.length;
     double[] mixed = new double[n];
     double largest = 0;
-    double weights = 0;
-    for (int k = 0; k < 2 * outputs; k++) {
-      weights += weight(k);
-    }
+    double[] weight = new double[2 * outputs];
+    Arrays.setAll(weight, LinearRegions::weight);
+    double weights = Arrays.stream(weight).sum();
+    double[] rows = {};
     for (int i = 0; i < n; i++) {
-      for (int k = 0; k < 2 * outputs; k++) {
-        double slope = slope(i, k);
+      int at = i % CHUNK * 3 * outputs;
+      if (at == 0) {
+        rows = maps.rows(i, Math.min(n, i + CHUNK)).toDoubles();
+      }
+      for (int k = 0; k < weight.length; k++) {
+        double slope = rows[at + (k >> 1) * 3 + (k & 1)];
         largest = Math.max(largest, Math.abs(slope));
-        mixed[i] += weight(k) * slope;
+        mixed[i] += weight[k] * slope;
       }
     }
     tolerance = RELATIVE * largest;
@@ -73,7 +80,11 @@ final class LinearRegions {
     double[] sorted = mixed.clone();
     Arrays.sort(sorted);
     boolean[] doubtful = new boolean[n];
-    for (int i = 0; i < n; i++) {
+    boolean any = false;
+    for (int i = 1; i < n && !any; i++) {
+      any = sorted[i] - sorted[i - 1] <= near;
+    }
+    for (int i = 0; i < n && any; i++) {
       int at = Arrays.binarySearch(sorted, mixed[i]);
       doubtful[i] =
           (at > 0 && mixed[i] - sorted[at - 1] <= near)
