@@ -35,8 +35,8 @@ final class Span {
   static int dimension(Cloud cloud, AnalysisContext context) {
     Span span = new Span(cloud, context);
     int n = cloud.points().length;
-    int some = (int) Math.min(n, 4L * cloud.dimension());
-    span.reduce(Arrays.copyOf(cloud.points(), some));
+    int some = (int) Math.min(n, 2L * cloud.dimension() + 1);
+    span.reduce(some);
     // the points are seen from their mean, so that one of them follows from the others
     int full = Math.min(cloud.dimension(), n - 1);
     RandomStream random = context.random("span");
@@ -47,24 +47,28 @@ final class Span {
     return span.basis.size();
   }
 
-  /** Takes the longest of what is left of points, again and again. */
-  private void reduce(double[][] points) {
-    double[][] left = new double[points.length][];
-    Arrays.setAll(left, i -> points[i].clone());
-    boolean isNew = true;
-    while (isNew && basis.size() < cloud.dimension()) {
-      int longest = 0;
-      double most = -1;
-      for (int i = 0; i < left.length; i++) {
-        double square = Corral.dot(left[i], left[i]);
-        longest = square > most ? i : longest;
-        most = Math.max(most, square);
-      }
-      isNew = take(left[longest]);
-      for (int i = 0; isNew && i < left.length; i++) {
-        subtract(basis.getLast(), left[i]);
+  /** Takes the longest of what is left of some points, evenly spread over all, again and again. */
+  private void reduce(int some) {
+    double[][] left = new double[some][];
+    double[] squares = new double[some];
+    for (int i = 0; i < some; i++) {
+      left[i] = cloud.points()[(int) ((long) i * cloud.points().length / some)].clone();
+      squares[i] = Corral.dot(left[i], left[i]);
+    }
+    while (basis.size() < cloud.dimension() && take(left[longest(squares)])) {
+      double[] last = basis.getLast();
+      for (int i = 0; i < some; i++) {
+        squares[i] = subtract(last, left[i]);
       }
     }
+  }
+
+  private static int longest(double[] squares) {
+    int longest = 0;
+    for (int i = 1; i < squares.length; i++) {
+      longest = squares[i] > squares[longest] ? i : longest;
+    }
+    return longest;
   }
 
   private double[] mixture(RandomStream random, long at) {
@@ -92,11 +96,18 @@ final class Span {
     return true;
   }
 
-  /** Takes what lies along a direction of length one out of a vector. */
-  private static void subtract(double[] direction, double[] v) {
+  /**
+   * Takes what lies along a direction of length one out of a vector.
+   *
+   * @return the square of the length that is left
+   */
+  private static double subtract(double[] direction, double[] v) {
     double along = Corral.dot(direction, v);
+    double square = 0;
     for (int k = 0; k < v.length; k++) {
       v[k] -= along * direction[k];
+      square += v[k] * v[k];
     }
+    return square;
   }
 }
