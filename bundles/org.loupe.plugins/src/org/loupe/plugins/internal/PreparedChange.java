@@ -3,12 +3,10 @@ package org.loupe.plugins.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.equinox.p2.engine.IProvisioningPlan;
@@ -22,9 +20,6 @@ import org.osgi.framework.Bundle;
 /** A plan of p2 with all its files at hand. */
 final class PreparedChange implements Change {
   /** p2 writes a file beside the one that it copies, and its own lists. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private static final long LOOK_MILLIS = 20;
   private static final long FACTOR = 2;
 
   private static final long BESIDES = 4L << 20;
@@ -82,7 +77,7 @@ final class PreparedChange implements Change {
     if (!atOnce) {
       p2.stayBehind();
     }
-    return atOnce && awaitLive();
+    return atOnce && isLive();
   }
 
   private void takeOver() {
@@ -91,7 +86,7 @@ final class PreparedChange implements Change {
     try {
       p2.configurator().applyConfiguration();
       Refresh.run(p2.context());
-      after.again();
+      after.await();
     } catch (IOException e) {
       throw new LoupeException(
           PlugInProblem.FAILED,
@@ -99,19 +94,6 @@ final class PreparedChange implements Change {
           "Start Loupe again.",
           e);
     }
-  }
-
-  /** The framework starts bundles in a thread of its own. */
-  private boolean awaitLive() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      while (!isLive(PreparedChange::hasItsComponents) && System.nanoTime() < end) {
-        Thread.sleep(LOOK_MILLIS);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    return isLive(_ -> true);
   }
 
   private void checkRoom() {
@@ -139,15 +121,11 @@ final class PreparedChange implements Change {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * Whether this process has what was installed, and no longer what was removed.
-   *
-   * @param isThere what else must hold of a bundle
-   */
-  private boolean isLive(Predicate<Bundle> isThere) {
+  /** Whether this process has what was installed, and no longer what was removed. */
+  private boolean isLive() {
     List<String> there = new ArrayList<>();
     Arrays.stream(p2.context().getBundles())
-        .filter(b -> b.getState() >= Bundle.RESOLVED && isThere.test(b))
+        .filter(b -> b.getState() >= Bundle.RESOLVED)
         .forEach(b -> there.add(b.getSymbolicName() + " " + b.getVersion()));
     return pieces.stream()
         .filter(Piece::isBundle)
@@ -155,11 +133,6 @@ final class PreparedChange implements Change {
             p ->
                 (!p.isAdded() || there.contains(p.name() + " " + p.after()))
                     && (p.before().isEmpty() || !there.contains(p.name() + " " + p.before())));
-  }
-
-  /** Whether what a bundle offers by components is registered, if it has any. */
-  private static boolean hasItsComponents(Bundle b) {
-    return b.getHeaders("").get("Service-Component") == null || b.getRegisteredServices() != null;
   }
 
   @Override

@@ -93,7 +93,7 @@ final class TrialRun {
       Refresh.run(p2.context());
       p2.configurator().applyConfiguration();
       Refresh.run(p2.context());
-      before.again();
+      before.await();
     } catch (BundleException | IOException e) {
       throw new LoupeException(
           PlugInProblem.FAILED,
