@@ -78,7 +78,7 @@ record Distribution(Table quantities, Table histogram) {
     values.add(v);
     areas.add(area);
     m.add(values, areas);
-    Arrays.sort(v);
+    BucketSort.sort(v);
     double[] row = new double[SHARES.length + 5];
     row[0] = m.mean();
     row[1] = m.deviation();
