@@ -58,7 +58,7 @@ final class PartitionSpeed {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** Processor time of the threads that cut after which the compiler has seen what a case needs. */
-  private static final double WARM_SECONDS = 2.5;
+  private static final double WARM_SECONDS = 4;
 
   /** How many times as fast as one two threads are to be. */
   private static final double TWO_THREADS = 1.8;

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Checkpoint;
 import org.loupe.api.ProblemCode;
@@ -36,7 +38,12 @@ class PlainContext implements AnalysisContext, AutoCloseable {
   PlainContext(Compute compute, int threads) {
     this.compute = compute;
     this.threads = threads;
-    pool = Executors.newFixedThreadPool(threads);
+    ThreadPoolExecutor started =
+        new ThreadPoolExecutor(
+            threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    // a run has one pool for all its steps
+    started.prestartAllCoreThreads();
+    pool = started;
   }
 
   @Override
