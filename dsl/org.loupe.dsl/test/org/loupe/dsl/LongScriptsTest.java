@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class LongScriptsTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int ROUNDS = 6;
 
   private final ScriptCompiler compiler = new ScriptCompiler(Vocabulary.catalogue());
 
@@ -39,12 +40,20 @@ class LongScriptsTest {
 
   /** Four times as long takes less than eight times as long; sixteen times would be quadratic. */
   private void grows(String what, int lines, IntFunction<String> line) {
-    String small = script(lines, line);
-    String large = script(4 * lines, line);
-    double shorter = best(small);
-    double longer = best(large);
-    System.out.printf("%-40s %6d lines %8.1f ms %8.1f ms%n", what, lines, shorter, longer);
-    assertTrue(longer < 8 * shorter + 20, what + ": " + shorter + " ms, " + longer + " ms");
+    grows("%s, %d lines".formatted(what, lines), script(lines, line), script(4 * lines, line));
+  }
+
+  /** Code that is compiled late may spoil one comparison, and what is quadratic fails them all. */
+  private void grows(String what, String small, String large) {
+    double shorter;
+    double longer;
+    int rounds = 0;
+    do {
+      shorter = best(small);
+      longer = best(large);
+      System.out.printf("%-40s %8.1f ms %8.1f ms%n", what, shorter, longer);
+    } while (longer >= 8 * shorter + 20 && ++rounds < ROUNDS);
+    assertTrue(rounds < ROUNDS, what + ": " + shorter + " ms, " + longer + " ms");
   }
 
   private double best(String text) {
@@ -146,9 +155,6 @@ class LongScriptsTest {
     for (int n : new int[] {5_000, 20_000}) {
       lists.add(script(1, _ -> "let x = [" + numbers.apply(n) + "1]"));
     }
-    double shorter = best(lists.getFirst());
-    double longer = best(lists.getLast());
-    System.out.printf("%-40s %8.1f ms %8.1f ms%n", "one list", shorter, longer);
-    assertTrue(longer < 8 * shorter + 20, shorter + " ms, " + longer + " ms");
+    grows("one list", lists.getFirst(), lists.getLast());
   }
 }
