@@ -184,6 +184,8 @@ public final class Analyses {
       BUG,
       /** No heap is left. */
       HEAP,
+      /** So little heap is left that it is collected all the time. */
+      COLLECTED,
       /** No native memory is left. */
       NATIVE,
       /** Endless recursion. */
@@ -202,6 +204,7 @@ public final class Analyses {
         case PROBLEM -> throw new LoupeException(TestProblem.REFUSED, "The values are bad.");
         case BUG -> throw new ArrayIndexOutOfBoundsException("Index 7");
         case HEAP -> throw new OutOfMemoryError("Java heap space");
+        case COLLECTED -> throw new OutOfMemoryError("GC overhead limit exceeded");
         case NATIVE -> throw new OutOfMemoryError("Cannot reserve 7 bytes");
         case STACK -> new Value(depth(1));
         case CANCELLED -> throw new CancelledException();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.equinox.p2.ui.ProvisioningUI;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
@@ -87,6 +88,8 @@ class InstallSteps {
           offered.notifyListeners(SWT.Selection, event);
         });
     Ui.shot("install-chosen");
+    // the change before may still be ending, and p2 makes one at a time
+    Ui.waitFor("p2 makes no change", () -> !ProvisioningUI.getDefaultUI().hasScheduledOperations());
     press(dialog, "Next >");
     return dialog;
   }
@@ -112,8 +115,7 @@ class InstallSteps {
 
   private static String bundles() throws IOException {
     return Files.readString(
-        PRODUCT.resolve(
-            "configuration/org.eclipse.equinox.simpleconfigurator/bundles.info"));
+        PRODUCT.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info"));
   }
 
   /** Runs a script to its end in the window. */
@@ -121,8 +123,7 @@ class InstallSteps {
     try (OpenScript script = OpenScript.of(text)) {
       RunCentre centre = Ui.ui(() -> PlatformUI.getWorkbench().getService(RunCentre.class));
       script.command("org.loupe.workbench.run");
-      Path out =
-          Path.of(script.file().getLocation().toOSString().replaceAll("[.]loupe$", ".run"));
+      Path out = Path.of(script.file().getLocation().toOSString().replaceAll("[.]loupe$", ".run"));
       Ui.waitFor("the run folder", () -> Files.exists(out.resolve("run.json")));
       Ui.waitFor("the end of the run", () -> centre.current().isEmpty());
       assertEquals("finished", FoundRun.in(out).orElseThrow().state());

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.ImageData;
@@ -40,6 +42,9 @@ public final class Legible {
 
   private static final int LEAST_PIXELS = 8;
 
+  /** More of a table are seldom seen. */
+  private static final int ROWS = 40;
+
   private Legible() {}
 
   /** Does something in both themes, and leaves the light one. */
@@ -60,10 +65,15 @@ public final class Legible {
     // no tip covers anything
     Point corner = Ui.ui(in::getSize);
     Ui.move(in, corner.x - 1, corner.y - 1);
-    Ui.waitFor(
-        () -> "%s in the theme %s: %s".formatted(name, theme, faults(in, theme)),
-        () -> faults(in, theme).isEmpty());
-    Ui.shot(name + "-" + theme.name().toLowerCase(Locale.ROOT));
+    String file = name + "-" + theme.name().toLowerCase(Locale.ROOT);
+    try {
+      Ui.waitFor(
+          () -> "%s in the theme %s: %s".formatted(name, theme, faults(in, theme)),
+          () -> faults(in, theme).isEmpty());
+    } finally {
+      // also of what cannot be read
+      Ui.shot(file);
+    }
   }
 
   /** What cannot be read, or is light in the dark; to be asked in the window's thread. */
@@ -93,7 +103,7 @@ public final class Legible {
       if (control.isVisible() && seen.width >= LEAST_PIXELS && seen.height >= LEAST_PIXELS) {
         if (hasText(control) && (control instanceof Label || control instanceof Link)) {
           RGB beside = screen.palette.getRGB(screen.getPixel(seen.x - 2, seen.y + seen.height / 2));
-          RGB ground = Pixels.of(screen, seen, 1).ground();
+          RGB ground = Pixels.of(screen, List.of(seen), 1).ground();
           if (!ground.equals(beside)) {
             patches.add("\n" + control + " lies on " + ground + ", beside it is " + beside);
           }
@@ -121,8 +131,9 @@ public final class Legible {
       if (control.isVisible() && seen.width >= LEAST_PIXELS && seen.height >= LEAST_PIXELS) {
         if (!holdsPicture(control)) {
           // of what others lie on, some pixels are enough
-          Pixels pixels = Pixels.of(screen, seen, hasText(control) ? 1 : 5);
-          Pixels text = textOf(control).map(t -> Pixels.of(screen, t, 1)).orElse(pixels);
+          Pixels pixels = Pixels.of(screen, List.of(seen), hasText(control) ? 1 : 5);
+          List<Rectangle> rows = textOf(control);
+          Pixels text = rows.isEmpty() ? pixels : Pixels.of(screen, rows, 1);
           check(control, pixels, text, theme).ifPresent(f -> faults.add("\n" + control + ": " + f));
         }
         if (control instanceof Composite c && !(control instanceof NatTable)) {
@@ -145,21 +156,33 @@ public final class Legible {
         && !(control instanceof StyledText);
   }
 
-  /** Where the text of a list's first row is: its icons are read when nothing else is. */
-  private static Optional<Rectangle> textOf(Control control) {
+  /**
+   * Where the text of a list's rows is, as its icons are read when nothing else is; not of those
+   * that are selected, which have colours of their own.
+   */
+  private static List<Rectangle> textOf(Control control) {
     return switch (control) {
-      case Tree t when t.getItemCount() > 0 -> text(t, t.getTopItem().getTextBounds(0));
-      case Table t when t.getItemCount() > 0 ->
-          text(t, t.getItem(t.getTopIndex()).getTextBounds(0));
-      default -> Optional.empty();
+      case Tree t ->
+          Arrays.stream(t.getItems())
+              .filter(i -> !List.of(t.getSelection()).contains(i))
+              .flatMap(i -> text(t, i.getTextBounds(0)))
+              .toList();
+      case Table t ->
+          IntStream.range(t.getTopIndex(), Math.min(t.getItemCount(), t.getTopIndex() + ROWS))
+              .filter(i -> !t.isSelected(i))
+              .boxed()
+              .flatMap(i -> text(t, t.getItem(i).getTextBounds(0)))
+              .toList();
+      default -> List.of();
     };
   }
 
-  private static Optional<Rectangle> text(Composite list, Rectangle bounds) {
+  /** What is seen of a text. */
+  private static Stream<Rectangle> text(Composite list, Rectangle bounds) {
     Rectangle seen = bounds.intersection(list.getClientArea());
     return seen.width < LEAST_PIXELS || seen.height < LEAST_PIXELS
-        ? Optional.empty()
-        : Optional.of(list.getDisplay().map(list, null, seen));
+        ? Stream.empty()
+        : Stream.of(list.getDisplay().map(list, null, seen));
   }
 
   private static Optional<String> check(Control control, Pixels pixels, Pixels text, Theme theme) {
@@ -207,18 +230,20 @@ public final class Legible {
   }
 
   /**
-   * The colours of a part of the screen.
+   * The colours of parts of the screen.
    *
    * @param count pixels of each
    * @param ground the most frequent
    */
   private record Pixels(Map<RGB, Integer> count, RGB ground) {
-    static Pixels of(ImageData screen, Rectangle part, int step) {
-      Rectangle inside = part.intersection(new Rectangle(0, 0, screen.width, screen.height));
+    static Pixels of(ImageData screen, List<Rectangle> parts, int step) {
       Map<Integer, Integer> raw = new HashMap<>();
-      for (int y = inside.y; y < inside.y + inside.height; y += step) {
-        for (int x = inside.x; x < inside.x + inside.width; x += step) {
-          raw.merge(screen.getPixel(x, y), 1, Integer::sum);
+      for (Rectangle part : parts) {
+        Rectangle inside = part.intersection(new Rectangle(0, 0, screen.width, screen.height));
+        for (int y = inside.y; y < inside.y + inside.height; y += step) {
+          for (int x = inside.x; x < inside.x + inside.width; x += step) {
+            raw.merge(screen.getPixel(x, y), 1, Integer::sum);
+          }
         }
       }
       Map<RGB, Integer> count = new HashMap<>();

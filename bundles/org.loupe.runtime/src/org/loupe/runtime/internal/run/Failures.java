@@ -27,7 +27,9 @@ final class Failures {
   }
 
   private static LoupeException outOfMemory(OutOfMemoryError e, String where) {
-    boolean heap = String.valueOf(e.getMessage()).contains("heap");
+    // the collector gives up before the heap is entirely full
+    String why = String.valueOf(e.getMessage());
+    boolean heap = why.contains("heap") || why.contains("GC overhead");
     return new LoupeException(
         RunProblem.OUT_OF_MEMORY,
         heap

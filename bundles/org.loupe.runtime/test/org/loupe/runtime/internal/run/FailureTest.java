@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
 import org.loupe.runtime.RunOptions;
 import org.loupe.runtime.RunResult;
@@ -89,9 +90,10 @@ class FailureTest {
     assertTrue(trace.contains("\tat "), trace);
   }
 
-  @Test
-  void outOfHeapSaysHowToGetMore() {
-    LoupeException e = Bench.outcome(bench.steps(fail("heap")), "bad").error().orElseThrow();
+  @ParameterizedTest
+  @ValueSource(strings = {"heap", "collected"})
+  void outOfHeapSaysHowToGetMore(String how) {
+    LoupeException e = Bench.outcome(bench.steps(fail(how)), "bad").error().orElseThrow();
     assertTrue(e.remedy().contains("LOUPE_HEAP"), e.remedy());
   }
 

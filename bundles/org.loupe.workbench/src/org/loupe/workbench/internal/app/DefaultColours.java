@@ -3,13 +3,16 @@ package org.loupe.workbench.internal.app;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.loupe.workbench.internal.results.tiles.Themes;
 
@@ -55,8 +58,13 @@ record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
     return control instanceof Label || control instanceof Link;
   }
 
-  private static boolean isList(Control control) {
-    return control instanceof Tree || control instanceof Table;
+  /** Those that draw what they hold themselves, and keep how the theme before had it drawn. */
+  private static boolean holdsText(Control control) {
+    return control instanceof Tree
+        || control instanceof Table
+        || control instanceof Text
+        || control instanceof Combo
+        || control instanceof Spinner;
   }
 
   private static boolean isFaint(Control control) {
@@ -70,11 +78,11 @@ record DefaultColours(RGB text, RGB ground, RGB listed, RGB listGround) {
 
   private void giveUp(Control control, DefaultColours now) {
     RGB has = control.getForeground().getRGB();
-    if (isList(control) && has.equals(now.listed)) {
+    if (holdsText(control) && (has.equals(now.listed) || has.equals(now.text))) {
       // it was given its default: it says that of now and shows that of then, and to give it what
       // it says does nothing
       control.setForeground(new Color(now.listGround));
-      control.setForeground(new Color(now.listed));
+      control.setForeground(new Color(has));
     } else if (has.equals(listed)) {
       control.setForeground(new Color(now.listed));
     } else if (has.equals(text)) {
