@@ -20,10 +20,12 @@ final class Failures {
 
   private final ScriptText text;
   private final AnalysisContext context;
+  private final LoupeException full;
 
-  Failures(ScriptText text, AnalysisContext context) {
+  Failures(ScriptText text, AnalysisContext context, LoupeException full) {
     this.text = text;
     this.context = context;
+    this.full = full;
   }
 
   /** The problem; without the exception as its cause: its trace says nothing to users. */
@@ -32,8 +34,7 @@ final class Failures {
       return ofHost(e, e.asHostException());
     }
     if (e.isResourceExhausted()) {
-      return new LoupeException(
-          ProgramProblem.LIMIT, "%s: %s.".formatted(place(e), limit(e)));
+      return new LoupeException(ProgramProblem.LIMIT, "%s: %s.".formatted(place(e), limit(e)));
     }
     if (e.isCancelled() || e.isInterrupted()) {
       context.checkCancelled();
@@ -52,7 +53,7 @@ final class Failures {
   private RuntimeException ofHost(PolyglotException e, Throwable thrown) {
     return switch (thrown) {
       case CancelledException c -> c;
-      case OutOfMemoryError _ -> outOfMemory();
+      case OutOfMemoryError _ -> full;
       // a defect of ours
       case Error defect -> throw defect;
       case LoupeException l ->
@@ -70,12 +71,7 @@ final class Failures {
         : "the program needs more memory than there is";
   }
 
-  /** The heap has no room for what the program wants. */
-  LoupeException outOfMemory() {
-    return heapFilled();
-  }
-
-  /** The program fills the heap. */
+  /** The program fills the heap: made before it runs, as there is no room for it then. */
   static LoupeException heapFilled() {
     return new LoupeException(
         ProgramProblem.LIMIT,

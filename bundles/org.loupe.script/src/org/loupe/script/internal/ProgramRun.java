@@ -41,19 +41,30 @@ final class ProgramRun {
   }
 
   ScriptValue run(Map<String, Object> inputs) {
-    Failures failures = new Failures(text, context);
+    // made while there is room for it
+    LoupeException full = Failures.heapFilled();
     Context polyglot = open();
-    Watchdog watchdog = new Watchdog(polyglot, context);
     try {
-      return evaluate(polyglot, inputs);
-    } catch (PolyglotException e) {
-      throw watchdog.reason().orElseGet(() -> failures.of(e));
+      return watched(polyglot, inputs, full);
     } catch (OutOfMemoryError _) {
-      throw failures.outOfMemory();
+      // also where its own end found no room to be told
+      throw full;
     } finally {
-      watchdog.close();
       Sandbox.close(polyglot);
       printed.end();
+    }
+  }
+
+  private ScriptValue watched(Context polyglot, Map<String, Object> inputs, LoupeException full) {
+    Failures failures = new Failures(text, context, full);
+    try (Watchdog watchdog = new Watchdog(polyglot, context, full)) {
+      try {
+        return evaluate(polyglot, inputs);
+      } catch (PolyglotException e) {
+        // its room is for saying what happened, too
+        watchdog.close();
+        throw watchdog.reason().orElseGet(() -> failures.of(e));
+      }
     }
   }
 
