@@ -9,6 +9,8 @@ import org.graalvm.polyglot.io.IOAccess;
 
 /** Contexts out of which nothing is reached: no classes, files, network, processes, threads. */
 final class Sandbox {
+  private static final int ATTEMPTS = 3;
+
   private Sandbox() {}
 
   /** A context of a language, to which input, output and limits may be added. */
@@ -29,13 +31,22 @@ final class Sandbox {
     return language.configure(builder);
   }
 
-  /** A context that was ended says so once more when it is closed. */
+  /**
+   * A context that was ended says so once more when it is closed. One whose program has filled the
+   * heap may find no room to be closed at once.
+   */
   static void close(Context context) {
-    try {
-      context.close(true);
-    } catch (PolyglotException e) {
-      System.getLogger(Sandbox.class.getName())
-          .log(System.Logger.Level.DEBUG, "the context of a program ended", e);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        context.close(true);
+        return;
+      } catch (PolyglotException e) {
+        System.getLogger(Sandbox.class.getName())
+            .log(System.Logger.Level.DEBUG, "the context of a program ended", e);
+        return;
+      } catch (OutOfMemoryError _) {
+        // what the attempt has let go of makes room for the next one
+      }
     }
   }
 }

@@ -16,6 +16,9 @@ import org.loupe.api.LoupeException;
 final class Watchdog implements AutoCloseable {
   private static final long INTERVAL_MILLIS = 20;
 
+  /** Watching ends at once, or with the context that is being closed. */
+  private static final long PATIENCE_MILLIS = 2_000;
+
   /** Part of the heap that must be full before it is collected to see what is in use. */
   private static final double FULL = 0.75;
 
@@ -104,13 +107,21 @@ final class Watchdog implements AutoCloseable {
         : Long.MAX_VALUE;
   }
 
-  /** Ends watching and gives up what was kept for the end; once more is nothing. */
+  /**
+   * Ends watching, and waits for that: while the watching thread closes the context, nothing that
+   * the program had is given back. Gives up what was kept for the end; once more is nothing.
+   */
   @Override
   public void close() {
     reserve.set(null);
     if (!ended) {
       ended = true;
       thread.interrupt();
+    }
+    try {
+      thread.join(PATIENCE_MILLIS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }
