@@ -20,7 +20,6 @@ import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.op.BatchNormalization;
-import org.loupe.network.op.BatchNormalizationTraining;
 import org.loupe.network.op.Gelu;
 import org.loupe.network.op.Relu;
 
@@ -168,19 +167,7 @@ class EarlyBirdTest {
   /** Section 7: statistics of a batch. */
   @Test
   void normalisationByTheBatchIsRefused() {
-    Network.Builder b = Network.builder();
-    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
-    Value scale = b.parameter("scale", Tensor.of(new double[] {1, 1}));
-    Value share = b.constant("share", Tensor.scalar(0.1));
-    Value h =
-        b.node(
-                "bn",
-                new BatchNormalizationTraining(1e-5),
-                List.of(x, scale, scale, share),
-                List.of("normal"))
-            .output();
-    b.output("y", b.node("relu", new Relu(), h));
-    Model net = Nets.model(b);
+    Model net = Nets.normalisedByTheBatch();
     assertEquals(
         "BatchNormalizationTraining 'bn' of net takes the statistics of a batch, so that its codes"
             + " hang on the other rows.",

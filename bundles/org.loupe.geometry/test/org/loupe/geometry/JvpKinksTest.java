@@ -19,12 +19,10 @@ import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.affine.AffineProgram;
-import org.loupe.network.op.BatchNormalizationTraining;
 import org.loupe.network.op.Clip;
 import org.loupe.network.op.Flatten;
 import org.loupe.network.op.LeakyRelu;
 import org.loupe.network.op.MaxPool;
-import org.loupe.network.op.Relu;
 import org.loupe.network.op.Windows;
 
 /**
@@ -35,8 +33,7 @@ class JvpKinksTest {
 
   private static Tangents jvp(
       Model model, Tensor rows, Tensor directions, AtKink atKink, TestContext context) {
-    JvpParameters p =
-        new JvpParameters(model, JacobianTest.rows(rows), directions, atKink, false);
+    JvpParameters p = new JvpParameters(model, JacobianTest.rows(rows), directions, atKink, false);
     return new JvpAnalysis().run(p, context);
   }
 
@@ -58,8 +55,7 @@ class JvpKinksTest {
   void aUnitOnItsThresholdTakesTheSideOfTheDirection() {
     Nets.Layer one = Nets.layer(new double[][] {{1}});
     Model leaky = Nets.mlp(new LeakyRelu(0.25), one, one);
-    assertArrayEquals(
-        new double[] {2, -0.5, 0}, oneSided(leaky, column(0), column(2, -2, 0)));
+    assertArrayEquals(new double[] {2, -0.5, 0}, oneSided(leaky, column(0), column(2, -2, 0)));
     TestContext context = new TestContext();
     Tangents mask = jvp(leaky, column(0), column(2, -2, 0), AtKink.MASK, context);
     assertArrayEquals(new double[] {0.5, -0.5, 0}, mask.products().toDoubles());
@@ -175,8 +171,7 @@ class JvpKinksTest {
 
   private static String refused(Model net, Tensor rows, Tensor u) {
     String jvp =
-        assertThrows(
-                LoupeException.class, () -> jvp(net, rows, u, AtKink.MASK, new TestContext()))
+        assertThrows(LoupeException.class, () -> jvp(net, rows, u, AtKink.MASK, new TestContext()))
             .getMessage();
     JacobianParameters j = new JacobianParameters(net, JacobianTest.rows(rows), false);
     assertEquals(
@@ -189,20 +184,7 @@ class JvpKinksTest {
   /** Section 7: what normalises by its batch has no map of a row, and no pieces. */
   @Test
   void normalisationByTheBatchIsRefused() {
-    Network.Builder b = Network.builder();
-    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
-    Value scale = b.parameter("scale", Tensor.of(new double[] {1, 1}));
-    Value share = b.constant("share", Tensor.scalar(0.1));
-    Value h =
-        b.node(
-                "bn",
-                new BatchNormalizationTraining(1e-5),
-                List.of(x, scale, scale, share),
-                List.of("normal", "mean", "variance"))
-            .outputs()
-            .getFirst();
-    b.output("y", b.node("relu", new Relu(), h));
-    Model net = Nets.model(b);
+    Model net = Nets.normalisedByTheBatch();
     assertEquals(
         "BatchNormalizationTraining 'bn' takes the statistics of a batch, so that a row has no map"
             + " of its own.",

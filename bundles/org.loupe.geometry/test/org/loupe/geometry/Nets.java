@@ -1,6 +1,7 @@
 package org.loupe.geometry;
 
 import java.util.Arrays;
+import java.util.List;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
@@ -12,6 +13,7 @@ import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
+import org.loupe.network.op.BatchNormalizationTraining;
 import org.loupe.network.op.Gemm;
 import org.loupe.network.op.Relu;
 
@@ -78,5 +80,23 @@ final class Nets {
       layers[i] = random(purpose + i, widths[i + 1], widths[i]);
     }
     return mlp(layers);
+  }
+
+  /** A network whose node {@code bn} takes the statistics of a batch. */
+  static Model normalisedByTheBatch() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value scale = b.parameter("scale", Tensor.of(new double[] {1, 1}));
+    Value share = b.constant("share", Tensor.scalar(0.1));
+    Value h =
+        b.node(
+                "bn",
+                new BatchNormalizationTraining(1e-5),
+                List.of(x, scale, scale, share),
+                List.of("normal", "mean", "variance"))
+            .outputs()
+            .getFirst();
+    b.output("y", b.node("relu", new Relu(), h));
+    return model(b);
   }
 }

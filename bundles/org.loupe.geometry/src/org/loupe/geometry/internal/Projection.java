@@ -39,9 +39,7 @@ record Projection(double[][] points) {
 
   /** Reads the rows of a dataset one after another. */
   static void each(Dataset data, int inputs, AnalysisContext context, Visitor visitor) {
-    if (data.size() == 0) {
-      throw new LoupeException(GeometryProblem.NO_ROWS, "%s has no rows.".formatted(data.name()));
-    }
+    NoRows.refuse(data);
     if (data.row().rowCount() != inputs) {
       throw new LoupeException(
           GeometryProblem.PLANE_SHAPE,

@@ -4,8 +4,8 @@ import org.loupe.api.LoupeException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * {@code loupe workbench [-data DIR] [--safe-mode]}, for the help: the launcher starts the desktop application by
- * itself, and what else is said to it comes here.
+ * {@code loupe workbench [-data DIR] [--safe-mode]}, for the help: the launcher starts the desktop
+ * application by itself, and what else is said to it comes here.
  */
 public final class WorkbenchCommand implements Command {
 

@@ -9,6 +9,7 @@ import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.HullReduction;
+import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.point.Points;
 
 /**
@@ -67,9 +68,7 @@ record Cloud(double[][] points, double[] centre, double[][] axes, double radius)
   }
 
   private static int width(Dataset data, AnalysisContext context) {
-    if (data.size() == 0) {
-      throw new LoupeException(GeometryProblem.NO_ROWS, "%s has no rows.".formatted(data.name()));
-    }
+    NoRows.refuse(data);
     long d = data.row().rowCount();
     long room = Math.min(context.memory().bytes(), Runtime.getRuntime().maxMemory()) / 4;
     // one place more a row for the array's head; the product of two longs may be too large

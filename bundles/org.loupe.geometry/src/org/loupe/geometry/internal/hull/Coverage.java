@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.LoupeException;
 import org.loupe.api.Spool;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Table;
@@ -14,6 +13,7 @@ import org.loupe.geometry.HullCertificate;
 import org.loupe.geometry.HullCoverage;
 import org.loupe.geometry.HullGoal;
 import org.loupe.geometry.HullParameters;
+import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.SpooledTable;
 
 /** Asks of every row whether it is in the hull. */
@@ -42,10 +42,7 @@ public final class Coverage {
     cloud =
         Cloud.of(
             parameters.points(), parameters.reduce(), parameters.components().orElse(0L), context);
-    if (parameters.on().size() == 0) {
-      throw new LoupeException(
-          GeometryProblem.NO_ROWS, "%s has no rows.".formatted(parameters.on().name()));
-    }
+    NoRows.refuse(parameters.on());
     rows = Cloud.read(parameters.on(), cloud.centre().length, context);
     table =
         new SpooledTable(

@@ -10,6 +10,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.Dataset;
 import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.internal.NoRows;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.PatternMap;
 
@@ -37,10 +38,7 @@ public final class Rows {
 
   /** The rows of a dataset. */
   public Rows(Dataset on, AffineProgram program, AnalysisContext context) {
-    if (on.size() == 0) {
-      throw new LoupeException(
-          GeometryProblem.NO_ROWS, "%s has no rows.".formatted(on.name()));
-    }
+    NoRows.refuse(on);
     this.on = on;
     this.program = program;
     this.context = context;

@@ -3,7 +3,6 @@ package org.loupe.geometry.internal.point;
 import java.util.ArrayList;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.LoupeException;
 import org.loupe.api.RandomStream;
 import org.loupe.api.Spool;
 import org.loupe.api.compute.Compute;
@@ -14,6 +13,7 @@ import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.JacobianParameters;
 import org.loupe.geometry.Jacobians;
+import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.Networks;
 
@@ -46,10 +46,7 @@ public final class SmoothJacobian {
     this.output = output;
     this.context = context;
     compute = context.compute().in(DType.F64);
-    if (parameters.on().size() == 0) {
-      throw new LoupeException(
-          GeometryProblem.NO_ROWS, "%s has no rows.".formatted(parameters.on().name()));
-    }
+    NoRows.refuse(parameters.on());
     inputs = Math.toIntExact(Tensor.count(parameters.model().inputs().getFirst().rowShape()));
     outputs = Math.toIntExact(Tensor.count(Networks.value(output).shape().at(1)));
   }

@@ -3,16 +3,15 @@ package org.loupe.geometry.internal.point;
 import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.LoupeException;
 import org.loupe.api.Spool;
 import org.loupe.api.compute.Compute;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
-import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.JvpParameters;
 import org.loupe.geometry.Tangents;
+import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.Networks;
 
@@ -43,10 +42,7 @@ public final class SmoothProducts {
     this.output = output;
     this.context = context;
     compute = context.compute().in(DType.F64);
-    if (parameters.on().size() == 0) {
-      throw new LoupeException(
-          GeometryProblem.NO_ROWS, "%s has no rows.".formatted(parameters.on().name()));
-    }
+    NoRows.refuse(parameters.on());
     long[] row = parameters.model().inputs().getFirst().rowShape();
     inputs = Math.toIntExact(Tensor.count(row));
     outputs = Math.toIntExact(Tensor.count(Networks.value(output).shape().at(1)));

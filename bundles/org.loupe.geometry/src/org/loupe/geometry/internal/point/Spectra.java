@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.LoupeException;
 import org.loupe.api.Spool;
 import org.loupe.api.compute.Compute;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Tensor;
-import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.LocalLipschitz;
 import org.loupe.geometry.LocalLipschitzParameters;
+import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.PatternMap;
@@ -69,9 +68,7 @@ public final class Spectra {
   /** Works them out at the rows, by the derivatives of the operations in front of an output. */
   public LocalLipschitz of(Layer output) {
     Dataset on = parameters.on();
-    if (on.size() == 0) {
-      throw new LoupeException(GeometryProblem.NO_ROWS, "%s has no rows.".formatted(on.name()));
-    }
+    NoRows.refuse(on);
     Compute compute = context.compute().in(DType.F64);
     long[] shape = RowShapes.behind(parameters.model(), 1);
     context.progress().begin(on.size(), "rows");
@@ -101,8 +98,7 @@ public final class Spectra {
   }
 
   private Done piece(RowPoint point, int columns) {
-    PatternMap map =
-        PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled());
+    PatternMap map = PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled());
     int winner = Points.largest(map.value(point.x()));
     return new Done(point.row(), point.ties(), winner, svd(map.jacobian()).first());
   }

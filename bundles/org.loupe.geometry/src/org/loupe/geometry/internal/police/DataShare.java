@@ -3,9 +3,8 @@ package org.loupe.geometry.internal.police;
 import java.util.Arrays;
 import java.util.Optional;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.LoupeException;
 import org.loupe.api.value.Dataset;
-import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.hull.Members;
 import org.loupe.geometry.internal.point.Points;
 
@@ -18,10 +17,7 @@ final class DataShare {
   DataShare(Optional<Dataset> data, int inputs, AnalysisContext context) {
     this.context = context;
     rows = new double[data.map(d -> Math.toIntExact(d.size())).orElse(0)][];
-    if (data.isPresent() && rows.length == 0) {
-      throw new LoupeException(
-          GeometryProblem.NO_ROWS, "%s has no rows.".formatted(data.get().name()));
-    }
+    data.ifPresent(NoRows::refuse);
     for (int i = 0; i < rows.length; i++) {
       rows[i] = Points.row(data.orElseThrow(), i, inputs);
     }

@@ -6,6 +6,7 @@ import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.internal.NoRows;
 
 /** Rows that run through a network at once. */
 final class Batch {
@@ -17,11 +18,8 @@ final class Batch {
 
   /** Refuses rows that a model does not take. */
   static void check(Model model, Dataset rows) {
-    if (rows.size() == 0) {
-      throw new LoupeException(GeometryProblem.NO_ROWS, "%s has no rows.".formatted(rows.name()));
-    }
-    if (model.inputs().size() != 1
-        || !model.inputs().getFirst().row().equals(rows.row().row())) {
+    NoRows.refuse(rows);
+    if (model.inputs().size() != 1 || !model.inputs().getFirst().row().equals(rows.row().row())) {
       throw new LoupeException(
           GeometryProblem.PRUNE_DATA,
           "%s takes %s, and the %d rows of %s are %s."
