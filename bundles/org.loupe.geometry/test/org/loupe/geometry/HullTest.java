@@ -34,7 +34,7 @@ class HullTest {
     return proved(h);
   }
 
-  private static HullParameters parameters(
+  static HullParameters parameters(
       double[][] points,
       Optional<Long> components,
       HullReduction reduce,
@@ -52,13 +52,13 @@ class HullTest {
         Duration.ofSeconds(5));
   }
 
-  private static HullCoverage proved(HullCoverage h) {
+  static HullCoverage proved(HullCoverage h) {
     assertTrue(h.certificate().mixtureError() <= 1e-7, () -> h.certificate().toString());
     assertTrue(h.certificate().separationError() <= 1e-12, () -> h.certificate().toString());
     return h;
   }
 
-  private static List<String> verdicts(HullCoverage h) {
+  static List<String> verdicts(HullCoverage h) {
     return ((Column.Text) h.rows().column("verdict").orElseThrow()).values();
   }
 
@@ -68,7 +68,7 @@ class HullTest {
     return x;
   }
 
-  private static double[][] cloud(String purpose, int n, int d) {
+  static double[][] cloud(String purpose, int n, int d) {
     Philox random = Philox.keyed(0, "hull", purpose);
     double[][] x = new double[n][];
     Arrays.setAll(x, i -> normals(random, i, d));
@@ -207,29 +207,6 @@ class HullTest {
     assertEquals(9, of(cloud("span few", 10, 30), new double[30]).dimension());
   }
 
-  /** The nearest point counts in the metric, and not when it is left out. */
-  @Test
-  void nearestPointIsThatOfTheMetric() {
-    double[][] x = {{0, 3}, {2.5, 2.5}, {4, 4}, {0, 3}};
-    double[] q = {0, 0};
-    int[] expected = {0, 1, 0};
-    double[] far = {3, 2.5, 3};
-    for (HullMetric m : HullMetric.values()) {
-      HullCoverage h = measured(x, m, HullGoal.DISTANCE, q);
-      assertEquals(expected[m.ordinal()], h.rows().numbers("neighbour").getLong(0), m.name());
-      assertEquals(far[m.ordinal()], h.rows().numbers("nearest").getDouble(0), m.name());
-      double distance = h.rows().numbers("distance").getDouble(0);
-      assertEquals(distance / far[m.ordinal()], h.rows().numbers("ratio").getDouble(0), 1e-15);
-    }
-    HullCoverage without =
-        new HullAnalysis()
-            .run(
-                parameters(
-                    x, Optional.empty(), HullReduction.PCA, new double[][] {{0, 3}}, true),
-                new TestContext());
-    assertEquals(1, without.rows().numbers("neighbour").getLong(0));
-  }
-
   @Test
   void inOneDimensionTheHullIsAnInterval() {
     double[][] x = {{3}, {-1}, {0.5}, {2}};
@@ -321,95 +298,6 @@ class HullTest {
           1.959963984540054 * Math.sqrt(p * (1 - p) / 100), Math.abs(p - one.inside()), 1e-12);
     }
     assertTrue(one.figure().caption().contains("of 100 rows"), one.figure().caption());
-  }
-
-  /**
-   * The triangle of the origin and two unit steps, seen from (1, 1): the foot is (1/2, 1/2) in the
-   * Euclidean and the largest difference, and the sum of differences is the same from all of the
-   * edge.
-   */
-  @ParameterizedTest
-  @CsvSource({"L2, 0.7071067811865476", "LINF, 0.5", "L1, 1"})
-  void otherMetricsHaveTheirKnownDistances(HullMetric metric, double distance) {
-    double[][] x = {{0, 0}, {1, 0}, {0, 1}};
-    double[] inside = {0.2, 0.3};
-    HullCoverage h = measured(x, metric, HullGoal.DISTANCE, new double[] {1, 1}, inside);
-    assertEquals(List.of("outside", "inside"), verdicts(h));
-    assertEquals(distance, h.rows().numbers("distance").getDouble(0), 1e-10);
-    assertEquals(0, h.rows().numbers("distance").getDouble(1));
-    double root = Math.sqrt(0.5);
-    SampleNetworksTest.close(
-        new double[] {root, root}, h.normals().row(0).toDoubles(), 1e-10, "normal");
-  }
-
-  private static HullCoverage measured(
-      double[][] x, HullMetric metric, HullGoal goal, double[]... q) {
-    return proved(
-        new HullAnalysis()
-            .run(
-                new HullParameters(
-                    JacobianTest.rows(x),
-                    JacobianTest.rows(q),
-                    Optional.empty(),
-                    false,
-                    HullReduction.PCA,
-                    metric,
-                    goal,
-                    List.of(),
-                    Duration.ofSeconds(20)),
-                new TestContext()));
-  }
-
-  /** Largest difference <= length <= root d of it, length <= sum <= root d of it; bounds meet. */
-  @Test
-  void metricsAreOrderedAndTheirBoundsMeet() {
-    int d = 7;
-    double[][] x = cloud("metrics", 60, d);
-    double[][] q = cloud("metric queries", 25, d);
-    HullCoverage euclidean = measured(x, HullMetric.L2, HullGoal.DISTANCE, q);
-    double[] two = euclidean.rows().numbers("distance").toDoubles();
-    HullCoverage largest = measured(x, HullMetric.LINF, HullGoal.DISTANCE, q);
-    HullCoverage sum = measured(x, HullMetric.L1, HullGoal.DISTANCE, q);
-    int outside = 0;
-    for (int i = 0; i < q.length; i++) {
-      double most = largest.rows().numbers("distance").getDouble(i);
-      double all = sum.rows().numbers("distance").getDouble(i);
-      assertEquals(two[i] == 0, most == 0 && all == 0, "row " + i);
-      assertTrue(most <= two[i] * (1 + 1e-9) && two[i] <= Math.sqrt(d) * most * (1 + 1e-9));
-      assertTrue(two[i] <= all * (1 + 1e-9) && all <= Math.sqrt(d) * two[i] * (1 + 1e-9));
-      for (HullCoverage h : List.of(largest, sum)) {
-        double upper = h.rows().numbers("upper").getDouble(i);
-        double lower = h.rows().numbers("lower").getDouble(i);
-        assertTrue(two[i] == 0 || upper - lower <= 1e-9 * upper, lower + " to " + upper);
-      }
-      outside += two[i] > 0 ? 1 : 0;
-    }
-    assertTrue(outside > 5, "outside: " + outside);
-  }
-
-  /** Verdicts alone: the same ones, with bounds around distances that are not worked out. */
-  @ParameterizedTest
-  @CsvSource({"L2", "LINF", "L1"})
-  void verdictsAloneAreTheSameWithinTheirBounds(HullMetric metric) {
-    double[][] x = cloud("verdicts", 80, 5);
-    double[][] q = cloud("verdict queries", 40, 5);
-    HullCoverage told = measured(x, metric, HullGoal.VERDICT, q);
-    HullCoverage exact = measured(x, metric, HullGoal.DISTANCE, q);
-    assertEquals(verdicts(exact), verdicts(told));
-    assertTrue(told.inside() > 0.1 && told.inside() < 0.9);
-    boolean isLoose = false;
-    for (int i = 0; i < q.length; i++) {
-      double distance = exact.rows().numbers("distance").getDouble(i);
-      double lower = told.rows().numbers("lower").getDouble(i);
-      double upper = told.rows().numbers("upper").getDouble(i);
-      if (distance > 0) {
-        assertTrue(0 < lower && lower <= distance * (1 + 1e-9), "row " + i);
-        assertTrue(distance <= upper * (1 + 1e-9), "row " + i);
-        assertEquals(lower, told.rows().numbers("distance").getDouble(i));
-        isLoose |= lower < 0.9 * distance;
-      }
-    }
-    assertTrue(isLoose);
   }
 
   /** The share inside by the number of coordinates is that of runs with so many. */
