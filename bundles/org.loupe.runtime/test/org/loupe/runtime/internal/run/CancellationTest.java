@@ -73,9 +73,11 @@ class CancellationTest {
         CompletableFuture.supplyAsync(
             () -> bench.run(Bench.plan(plan(manner), "{}", "[]"), cancelled::get));
     assertTrue(endless.started.await(20, TimeUnit.SECONDS));
-    for (int i = 0; i < 400 && !bench.events.contains("done first"); i++) {
+    // its files are forced to disk, which others may be writing to
+    for (int i = 0; i < 1500 && !bench.events.contains("done first"); i++) {
       Thread.sleep(20);
     }
+    assertTrue(bench.events.contains("done first"), bench.events.toString());
     RunResult result = endedInTime(run);
     assertEquals(RunResult.State.CANCELLED, result.state());
     assertEquals(folder.resolve("out.partial"), result.folder());
