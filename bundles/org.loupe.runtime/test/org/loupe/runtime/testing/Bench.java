@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.loupe.api.Cancellation;
@@ -44,7 +45,7 @@ public final class Bench implements RunListener {
   public final ListedContributions contributions = new ListedContributions("");
 
   /** What the listener was told. */
-  public final List<String> events = new ArrayList<>();
+  public final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
   /** The registry. */
   public final EntryRegistry registry;
@@ -69,8 +70,7 @@ public final class Bench implements RunListener {
   /** Installs a service of a version of {@code org.loupe.test}. */
   public <T> T add(T service, String version) {
     contributions.add(
-        service,
-        new Origin("org.loupe.test", version, List.of("org.loupe.test/" + version)));
+        service, new Origin("org.loupe.test", version, List.of("org.loupe.test/" + version)));
     return service;
   }
 
@@ -128,8 +128,7 @@ public final class Bench implements RunListener {
 
   /** The runner. */
   public PlanRunner runner() {
-    return new PlanRunner(
-        contributions, ComputeServices.of(List.of()), registry, hashes, places);
+    return new PlanRunner(contributions, ComputeServices.of(List.of()), registry, hashes, places);
   }
 
   /** Forecasts of runs. */

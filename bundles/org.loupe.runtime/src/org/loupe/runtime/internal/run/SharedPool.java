@@ -1,6 +1,7 @@
 package org.loupe.runtime.internal.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,42 @@ final class SharedPool implements AutoCloseable {
     return pool;
   }
 
+  /** A task of a group, which the first thread that comes to it works on. */
+  private static final class Part<T> {
+    private final Group group;
+    private final List<T> results;
+    private final int at;
+    private Optional<Callable<T>> task;
+
+    Part(Callable<T> task, Group group, List<T> results, int at) {
+      this.task = Optional.of(task);
+      this.group = group;
+      this.results = results;
+      this.at = at;
+    }
+
+    /** What it does, unless another thread has it already. */
+    private synchronized Optional<Callable<T>> claim() {
+      Optional<Callable<T>> claimed = task;
+      // it may stay in the queue for long
+      task = Optional.empty();
+      return claimed;
+    }
+
+    /** Does it, and says whether this thread has; each has its own place among the results. */
+    boolean work() {
+      Optional<Callable<T>> claimed = claim();
+      if (claimed.isPresent() && !group.isStopped()) {
+        try {
+          results.set(at, ScopedValue.where(GROUP, group).call(claimed.get()::call));
+        } catch (Exception | Error e) {
+          group.fail(e);
+        }
+      }
+      return claimed.isPresent();
+    }
+  }
+
   /**
    * Runs tasks and waits for them.
    *
@@ -98,38 +135,44 @@ final class SharedPool implements AutoCloseable {
    * @throws CancelledException when cancelled or interrupted
    */
   <T> List<T> run(List<? extends Callable<T>> tasks, Cancellation cancellation) {
+    return run(tasks, cancellation, false);
+  }
+
+  /**
+   * Runs tasks as {@link #run} does, and the calling thread works as well: what a step has to end
+   * with does not wait until the tasks of others leave it a thread.
+   */
+  <T> List<T> runWithCaller(List<? extends Callable<T>> tasks, Cancellation cancellation) {
+    return run(tasks, cancellation, true);
+  }
+
+  private <T> List<T> run(
+      List<? extends Callable<T>> tasks, Cancellation cancellation, boolean withCaller) {
     cancellation.check();
     Group group = new Group(cancellation);
     List<T> results = new ArrayList<>(Collections.nCopies(tasks.size(), null));
-    List<ForkJoinTask<?>> parts = new ArrayList<>();
+    List<Part<T>> parts = new ArrayList<>();
+    List<ForkJoinTask<?>> queued = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
-      int at = i;
-      Callable<T> task = tasks.get(i);
-      parts.add(ForkJoinTask.adapt(() -> runOne(task, group, results, at)));
+      Part<T> part = new Part<>(tasks.get(i), group, results, i);
+      parts.add(part);
+      queued.add(ForkJoinTask.adapt(part::work));
     }
     if (ForkJoinTask.inForkJoinPool() && ForkJoinTask.getPool() == pool()) {
-      ForkJoinTask.invokeAll(parts);
+      ForkJoinTask.invokeAll(queued);
     } else {
-      parts.forEach(pool()::execute);
-      parts.forEach(p -> await(p, group));
+      queued.forEach(pool()::execute);
+      BitSet others = new BitSet();
+      for (int i = parts.size() - 1; i >= 0; i--) {
+        others.set(i, !withCaller || !parts.get(i).work());
+      }
+      others.stream().forEach(i -> await(queued.get(i), group));
     }
     group.throwFailure();
     if (group.isStopped()) {
       throw new CancelledException();
     }
     return Collections.unmodifiableList(results);
-  }
-
-  /** Every task writes its own place, and is joined before any is read. */
-  private static <T> void runOne(Callable<T> task, Group group, List<T> results, int at) {
-    if (group.isStopped()) {
-      return;
-    }
-    try {
-      results.set(at, ScopedValue.where(GROUP, group).call(task::call));
-    } catch (Exception | Error e) {
-      group.fail(e);
-    }
   }
 
   private static void await(ForkJoinTask<?> part, Group group) {

@@ -72,7 +72,7 @@ final class StepJob {
   private record PoolWorkers(SharedPool pool, StopFlag stop) implements ResultWriter.Workers {
     @Override
     public <T> List<T> run(List<? extends Callable<T>> tasks) {
-      return pool.run(tasks, stop);
+      return pool.runWithCaller(tasks, stop);
     }
   }
 
@@ -146,7 +146,7 @@ final class StepJob {
             return true;
           });
     }
-    shared.pool.run(writing, shared.stop);
+    shared.pool.runWithCaller(writing, shared.stop);
     shared.state.put(step.name(), new RunState.StepResult(result, a.hashes()));
     if (known.isPresent()) {
       return StepOutcome.State.CACHED;
