@@ -185,6 +185,13 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "the generator is flat at all points",
       "Give 'top' the rank that the table shows, or drop latent numbers that change nothing."),
+  /** A layer cannot be differentiated, or nothing by it. */
+  SECTION(
+      "LP-4034",
+      Category.ANALYSIS,
+      "the layers do not fit",
+      "Take layers of the same model, of which the one follows from the other: of ="
+          + " net.layer(\"relu#2\"), wrt = net.layer(\"relu#1\")."),
   /** A region does not fit the network's input. */
   POLICE_REGION(
       "LP-4050",

@@ -6,14 +6,14 @@ import org.loupe.api.AnalysisId;
 import org.loupe.api.Doc;
 import org.loupe.geometry.internal.point.ExactJacobian;
 import org.loupe.geometry.internal.point.Piecewise;
+import org.loupe.geometry.internal.point.Section;
 import org.loupe.geometry.internal.point.SmoothJacobian;
-import org.loupe.network.Network;
 import org.loupe.network.Networks;
-import org.loupe.network.Value;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The exact Jacobian of a network's outputs at rows, in double precision.
+ * The exact Jacobian of a network's outputs, or of a layer, at rows by the row's numbers, or by
+ * those of a layer, in double precision.
  *
  * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
  * arXiv:2104.00219: the activation pattern of the row is kept, and the columns of the identity are
@@ -28,10 +28,9 @@ public final class JacobianAnalysis implements Analysis<JacobianParameters, Jaco
 
   @Override
   public Jacobians run(JacobianParameters p, AnalysisContext context) {
-    Network network = Networks.of(p.model());
-    Value output = Piecewise.output(network);
-    return Piecewise.program(network, output, p.strict())
-        .map(program -> new ExactJacobian(p, program, context).run())
-        .orElseGet(() -> new SmoothJacobian(p, Piecewise.layer(p.model(), output), context).run());
+    Section section = Section.of(p.model(), p.of(), p.wrt());
+    return Piecewise.program(Networks.of(section.model()), section.output(), p.strict())
+        .map(program -> new ExactJacobian(p, section, program, context).run())
+        .orElseGet(() -> new SmoothJacobian(p, section, context).run());
   }
 }

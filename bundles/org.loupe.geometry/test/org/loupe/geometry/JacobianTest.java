@@ -33,7 +33,7 @@ class JacobianTest {
   }
 
   private static Jacobians jacobian(Model model, Dataset on, TestContext context) {
-    return new JacobianAnalysis().run(new JacobianParameters(model, on, false), context);
+    return new JacobianAnalysis().run(JacobianParameters.of(model, on), context);
   }
 
   private static Tangents jvp(Model model, Dataset on, Tensor directions) {

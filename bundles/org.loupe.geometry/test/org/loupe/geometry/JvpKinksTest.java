@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
@@ -147,7 +148,8 @@ class JvpKinksTest {
         assertThrows(LoupeException.class, () -> new JvpAnalysis().run(p, new TestContext()));
     assertEquals("LP-2004", e.code().id());
     assertTrue(e.getMessage().contains("is not piecewise affine"), e.getMessage());
-    JacobianParameters j = new JacobianParameters(vit, rows, true);
+    JacobianParameters j = new JacobianParameters(
+            vit, rows, true, Optional.empty(), Optional.empty(), Optional.empty());
     assertEquals(
         e.getMessage(),
         assertThrows(LoupeException.class, () -> new JacobianAnalysis().run(j, new TestContext()))
@@ -173,7 +175,7 @@ class JvpKinksTest {
     String jvp =
         assertThrows(LoupeException.class, () -> jvp(net, rows, u, AtKink.MASK, new TestContext()))
             .getMessage();
-    JacobianParameters j = new JacobianParameters(net, JacobianTest.rows(rows), false);
+    JacobianParameters j = JacobianParameters.of(net, JacobianTest.rows(rows));
     assertEquals(
         jvp,
         assertThrows(LoupeException.class, () -> new JacobianAnalysis().run(j, new TestContext()))

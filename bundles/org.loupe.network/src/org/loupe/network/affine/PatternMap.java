@@ -26,21 +26,39 @@ public record PatternMap(double[] jacobian, double[] offset) {
    * @param observer called before each step of each pass, a place to look for a cancel
    */
   public static PatternMap of(Pattern pattern, int columns, Pattern.Observer observer) {
+    return of(pattern, new double[pattern.program().inputUnits()], 0, columns, observer);
+  }
+
+  /**
+   * The map of a pattern by the last numbers of its input alone, the others as a point has them: of
+   * these y = J x + b.
+   *
+   * @param pattern the pattern
+   * @param base the point that b is the image of: the first numbers as they stay, the last what
+   *     counts as 0 of them
+   * @param from the first number that J is taken by
+   * @param columns how many columns are carried at once, see {@link #columns}
+   * @param observer called before each step of each pass, a place to look for a cancel
+   */
+  public static PatternMap of(
+      Pattern pattern, double[] base, int from, int columns, Pattern.Observer observer) {
     AffineProgram program = pattern.program();
     int in = program.inputUnits();
     int out = program.outputUnits();
-    double[] jacobian = new double[Math.multiplyExact(out, in)];
+    int wide = in - from;
+    double[] jacobian = new double[Math.multiplyExact(out, wide)];
     double[] offset = new double[out];
-    for (int from = 0; from < in; from += columns) {
-      int count = Math.min(columns, in - from);
+    for (int first = 0; first < wide; first += columns) {
+      int count = Math.min(columns, wide - first);
       double[] images = new double[(count + 1) * in];
       for (int r = 0; r < count; r++) {
-        images[r * in + from + r] = 1;
+        images[r * in + from + first + r] = 1;
       }
+      System.arraycopy(base, 0, images, count * in, in);
       double[] y = pattern.apply(images, count + 1, observer);
       for (int r = 0; r < count; r++) {
         for (int k = 0; k < out; k++) {
-          jacobian[k * in + from + r] = y[r * out + k];
+          jacobian[k * wide + first + r] = y[r * out + k];
         }
       }
       System.arraycopy(y, count * out, offset, 0, out);

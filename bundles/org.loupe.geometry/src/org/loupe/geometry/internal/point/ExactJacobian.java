@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal.point;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
@@ -10,6 +11,7 @@ import org.loupe.geometry.JacobianParameters;
 import org.loupe.geometry.Jacobians;
 import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Pattern;
 import org.loupe.network.affine.PatternMap;
 
 /** Works out the Jacobian of each row and writes it down. */
@@ -19,6 +21,7 @@ public final class ExactJacobian {
   private static final int DRAWN = 6;
 
   private final JacobianParameters parameters;
+  private final Section section;
   private final AffineProgram program;
   private final AnalysisContext context;
   private final Rows rows;
@@ -28,33 +31,36 @@ public final class ExactJacobian {
   private final MapCheck check;
   private final List<JacobianFigure.Row> drawn = new ArrayList<>();
 
-  /** A row's result. */
-  private record Done(RowPoint point, PatternMap map) {}
+  /**
+   * A row's result.
+   *
+   * @param at what the Jacobian is taken by, as the row has it
+   */
+  private record Done(RowPoint point, double[] at, PatternMap map) {}
 
   /** Jacobians that are to be worked out. */
   public ExactJacobian(
-      JacobianParameters parameters, AffineProgram program, AnalysisContext context) {
+      JacobianParameters parameters,
+      Section section,
+      AffineProgram program,
+      AnalysisContext context) {
     this.parameters = parameters;
+    this.section = section;
     this.program = program;
     this.context = context;
-    rows = new Rows(parameters.on(), program, context);
-    rows.checkJacobian();
-    jacobians =
-        context.spool(DType.F64, RowShapes.behind(parameters.model(), program.outputUnits()));
+    int width = section.front() == 0 ? program.inputUnits() : section.front();
+    rows = new Rows(parameters.on(), program, width, context);
+    rows.checkJacobian(section.count());
+    jacobians = context.spool(DType.F64, section.behind(program.outputUnits()));
     offsets = context.spool(DType.F64, program.outputUnits());
     table = new SpooledTable(context, "row#", "norm", "class#", "ties#");
-    check = new MapCheck(parameters.model(), program, context);
+    check = new MapCheck(section.model(), program, context);
   }
 
   /** Works them out. */
   public Jacobians run() {
-    int columns = rows.columns();
-    rows.each(
-        point ->
-            new Done(
-                point,
-                PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled())),
-        this::add);
+    int columns = (int) Math.min(parameters.chunk().orElse(Long.MAX_VALUE), rows.columns());
+    rows.each(point -> work(point, columns), this::add);
     double mapError = check.error();
     // identity I5 of the method's specification with its tolerance
     if (!(mapError <= 1e-10)) {
@@ -68,13 +74,43 @@ public final class ExactJacobian {
         table.finish().build(),
         mapError,
         true,
-        new JacobianFigure(parameters.model(), program.outputUnits(), program.leftOut())
+        new JacobianFigure(parameters, section, program.outputUnits(), program.leftOut())
             .of(drawn, parameters.on().size()));
+  }
+
+  private Done work(RowPoint point, int columns) {
+    Pattern.Observer check = (_, _) -> context.checkCancelled();
+    if (section.added().isEmpty()) {
+      return new Done(point, point.x(), PatternMap.of(point.pattern(), columns, check));
+    }
+    double[] at = layer(point);
+    double[] base = point.x().clone();
+    // with its own value taken away the layer is 0, so that the image is the offset
+    Arrays.setAll(base, i -> i < section.front() ? base[i] : -at[i - section.front()]);
+    return new Done(
+        point, at, PatternMap.of(point.pattern(), base, section.front(), columns, check));
+  }
+
+  /** What the layer gives at a row: what something would be added to. */
+  private double[] layer(RowPoint point) {
+    String sum = section.added().orElseThrow().name();
+    double[] at = new double[section.count()];
+    point
+        .pattern()
+        .apply(
+            point.x(),
+            1,
+            (step, z) -> {
+              if (step.name().equals(sum)) {
+                System.arraycopy(z, 0, at, 0, at.length);
+              }
+            });
+    return at;
   }
 
   private void add(Done done) {
     double[] jacobian = done.map().jacobian();
-    double[] value = done.map().value(done.point().x());
+    double[] value = done.map().value(done.at());
     int winner = Points.largest(value);
     jacobians.append(jacobian);
     offsets.append(done.map().offset());
@@ -82,7 +118,7 @@ public final class ExactJacobian {
     table.add(row, Points.length(jacobian), winner, done.point().ties());
     check.add(done.point().x(), value);
     if (drawn.size() < DRAWN) {
-      double[] gradient = new double[program.inputUnits()];
+      double[] gradient = new double[section.count()];
       System.arraycopy(jacobian, winner * gradient.length, gradient, 0, gradient.length);
       drawn.add(new JacobianFigure.Row(row, winner, gradient));
     }

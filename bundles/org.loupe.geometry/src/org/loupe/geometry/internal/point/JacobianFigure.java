@@ -7,11 +7,13 @@ import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Range;
 import org.loupe.api.value.Tensor;
+import org.loupe.geometry.JacobianParameters;
 
 /** The gradients of the largest outputs at the first rows: pictures for pictures, else bars. */
 final class JacobianFigure {
 
-  private final Model model;
+  private final JacobianParameters parameters;
+  private final Section section;
   private final int outputs;
   private final List<String> leftOut;
 
@@ -19,30 +21,34 @@ final class JacobianFigure {
   record Row(long row, int winner, double[] gradient) {}
 
   /**
-   * Figures for a model.
+   * Figures for a network.
    *
+   * @param section what is differentiated by what
    * @param outputs number of outputs
    * @param leftOut what is left out at the end of the network
    */
-  JacobianFigure(Model model, int outputs, List<String> leftOut) {
-    this.model = model;
+  JacobianFigure(
+      JacobianParameters parameters, Section section, int outputs, List<String> leftOut) {
+    this.parameters = parameters;
+    this.section = section;
     this.outputs = outputs;
     this.leftOut = leftOut;
   }
 
   Figure of(List<Row> drawn, long rows) {
-    int[] size = RowShapes.picture(model);
+    int[] size = RowShapes.picture(section.by(), section.added().isPresent());
     List<Figure.Panel> panels = new ArrayList<>();
     for (Row row : drawn) {
       panels.add(size.length == 0 ? bars(row) : picture(row, size));
     }
+    Model model = parameters.model();
     String caption =
-        "Exact gradient of the largest output of %s by each number of the row%s%s%s"
+        "Exact gradient of the largest %s of %s by each number of %s%s%s%s"
             .formatted(
+                parameters.of().map(l -> "number of layer '%s'".formatted(l.name())).orElse("output"),
                 model.name(),
-                model.inputs().getFirst().rowShape().length == 3 && size.length > 0
-                    ? ", channels added up"
-                    : "",
+                parameters.wrt().map(l -> "layer '%s'".formatted(l.name())).orElse("the row"),
+                section.by().length == 3 && size.length > 0 ? ", channels added up" : "",
                 drawn.size() < rows
                     ? "; the first %d of %,d rows.".formatted(drawn.size(), rows)
                     : ".",
@@ -51,9 +57,9 @@ final class JacobianFigure {
   }
 
   private String title(Row row) {
-    List<String> classes = model.card().classes();
+    List<String> classes = parameters.model().card().classes();
     String name =
-        classes.size() == outputs ? classes.get(row.winner()) : Integer.toString(row.winner());
+        classes.size() == outputs && parameters.of().isEmpty() ? classes.get(row.winner()) : Integer.toString(row.winner());
     return "row %d, output %s".formatted(row.row(), name);
   }
 
@@ -88,7 +94,7 @@ final class JacobianFigure {
     }
     return new Figure.Panel(
         title(row),
-        Figure.Axis.linear("number of the row", -0.5, n - 0.5),
+        Figure.Axis.linear(parameters.wrt().isEmpty() ? "number of the row" : "number of the layer", -0.5, n - 0.5),
         Figure.Axis.linear("change of the output", low, low < high ? high : low + 1),
         Figure.Aspect.FREE,
         List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(row.gradient()), Mark.Tone.FIRST)));

@@ -17,13 +17,13 @@ final class RowShapes {
   }
 
   /**
-   * The size of the picture that a row is, rows and columns.
+   * The size of the picture that numbers of a shape are, rows and columns.
    *
-   * @return empty array for a row that is no picture: neither [h, w] nor [1 or 3, h, w]
+   * @param hasMaps whether there may be any number of channels, as layers have them
+   * @return empty array for what is no picture: neither [h, w] nor [1 or 3, h, w]
    */
-  static int[] picture(Model model) {
-    long[] row = model.inputs().getFirst().rowShape();
-    boolean channels = row.length == 3 && (row[0] == 1 || row[0] == 3);
+  static int[] picture(long[] row, boolean hasMaps) {
+    boolean channels = row.length == 3 && (hasMaps || row[0] == 1 || row[0] == 3);
     if (row.length != 2 && !channels) {
       return new int[0];
     }

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal.point;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ public final class Rows {
   private final Dataset on;
   private final AffineProgram program;
   private final AnalysisContext context;
+  private final int width;
   private boolean isOneSided;
   private long tied;
   private long ties;
@@ -38,8 +40,18 @@ public final class Rows {
 
   /** The rows of a dataset. */
   public Rows(Dataset on, AffineProgram program, AnalysisContext context) {
+    this(on, program, program.inputUnits(), context);
+  }
+
+  /**
+   * The rows of a dataset before a network that takes more numbers than they have, which are 0.
+   *
+   * @param width numbers of a row
+   */
+  Rows(Dataset on, AffineProgram program, int width, AnalysisContext context) {
     NoRows.refuse(on);
     this.on = on;
+    this.width = width;
     this.program = program;
     this.context = context;
   }
@@ -62,7 +74,7 @@ public final class Rows {
       List<Callable<Counted<T>>> tasks = new ArrayList<>();
       for (long at = from; at < Math.min(on.size(), from + wave); at++) {
         long row = at;
-        double[] x = Points.row(on, row, program.inputUnits());
+        double[] x = Arrays.copyOf(Points.row(on, row, width), program.inputUnits());
         tasks.add(
             () -> {
               RowPoint p = RowPoint.of(program, row, x, context::checkCancelled);
@@ -106,7 +118,12 @@ public final class Rows {
 
   /** Refuses a Jacobian that is too large to be held a row a task. */
   public void checkJacobian() {
-    long bytes = 8L * program.inputUnits() * program.outputUnits();
+    checkJacobian(program.inputUnits());
+  }
+
+  /** Refuses a Jacobian by so many numbers that is too large to be held a row a task. */
+  void checkJacobian(int by) {
+    long bytes = 8L * by * program.outputUnits();
     // the numbers and a copy on their way to the result
     if (2 * bytes > budget(context) || bytes / 8 > Integer.MAX_VALUE - 8) {
       throw new LoupeException(
@@ -114,7 +131,7 @@ public final class Rows {
           "%d outputs by %d inputs take %s a row, and %d threads share %s."
               .formatted(
                   program.outputUnits(),
-                  program.inputUnits(),
+                  by,
                   new ByteSize(bytes),
                   context.threads(),
                   context.memory()));

@@ -15,7 +15,6 @@ import org.loupe.geometry.JacobianParameters;
 import org.loupe.geometry.Jacobians;
 import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.SpooledTable;
-import org.loupe.network.Networks;
 
 /**
  * The Jacobian of a network that has no affine pieces, by the derivative of each operation in
@@ -28,6 +27,7 @@ public final class SmoothJacobian {
   private static final double STEP = 1e-5;
 
   private final JacobianParameters parameters;
+  private final Section section;
   private final Layer output;
   private final AnalysisContext context;
   private final Compute compute;
@@ -36,26 +36,24 @@ public final class SmoothJacobian {
   private double difference;
   private double most;
 
-  /**
-   * Jacobians that are to be worked out.
-   *
-   * @param output the network's output
-   */
-  public SmoothJacobian(JacobianParameters parameters, Layer output, AnalysisContext context) {
+  /** Jacobians that are to be worked out. */
+  public SmoothJacobian(JacobianParameters parameters, Section section, AnalysisContext context) {
     this.parameters = parameters;
-    this.output = output;
+    this.section = section;
+    output = Piecewise.layer(section.model(), section.output());
     this.context = context;
     compute = context.compute().in(DType.F64);
     NoRows.refuse(parameters.on());
-    inputs = Math.toIntExact(Tensor.count(parameters.model().inputs().getFirst().rowShape()));
-    outputs = Math.toIntExact(Tensor.count(Networks.value(output).shape().at(1)));
+    inputs = section.count();
+    outputs = Math.toIntExact(Tensor.count(section.output().shape().at(1)));
   }
 
   /** Works them out. */
   public Jacobians run() {
-    Model model = parameters.model();
+    Model model = section.model();
+    int width = (int) Tensor.count(parameters.model().inputs().getFirst().rowShape());
     long size = parameters.on().size();
-    Spool jacobians = context.spool(DType.F64, RowShapes.behind(model, outputs));
+    Spool jacobians = context.spool(DType.F64, section.behind(outputs));
     Spool offsets = context.spool(DType.F64, outputs);
     SpooledTable table = new SpooledTable(context, "row#", "norm", "class#", "ties#");
     List<JacobianFigure.Row> drawn = new ArrayList<>();
@@ -63,13 +61,13 @@ public final class SmoothJacobian {
     context.progress().begin(size, "rows");
     for (long r = 0; r < size; r++) {
       context.checkCancelled();
-      double[] row = Points.row(parameters.on(), r, inputs);
-      Tensor x = Tensor.of(row, RowShapes.behind(model, 1));
-      double[] jacobian = compute.jacobian(output, x).toDoubles();
+      double[] row = Points.row(parameters.on(), r, width);
+      Tensor x = Tensor.of(section.point(row), RowShapes.behind(model, 1));
+      double[] jacobian = columns(compute.jacobian(output, x).toDoubles());
       double[] value = compute.layers(List.of(output), x).getFirst().toDoubles();
       int winner = Points.largest(value);
       jacobians.append(jacobian);
-      offsets.append(offset(jacobian, row, value));
+      offsets.append(offset(jacobian, at(row, x), value));
       table.add(r, Points.length(jacobian), winner, 0);
       compare(jacobian, x, random, r);
       if (drawn.size() < DRAWN) {
@@ -91,7 +89,26 @@ public final class SmoothJacobian {
         table.finish().build(),
         error,
         false,
-        new JacobianFigure(model, outputs, List.of()).of(drawn, size));
+        new JacobianFigure(parameters, section, outputs, List.of()).of(drawn, size));
+  }
+
+  /** The columns of what is differentiated by. */
+  private double[] columns(double[] jacobian) {
+    double[] last = new double[outputs * inputs];
+    for (int o = 0; o < outputs; o++) {
+      int from = o * (section.front() + inputs) + section.front();
+      System.arraycopy(jacobian, from, last, o * inputs, inputs);
+    }
+    return last;
+  }
+
+  /** What is differentiated by, as a row has it. */
+  private double[] at(double[] row, Tensor x) {
+    return section
+        .added()
+        .map(sum -> section.model().layer(sum.name()))
+        .map(sum -> compute.layers(List.of(sum), x).getFirst().toDoubles())
+        .orElse(row);
   }
 
   private double[] offset(double[] jacobian, double[] x, double[] value) {
@@ -106,16 +123,16 @@ public final class SmoothJacobian {
 
   private void compare(double[] jacobian, Tensor row, RandomStream random, long r) {
     double[] x = row.toDoubles();
-    double[] direction = new double[inputs];
+    double[] direction = new double[x.length];
     for (int i = 0; i < inputs; i++) {
-      direction[i] = random.normal(r * inputs + i);
+      direction[section.front() + i] = random.normal(r * inputs + i);
     }
     double[] up = moved(x, direction, STEP, row.shape());
     double[] down = moved(x, direction, -STEP, row.shape());
     for (int o = 0; o < up.length; o++) {
       double change = 0;
       for (int i = 0; i < inputs; i++) {
-        change += jacobian[o * inputs + i] * direction[i];
+        change += jacobian[o * inputs + i] * direction[section.front() + i];
       }
       double expected = (up[o] - down[o]) / (2 * STEP);
       double d = Math.abs(expected - change);
