@@ -3,7 +3,9 @@ package org.loupe.geometry.internal.prune;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.loupe.geometry.PruneParameters;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.value.DType;
+import org.loupe.geometry.PruneCuts;
 
 /**
  * A layer that is pruned, as it is in the network that is given, or several whose units are added
@@ -25,12 +27,13 @@ final class Candidate {
 
   private final Flow flow;
   private final Redundancy redundancy;
+  private final Neighbours neighbours;
   private final double[] importance;
   private final boolean[] dead;
   private final Fate[] fates;
   private final List<Greedy.Step> removed = new ArrayList<>();
 
-  Candidate(Flow flow, PruneParameters parameters) {
+  Candidate(Flow flow, double rho, PruneCuts sides, AnalysisContext context) {
     this.flow = flow;
     int n = flow.units();
     List<double[][]> cuts = new ArrayList<>();
@@ -40,7 +43,7 @@ final class Candidate {
       Arrays.setAll(of, k -> flow.bends().cut(layer, k));
       cuts.add(of);
     }
-    redundancy = new Redundancy(cuts, parameters.rho(), parameters.cuts());
+    redundancy = new Redundancy(cuts, rho, sides);
     importance = new double[n];
     double[] outgoing = outgoing();
     for (int k = 0; k < n; k++) {
@@ -51,6 +54,12 @@ final class Candidate {
     for (int k = 0; k < n; k++) {
       fates[k] = dead[k] ? Fate.DEAD : Fate.KEPT;
     }
+    neighbours = new Neighbours(dead);
+    redundancy.rows(
+        sides,
+        context.compute().in(DType.F64).linearAlgebra(),
+        context::checkCancelled,
+        neighbours::add);
   }
 
   private double[] outgoing() {
@@ -113,6 +122,10 @@ final class Candidate {
     return redundancy;
   }
 
+  Neighbours neighbours() {
+    return neighbours;
+  }
+
   double importance(int unit) {
     return importance[unit];
   }
@@ -126,7 +139,7 @@ final class Candidate {
   }
 
   Greedy greedy(Runnable check) {
-    return new Greedy(redundancy, importance, dead, check);
+    return new Greedy(redundancy, neighbours, importance, dead, check);
   }
 
   /** Marks a unit as gone. */

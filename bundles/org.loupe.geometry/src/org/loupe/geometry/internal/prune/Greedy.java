@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The units of a layer in the order in which they go: of the nearest pair that is left the less
- * important one, of equal ones the second; of equally near pairs the first. Keeps each unit's
- * nearest partner among those behind it, and looks again only where that one has gone. Not
+ * important one, of equal ones the second; of equally near pairs the first. Goes down each unit's
+ * list of the nearest behind it, and looks at all of them again only where the list has ended. Not
  * thread-safe.
  */
 final class Greedy {
@@ -16,65 +16,79 @@ final class Greedy {
 
   private final Redundancy redundancy;
   private final double[] importance;
+  private final Neighbours neighbours;
   private final Runnable check;
   private final boolean[] gone;
-  private final int[] partner;
-  private final double[] nearest;
+  private final int[] rank;
   private int left;
 
-  Greedy(Redundancy redundancy, double[] importance, boolean[] dead, Runnable check) {
+  /**
+   * Units that go.
+   *
+   * @param neighbours of those that are not dead; changed here
+   */
+  Greedy(
+      Redundancy redundancy,
+      Neighbours neighbours,
+      double[] importance,
+      boolean[] dead,
+      Runnable check) {
     this.redundancy = redundancy;
+    this.neighbours = neighbours;
     this.importance = importance;
     this.check = check;
     gone = dead.clone();
-    partner = new int[gone.length];
-    nearest = new double[gone.length];
-    for (int a = 0; a < gone.length; a++) {
-      left += gone[a] ? 0 : 1;
-      look(a);
+    rank = new int[gone.length];
+    for (boolean g : gone) {
+      left += g ? 0 : 1;
     }
   }
 
-  private void look(int a) {
-    check.run();
-    partner[a] = -1;
-    nearest[a] = Double.POSITIVE_INFINITY;
-    for (int b = a + 1; b < gone.length && !gone[a]; b++) {
-      if (!gone[b]) {
-        double d = redundancy.distance(a, b);
-        if (d < nearest[a]) {
-          nearest[a] = d;
-          partner[a] = b;
+  /** Whether a unit has a partner behind it that is there; goes on to the nearest that is. */
+  private boolean hasPartner(int a) {
+    while (true) {
+      for (; rank[a] < neighbours.kept(a); rank[a]++) {
+        if (!gone[neighbours.behind(a, rank[a])]) {
+          return true;
         }
       }
+      if (!neighbours.hasMore(a)) {
+        return false;
+      }
+      check.run();
+      double[] row = new double[gone.length];
+      for (int b = a + 1; b < row.length; b++) {
+        row[b] = gone[b] ? 0 : redundancy.distance(a, b);
+      }
+      neighbours.look(a, row, gone);
+      rank[a] = 0;
     }
+  }
+
+  private double nearest(int a) {
+    return neighbours.distance(a, rank[a]);
   }
 
   /** What goes next, as long as two are left. */
   Optional<Step> peek() {
     int best = -1;
     for (int a = 0; a < gone.length; a++) {
-      if (!gone[a] && partner[a] >= 0 && (best < 0 || nearest[a] < nearest[best])) {
+      if (!gone[a] && hasPartner(a) && (best < 0 || nearest(a) < nearest(best))) {
         best = a;
       }
     }
     if (left < 2 || best < 0) {
       return Optional.empty();
     }
-    int other = partner[best];
+    int other = neighbours.behind(best, rank[best]);
     int victim = importance[best] < importance[other] ? best : other;
-    return Optional.of(new Step(victim, best + other - victim, nearest[best]));
+    return Optional.of(new Step(victim, best + other - victim, nearest(best)));
   }
 
   /** Lets a unit go. */
   void remove(int unit) {
     gone[unit] = true;
     left--;
-    for (int a = 0; a < gone.length; a++) {
-      if (!gone[a] && partner[a] == unit) {
-        look(a);
-      }
-    }
   }
 
   int left() {

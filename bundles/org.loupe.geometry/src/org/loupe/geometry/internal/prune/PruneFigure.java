@@ -58,15 +58,10 @@ final class PruneFigure {
     List<double[]> kept = new ArrayList<>();
     List<double[]> gone = new ArrayList<>();
     for (int k = 0; k < c.units(); k++) {
-      double least = 0;
-      boolean any = false;
-      for (int j = 0; j < c.units(); j++) {
-        if (j != k) {
-          double d = c.redundancy().distance(k, j);
-          least = any ? Math.min(least, d) : d;
-          any = true;
-        }
+      if (c.neighbours().partner(k) < 0) {
+        continue;
       }
+      double least = c.neighbours().nearest(k);
       right = Math.max(right, least);
       top = Math.max(top, c.importance(k));
       (c.fate(k) == Fate.KEPT ? kept : gone).add(new double[] {least, c.importance(k)});

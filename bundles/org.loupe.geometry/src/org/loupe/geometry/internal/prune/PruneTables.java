@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.loupe.api.value.Table;
 import org.loupe.geometry.internal.prune.Candidate.Fate;
 import org.loupe.network.Network;
@@ -99,17 +98,17 @@ final class PruneTables {
     double[][] values = new double[2][n];
     int at = 0;
     for (Candidate c : candidates) {
-      int[] partners = IntStream.range(0, c.units()).map(k -> partner(c.redundancy(), k)).toArray();
+      Neighbours neighbours = c.neighbours();
       for (String name : c.names()) {
         int now = 0;
         for (int k = 0; k < c.units(); k++, at++) {
-          int partner = partners[k];
+          int partner = neighbours.partner(k);
           layers.add(name);
           fates.add(c.fate(k).name().toLowerCase(Locale.ROOT));
           numbers[0][at] = k;
           numbers[1][at] = partner;
           numbers[2][at] = c.fate(k) == Fate.KEPT ? now++ : -1;
-          values[0][at] = partner < 0 ? Double.NaN : c.redundancy().distance(k, partner);
+          values[0][at] = partner < 0 ? Double.NaN : neighbours.nearest(k);
           values[1][at] = c.importance(k);
         }
       }
@@ -123,19 +122,5 @@ final class PruneTables {
         .text("fate", fates)
         .numbers("now", numbers[2])
         .build();
-  }
-
-  /** The unit with the nearest cut, the first of equals; -1 for none. */
-  private static int partner(Redundancy r, int unit) {
-    int best = -1;
-    double least = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < r.size(); k++) {
-      double d = k == unit ? Double.POSITIVE_INFINITY : r.distance(unit, k);
-      if (d < least) {
-        best = k;
-        least = d;
-      }
-    }
-    return best;
   }
 }

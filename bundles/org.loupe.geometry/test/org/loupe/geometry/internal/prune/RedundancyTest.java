@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.loupe.api.value.DType;
+import org.loupe.compute.ComputeServices;
 import org.loupe.compute.Philox;
 import org.loupe.geometry.PruneCuts;
 
@@ -74,7 +76,7 @@ class RedundancyTest {
       Redundancy r = new Redundancy(List.<double[][]>of(units), 1, PruneCuts.SIGNED);
       double[] importance = new double[n];
       Arrays.setAll(importance, r::norm);
-      Greedy greedy = new Greedy(r, importance, new boolean[n], () -> {});
+      Greedy greedy = new Greedy(r, neighbours(r, new boolean[n]), importance, new boolean[n], () -> {});
       boolean[] gone = new boolean[n];
       for (int step = 0; step < n - 1; step++) {
         int[] pair = nearest(r, gone);
@@ -88,6 +90,16 @@ class RedundancyTest {
       assertEquals(Optional.empty(), greedy.peek());
       assertEquals(1, greedy.left());
     }
+  }
+
+  private static Neighbours neighbours(Redundancy r, boolean[] dead) {
+    Neighbours all = new Neighbours(dead);
+    r.rows(
+        PruneCuts.SIGNED,
+        ComputeServices.reference().in(DType.F64).linearAlgebra(),
+        () -> {},
+        all::add);
+    return all;
   }
 
   private static int[] nearest(Redundancy r, boolean[] gone) {
