@@ -248,7 +248,13 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4065",
       Category.WARNING,
       "codes say less than they seem to",
-      "Take other rows, or a network with thresholds.");
+      "Take other rows, or a network with thresholds."),
+  /** A layer has too many units for all that could be said of its pairs. */
+  REDUNDANCY_LARGE(
+      "LP-4069",
+      Category.WARNING,
+      "not all distances of a large layer are given",
+      "Give more 'matrixUnits' for the matrices, and more memory for the tree.");
 
   private final String id;
   private final Category category;

@@ -5,9 +5,9 @@
  * along a line, {@code geometry.jacobian}, {@code geometry.jvp}, {@code geometry.localLipschitz}
  * and {@code geometry.exitDistance} at rows; {@code geometry.hull}, the convex hull of data, and
  * {@code geometry.volume}, how much a generator stretches its latent space; {@code
- * geometry.police}, which makes a network affine on regions, {@code geometry.prune}, which removes
- * units whose cuts others make, too, and {@code geometry.earlyBird}, which says from when on in a
- * training that can be done.
+ * geometry.police}, which makes a network affine on regions, {@code geometry.partitionRedundancy},
+ * which says which units make a cut that others make, too, {@code geometry.prune}, which removes
+ * them, and {@code geometry.earlyBird}, which says from when on in a training that can be done.
  *
  * <p>Planes, spaces, sweeps, windows, regions, meshes are value types of the script language.
  * Everything is immutable; analyses are stateless services.

@@ -58,6 +58,7 @@ class ContractTest {
         new Small(new LineAnalysis(), Map.of("model", NET, "to", point(3, 1))),
         new Small(new LocalLipschitzAnalysis(), Map.of("model", NET, "on", rows(5))),
         new Small(new PartitionAnalysis(), Map.of("model", NET)),
+        new Small(new PartitionRedundancyAnalysis(), Map.of("model", NET, "probe", rows(60))),
         new Small(new PoliceAnalysis(), Map.of("model", NET, "regions", List.of(box))),
         new Small(new PruneAnalysis(), Map.of("model", NET, "data", rows(60))),
         new Small(

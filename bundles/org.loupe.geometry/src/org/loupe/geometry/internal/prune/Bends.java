@@ -77,6 +77,16 @@ final class Bends {
         : OptionalDouble.of(sums[unit] / counts[unit]);
   }
 
+  /**
+   * The number whose sign is a unit's side of its cut.
+   *
+   * @param given what the layer gives at a row, its bias included
+   * @param bias the layer's
+   */
+  double side(int layer, int unit, double given, double bias) {
+    return scale[layer][unit] * given + (shift[layer][unit] - scale[layer][unit] * bias);
+  }
+
   /** The cut of a layer's unit: weights, and offset last. */
   double[] cut(int layer, int unit) {
     double[] w = layers.get(layer).row(unit);

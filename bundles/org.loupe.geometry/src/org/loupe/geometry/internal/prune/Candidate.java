@@ -3,8 +3,9 @@ package org.loupe.geometry.internal.prune;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.value.DType;
 import org.loupe.geometry.PruneCuts;
 
 /**
@@ -27,7 +28,8 @@ final class Candidate {
 
   private final Flow flow;
   private final Redundancy redundancy;
-  private final Neighbours neighbours;
+  private final Supplier<Neighbours> look;
+  private Optional<Neighbours> neighbours = Optional.empty();
   private final double[] importance;
   private final boolean[] dead;
   private final Fate[] fates;
@@ -54,12 +56,7 @@ final class Candidate {
     for (int k = 0; k < n; k++) {
       fates[k] = dead[k] ? Fate.DEAD : Fate.KEPT;
     }
-    neighbours = new Neighbours(dead);
-    redundancy.rows(
-        sides,
-        context.compute().in(DType.F64).linearAlgebra(),
-        context::checkCancelled,
-        neighbours::add);
+    look = () -> Neighbours.of(redundancy, sides, dead, context);
   }
 
   private double[] outgoing() {
@@ -122,8 +119,12 @@ final class Candidate {
     return redundancy;
   }
 
+  /** The nearest cuts of each unit that is not dead; all pairs are looked at once. */
   Neighbours neighbours() {
-    return neighbours;
+    if (neighbours.isEmpty()) {
+      neighbours = Optional.of(look.get());
+    }
+    return neighbours.get();
   }
 
   double importance(int unit) {
@@ -139,7 +140,7 @@ final class Candidate {
   }
 
   Greedy greedy(Runnable check) {
-    return new Greedy(redundancy, neighbours, importance, dead, check);
+    return new Greedy(redundancy, neighbours(), importance, dead, check);
   }
 
   /** Marks a unit as gone. */

@@ -1,6 +1,9 @@
 package org.loupe.geometry.internal.prune;
 
 import java.util.Arrays;
+import org.loupe.api.AnalysisContext;
+import org.loupe.api.value.DType;
+import org.loupe.geometry.PruneCuts;
 
 /**
  * The nearest cuts of each unit: one among all, and a few among the units behind it, the nearest
@@ -33,6 +36,18 @@ final class Neighbours {
     more = new boolean[n];
     Arrays.fill(partner, -1);
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+  }
+
+  /** Those of units, of which some have no cut. */
+  static Neighbours of(
+      Redundancy redundancy, PruneCuts sides, boolean[] without, AnalysisContext context) {
+    Neighbours all = new Neighbours(without);
+    redundancy.rows(
+        sides,
+        context.compute().in(DType.F64).linearAlgebra(),
+        context::checkCancelled,
+        all::add);
+    return all;
   }
 
   /** Takes the distances of a unit from those behind it, in the order of the units. */

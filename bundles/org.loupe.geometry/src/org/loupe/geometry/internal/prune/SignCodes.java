@@ -43,6 +43,12 @@ final class SignCodes {
 
   /** What the codes do not say, as warnings. */
   void warn(Model model) {
+    warnSmooth(model, context);
+    warnRepeated();
+  }
+
+  /** Warns of activations that bend elsewhere than at zero. */
+  static void warnSmooth(Model model, AnalysisContext context) {
     List<String> smooth =
         activations(model).stream()
             .filter(
@@ -60,6 +66,10 @@ final class SignCodes {
           "The codes are signs, and %s bend elsewhere: an approximation of the partition."
               .formatted(String.join(", ", smooth)));
     }
+  }
+
+  /** Warns of rows that say no more than others. */
+  void warnRepeated() {
     Set<List<Double>> distinct = new HashSet<>();
     for (long r = 0; r < probe.size() && r < 4096; r++) {
       distinct.add(Arrays.stream(probe.read(r).toDoubles()).boxed().toList());
