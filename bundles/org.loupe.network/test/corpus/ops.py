@@ -262,3 +262,18 @@ def flat(name, x, places):
 
 
 flat("gatherflat", numbers(1, 3, 4), i64(11, 0, -2, 5, 5, 7).reshape(1, 2, 3))
+
+for op in ("Max", "Min"):
+    tag = op.lower()
+    case(f"{tag}-both-vary", op, {}, numbers(1, 2, 3), numbers(1, 2, 3), varies=(0, 1))
+    case(f"{tag}-both-vary-and-widen", op, {}, numbers(1, 2, 1), numbers(1, 1, 3), varies=(0, 1))
+    case(f"{tag}-known-scalar", op, {}, numbers(1, 6), np.array(0.5, np.float32))
+    case(f"{tag}-known-per-channel", op, {}, numbers(1, 3, 2, 2), numbers(3, 1, 1))
+    case(f"{tag}-known-widens", op, {}, numbers(1, 1, 3), numbers(1, 2, 1))
+    case(f"{tag}-known-first", op, {}, numbers(2, 1), numbers(1, 2, 3), varies=(1,))
+    case(f"{tag}-known-first-widens", op, {}, numbers(2, 3), numbers(1, 2, 1), varies=(1,))
+case("hardsigmoid", "HardSigmoid", {"alpha": 0.25, "beta": 0.5}, z)
+case("hardsigmoid-falling", "HardSigmoid", {"alpha": -0.25, "beta": 0.75}, z)
+case("hardsigmoid-constant", "HardSigmoid", {"alpha": 0.0, "beta": 0.75}, z)
+case("shrink-soft", "Shrink", {"lambd": 0.5, "bias": 0.5}, z)
+case("thresholdedrelu-at-0", "ThresholdedRelu", {"alpha": 0.0}, z)

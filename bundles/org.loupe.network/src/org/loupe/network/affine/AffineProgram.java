@@ -178,6 +178,7 @@ public final class AffineProgram {
   private static final class Compiler {
     private final Network network;
     private final Map<Value, Integer> slot = new HashMap<>();
+    private int slots;
     private final Map<Value, double[]> folded = new HashMap<>();
     private final List<String> leftOut = new ArrayList<>();
     private final Surrogate surrogate;
@@ -194,11 +195,11 @@ public final class AffineProgram {
     private AffineProgram compile() {
       leaveOutHead();
       Value input = network.inputs().getFirst();
-      slot.put(input, 0);
+      slot.put(input, slots++);
       List<Step> steps = new ArrayList<>();
       for (Node node : needed()) {
         if (!fold(node)) {
-          steps.add(step(node, List.copyOf(steps)));
+          steps.addAll(steps(node, List.copyOf(steps)));
         }
       }
       if (!slot.containsKey(output)) {
@@ -206,7 +207,6 @@ public final class AffineProgram {
       }
       exchangeMaxima(steps);
       int[] in = sizes(input);
-      int slots = slot.size();
       return new AffineProgram(
           withDrops(steps, slot.get(output)),
           output,
@@ -256,35 +256,45 @@ public final class AffineProgram {
             case Reading.Affine a -> a.map().apply(new double[][] {first}, 1);
             case Reading.Elementwise e -> e.values(first);
             case Reading.Maximum m -> m.values(first);
+            case Reading.Extreme e -> e.values(new double[][] {first});
             case Reading.Smooth s -> throw smooth(node, s);
           };
       folded.put(node.output(), result);
       return true;
     }
 
-    private Step step(Node node, List<Step> before) {
+    private List<Step> steps(Node node, List<Step> before) {
       SmoothProduct product = products.get(node);
       if (product != null) {
-        slot.put(node.output(), slot.size());
-        return replaced(node, product.operand(), product.function(), before);
+        slot.put(node.output(), slots++);
+        return List.of(replaced(node, product.operand(), product.function(), before));
       }
       Reading reading = read(node, -1);
       int[] in =
           node.inputs().stream().filter(v -> numbers(v).isEmpty()).mapToInt(this::slotOf).toArray();
-      slot.put(node.output(), slot.size());
+      slot.put(node.output(), slots++);
       int out = slotOf(node.output());
       int units = AffineSite.count(sizes(node.output()));
       int[] none = {};
       return switch (reading) {
-        case Reading.Affine a -> new Linear(node.name(), in, out, none, units, a.map());
-        case Reading.Elementwise e -> new Cut(node.name(), in, out, none, units, e);
-        case Reading.Maximum m -> new Largest(node.name(), in, out, none, units, m);
+        case Reading.Affine a ->
+            List.of(new Linear(node.name(), in, out, none, units, a.map()));
+        case Reading.Elementwise e -> List.of(new Cut(node.name(), in, out, none, units, e));
+        case Reading.Maximum m -> List.of(new Largest(node.name(), in, out, none, units, m));
+        case Reading.Extreme e -> {
+          int[] stacked = {slots++};
+          int[] largest = {slots++};
+          yield List.of(
+              new Linear(node.name(), in, stacked[0], none, e.units(), e.stacked()),
+              new Largest(node.name(), stacked, largest[0], none, units, e.maxima()),
+              new Linear(node.name(), largest, out, none, units, e.result()));
+        }
         case Reading.Smooth s -> {
           SmoothFunction f = SmoothFunction.of(node.op()).orElseThrow(() -> smooth(node, s));
           if (surrogate == Surrogate.NONE) {
             throw smooth(node, s);
           }
-          yield replaced(node, node.inputs().getFirst(), f, before);
+          yield List.of(replaced(node, node.inputs().getFirst(), f, before));
         }
       };
     }
@@ -304,7 +314,7 @@ public final class AffineProgram {
       int[] none = {};
       int[] operand = new int[fill.length];
       Arrays.fill(operand, -1);
-      slot.put(output, slot.size());
+      slot.put(output, slots++);
       return new Linear(
           output.name(),
           none,

@@ -1,6 +1,10 @@
 package org.loupe.network.affine;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
 
 /** How a node reads as a function of its varying operands. */
 public sealed interface Reading {
@@ -19,6 +23,25 @@ public sealed interface Reading {
     /** The same function for all units. */
     public static Elementwise same(Pieces function) {
       return new Elementwise(List.of(function), new int[0]);
+    }
+
+    /**
+     * A function for each unit, of which equal ones are kept once.
+     *
+     * @param parameters what the units' functions differ in
+     * @param function the function of a parameter
+     */
+    public static Elementwise each(double[] parameters, DoubleFunction<Pieces> function) {
+      Map<Double, Integer> number = new HashMap<>();
+      List<Pieces> functions = new ArrayList<>();
+      int[] which = new int[parameters.length];
+      for (int i = 0; i < which.length; i++) {
+        if (number.putIfAbsent(parameters[i], functions.size()) == null) {
+          functions.add(function.apply(parameters[i]));
+        }
+        which[i] = number.get(parameters[i]);
+      }
+      return new Elementwise(functions, which);
     }
 
     /** The function of a unit. */
@@ -62,13 +85,37 @@ public sealed interface Reading {
   }
 
   /**
+   * The largest or smallest of units of several operands: a maximum of an affine map of them, and
+   * an affine map of that, as min(a, b) = -max(-a, -b).
+   *
+   * @param stacked the units that are compared, of the operands that vary and of known ones
+   * @param units how many these are
+   * @param maxima which of them are compared
+   * @param result what becomes of the maxima
+   */
+  record Extreme(AffineMap stacked, int units, Maximum maxima, AffineMap result)
+      implements Reading {
+
+    /** The results at one point. */
+    public double[] values(double[][] x) {
+      double[] largest = maxima.values(stacked.apply(x, 1));
+      return result.apply(new double[][] {largest}, 1);
+    }
+  }
+
+  /**
    * Not piecewise affine.
    *
    * @param why in a few words
    * @param head whether the function keeps the order of its units, so that it can be left out at
    *     the end of a classifier: softmax, sigmoid
    */
-  record Smooth(String why, Head head) implements Reading {}
+  record Smooth(String why, Head head) implements Reading {
+
+    /** What is constant or affine but for places where its value jumps. */
+    public static final Smooth JUMPS =
+        new Smooth("its value jumps, and pieces must fit together", Head.NONE);
+  }
 
   /** What a smooth node at the end of a network may be replaced by. */
   enum Head {

@@ -6,11 +6,16 @@ import org.loupe.network.Wiring;
 import org.loupe.network.derivative.VjpSite;
 
 /** The smaller of two operands that broadcast, elementwise; a tie counts for the first. */
-public record Min() implements Binary {
+public record Min() implements BinaryExtreme {
 
   @Override
   public double value(double a, double b) {
     return Math.min(a, b);
+  }
+
+  @Override
+  public int sign() {
+    return -1;
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.loupe.network.op;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
@@ -45,17 +42,6 @@ public record PRelu() implements Op {
     if (!site.onlyFirstVaries()) {
       return new Reading.Smooth("its slopes depend on the input", Reading.Head.NONE);
     }
-    double[] slope = Binary.spread(site, 1);
-    Map<Double, Integer> number = new HashMap<>();
-    List<Pieces> functions = new ArrayList<>();
-    int[] which = new int[slope.length];
-    for (int i = 0; i < which.length; i++) {
-      Integer known = number.putIfAbsent(slope[i], functions.size());
-      if (known == null) {
-        functions.add(Pieces.leaky(slope[i]));
-      }
-      which[i] = number.get(slope[i]);
-    }
-    return new Reading.Elementwise(functions, which);
+    return Reading.Elementwise.each(Binary.spread(site, 1), Pieces::leaky);
   }
 }

@@ -3,6 +3,9 @@ package org.loupe.network.op;
 import java.util.Optional;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Pieces;
+import org.loupe.network.affine.Reading;
 
 /**
  * x - bias above lambd, x + bias below -lambd, else 0, elementwise.
@@ -22,5 +25,20 @@ public record Shrink(double lambd, double bias) implements Pointwise {
     Value above = w.apply(new Step(), w.plus(x, -lambd));
     Value below = w.apply(new Step(), w.plus(w.neg(x), -lambd));
     return Optional.of(w.add(above, below));
+  }
+
+  /** Has pieces where it does not jump: the soft form, of which bias and lambd are equal. */
+  @Override
+  public Reading read(AffineSite site) {
+    if (bias != lambd || lambd < 0) {
+      return Reading.Smooth.JUMPS;
+    }
+    return Reading.Elementwise.same(
+        lambd == 0
+            ? Pieces.leaky(1)
+            : new Pieces(
+                new double[] {-lambd, lambd},
+                new double[] {1, 0, 1},
+                new double[] {lambd, 0, -lambd}));
   }
 }

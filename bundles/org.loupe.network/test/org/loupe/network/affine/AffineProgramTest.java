@@ -36,17 +36,22 @@ import org.loupe.network.op.Flatten;
 import org.loupe.network.op.Gemm;
 import org.loupe.network.op.GlobalAveragePool;
 import org.loupe.network.op.GlobalMaxPool;
+import org.loupe.network.op.HardSigmoid;
 import org.loupe.network.op.Identity;
 import org.loupe.network.op.LeakyRelu;
 import org.loupe.network.op.MatMul;
+import org.loupe.network.op.Max;
 import org.loupe.network.op.MaxPool;
+import org.loupe.network.op.Min;
 import org.loupe.network.op.Mul;
 import org.loupe.network.op.PRelu;
 import org.loupe.network.op.Relu;
+import org.loupe.network.op.Shrink;
 import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Softmax;
 import org.loupe.network.op.Sub;
 import org.loupe.network.op.Tanh;
+import org.loupe.network.op.ThresholdedRelu;
 import org.loupe.network.op.Transpose;
 import org.loupe.network.op.Windows;
 
@@ -148,6 +153,19 @@ class AffineProgramTest {
               return d.node(new Sub(), d.parameter(6), d.node(new MatMul(), h, d.parameter(6, 6)));
             }),
         net("the input twice", (d, x) -> d.node(new Relu(), d.node(new Add(), x, x))),
+        net(
+            "maxout",
+            (d, x) -> d.dense(d.node(new Max(), d.dense(x, 4), d.dense(x, 4)), 2)),
+        net(
+            "smaller of one unit and many, of many and known ones, of three",
+            (d, x) -> {
+              Value h = d.node(new Min(), d.dense(x, 5), d.dense(x, 1));
+              h = d.node(new Min(), d.dense(h, 3), d.parameter(1, 3));
+              return d.node(new Min(), d.node(new Min(), h, d.dense(x, 3)), d.dense(x, 3));
+            }),
+        net(
+            "hard sigmoid, soft shrinking",
+            (d, x) -> d.node(new HardSigmoid(0.25, 0.5), d.dense(d.node(new Shrink(0.25, 0.25), x), 4))),
         net(
             "difference of two readers of one value",
             (d, x) -> {
@@ -270,6 +288,25 @@ class AffineProgramTest {
     // nothing but the output is left
     assertEquals(program.slots() - 1, gone.size());
     assertTrue(!gone.contains(program.outputSlot()));
+  }
+
+  @Test
+  void largerOfKnownOnesIsANumber() {
+    Draft d = new Draft(2);
+    Value known = d.node(new Max(), d.b.parameter("a", Tensor.of(new double[] {1, 5})), d.b.parameter("b", Tensor.of(new double[] {4, 2})));
+    AffineProgram program = d.program(d.node(new Add(), d.x, known));
+    assertEquals(1, program.steps().size());
+    assertArrayEquals(new double[] {4, 5}, program.value(new double[2]));
+  }
+
+  @Test
+  void whatJumpsIsRefusedAsThat() {
+    for (org.loupe.network.op.Pointwise op :
+        List.of(new ThresholdedRelu(1), new Shrink(0.5, 0), new Shrink(-0.5, -0.5))) {
+      Draft d = new Draft(2);
+      LoupeException e = assertThrows(LoupeException.class, () -> d.program(d.node(op, d.x)));
+      assertTrue(e.getMessage().contains("its value jumps"), e.getMessage());
+    }
   }
 
   @Test

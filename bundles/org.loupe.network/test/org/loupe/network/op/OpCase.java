@@ -127,10 +127,13 @@ record OpCase(
               real("alpha", 1), real("beta", 1), whole("transA", 0) == 1, whole("transB", 0) == 1);
       case "GlobalAveragePool" -> new GlobalAveragePool();
       case "GlobalMaxPool" -> new GlobalMaxPool();
+      case "HardSigmoid" -> new HardSigmoid(real("alpha", 0.2), real("beta", 0.5));
       case "Identity" -> new Identity();
       case "LeakyRelu" -> new LeakyRelu(real("alpha", 0.01));
       case "MatMul" -> new MatMul();
+      case "Max" -> new Max();
       case "MaxPool" -> new MaxPool(windows());
+      case "Min" -> new Min();
       case "Mul" -> new Mul();
       case "Neg" -> new Neg();
       case "Pad" ->
@@ -154,8 +157,10 @@ record OpCase(
               whole("keepdims", 1) == 1 ? ReduceMean.Reduced.KEPT : ReduceMean.Reduced.DROPPED);
       case "Relu" -> new Relu();
       case "Reshape" -> new Reshape(longs("shape"), Reshape.Zero.COPY);
+      case "Shrink" -> new Shrink(real("lambd", 0.5), real("bias", 0));
       case "Slice" -> new Slice(longs("starts"), longs("ends"), list("axes"), longs("steps"));
       case "Sub" -> new Sub();
+      case "ThresholdedRelu" -> new ThresholdedRelu(real("alpha", 1));
       case "Tile" -> new Tile(list("repeats"));
       case "Trilu" ->
           new Trilu(

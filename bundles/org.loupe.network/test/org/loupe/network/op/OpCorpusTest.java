@@ -34,7 +34,7 @@ class OpCorpusTest {
     Pattern pieces =
         Pattern.compile(
             "new Reading\\.Affine|Reading\\.Elementwise|Reading\\.Maximum|meanOfRuns"
-                + "|Axes\\.summed|implements Rearrangement|implements Lookup");
+                + "|Axes\\.summed|implements (Rearrangement|Lookup|BinaryExtreme)");
     try (Stream<Path> files = Files.list(Path.of("src/org/loupe/network/op"))) {
       for (Path file : files.toList()) {
         String text = Files.readString(file);
@@ -116,6 +116,7 @@ class OpCorpusTest {
         }
         yield m.values(x[0]);
       }
+      case Reading.Extreme e -> e.values(x);
       case Reading.Smooth s -> throw new AssertionError("read as smooth: " + s.why());
     };
   }
