@@ -61,6 +61,8 @@ class ContractTest {
         new Small(new PartitionRedundancyAnalysis(), Map.of("model", NET, "probe", rows(60))),
         new Small(new PoliceAnalysis(), Map.of("model", NET, "regions", List.of(box))),
         new Small(new PruneAnalysis(), Map.of("model", NET, "data", rows(60))),
+        new Small(new SensitivityAnalysis(), Map.of("model", NET, "on", rows(5))),
+        new Small(new SensitivityAnalysis(), Map.of("model", smooth, "on", rows(5))),
         new Small(
             new SweepSliceAnalysis(),
             Map.of(

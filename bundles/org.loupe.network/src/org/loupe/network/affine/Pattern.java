@@ -28,6 +28,14 @@ public final class Pattern {
      * @param operand the images of its first operand; empty where it has none. Not to be changed
      */
     void before(AffineProgram.Step step, double[] operand);
+
+    /**
+     * Called after each step.
+     *
+     * @param step the step
+     * @param result the images that it gives. Not to be changed
+     */
+    default void after(AffineProgram.Step step, double[] result) {}
   }
 
   private static final double[] NO_OPERAND = {};
@@ -139,6 +147,7 @@ public final class Pattern {
           s instanceof AffineProgram.Linear l
               ? l.map().apply(AffineProgram.operands(l, live), count)
               : chooser.of(s, z).apply(z, count);
+      observer.after(s, live[s.output()]);
       for (int d : s.drop()) {
         live[d] = null;
       }

@@ -1,5 +1,6 @@
 package org.loupe.geometry.internal.point;
 
+import java.util.List;
 import java.util.Optional;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Layer;
@@ -10,6 +11,7 @@ import org.loupe.network.Networks;
 import org.loupe.network.Node;
 import org.loupe.network.Value;
 import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.SmoothNodes;
 import org.loupe.network.op.BatchNormalizationTraining;
 
 /** Whether a network has affine pieces. */
@@ -33,6 +35,11 @@ public final class Piecewise {
       }
       return Optional.empty();
     }
+  }
+
+  /** The operations of a network that are not piecewise affine, each with its name. */
+  public static List<String> smooth(Network network) {
+    return SmoothNodes.of(network).keySet().stream().map(Node::toString).toList();
   }
 
   /** Statistics of a batch make another network of each batch: a row has no map of its own. */

@@ -54,7 +54,8 @@ final class SpectraFigure {
         panels.size());
   }
 
-  private static Figure.Panel lines(List<double[]> spectra) {
+  /** Singular values of some rows by their number. */
+  static Figure.Panel lines(List<double[]> spectra) {
     double high = 0;
     for (double[] s : spectra) {
       high = Math.max(high, s[0]);
