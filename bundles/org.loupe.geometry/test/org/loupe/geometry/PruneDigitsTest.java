@@ -6,7 +6,6 @@ import static org.loupe.geometry.PruneNets.parameters;
 import static org.loupe.geometry.PruneNets.with;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,13 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loupe.api.value.Card;
-import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
@@ -28,142 +25,150 @@ import org.loupe.compute.Philox;
 import org.loupe.data.Npy;
 import org.loupe.data.ReadLimits;
 import org.loupe.data.TensorDataset;
-import org.loupe.network.Network;
-import org.loupe.network.Networks;
-import org.loupe.network.Shape;
-import org.loupe.network.TensorType;
-import org.loupe.network.Value;
-import org.loupe.network.op.Gemm;
-import org.loupe.network.op.Relu;
-import org.loupe.training.Examples;
-import org.loupe.training.Loss;
-import org.loupe.training.Optimizer;
-import org.loupe.training.Recipe;
 
 /**
- * Rows V7 to V10 of the method's specification, on handwritten digits with its network
- * 64-128-128-10 and its recipe (rate .05, momentum .9, batches of 64), but 12 epochs in the place
- * of 40; row V7 with all 40, and 64 units a layer, in five draws; row V8 in four draws, of which
- * the last three with 64 units and 8 epochs. 1,344 images are learnt, so that all batches are full:
- * a step of the three rows that are left of 1,347 moves the network as far, and not as well.
+ * Rows V7 to V10 of the method's specification on its digits (1,797 images / 16, three quarters
+ * learnt) with its network 64-128-128-10 and its recipe: rate .05, momentum .9, batches of 64, 40
+ * epochs. V7 in five draws, the others in four of them; a draw is a division of the images, first
+ * weights (normal, of variance 2 / inputs, with which losses are those of the row) and orders of
+ * its own.
  */
 class PruneDigitsTest {
 
-  private static final int EPOCHS = 12;
-  private static final int TRAIN = 1344;
+  private static final int EPOCHS = 40;
+  private static final int TUNING = 5;
   private static final double RATE = 0.05;
+  private static final int BATCH = 64;
 
-  private static Dataset train;
-  private static Dataset test;
-  private static Model model;
-  private static final Map<Integer, Model> DRAWS = new HashMap<>();
+  /**
+   * A training.
+   *
+   * @param states at the end of each epoch
+   */
+  private record Draw(Dataset train, Dataset test, List<Model> states) {
 
-  @BeforeAll
-  static void learn() {
-    Path samples = Path.of("../org.loupe.samples/samples/data");
-    Tensor images = Npy.read(samples.resolve("digits_images_u8.npy"), ReadLimits.NONE);
-    Tensor labels = Npy.read(samples.resolve("digits_labels_u8.npy"), ReadLimits.NONE);
-    int n = (int) images.size(0);
-    Philox random = Philox.keyed(0, "prune", "split");
-    long[] order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> random.uniform(i)))
-            .mapToLong(Integer::longValue)
-            .toArray();
-    Dataset all =
-        TensorDataset.builder("digits", images)
-            .row(64)
-            .scale(1 / 16.0)
-            .labels(
-                Tensor.of(labels.toLongs(), n),
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList())
-            .build();
-    train = all.select(Arrays.copyOf(order, TRAIN));
-    test = all.select(Arrays.copyOfRange(order, TRAIN, n));
-    model = Networks.model("digits", epochs(network(128, 0), EPOCHS, RATE).getLast(), Card.EMPTY);
-    DRAWS.put(0, model);
-  }
-
-  private static Model draw(int draw) {
-    return DRAWS.computeIfAbsent(
-        draw,
-        d -> Networks.model("digits", epochs(network(64, d), 8, RATE).getLast(), Card.EMPTY));
-  }
-
-  private static Network network(int width, int draw) {
-    Network.Builder b = Network.builder();
-    Value x = b.input("x", new TensorType(DType.F32, Shape.of(Shape.N, 64)));
-    int[] widths = {64, width, width, 10};
-    for (int l = 0; l < 3; l++) {
-      Nets.Layer layer = Nets.random("digits" + draw + l, widths[l + 1], widths[l]);
-      double[] flat = Arrays.stream(layer.w()).flatMapToDouble(Arrays::stream).toArray();
-      Tensor w = Tensor.of(flat, widths[l + 1], widths[l]).to(DType.F32);
-      Value weights = b.parameter("w" + l, w);
-      Value bias = b.parameter("b" + l, Tensor.of(layer.b()).to(DType.F32));
-      x = b.node("fc" + l, new Gemm(1, 1, false, true), x, weights, bias);
-      x = l < 2 ? b.node("relu" + l, new Relu(), x) : x;
-    }
-    return b.output("y", x).build();
-  }
-
-  private static List<Network> epochs(Network network, int epochs, double rate) {
-    Recipe recipe =
-        Recipe.of(new Loss.CrossEntropy(0), new Optimizer.Sgd(rate, 0.9, false, 0), epochs, 64);
-    Examples examples =
-        Examples.of(
-            train.read(IntStream.range(0, TRAIN).asLongStream().toArray()),
-            train.labels().orElseThrow());
-    return TestTraining.epochs(network, recipe, examples, "digits");
-  }
-
-  private static Pruned prune(
-      double ratio, PruneCriterion criterion, Optional<Dataset> data, Optional<Double> lambda) {
-    return prune(model, ratio, criterion, data, lambda);
-  }
-
-  private static Pruned prune(
-      Model net,
-      double ratio,
-      PruneCriterion criterion,
-      Optional<Dataset> data,
-      Optional<Double> lambda) {
-    PruneParameters p = parameters(net, ratio, criterion, PruneScope.LAYER);
-    return new PruneAnalysis().run(with(p, data, lambda, Optional.of(test)), new TestContext());
-  }
-
-  private static double accuracy(Network network) {
-    Model model = Networks.model("digits", network, Card.EMPTY);
-    long[] rows = IntStream.range(0, (int) test.size()).asLongStream().toArray();
-    double[] y = new TestContext().compute().values(model, test.read(rows)).toDoubles();
-    List<Boolean> right = new ArrayList<>();
-    for (int i = 0; i < test.size(); i++) {
-      int row = i;
-      int best =
-          IntStream.range(0, 10)
+    static Draw of(int draw) {
+      Path samples = Path.of("../org.loupe.samples/samples/data");
+      Tensor images = Npy.read(samples.resolve("digits_images_u8.npy"), ReadLimits.NONE);
+      Tensor labels = Npy.read(samples.resolve("digits_labels_u8.npy"), ReadLimits.NONE);
+      int n = (int) images.size(0);
+      Philox random = Philox.keyed(0, "prune", "split" + draw);
+      long[] order =
+          IntStream.range(0, n)
               .boxed()
-              .max(Comparator.comparingDouble(k -> y[10 * row + k]))
-              .orElseThrow();
-      right.add(best == test.labels().orElseThrow().getLong(i));
+              .sorted(Comparator.comparingDouble((Integer i) -> random.uniform(i)))
+              .mapToLong(Integer::longValue)
+              .toArray();
+      Dataset all =
+          TensorDataset.builder("digits", images)
+              .row(64)
+              .scale(1 / 16.0)
+              .labels(
+                  Tensor.of(labels.toLongs(), n),
+                  IntStream.range(0, 10).mapToObj(Integer::toString).toList())
+              .build();
+      int learnt = n * 3 / 4;
+      Dataset train = all.select(Arrays.copyOf(order, learnt));
+      Dataset test = all.select(Arrays.copyOfRange(order, learnt, n));
+      DigitsMlp mlp = DigitsMlp.random("digits" + draw, 64, 128, 128, 10);
+      return new Draw(train, test, learn(mlp, train, EPOCHS, RATE, "order" + draw));
     }
-    return TestTraining.accuracy(right);
+
+    Model model() {
+      return states.getLast();
+    }
+
+    /** The states after each epoch of more training. */
+    List<Model> tuned(Model model, double rate) {
+      return learn(DigitsMlp.of(model), train, TUNING, rate, "tuning");
+    }
+
+    private static List<Model> learn(
+        DigitsMlp mlp, Dataset rows, int epochs, double rate, String purpose) {
+      Tensor x = all(rows);
+      float[][] in = new float[(int) rows.size()][64];
+      for (int r = 0; r < in.length; r++) {
+        for (int i = 0; i < 64; i++) {
+          in[r][i] = (float) x.at(r, i);
+        }
+      }
+      Tensor labels = rows.labels().orElseThrow();
+      int[] of = new int[in.length];
+      Arrays.setAll(of, i -> (int) labels.getLong(i));
+      return mlp.epochs(in, of, epochs, BATCH, rate, purpose);
+    }
+
+    private static Tensor all(Dataset rows) {
+      return rows.read(LongStream.range(0, rows.size()).toArray());
+    }
+
+    double accuracy(Model model) {
+      double[] y = new TestContext().compute().values(model, all(test)).toDoubles();
+      int right = 0;
+      for (int r = 0; r < test.size(); r++) {
+        int best = 0;
+        for (int k = 1; k < 10; k++) {
+          best = y[10 * r + k] > y[10 * r + best] ? k : best;
+        }
+        right += best == test.labels().orElseThrow().getLong(r) ? 1 : 0;
+      }
+      return (double) right / test.size();
+    }
+
+    /** Prunes both hidden layers, and repairs. */
+    Pruned prune(double ratio, PruneCriterion criterion, Optional<Double> lambda) {
+      PruneParameters p = parameters(model(), ratio, criterion, PruneScope.LAYER);
+      return PruneNets.prune(with(p, Optional.of(train), lambda, Optional.of(test)));
+    }
+
+    /** Prunes both hidden layers, without repair and merging. */
+    Model bare(double ratio, PruneCriterion criterion) {
+      return PruneNets.prune(
+              new PruneParameters(
+                  model(),
+                  ratio,
+                  Optional.empty(),
+                  Optional.empty(),
+                  criterion,
+                  PruneScope.LAYER,
+                  1,
+                  PruneCuts.SIGNED,
+                  false,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  new Window.Square(1)))
+          .model();
+    }
   }
 
-  /** Row V7: the codes move less and less, and the network may be pruned long before the end. */
+  private static final Map<Integer, Draw> DRAWS = new HashMap<>();
+
+  private static Draw draw(int draw) {
+    return DRAWS.computeIfAbsent(draw, Draw::of);
+  }
+
+  @AfterAll
+  static void forget() {
+    DRAWS.clear();
+  }
+
+  /**
+   * Row V7: the codes move less and less, and the network may be pruned long before the end. The
+   * row's own draws: rank correlation below -.7, state 4 of 5 on, within .06 of the end.
+   */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void theEarlyBirdIsEarly(int draw) {
-    List<Model> states =
-        epochs(network(64, draw), 40, RATE).stream()
-            .map(n -> Networks.model("digits", n, Card.EMPTY))
-            .toList();
-    assertEquals(40, states.size());
-    Dataset probe = train.select(IntStream.range(0, 500).asLongStream().toArray());
+    Draw d = draw(draw);
+    assertEquals(EPOCHS, d.states().size());
+    Dataset probe = d.train().select(IntStream.range(0, 500).asLongStream().toArray());
     EarlyBird e =
         new EarlyBirdAnalysis()
             .run(
                 new EarlyBirdParameters(
-                    states,
+                    d.states(),
                     Optional.of(probe),
                     EarlyBirdKind.CODE,
                     Optional.empty(),
@@ -173,10 +178,9 @@ class PruneDigitsTest {
     double[] previous = e.states().numbers("previous").toDoubles();
     assertTrue(spearman(previous) < -0.7, "rank correlation: " + spearman(previous));
     assertTrue(e.stop() >= 3 && e.stop() <= 8, "stop: " + e.stop());
-    double there = accuracy(Networks.of(states.get((int) e.stop())));
-    double end = accuracy(Networks.of(states.getLast()));
-    // .06 with the row's units
-    assertTrue(there > end - 0.07, "accuracy " + there + " at the stop, " + end + " at the end");
+    double there = d.accuracy(d.states().get((int) e.stop()));
+    double end = d.accuracy(d.model());
+    assertTrue(there > end - 0.06, "accuracy " + there + " at the stop, " + end + " at the end");
   }
 
   /** Rank correlation of distances, of which the first is none, with the number of the epoch. */
@@ -193,51 +197,71 @@ class PruneDigitsTest {
     return 1 - 6 * squares / (n * ((double) n * n - 1));
   }
 
-  /** Row V8: what the repair gives back. */
+  /** Row V8: what the repair of both hidden layers gives back, in 4 of 4 draws. */
   @ParameterizedTest
   @CsvSource({
     "0.5, 0.05, 0",
-    "0.7, 0.2, 0",
     "0.5, 0.05, 1",
-    "0.7, 0.2, 1",
     "0.5, 0.05, 2",
-    "0.7, 0.2, 2",
     "0.5, 0.05, 3",
+    "0.7, 0.2, 0",
+    "0.7, 0.2, 1",
+    "0.7, 0.2, 2",
     "0.7, 0.2, 3"
   })
   void repairGivesBackMostOfWhatIsLost(double ratio, double lift, int draw) {
-    Pruned p =
-        prune(
-            draw(draw), ratio, PruneCriterion.SPLINE, Optional.of(train), Optional.of(0.01));
-    assertTrue(p.accuracyBefore() > 0.93, "before: " + p.accuracyBefore());
-    assertTrue(
-        p.accuracy() > p.accuracyPruned() + lift,
-        "repaired: " + p.accuracy() + ", pruned: " + p.accuracyPruned());
-    // of half as many units as the row's, more is lost for good
-    double lost = draw == 0 ? 0.05 : 0.12;
-    assertTrue(p.accuracy() > p.accuracyBefore() - lost, "repaired: " + p.accuracy());
-    assertEquals(accuracy(Networks.of(p.model())), p.accuracy(), 1e-12);
-  }
-
-  /** Row V9: after five epochs of tuning it makes little difference what was pruned by. */
-  @Test
-  void afterTuningRedundancyIsAsGoodAsMagnitude() {
-    double[] accuracy = new double[2];
-    for (PruneCriterion c : List.of(PruneCriterion.SPLINE, PruneCriterion.MAGNITUDE)) {
-      Network n = Networks.of(prune(0.5, c, Optional.empty(), Optional.empty()).model());
-      accuracy[c.ordinal()] = accuracy(epochs(n, 5, RATE).getLast());
+    Draw d = draw(draw);
+    for (PruneCriterion c :
+        List.of(PruneCriterion.SPLINE, PruneCriterion.MAGNITUDE, PruneCriterion.RANDOM)) {
+      Pruned p = d.prune(ratio, c, Optional.of(0.01));
+      assertTrue(p.accuracyBefore() > 0.95, "before: " + p.accuracyBefore());
+      // .97 to .98 of .98 in the row's draws at 50 %, .95 to .98 at 70 %
+      double lost = p.accuracyBefore() - p.accuracy();
+      assertTrue(lost < (ratio == 0.5 ? 0.03 : 0.05), c + " loses " + lost);
+      assertEquals(d.accuracy(p.model()), p.accuracy(), 1e-12);
     }
-    assertTrue(accuracy[0] > accuracy[1] - 0.03, Arrays.toString(accuracy));
+    Pruned p = d.prune(ratio, PruneCriterion.SPLINE, Optional.of(0.01));
+    assertTrue(
+        p.accuracy() >= p.accuracyPruned() + lift,
+        "repaired: " + p.accuracy() + ", pruned: " + p.accuracyPruned());
+    // by the rule with the trace the same but for one image of 450 in the row's draws; two here
+    double trace = d.prune(ratio, PruneCriterion.SPLINE, Optional.empty()).accuracy();
+    assertEquals(p.accuracy(), trace, 2.5 / 450);
   }
 
-  /** Row V10: with a tenth of the rate tuning does no harm to what was repaired. */
-  @Test
-  void tuningAfterRepairAtATenthOfTheRateIsStable() {
-    Pruned p = prune(0.7, PruneCriterion.SPLINE, Optional.of(train), Optional.empty());
-    Network n = Networks.of(p.model());
-    for (Network e : epochs(n, 5, RATE / 10)) {
-      double now = accuracy(e);
-      assertTrue(now > p.accuracy() - 0.02, now + " of " + p.accuracy());
+  /**
+   * Row V9: after five epochs of tuning at the rate of the training, without repair and merging, it
+   * makes little difference what was pruned by. Nothing says which is better.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void afterTuningRedundancyIsAsGoodAsMagnitude(int draw) {
+    Draw d = draw(draw);
+    for (double ratio : new double[] {0.25, 0.5, 0.7}) {
+      double spline = d.accuracy(d.tuned(d.bare(ratio, PruneCriterion.SPLINE), RATE).getLast());
+      double size = d.accuracy(d.tuned(d.bare(ratio, PruneCriterion.MAGNITUDE), RATE).getLast());
+      // .94 to .98 of both in the row's draws
+      assertTrue(Math.min(spline, size) > 0.93, ratio + ": " + spline + " and " + size);
+      assertTrue(
+          ratio > 0.5 || spline > size - 0.03, ratio + ": " + spline + " of " + size);
+    }
+  }
+
+  /**
+   * Row V10: at a tenth of the rate the accuracy never drops by more than .02, from what was pruned
+   * over the repair to the end of the tuning.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.5, 0", "0.5, 1", "0.5, 2", "0.5, 3", "0.7, 0", "0.7, 1", "0.7, 2", "0.7, 3"})
+  void tuningAfterRepairAtATenthOfTheRateIsStable(double ratio, int draw) {
+    Draw d = draw(draw);
+    Pruned p = d.prune(ratio, PruneCriterion.SPLINE, Optional.empty());
+    assertTrue(p.accuracy() > p.accuracyPruned() - 0.02);
+    double best = p.accuracy();
+    for (Model state : d.tuned(p.model(), RATE / 10)) {
+      double now = d.accuracy(state);
+      assertTrue(now > best - 0.02, now + " after " + best);
+      best = Math.max(best, now);
     }
   }
 }
