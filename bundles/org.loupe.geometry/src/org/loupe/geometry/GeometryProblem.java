@@ -192,6 +192,12 @@ public enum GeometryProblem implements ProblemCode {
       "the layers do not fit",
       "Take layers of the same model, of which the one follows from the other: of ="
           + " net.layer(\"relu#2\"), wrt = net.layer(\"relu#1\")."),
+  /** The tangents of all layers do not fit into memory. */
+  TANGENT_SIZE(
+      "LP-4035",
+      Category.ANALYSIS,
+      "the tangents of all layers do not fit into memory",
+      "Give fewer directions, leave perLayer out, or more memory with --memory."),
   /** A region does not fit the network's input. */
   POLICE_REGION(
       "LP-4050",

@@ -36,7 +36,7 @@ public final class JvpAnalysis implements Analysis<JvpParameters, Tangents> {
   public Tangents run(JvpParameters p, AnalysisContext context) {
     Network network = Networks.of(p.model());
     Value output = Piecewise.output(network);
-    return Piecewise.program(network, output, p.strict())
+    return Piecewise.program(network, output, p.strict() || p.exits())
         .map(program -> new ExactProducts(p, program, context).run())
         .orElseGet(() -> new SmoothProducts(p, Piecewise.layer(p.model(), output), context).run());
   }

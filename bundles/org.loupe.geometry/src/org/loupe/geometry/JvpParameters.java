@@ -16,6 +16,10 @@ import org.loupe.api.value.Tensor;
  * @param atKink what counts where a unit lies on its threshold, or units of a window tie; of
  *     networks that are not piecewise affine always {@code mask}
  * @param strict whether a network that is not piecewise affine is refused
+ * @param perLayer whether the tangents of all layers are given, too: as many numbers a row and
+ *     direction as all layers have units
+ * @param exits whether also the ends of the affine pieces along the directions are looked for; a
+ *     network that is not piecewise affine is refused then
  */
 public record JvpParameters(
     @Doc("network to differentiate") Model model,
@@ -24,10 +28,13 @@ public record JvpParameters(
         Tensor directions,
     @Doc("what counts where a unit lies on its threshold, or units tie") @Default("mask")
         AtKink atKink,
-    @Doc("refuse a network that is not piecewise affine") @Default("false") boolean strict) {
+    @Doc("refuse a network that is not piecewise affine") @Default("false") boolean strict,
+    @Doc("give the tangents of all layers, too") @Default("false") boolean perLayer,
+    @Doc("look for the ends of the affine pieces along the directions, too") @Default("false")
+        boolean exits) {
 
   /** The convention of the pattern at kinks, and derivatives where there are no pieces. */
   public static JvpParameters of(Model model, Dataset on, Tensor directions) {
-    return new JvpParameters(model, on, directions, AtKink.MASK, false);
+    return new JvpParameters(model, on, directions, AtKink.MASK, false, false, false);
   }
 }

@@ -34,7 +34,9 @@ class JvpKinksTest {
 
   private static Tangents jvp(
       Model model, Tensor rows, Tensor directions, AtKink atKink, TestContext context) {
-    JvpParameters p = new JvpParameters(model, JacobianTest.rows(rows), directions, atKink, false);
+    JvpParameters p =
+        new JvpParameters(
+            model, JacobianTest.rows(rows), directions, atKink, false, false, false);
     return new JvpAnalysis().run(p, context);
   }
 
@@ -143,7 +145,7 @@ class JvpKinksTest {
     Model vit = SampleLinesTest.model("digits_vit_tiny");
     var rows = JacobianTest.rows(SampleLinesTest.reference("digits_vit_tiny").read("x").rows(0, 1));
     Tensor u = Tensor.of(new double[64], 1, 64);
-    JvpParameters p = new JvpParameters(vit, rows, u, AtKink.MASK, true);
+    JvpParameters p = new JvpParameters(vit, rows, u, AtKink.MASK, true, false, false);
     LoupeException e =
         assertThrows(LoupeException.class, () -> new JvpAnalysis().run(p, new TestContext()));
     assertEquals("LP-2004", e.code().id());

@@ -60,43 +60,65 @@ public final class Pattern {
 
   /** The pattern at a point, watched. */
   public static Pattern at(AffineProgram program, double[] x, Observer observer) {
-    List<UnitStates> states = new ArrayList<>();
-    run(
-        program,
-        x,
-        1,
-        observer,
-        (step, z) -> {
-          UnitStates s =
-              switch (step) {
-                case AffineProgram.Cut c -> sides(c, z);
-                case AffineProgram.Largest m -> winners(m, z);
-                case AffineProgram.Linear _ -> throw new IllegalStateException(step.name());
-              };
-          states.add(s);
-          return s;
-        });
-    return new Pattern(program, states);
+    return carry(program, x, 1, observer).pattern();
   }
 
-  private static UnitStates sides(AffineProgram.Cut step, double[] z) {
+  /**
+   * A pattern, and what it makes of the images that were carried along with its point.
+   *
+   * @param pattern at the point
+   * @param images as {@link #apply(double[], int)} gives them
+   */
+  public record Carried(Pattern pattern, double[] images) {}
+
+  /**
+   * Finds the pattern at a point and carries directions along in the same pass, which costs a pass
+   * less than one after the other.
+   *
+   * @param images directions and, last, the point, one after another: [count, inputUnits]
+   * @param count number of images, the point included
+   */
+  public static Carried carry(
+      AffineProgram program, double[] images, int count, Observer observer) {
+    List<UnitStates> states = new ArrayList<>();
+    double[] results =
+        run(
+            program,
+            images,
+            count,
+            observer,
+            (step, z) -> {
+              int at = z.length / count * (count - 1);
+              UnitStates s =
+                  switch (step) {
+                    case AffineProgram.Cut c -> sides(c, z, at);
+                    case AffineProgram.Largest m -> winners(m, z, at);
+                    case AffineProgram.Linear _ -> throw new IllegalStateException(step.name());
+                  };
+              states.add(s);
+              return s;
+            });
+    return new Carried(new Pattern(program, states), results);
+  }
+
+  private static UnitStates sides(AffineProgram.Cut step, double[] z, int at) {
     UnitStates.Sides sides = UnitStates.Sides.none(step.functions(), step.units());
     for (int k = 0; k < step.units(); k++) {
       double[] thresholds = step.functions().of(k).thresholds();
-      for (int h = 0; h < thresholds.length && z[k] > thresholds[h]; h++) {
+      for (int h = 0; h < thresholds.length && z[at + k] > thresholds[h]; h++) {
         sides.setAbove(h, k);
       }
     }
     return sides;
   }
 
-  private static UnitStates winners(AffineProgram.Largest step, double[] z) {
+  private static UnitStates winners(AffineProgram.Largest step, double[] z, int at) {
     int[] winner = new int[step.units()];
     for (int w = 0; w < winner.length; w++) {
       int[] units = step.maxima().windows()[w];
       winner[w] = units[0];
       for (int j : units) {
-        winner[w] = z[j] > z[winner[w]] ? j : winner[w];
+        winner[w] = z[at + j] > z[at + winner[w]] ? j : winner[w];
       }
     }
     return new UnitStates.Winners(winner);

@@ -47,6 +47,11 @@ public final class EngineValues {
     return Optional.of(new EngineValues(f.toDoubles()));
   }
 
+  /** A value; the place is point times outputs plus output. */
+  double value(int place) {
+    return values[place];
+  }
+
   /** Compares a value; the place is point times outputs plus output. */
   public void compare(int place, double value) {
     double d = Math.abs(values[place] - value);

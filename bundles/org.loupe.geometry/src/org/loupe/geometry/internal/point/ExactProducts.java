@@ -1,9 +1,11 @@
 package org.loupe.geometry.internal.point;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
 import org.loupe.api.value.DType;
@@ -27,14 +29,24 @@ public final class ExactProducts {
   private final SpooledTable table;
   private final Map<AffineProgram.Step, Integer> number = new IdentityHashMap<>();
   private final double[] gains;
+  private final List<Spool> tangents = new ArrayList<>();
+  private final SpooledTable exits;
+  private final ProductCheck check;
 
   /**
    * A row's result.
    *
    * @param products [directions, outputs]
    * @param gains for each step the sum over the directions of squared lengths
+   * @param tangents for each step [directions, units], when asked for
+   * @param exits one for each panel of directions, when asked for
    */
-  private record Done(RowPoint point, double[] products, double[] gains) {}
+  private record Done(
+      RowPoint point,
+      double[] products,
+      double[] gains,
+      double[][] tangents,
+      List<FirstExit> exits) {}
 
   /** Products that are to be worked out. */
   public ExactProducts(JvpParameters parameters, AffineProgram program, AnalysisContext context) {
@@ -51,6 +63,15 @@ public final class ExactProducts {
     table = new SpooledTable(context, "row#", "largest", "direction#", "ties#");
     program.steps().forEach(s -> number.put(s, number.size()));
     gains = new double[number.size()];
+    exits = FirstExit.table(context);
+    check = new ProductCheck(parameters.model(), program, context);
+    if (parameters.perLayer()) {
+      long units = program.steps().stream().mapToLong(AffineProgram.Step::units).sum();
+      Rows.checkTangents(units * directions.count(), context);
+      program
+          .steps()
+          .forEach(s -> tangents.add(context.spool(DType.F64, directions.count(), s.units())));
+    }
   }
 
   /** Works them out. */
@@ -59,7 +80,7 @@ public final class ExactProducts {
     if (parameters.atKink() == AtKink.ONE_SIDED) {
       rows.areTakenFromTheirSide();
     }
-    rows.each(point -> work(point, columns), this::add);
+    rows.each((row, x) -> work(row, x, columns), done -> done.point().ties(), this::add);
     double all = (double) parameters.on().size() * directions.count();
     double[] gain = Arrays.stream(gains).map(g -> Math.sqrt(g / all)).toArray();
     List<String> names = program.steps().stream().map(AffineProgram.Step::name).toList();
@@ -69,39 +90,97 @@ public final class ExactProducts {
         layers,
         table.finish().build(),
         true,
+        check.error(),
+        tangents.stream().map(Spool::finish).toList(),
+        exits.finish().build(),
+        List.of(),
         new GainFigure(parameters, directions.count()).layers(gain));
   }
 
-  private Done work(RowPoint point, int columns) {
+  private Done work(long row, double[] x, int columns) {
     int in = program.inputUnits();
     int out = program.outputUnits();
     double[] result = new double[Math.multiplyExact(directions.count(), out)];
     double[] sums = new double[gains.length];
+    double[][] all = new double[tangents.size()][];
+    Arrays.setAll(
+        all, s -> new double[Math.multiplyExact(directions.count(), program.steps().get(s).units())]);
+    List<FirstExit> found = new ArrayList<>();
+    Optional<RowPoint> known =
+        Optional.of(parameters.atKink())
+            .filter(k -> k == AtKink.ONE_SIDED)
+            .map(_ -> RowPoint.of(program, row, x, context::checkCancelled));
+    boolean isOneSided = known.filter(p -> p.ties() > 0).isPresent();
     for (int from = 0; from < directions.count(); from += columns) {
       int count = Math.min(columns, directions.count() - from);
       double[] images = new double[(count + 1) * in];
-      directions.copy(point.row(), from, from + count, images);
-      double[] weight = new double[count];
-      for (int r = 0; r < count; r++) {
-        double length = directions.length(point.row(), from + r);
-        weight[r] = length > 0 ? 1 / (length * length) : 0;
+      directions.copy(row, from, from + count, images);
+      if (isOneSided || parameters.exits() || known.isEmpty()) {
+        // else it stays zero: its image is the offset, which no product needs
+        System.arraycopy(x, 0, images, count * in, in);
       }
-      Pattern.Observer observer =
-          (step, z) -> {
-            context.checkCancelled();
-            sums[number.get(step)] += squares(z, weight);
-          };
+      FirstExit exit = new FirstExit(parameters.exits() ? count : 0);
+      Watch watch = new Watch(sums, weights(row, from, count), exit, all, from);
       double[] y;
-      if (parameters.atKink() == AtKink.ONE_SIDED && point.ties() > 0) {
-        System.arraycopy(point.x(), 0, images, count * in, in);
-        y = OneSided.apply(program, images, count + 1, observer);
+      if (isOneSided) {
+        y = OneSided.apply(program, images, count + 1, watch);
+      } else if (known.isPresent()) {
+        y = known.get().pattern().apply(images, count + 1, watch);
       } else {
-        // the base point stays zero: its image is the offset, which no product needs
-        y = point.pattern().apply(images, count + 1, observer);
+        // the first directions go along with the row itself
+        RowPoint.Carried carried = RowPoint.carry(program, row, images, count + 1, watch);
+        known = Optional.of(carried.point());
+        y = carried.images();
       }
       System.arraycopy(y, 0, result, from * out, count * out);
+      found.add(exit);
     }
-    return new Done(point, result, sums);
+    return new Done(
+        known.orElseThrow(), result, sums, all, parameters.exits() ? found : List.of());
+  }
+
+  /** One by the square of each direction's length, and 0 for those of no length. */
+  private double[] weights(long row, int from, int count) {
+    double[] weight = new double[count];
+    for (int r = 0; r < count; r++) {
+      double length = directions.length(row, from + r);
+      weight[r] = length > 0 ? 1 / (length * length) : 0;
+    }
+    return weight;
+  }
+
+  /** What is taken down while a panel of directions is carried through the steps. */
+  private final class Watch implements Pattern.Observer {
+    private final double[] sums;
+    private final double[] weight;
+    private final FirstExit exit;
+    private final double[][] tangents;
+    private final int from;
+
+    Watch(double[] sums, double[] weight, FirstExit exit, double[][] tangents, int from) {
+      this.sums = sums;
+      this.weight = weight;
+      this.exit = exit;
+      this.tangents = tangents;
+      this.from = from;
+    }
+
+    @Override
+    public void before(AffineProgram.Step step, double[] z) {
+      context.checkCancelled();
+      sums[number.get(step)] += squares(z, weight);
+      if (exit.distance.length > 0) {
+        exit.see(step, number.get(step), z);
+      }
+    }
+
+    @Override
+    public void after(AffineProgram.Step step, double[] y) {
+      if (tangents.length > 0) {
+        int n = step.units();
+        System.arraycopy(y, 0, tangents[number.get(step)], from * n, weight.length * n);
+      }
+    }
   }
 
   /** The sum of the images' squared lengths by those of their directions. */
@@ -131,6 +210,18 @@ public final class ExactProducts {
       largest = Math.max(largest, gain);
     }
     products.append(done.products());
+    double[] first = new double[program.inputUnits()];
+    directions.copy(row, 0, 1, first);
+    check.add(done.point(), first, Arrays.copyOf(done.products(), out));
+    for (int i = 0; i < tangents.size(); i++) {
+      tangents.get(i).append(done.tangents()[i]);
+    }
+    int direction = 0;
+    for (FirstExit e : done.exits()) {
+      for (int r = 0; r < e.distance.length; r++) {
+        exits.add(row, direction++, e.distance[r], e.step[r], e.unit[r], e.together[r]);
+      }
+    }
     table.add(row, largest, which, done.point().ties());
     for (int i = 0; i < gains.length; i++) {
       gains[i] += done.gains()[i];

@@ -42,9 +42,7 @@ public final class Exits {
     Tensor given = parameters.directions().orElseGet(() -> random(parameters.count()));
     units = Directions.of(given, row, parameters.on().size()).ofLengthOne(given.shape());
     directions = Directions.of(units, row, parameters.on().size());
-    exits =
-        new SpooledTable(
-            context, "row#", "direction#", "distance", "layer#", "unit#", "together#", "slope");
+    exits = FirstExit.table(context, "slope");
     nearest = new SpooledTable(context, "row#", "nearest", "median", "ties#");
     for (AffineProgram.Step s : program.steps()) {
       if (!(s instanceof AffineProgram.Linear)) {

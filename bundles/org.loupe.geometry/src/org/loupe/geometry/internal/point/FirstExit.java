@@ -1,6 +1,8 @@
 package org.loupe.geometry.internal.point;
 
 import java.util.Arrays;
+import org.loupe.api.AnalysisContext;
+import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
 
@@ -12,6 +14,10 @@ final class FirstExit {
 
   /** Exits that are closer than this share to the first leave together with it. */
   private static final double TOGETHER = 1e-9;
+
+  private static final String[] COLUMNS = {
+    "row#", "direction#", "distance", "layer#", "unit#", "together#"
+  };
 
   final double[] distance;
   final int[] step;
@@ -27,6 +33,13 @@ final class FirstExit {
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     Arrays.fill(step, -1);
     Arrays.fill(unit, -1);
+  }
+
+  /** An empty table of exits, before further columns. */
+  static SpooledTable table(AnalysisContext context, String... more) {
+    String[] columns = Arrays.copyOf(COLUMNS, COLUMNS.length + more.length);
+    System.arraycopy(more, 0, columns, COLUMNS.length, more.length);
+    return new SpooledTable(context, columns);
   }
 
   /**

@@ -32,6 +32,7 @@ final class OneSided {
             case AffineProgram.Cut c -> pieces(c, z, count);
             case AffineProgram.Largest m -> winners(m.maxima().windows(), z, count);
           };
+      observer.after(s, live[s.output()]);
       for (int d : s.drop()) {
         live[d] = null;
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.ByteSize;
@@ -68,6 +69,40 @@ public final class Rows {
    * @param sink takes the results in order, on this thread
    */
   public <T> void each(Function<RowPoint, T> work, Consumer<T> sink) {
+    eachCounted(
+        (row, x) -> {
+          RowPoint p = RowPoint.of(program, row, x, context::checkCancelled);
+          return new Counted<>(work.apply(p), p.ties());
+        },
+        sink);
+  }
+
+  /** What is done with a row whose pattern is not known yet. */
+  @FunctionalInterface
+  interface Work<T> {
+    /**
+     * Does it, on any thread.
+     *
+     * @param x the row, flat
+     */
+    T of(long row, double[] x);
+  }
+
+  /**
+   * Works on every row, whose pattern the work itself finds.
+   *
+   * @param ties units that tie at the row of a result
+   */
+  <T> void each(Work<T> work, ToLongFunction<T> ties, Consumer<T> sink) {
+    eachCounted(
+        (row, x) -> {
+          T done = work.of(row, x);
+          return new Counted<>(done, ties.applyAsLong(done));
+        },
+        sink);
+  }
+
+  private <T> void eachCounted(Work<Counted<T>> work, Consumer<T> sink) {
     context.progress().begin(on.size(), "rows");
     int wave = 2 * context.threads();
     for (long from = 0; from < on.size(); from += wave) {
@@ -75,11 +110,7 @@ public final class Rows {
       for (long at = from; at < Math.min(on.size(), from + wave); at++) {
         long row = at;
         double[] x = Arrays.copyOf(Points.row(on, row, width), program.inputUnits());
-        tasks.add(
-            () -> {
-              RowPoint p = RowPoint.of(program, row, x, context::checkCancelled);
-              return new Counted<>(work.apply(p), p.ties());
-            });
+        tasks.add(() -> work.of(row, x));
       }
       for (Counted<T> result : context.parallel(tasks)) {
         tied += result.ties() > 0 ? 1 : 0;
@@ -135,6 +166,16 @@ public final class Rows {
                   new ByteSize(bytes),
                   context.threads(),
                   context.memory()));
+    }
+  }
+
+  /** Refuses tangents of all layers that are too large to be held a row a task. */
+  static void checkTangents(long numbers, AnalysisContext context) {
+    if (8 * numbers > budget(context)) {
+      throw new LoupeException(
+          GeometryProblem.TANGENT_SIZE,
+          "They take %s a row, and %d threads share %s."
+              .formatted(new ByteSize(8 * numbers), context.threads(), context.memory()));
     }
   }
 }

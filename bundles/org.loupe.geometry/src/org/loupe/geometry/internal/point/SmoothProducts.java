@@ -1,7 +1,9 @@
 package org.loupe.geometry.internal.point;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
 import org.loupe.api.compute.Compute;
@@ -9,6 +11,7 @@ import org.loupe.api.value.DType;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
+import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.JvpParameters;
 import org.loupe.geometry.Tangents;
 import org.loupe.geometry.internal.NoRows;
@@ -24,6 +27,12 @@ public final class SmoothProducts {
   /** Directions that are carried at once. */
   private static final int TOGETHER = 64;
 
+  /** Rows whose products are compared with differences. */
+  private static final int COMPARED = 8;
+
+  /** Share of a direction's length: the error of a difference is about 1e-10 of a product. */
+  private static final double STEP = 1e-5;
+
   private final JvpParameters parameters;
   private final Layer output;
   private final AnalysisContext context;
@@ -31,6 +40,10 @@ public final class SmoothProducts {
   private final Directions directions;
   private final int inputs;
   private final int outputs;
+  private final Optional<SmoothLayers> layers;
+  private final List<Spool> tangents = new ArrayList<>();
+  private double difference;
+  private double most;
 
   /**
    * Products that are to be worked out.
@@ -47,6 +60,17 @@ public final class SmoothProducts {
     inputs = Math.toIntExact(Tensor.count(row));
     outputs = Math.toIntExact(Tensor.count(Networks.value(output).shape().at(1)));
     directions = Directions.of(parameters.directions(), row, parameters.on().size());
+    layers =
+        Optional.of(parameters)
+            .filter(JvpParameters::perLayer)
+            .map(p -> new SmoothLayers(p.model(), Networks.value(output)));
+    layers.ifPresent(
+        all -> {
+          Rows.checkTangents(all.units() * directions.count(), context);
+          for (int l = 0; l < all.names().size(); l++) {
+            tangents.add(context.spool(DType.F64, directions.count(), all.units(l)));
+          }
+        });
   }
 
   /** Works them out. */
@@ -54,57 +78,119 @@ public final class SmoothProducts {
     long size = parameters.on().size();
     Spool products = context.spool(DType.F64, directions.count(), outputs);
     SpooledTable table = new SpooledTable(context, "row#", "largest", "direction#", "ties#");
-    double squares = 0;
+    // the input, then one a layer, or the output alone
+    double[] squares = new double[Math.max(1, tangents.size()) + 1];
     context.progress().begin(size, "rows");
     for (long r = 0; r < size; r++) {
-      double[] y = products(r);
-      products.append(y);
-      double largest = 0;
-      int which = 0;
-      for (int k = 0; k < directions.count(); k++) {
-        double length = directions.length(r, k);
-        double product = Points.length(Arrays.copyOfRange(y, k * outputs, (k + 1) * outputs));
-        double gain = length > 0 ? product / length : 0;
-        squares += gain * gain;
-        which = gain > largest ? k : which;
-        largest = Math.max(largest, gain);
+      double[] x = Points.row(parameters.on(), r, inputs);
+      List<double[]> places = carried(r, x);
+      double[] gains = new double[directions.count()];
+      for (int p = 0; p < places.size(); p++) {
+        int units = places.get(p).length / gains.length;
+        for (int k = 0; k < gains.length; k++) {
+          double length = directions.length(r, k);
+          double[] t = Arrays.copyOfRange(places.get(p), k * units, (k + 1) * units);
+          gains[k] = length > 0 ? Points.length(t) / length : 0;
+          squares[p] += gains[k] * gains[k];
+        }
       }
-      table.add(r, largest, which, 0);
+      int which = Points.largest(gains);
+      products.append(places.getLast());
+      for (int l = 0; l < tangents.size(); l++) {
+        tangents.get(l).append(places.get(l + 1));
+      }
+      table.add(r, gains[which], which, 0);
+      if (r < COMPARED) {
+        compare(r, x, Arrays.copyOf(places.getLast(), outputs));
+      }
       context.progress().advance(1);
     }
-    double gain = Math.sqrt(squares / (size * (double) directions.count()));
-    Table layers =
-        Table.builder()
-            .text("layer", List.of("input", output.name()))
-            .numbers("gain", new double[] {1, gain})
-            .build();
+    double all = size * (double) directions.count();
     Table rows = table.finish().build();
     return new Tangents(
         products.finish(),
-        layers,
+        table(Arrays.stream(squares).map(s -> Math.sqrt(s / all)).toArray()),
         rows,
         false,
+        error(),
+        tangents.stream().map(Spool::finish).toList(),
+        FirstExit.table(context).finish().build(),
+        Piecewise.smooth(Networks.of(parameters.model())),
         new GainFigure(parameters, directions.count())
             .largest(rows.numbers("largest").toDoubles()));
   }
 
-  private double[] products(long row) {
-    double[] x = Points.row(parameters.on(), row, inputs);
-    double[] y = new double[Math.multiplyExact(directions.count(), outputs)];
-    for (int from = 0; from < directions.count(); from += TOGETHER) {
-      context.checkCancelled();
-      int to = Math.min(directions.count(), from + TOGETHER);
-      double[] rows = new double[(to - from) * inputs];
-      double[] along = new double[rows.length];
-      for (int k = 0; k < to - from; k++) {
-        System.arraycopy(x, 0, rows, k * inputs, inputs);
-      }
-      directions.copy(row, from, to, along);
-      long[] shape = RowShapes.behind(parameters.model(), to - from);
-      double[] some =
-          compute.jvp(output, Tensor.of(rows, shape), Tensor.of(along, shape)).toDoubles();
-      System.arraycopy(some, 0, y, from * outputs, some.length);
+  private Table table(double[] gains) {
+    List<String> names = new ArrayList<>(List.of("input", output.name()));
+    double[] taken = gains;
+    if (layers.isPresent()) {
+      SmoothLayers all = layers.get();
+      names = all.names();
+      taken = all.operands().stream().mapToDouble(o -> gains[o[0]]).toArray();
     }
-    return y;
+    return Table.builder().text("layer", names).numbers("gain", taken).build();
+  }
+
+  /** A row's directions, what the layers give of them when asked for, and what the output does. */
+  private List<double[]> carried(long row, double[] x) {
+    int count = directions.count();
+    List<double[]> places = new ArrayList<>();
+    places.add(new double[Math.multiplyExact(count, inputs)]);
+    directions.copy(row, 0, count, places.getFirst());
+    for (int l = 0; l < Math.max(1, tangents.size()); l++) {
+      int units = layers.isPresent() ? layers.get().units(l) : outputs;
+      places.add(new double[Math.multiplyExact(count, units)]);
+    }
+    for (int from = 0; from < count; from += TOGETHER) {
+      context.checkCancelled();
+      int to = Math.min(count, from + TOGETHER);
+      double[] along = Arrays.copyOfRange(places.getFirst(), from * inputs, to * inputs);
+      List<double[]> some =
+          layers.isPresent()
+              ? layers.get().carry(compute, x, along, to - from)
+              : List.of(products(x, along, to - from));
+      for (int l = 0; l < some.size(); l++) {
+        double[] y = some.get(l);
+        System.arraycopy(y, 0, places.get(l + 1), y.length / (to - from) * from, y.length);
+      }
+    }
+    return places;
+  }
+
+  private double[] products(double[] x, double[] along, int count) {
+    long[] shape = RowShapes.behind(parameters.model(), count);
+    Tensor rows = Tensor.of(SmoothLayers.repeated(x, count), shape);
+    return compute.jvp(output, rows, Tensor.of(along, shape)).toDoubles();
+  }
+
+  /** Compares a row's first product with a central difference. */
+  private void compare(long row, double[] x, double[] product) {
+    double[] u = new double[inputs];
+    directions.copy(row, 0, 1, u);
+    double length = directions.length(row, 0);
+    double s = length > 0 ? STEP / length : 0;
+    double[] ends = SmoothLayers.repeated(x, 2);
+    for (int i = 0; i < inputs; i++) {
+      ends[i] += s * u[i];
+      ends[inputs + i] -= s * u[i];
+    }
+    Tensor rows = Tensor.of(ends, RowShapes.behind(parameters.model(), 2));
+    double[] y = compute.layers(List.of(output), rows).getFirst().toDoubles();
+    for (int o = 0; s > 0 && o < outputs; o++) {
+      double d = Math.abs((y[o] - y[outputs + o]) / (2 * s) - product[o]);
+      // the negation lets a NaN count
+      difference = !(d <= difference) ? d : difference;
+      most = Math.max(most, Math.abs(product[o]));
+    }
+  }
+
+  private double error() {
+    double error = most > 0 ? difference / most : difference;
+    if (!(error <= 1e-6)) {
+      context.warn(
+          GeometryProblem.CHECK,
+          "Products differ from central differences by a share of %.1e.".formatted(error));
+    }
+    return error;
   }
 }

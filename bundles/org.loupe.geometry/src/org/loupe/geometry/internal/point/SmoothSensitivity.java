@@ -1,26 +1,18 @@
 package org.loupe.geometry.internal.point;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.RandomStream;
 import org.loupe.api.compute.Compute;
-import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
-import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Sensitivity;
 import org.loupe.geometry.SensitivityParameters;
 import org.loupe.geometry.internal.NoRows;
-import org.loupe.network.Network;
 import org.loupe.network.Networks;
-import org.loupe.network.Node;
 import org.loupe.network.Value;
-import org.loupe.network.derivative.Derivatives;
 
 /**
  * Sensitivities of a network that has no affine pieces, by the forward rule of each operation in
@@ -34,8 +26,7 @@ public final class SmoothSensitivity {
   private final SensitivityParameters parameters;
   private final AnalysisContext context;
   private final Compute compute;
-  private final List<Value> layers = new ArrayList<>();
-  private final Model tangents;
+  private final SmoothLayers layers;
   private final int inputs;
   private final int outputs;
   private final Sensitivities found;
@@ -51,30 +42,10 @@ public final class SmoothSensitivity {
     this.context = context;
     NoRows.refuse(parameters.on());
     compute = context.compute().in(DType.F64);
-    Network network = Networks.of(parameters.model());
-    Value input = network.inputs().getFirst();
-    inputs = Math.toIntExact(Tensor.count(input.shape().at(1)));
+    inputs = Math.toIntExact(Tensor.count(parameters.model().inputs().getFirst().rowShape()));
     outputs = Math.toIntExact(Tensor.count(output.shape().at(1)));
-    List<String> names = new ArrayList<>();
-    List<int[]> operands = new ArrayList<>();
-    Map<Value, Integer> place = new HashMap<>(Map.of(input, 0));
-    for (Node node : network.ancestors(List.of(output))) {
-      int[] taken =
-          node.inputs().stream().filter(place::containsKey).mapToInt(place::get).toArray();
-      Value value = node.outputs().contains(output) ? output : node.output();
-      if (taken.length > 0 && value.type().dtype().isFloat()) {
-        layers.add(value);
-        names.add(node.name());
-        operands.add(taken);
-        place.put(value, layers.size());
-      }
-    }
-    tangents =
-        Networks.model(
-            parameters.model().name(),
-            Derivatives.jvp(network, layers, List.of(input)),
-            Card.EMPTY);
-    found = new Sensitivities(parameters, names, operands, context);
+    layers = new SmoothLayers(parameters.model(), output);
+    found = new Sensitivities(parameters, layers.names(), layers.operands(), context);
   }
 
   /** Works them out. */
@@ -92,13 +63,13 @@ public final class SmoothSensitivity {
   private RowSensitivity work(long row, RandomStream random) {
     double[] x = Points.row(parameters.on(), row, inputs);
     int probes = parameters.probes();
-    SquareSums.Collector noise = new SquareSums.Collector(layers.size() + 1);
+    SquareSums.Collector noise = new SquareSums.Collector(layers.names().size() + 1);
     SquareSums.Collector change = new SquareSums.Collector(1);
     double[] value = values(x, 1);
     for (int from = 0; from < probes; from += TOGETHER) {
       int count = Math.min(TOGETHER, probes - from);
       double[] along = new double[count * inputs];
-      double[] there = repeated(x, count);
+      double[] there = SmoothLayers.repeated(x, count);
       long at = (row * probes + from) * inputs;
       for (int i = 0; i < along.length; i++) {
         along[i] = random.normal(at + i);
@@ -113,7 +84,7 @@ public final class SmoothSensitivity {
     double[] exact = {};
     double[] singular = {};
     if (parameters.exact()) {
-      SquareSums.Collector columns = new SquareSums.Collector(layers.size() + 1);
+      SquareSums.Collector columns = new SquareSums.Collector(layers.names().size() + 1);
       double[] jacobian = new double[Math.multiplyExact(outputs, inputs)];
       for (int from = 0; from < inputs; from += TOGETHER) {
         int first = from;
@@ -144,27 +115,15 @@ public final class SmoothSensitivity {
     context.checkCancelled();
     squares.more(count);
     squares.add(0, along, inputs, count);
-    long[] shape = RowShapes.behind(parameters.model(), count);
-    List<Tensor> all =
-        compute.outputs(
-            tangents,
-            List.of(Tensor.of(repeated(x, count), shape), Tensor.of(along, shape)));
-    double[] y = {};
-    for (int l = 0; l < layers.size(); l++) {
-      y = all.get(layers.size() + l).toDoubles();
-      squares.add(l + 1, y, y.length / count, count);
+    List<double[]> all = layers.carry(compute, x, along, count);
+    for (int l = 0; l < all.size(); l++) {
+      squares.add(l + 1, all.get(l), layers.units(l), count);
     }
-    return y;
+    return all.getLast();
   }
 
   private double[] values(double[] x, int count) {
     Tensor rows = Tensor.of(x, RowShapes.behind(parameters.model(), count));
     return compute.outputs(parameters.model(), List.of(rows)).getFirst().toDoubles();
-  }
-
-  private static double[] repeated(double[] x, int count) {
-    double[] rows = new double[Math.multiplyExact(count, x.length)];
-    Arrays.setAll(rows, i -> x[i % x.length]);
-    return rows;
   }
 }
