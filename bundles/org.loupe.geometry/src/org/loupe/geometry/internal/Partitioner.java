@@ -28,6 +28,12 @@ public final class Partitioner {
   /** Cells that there is room for at once, at some 400 bytes each. */
   private static final int ROOM = 1 << 16;
 
+  /**
+   * Numbers in images that cells may hold while they wait to be shared out, in all 256 MiB: a cell
+   * in front of the first layers of a network on photos holds tens of MiB.
+   */
+  private static final long HELD = 1L << 25;
+
   /** A region smaller than this share of the window is below the resolution of doubles. */
   private static final double SLIVER = 1e-12;
 
@@ -170,10 +176,19 @@ public final class Partitioner {
     Pace pace = new Pace(early);
     Subdivision subdivision = subdivision();
     List<Portion> cells = subdivision.begin(window, Images.of(slice.images()), ROOM, pace);
-    while (!cells.isEmpty() && cells.size() < CELLS) {
+    boolean hasRoom = true;
+    while (hasRoom && !cells.isEmpty() && cells.size() < CELLS) {
       List<Portion> finer = new ArrayList<>();
+      Held held = new Held();
       for (Portion cell : cells) {
-        finer.addAll(subdivision.expand(cell, ROOM - finer.size(), pace));
+        hasRoom = hasRoom && held.numbers() < HELD;
+        if (hasRoom) {
+          List<Portion> its = subdivision.expand(cell, ROOM - finer.size(), pace);
+          its.forEach(held::add);
+          finer.addAll(its);
+        } else {
+          finer.add(cell);
+        }
       }
       cells = finer;
     }
