@@ -41,6 +41,12 @@ class BudgetTest {
             + " there are about %,d.";
     double about = Double.parseDouble("%.1e".formatted(most * 36 / area));
     assertEquals(stopped.formatted(most, 100 * area / 36, (long) about), said);
+    // whoever sees the picture alone is to know of it, too
+    assertEquals(
+        "Affine regions of net (partial: %.1f %% of the window)"
+            .formatted(Math.floor(1000 * area / 36) / 10),
+        p.figure().title());
+    assertEquals(0, p.certificate().onLineVertices());
   }
 
   /** A budget that just suffices is not used up. */
@@ -52,6 +58,7 @@ class BudgetTest {
     Partition p = given().maxRegions(all).keep(keep).in(context);
     assertEquals(List.of(), context.partial);
     assertEquals(1, p.certificate().explored());
+    assertEquals("Affine regions of net", p.figure().title());
   }
 
   @ParameterizedTest

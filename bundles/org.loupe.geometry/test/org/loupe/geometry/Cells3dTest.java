@@ -406,6 +406,7 @@ class Cells3dTest {
     assertTrue(c.certificate().explored() < 1);
     assertEquals(1, context.partial.size());
     assertTrue(context.partial.getFirst().startsWith("LP-4005"), context.partial.toString());
+    assertTrue(c.figure().title().endsWith(" % of the box)"), c.figure().title());
   }
 
   @Test

@@ -186,10 +186,12 @@ class CompareTest {
   void anEmptyBudgetOfRegionsIsTold() {
     TestContext context = new TestContext();
     Model net = Nets.random("budget", 2, 32, 32, 3);
-    new CompareAnalysis()
-        .run(
-            new CompareParameters(net, net, Optional.empty(), new Window.Square(3), 0, 20),
-            context);
+    Comparison c =
+        new CompareAnalysis()
+            .run(
+                new CompareParameters(net, net, Optional.empty(), new Window.Square(3), 0, 20),
+                context);
+    assertTrue(c.figure().title().endsWith(" % of the window)"), c.figure().title());
     assertEquals(2, context.partial.size());
     assertTrue(context.partial.getFirst().startsWith("LP-4005"), context.partial.toString());
     assertEquals(0, context.warnings.size());

@@ -325,6 +325,7 @@ class LineTest {
     assertTrue(l.certificate().completeness() <= 1e-12, "completeness of the explored part");
     assertEquals(1, context.partial.size());
     assertTrue(context.partial.getFirst().startsWith("LP-4022"), context.partial.getFirst());
+    assertTrue(l.figure().title().endsWith(" % of the line)"), l.figure().title());
   }
 
   @Test

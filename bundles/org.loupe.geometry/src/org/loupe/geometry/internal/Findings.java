@@ -77,7 +77,7 @@ final class Findings {
             tally.left(),
             course.replayed,
             course.surrogateError,
-            parameters.keep() == Keep.BOUNDARY
+            parameters.keep() == Keep.BOUNDARY || budget.isSpent()
                 ? 0
                 : window.size() + 4 * (tally.count() - 1) - tally.corners(),
             // all of it where nothing was left; what the areas lack then is the area error

@@ -71,7 +71,11 @@ final class PartitionFigure {
       panels.add(RegionPanels.panel("", window.box(), onTop));
     }
     return new Figure(
-        "Affine regions of %s%s".formatted(parameters.model().name(), surrogate(certificate)),
+        "Affine regions of %s%s%s"
+            .formatted(
+                parameters.model().name(),
+                surrogate(certificate),
+                PartLabel.of(certificate.explored(), "window")),
         caption(regions, done, boundary, certificate),
         panels,
         columns(panels.size()));
@@ -91,15 +95,15 @@ final class PartitionFigure {
 
   private String caption(
       long regions, PartitionColumns.Finished done, Table boundary, Certificate certificate) {
-    return "%,d exact affine regions of %s on the window%s; %d output%s, %d boundary segments. Area error %.1e, map error %.1e.%s%s"
+    return "%s of %s; %d output%s, %d boundary segment%s. %s, map error %.1e.%s%s"
         .formatted(
-            regions,
-            parameters.model().name(),
-            parameters.keep() == Keep.BOUNDARY ? " are not told to have one class" : "",
+            found(regions),
+            parameters.model().name() + " on the window",
             program.outputUnits(),
             program.outputUnits() == 1 ? "" : "s",
             boundary.rows(),
-            certificate.areaError(),
+            boundary.rows() == 1 ? "" : "s",
+            explored(certificate),
             certificate.mapError(),
             done.regions().rows() > RegionMarks.MOST
                 ? " The %,d largest regions are drawn.".formatted(RegionMarks.MOST)
@@ -109,6 +113,21 @@ final class PartitionFigure {
                 : " Left out at the end, as the order of the outputs does not change: "
                     + String.join(", ", program.leftOut())
                     + ".");
+  }
+
+  /** What a part lacks is no error. */
+  private static String explored(Certificate c) {
+    return c.explored() < 1
+        ? "%.3g %% of the window explored".formatted(100 * c.explored())
+        : "Area error %.1e".formatted(c.areaError());
+  }
+
+  private String found(long regions) {
+    String plural = regions == 1 ? "" : "s";
+    return parameters.keep() == Keep.BOUNDARY
+        ? "The exact decision boundary, out of %,d affine region%s that may meet it,"
+            .formatted(regions, plural)
+        : "%,d exact affine region%s".formatted(regions, plural);
   }
 
   private static Tensor segments(Table boundary) {

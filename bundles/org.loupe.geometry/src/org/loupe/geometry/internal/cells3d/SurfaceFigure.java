@@ -14,6 +14,7 @@ import org.loupe.geometry.Cells3dCertificate;
 import org.loupe.geometry.Cells3dMeasures;
 import org.loupe.geometry.Cells3dParameters;
 import org.loupe.geometry.Mesh;
+import org.loupe.geometry.internal.PartLabel;
 
 /** The picture of a surface: a parallel projection, lit from the side, and the cells' volumes. */
 final class SurfaceFigure {
@@ -76,7 +77,11 @@ final class SurfaceFigure {
                 c.mapError(),
                 mesh.faces() > MOST ? " The %,d nearest faces are drawn.".formatted(MOST) : "");
     return new Figure(
-        "A surface of " + parameters.model().name(), caption, List.of(surface, volumes(cells)), 2);
+        "A surface of %s%s"
+            .formatted(parameters.model().name(), PartLabel.of(c.explored(), "box")),
+        caption,
+        List.of(surface, volumes(cells)),
+        2);
   }
 
   private String equation() {

@@ -12,6 +12,7 @@ import org.loupe.api.value.Tensor;
 import org.loupe.geometry.CompareCertificate;
 import org.loupe.geometry.CompareParameters;
 import org.loupe.geometry.Partition;
+import org.loupe.geometry.internal.PartLabel;
 import org.loupe.geometry.internal.WindowCorners;
 
 /** The picture of a comparison: both boundaries and the disagreement; regions by their fate. */
@@ -68,7 +69,12 @@ final class CompareFigure {
                 100 * share,
                 certificate.areaError());
     return new Figure(
-        "Where %s and %s disagree".formatted(parameters.a().name(), parameters.b().name()),
+        "Where %s and %s disagree%s"
+            .formatted(
+                parameters.a().name(),
+                parameters.b().name(),
+                PartLabel.of(
+                    Math.min(a.certificate().explored(), b.certificate().explored()), "window")),
         caption,
         panels,
         panels.size());

@@ -10,6 +10,7 @@ import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.LineCertificate;
 import org.loupe.geometry.LineParameters;
+import org.loupe.geometry.internal.PartLabel;
 import org.loupe.network.affine.AffineProgram;
 
 /** The picture of a walk: the outputs along the line, the places where the class changes, the slope. */
@@ -56,7 +57,8 @@ final class LineFigure {
                         + String.join(", ", program.leftOut())
                         + ".");
     return new Figure(
-        "Along a line through " + parameters.model().name(),
+        "Along a line through %s%s"
+            .formatted(parameters.model().name(), PartLabel.of(c.explored(), "line")),
         caption,
         List.of(outputs(crossings, reached), slope()),
         1);

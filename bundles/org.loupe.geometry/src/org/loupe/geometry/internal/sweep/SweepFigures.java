@@ -11,6 +11,7 @@ import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.SweepSliceCertificate;
 import org.loupe.geometry.SweepSliceParameters;
+import org.loupe.geometry.internal.PartLabel;
 import org.loupe.geometry.internal.WindowCorners;
 import org.loupe.geometry.internal.compare.BoundaryMark;
 import org.loupe.geometry.internal.compare.ClassPart;
@@ -112,7 +113,12 @@ final class SweepFigures {
         ("%,d exact partitions of %s along the way of the plane. Area error at most %.1e, map error"
                 + " %.1e.")
             .formatted(frames.size(), parameters.model().name(), c.areaError(), c.mapError());
-    return new Figure("A moving plane through " + parameters.model().name(), caption, panels, 3);
+    return new Figure(
+        "A moving plane through %s%s"
+            .formatted(parameters.model().name(), PartLabel.of(c.explored(), "window")),
+        caption,
+        panels,
+        3);
   }
 
   private static double born(Frame f) {
