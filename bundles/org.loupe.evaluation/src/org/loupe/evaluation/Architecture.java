@@ -16,6 +16,8 @@ public sealed interface Architecture {
   enum Activation {
     /** max(x, 0). */
     RELU,
+    /** max(x, x / 100). */
+    LEAKY_RELU,
     /** The hyperbolic tangent. */
     TANH,
     /** x times the normal distribution at x. */

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
@@ -85,20 +87,40 @@ class PoliceRefusalsTest {
         "The slope has no numbers and the offset 1, for 1 outputs and 2 inputs.", map.getMessage());
   }
 
-  /** Section 7: a margin beyond how far values reach. */
-  @Test
-  void largeMarginsAreWarnedOf() {
+  /**
+   * Section 7: a margin beyond how far values reach, of a unit x on a segment of length 1; margins
+   * that are smaller say nothing, and neither do shifts that other regions do not enlarge.
+   */
+  @ParameterizedTest
+  @CsvSource({"3, 3.0", "1.25, 1.3", "0.9, ''", "0, ''"})
+  void largeMarginsAreWarnedOf(double margin, String times) {
     TestContext context = new TestContext();
     new PoliceAnalysis()
         .run(
-            parameters(unit(), PoliceRule.NEAREST, 3, PoliceForm.FOLDED, hull(line(-0.5, 0.5))),
+            parameters(
+                unit(), PoliceRule.NEAREST, margin, PoliceForm.FOLDED, hull(line(-0.5, 0.5))),
             context);
     assertEquals(
-        List.of(
-            "LP-4053 In front of 'act1' a bias is shifted by 3.5 times as far as its values reach"
-                + " over a region: the margin is large, or other regions or places are in the"
-                + " way."),
+        times.isEmpty()
+            ? List.of()
+            : List.of(
+                "LP-4053 In front of 'act1' the margin is %s times as far as the values of a unit"
+                        .formatted(times)
+                    + " reach over a region, and a bias is shifted by more."),
         context.warnings);
+  }
+
+  /** A short segment whose bias is in the way of a long one goes around all of that. */
+  @Test
+  void shiftsAroundOtherRegionsAreWarnedOf() {
+    TestContext context = new TestContext();
+    PoliceRegion[] regions = {hull(line(-0.1, 0.1)), hull(line(0.05, 1)), hull(line(-1, -0.05))};
+    new PoliceAnalysis()
+        .run(parameters(unit(), PoliceRule.NEAREST, 0, PoliceForm.FOLDED, regions), context);
+    assertEquals(
+        "LP-4053 In front of 'act1' a bias is shifted by 5.0 times as far as its values reach over"
+            + " a region: other regions or places are in the way.",
+        context.warnings.getFirst());
   }
 
   /** Section 7: how many of the rows each region has, a box, a triangle, a disc and a zonotope. */

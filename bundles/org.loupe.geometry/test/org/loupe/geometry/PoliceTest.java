@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Figure;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Philox;
@@ -71,7 +72,9 @@ class PoliceTest {
     assertEquals(1, p.regions().numbers("piecesAfter").getLong(0));
     assertEquals(before.shifted(), p.shifted());
     assertEquals(p.layers(), before.layers());
-    assertEquals(2, p.figure().panels().size());
+    assertEquals(
+        List.of("pieces before", "pieces after", "shifts"),
+        p.figure().panels().stream().map(Figure.Panel::title).toList());
   }
 
   /** In single precision biases are rounded away from the threshold: one piece, still. */

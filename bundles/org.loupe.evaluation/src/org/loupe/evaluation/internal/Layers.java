@@ -21,6 +21,7 @@ import org.loupe.network.op.Dropout;
 import org.loupe.network.op.Flatten;
 import org.loupe.network.op.Gelu;
 import org.loupe.network.op.Gemm;
+import org.loupe.network.op.LeakyRelu;
 import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Silu;
@@ -33,6 +34,9 @@ import org.loupe.network.op.Windows;
  */
 final class Layers {
   private static final double EPSILON = 1e-5;
+
+  /** Slope below 0, PyTorch's. */
+  private static final double LEAK = 0.01;
 
   private final Network.Builder b = Network.builder();
   private final RandomStream random;
@@ -134,6 +138,7 @@ final class Layers {
     Op op =
         switch (activation) {
           case RELU -> new Relu();
+          case LEAKY_RELU -> new LeakyRelu(LEAK);
           case TANH -> new Tanh();
           case GELU -> new Gelu();
           case SILU -> new Silu();

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal.police;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,22 @@ final class Constraint {
    * @param units how many units there are
    * @param shifts one a bias
    * @param ofSpread the largest by how far the values of its units reach
+   * @param ofMargin the margin by the least that the values of a shifted unit reach; 0 without
    * @param above whether the first region is above the first threshold of each unit then
    */
-  record Layer(BiasPlace place, int units, double[] shifts, double ofSpread, boolean[] above) {}
+  record Layer(
+      BiasPlace place,
+      int units,
+      double[] shifts,
+      double ofSpread,
+      double ofMargin,
+      boolean[] above) {
+
+    /** How many biases are changed. */
+    long shifted() {
+      return Arrays.stream(shifts).filter(s -> s != 0).count();
+    }
+  }
 
   Constraint(
       Network network,
@@ -99,12 +113,16 @@ final class Constraint {
     }
     double[] shifts = new double[place.count()];
     double ofSpread = 0;
+    double ofMargin = 0;
     for (int i = 0; i < shifts.length; i++) {
       shifts[i] = shift(step, place, i, units[i], ranges, regions);
       for (int k : shifts[i] == 0 ? new int[0] : units[i]) {
         for (double[][] range : ranges) {
           double spread = range[1][k] - range[0][k];
-          ofSpread = spread > 0 ? Math.max(ofSpread, Math.abs(shifts[i]) / spread) : ofSpread;
+          if (spread > 0) {
+            ofSpread = Math.max(ofSpread, Math.abs(shifts[i]) / spread);
+            ofMargin = Math.max(ofMargin, margin / spread);
+          }
         }
       }
     }
@@ -117,7 +135,7 @@ final class Constraint {
       above[k] = thresholds.length > 0 && middle > thresholds[0];
     }
     regions.forEach(r -> r.cut(step, perUnit));
-    return new Layer(place, step.units(), shifts, ofSpread, above);
+    return new Layer(place, step.units(), shifts, ofSpread, ofMargin, above);
   }
 
   private double shift(

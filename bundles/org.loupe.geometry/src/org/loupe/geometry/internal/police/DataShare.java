@@ -23,6 +23,11 @@ final class DataShare {
     }
   }
 
+  /** The rows. */
+  double[][] rows() {
+    return rows;
+  }
+
   /** The share; NaN without rows, and of sums of many generators that are no box. */
   double of(Extent extent) {
     if (rows.length == 0) {

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal.police;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.loupe.network.affine.AffineProgram;
 /** Constrains a network on regions, and checks what came of it. */
 public final class Enforcement {
 
-  /** One region without a margin takes no shift beyond how far the values of a unit reach. */
+  /** A single region without a margin takes no shift beyond how far the values of a unit reach. */
   private static final double LARGE = 2;
 
   private final PoliceParameters parameters;
@@ -93,9 +94,7 @@ public final class Enforcement {
                 sides(),
                 context)
             .find(carried);
-    layers.stream()
-        .max(Comparator.comparingDouble(Constraint.Layer::ofSpread))
-        .ifPresent(this::warn);
+    warn(layers);
     Model folded = with(model, Constraint.shifted(Networks.of(model.raw()), layers));
     Model result =
         switch (parameters.form()) {
@@ -109,27 +108,24 @@ public final class Enforcement {
           case LIVE -> folded;
           case AUDIT -> model;
         };
-    RegionChecks checks =
-        new RegionChecks(
-            extents,
-            program,
-            new DataShare(parameters.data(), program.inputUnits(), context),
-            context);
+    DataShare data = new DataShare(parameters.data(), program.inputUnits(), context);
+    RegionChecks checks = new RegionChecks(extents, program, data, context);
     for (int r = 0; r < extents.size(); r++) {
       checks.add(r, model, checked, affine(checked, r), parameters.points());
     }
     checks.warn(parameters.form());
-    Table table = layers(layers);
+    Table table = layers(layers, new Deviations(program, data.rows(), context));
     return new Policed(
         result,
         table,
         checks.table(),
+        checks.boundary(),
         checks.slopes(),
         checks.offsets(),
-        layers.stream().mapToLong(l -> changed(l.shifts())).sum(),
+        layers.stream().mapToLong(Constraint.Layer::shifted).sum(),
         checks.margin(),
         checks.defect(),
-        new PoliceFigure(model, checked, extents, parameters.form(), context).of(table, checks));
+        new PoliceFigure(model, checked, extents, parameters, context).of(table, checks));
   }
 
   /** On which side each unit was in the state before, activation by activation. */
@@ -173,14 +169,27 @@ public final class Enforcement {
     return new LoupeException(GeometryProblem.POLICE_NETWORK, what, remedy);
   }
 
-  /** Warns where shifts are large beside what they keep apart, as those of a large margin are. */
-  private void warn(Constraint.Layer layer) {
-    if (layer.ofSpread() > LARGE) {
+  /** Warns where shifts are large beside what they keep apart. */
+  private void warn(List<Constraint.Layer> layers) {
+    if (layers.isEmpty()) {
+      return;
+    }
+    Constraint.Layer widest =
+        Collections.max(layers, Comparator.comparingDouble(Constraint.Layer::ofMargin));
+    Constraint.Layer farthest =
+        Collections.max(layers, Comparator.comparingDouble(Constraint.Layer::ofSpread));
+    if (widest.ofMargin() > 1) {
+      context.warn(
+          GeometryProblem.POLICE_REGIONS,
+          ("In front of '%s' the margin is %.1f times as far as the values of a unit reach over a"
+                  + " region, and a bias is shifted by more.")
+              .formatted(widest.place().node().name(), widest.ofMargin()));
+    } else if (farthest.ofSpread() > LARGE) {
       context.warn(
           GeometryProblem.POLICE_REGIONS,
           ("In front of '%s' a bias is shifted by %.1f times as far as its values reach over a"
-                  + " region: the margin is large, or other regions or places are in the way.")
-              .formatted(layer.place().node().name(), layer.ofSpread()));
+                  + " region: other regions or places are in the way.")
+              .formatted(farthest.place().node().name(), farthest.ofSpread()));
     }
   }
 
@@ -188,40 +197,38 @@ public final class Enforcement {
     return RegionMap.of(program(of), extents.get(region).middle(), context);
   }
 
-  private static long changed(double[] shifts) {
-    long n = 0;
-    for (double s : shifts) {
-      n += s != 0 ? 1 : 0;
-    }
-    return n;
-  }
-
-  private static Table layers(List<Constraint.Layer> layers) {
+  private static Table layers(List<Constraint.Layer> layers, Deviations deviations) {
     int n = layers.size();
     long[] units = new long[n];
     long[] shifted = new long[n];
     double[] mean = new double[n];
     double[] largest = new double[n];
     double[] ofSpread = new double[n];
+    double[] ofDeviation = new double[n];
+    double[] frozen = new double[n];
     List<String> names = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       Constraint.Layer l = layers.get(i);
       names.add(l.place().node().name());
       units[i] = l.units();
-      shifted[i] = changed(l.shifts());
+      shifted[i] = l.shifted();
+      frozen[i] = (double) shifted[i] / l.shifts().length;
       for (double s : l.shifts()) {
         mean[i] += Math.abs(s) / l.shifts().length;
         largest[i] = Math.max(largest[i], Math.abs(s));
       }
       ofSpread[i] = l.ofSpread();
+      ofDeviation[i] = deviations.largest(l);
     }
     return Table.builder()
         .text("layer", names)
         .numbers("units", units)
         .numbers("shifted", shifted)
+        .numbers("frozen", frozen)
         .numbers("mean", mean)
         .numbers("largest", largest)
         .numbers("ofSpread", ofSpread)
+        .numbers("ofDeviation", ofDeviation)
         .build();
   }
 }

@@ -166,6 +166,27 @@ record Extent(double[][] vectors, boolean centred) {
     return x;
   }
 
+  /**
+   * Where a linear function lies on it.
+   *
+   * @param gradient of the function
+   * @return smallest and largest value
+   */
+  double[] range(double[] gradient) {
+    double low = centred ? 0 : Double.POSITIVE_INFINITY;
+    double high = centred ? 0 : Double.NEGATIVE_INFINITY;
+    for (int r = 0; r < vectors.length; r++) {
+      double y = 0;
+      for (int i = 0; i < gradient.length; i++) {
+        y += gradient[i] * vectors[r][i];
+      }
+      boolean generator = centred && r < vectors.length - 1;
+      low = centred ? low + (generator ? -Math.abs(y) : y) : Math.min(low, y);
+      high = centred ? high + (generator ? Math.abs(y) : y) : Math.max(high, y);
+    }
+    return new double[] {low, high};
+  }
+
   /** All corners; those of sums of generators when there are few. */
   double[][] corners() {
     if (!centred) {

@@ -36,6 +36,7 @@ final class RegionChecks {
   private final List<RegionMap> maps = new ArrayList<>();
   private final List<Double> coverage = new ArrayList<>();
   private final DataShare data;
+  private final RegionBoundary boundary = new RegionBoundary();
   private final List<Long> before = new ArrayList<>();
   private final List<Long> after = new ArrayList<>();
 
@@ -57,6 +58,7 @@ final class RegionChecks {
     margins.add(Constraint.margin(program, Carried.of(extent, program), context));
     defects.add(defect(region, is, program, map, points));
     maps.add(map);
+    boundary.add(region, extent, map.map().jacobian(), map.map().offset());
     coverage.add(data.of(extent));
     Optional<Face> face = Face.of(extent);
     before.add(face.map(f -> f.pieces(was, context)).orElse(-1L));
@@ -154,6 +156,10 @@ final class RegionChecks {
 
   private static long[] longs(List<Long> list) {
     return list.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  Table boundary() {
+    return boundary.table();
   }
 
   Tensor slopes() {
