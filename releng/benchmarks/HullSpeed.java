@@ -128,16 +128,13 @@ final class HullSpeed {
     try (PlainContext context = new PlainContext(ComputeServices.reference(), 1)) {
       return new HullAnalysis()
           .run(
-              new HullParameters(
+              HullParameters.of(
                   dataset(points),
                   dataset(rows),
                   Optional.empty(),
-                  false,
                   HullReduction.PCA,
                   HullMetric.L2,
-                  goal,
-                  List.of(),
-                  LIMIT),
+                  goal),
               context);
     }
   }

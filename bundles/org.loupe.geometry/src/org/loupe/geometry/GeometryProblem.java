@@ -255,6 +255,12 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "codes say less than they seem to",
       "Take other rows, or a network with thresholds."),
+  /** What is asked of a hull does not go together. */
+  HULL_CHOICE(
+      "LP-4066",
+      Category.ANALYSIS,
+      "what is asked of the hull does not go together",
+      "Leave one of the two out, or give what the other needs."),
   /** A layer has too many units for all that could be said of its pairs. */
   REDUNDANCY_LARGE(
       "LP-4069",

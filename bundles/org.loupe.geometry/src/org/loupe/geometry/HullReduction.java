@@ -7,5 +7,9 @@ public enum HullReduction {
   /** Random directions, orthogonal to each other, the same for points and rows. */
   RANDOM,
   /** The numbers around the middle of a row's two longest axes: a window of an image. */
-  PIXELS
+  PIXELS,
+  /** Numbers at even distances over a row's two longest axes: a coarse grid of pixels. */
+  STRIDED,
+  /** Cosines along a row's two longest axes, the slowest first: what a blurred image has. */
+  LOWPASS
 }

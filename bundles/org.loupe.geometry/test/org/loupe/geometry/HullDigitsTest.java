@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,16 +45,13 @@ class HullDigitsTest {
     HullCoverage h =
         new HullAnalysis()
             .run(
-                new HullParameters(
+                HullParameters.of(
                     points,
                     on,
                     components,
-                    false,
                     HullReduction.PCA,
                     HullMetric.L2,
-                    HullGoal.DISTANCE,
-                    List.of(),
-                    Duration.ofSeconds(5)),
+                    HullGoal.DISTANCE),
                 new TestContext());
     assertEquals(0, h.undecided());
     assertTrue(h.certificate().mixtureError() <= 1e-7, h.certificate().toString());

@@ -3,7 +3,6 @@ package org.loupe.geometry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,16 +59,13 @@ class HullMetricsTest {
     return HullTest.proved(
         new HullAnalysis()
             .run(
-                new HullParameters(
+                HullParameters.of(
                     JacobianTest.rows(x),
                     JacobianTest.rows(q),
                     Optional.empty(),
-                    false,
                     HullReduction.PCA,
                     metric,
-                    goal,
-                    List.of(),
-                    Duration.ofSeconds(20)),
+                    goal),
                 new TestContext()));
   }
 

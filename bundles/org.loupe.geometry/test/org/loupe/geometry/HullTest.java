@@ -49,7 +49,15 @@ class HullTest {
         HullMetric.L2,
         HullGoal.DISTANCE,
         List.of(),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        HullEngine.WOLFE);
   }
 
   static HullCoverage proved(HullCoverage h) {
@@ -334,7 +342,15 @@ class HullTest {
         p.metric(),
         p.goal(),
         curve,
-        p.limit());
+        p.limit(),
+        p.layer(),
+        p.model(),
+        p.perClass(),
+        p.sizes(),
+        p.wanted(),
+        p.neighbours(),
+        p.dilation(),
+        p.engine());
   }
 
   /** A window of an image: the pixels around the middle of its two longest axes, all channels. */
@@ -345,16 +361,13 @@ class HullTest {
     q[0][0] = 100; // a corner, which the window does not have
     q[1][5] = 100; // the second row and column of the first channel
     HullParameters p =
-        new HullParameters(
+        HullParameters.of(
             TensorDataset.builder("points", Tensor.of(flat(x), 40, 2, 4, 4)).build(),
             TensorDataset.builder("rows", Tensor.of(flat(q), 2, 2, 4, 4)).build(),
             Optional.of(4L),
-            false,
             HullReduction.PIXELS,
             HullMetric.L2,
-            HullGoal.DISTANCE,
-            List.of(),
-            Duration.ofSeconds(5));
+            HullGoal.DISTANCE);
     HullCoverage h = new HullAnalysis().run(p, new TestContext());
     assertEquals(List.of("inside", "outside"), verdicts(h));
   }

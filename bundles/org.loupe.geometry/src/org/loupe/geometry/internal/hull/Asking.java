@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.loupe.api.AnalysisContext;
+import org.loupe.geometry.HullEngine;
 import org.loupe.geometry.HullGoal;
 import org.loupe.geometry.HullMetric;
 
@@ -16,14 +17,15 @@ import org.loupe.geometry.HullMetric;
  * the rows; each has been checked anew. What a search leaves undecided goes to a linear program.
  *
  * @param cloud the points
- * @param leaveOneOut whether points that equal a row do not count for it
+ * @param without which of them do not count for a row
  * @param limit the longest that a linear program may take
  */
 record Asking(
     Cloud cloud,
-    boolean leaveOneOut,
+    LeftOut without,
     HullMetric metric,
     HullGoal goal,
+    HullEngine engine,
     Duration limit,
     AnalysisContext context) {
 
@@ -35,7 +37,14 @@ record Asking(
    *
    * @param neighbour the point nearest to the row, in the metric
    */
-  record Checked(Answer answer, double error, Neighbour neighbour) {}
+  record Checked(Answer answer, double error, Neighbour neighbour) {
+
+    /** The distance to the hull: 0 inside, and the lower bound where only verdicts are wanted. */
+    double distance(HullGoal goal) {
+      double known = goal == HullGoal.DISTANCE ? answer.upper() : answer.lower();
+      return answer.verdict() == Verdict.INSIDE ? 0 : known;
+    }
+  }
 
   /**
    * The point nearest to a row.
@@ -56,24 +65,22 @@ record Asking(
       List<Callable<List<Checked>>> tasks = new ArrayList<>();
       for (int at = from; at < Math.min(rows.length, from + wave); at += task) {
         double[][] some = Arrays.copyOfRange(rows, at, Math.min(rows.length, at + task));
-        tasks.add(() -> answers(hull, elastic, some));
+        int first = at;
+        tasks.add(() -> answers(hull, elastic, some, first));
       }
       context.parallel(tasks).forEach(answers -> answers.forEach(sink));
     }
   }
 
-  private List<Checked> answers(Hull hull, Elastic elastic, double[][] rows) {
-    boolean exact = metric == HullMetric.L2 && goal == HullGoal.DISTANCE;
-    HullGoal search = exact ? HullGoal.DISTANCE : HullGoal.VERDICT;
+  private List<Checked> answers(Hull hull, Elastic elastic, double[][] rows, int first) {
     double[][] queries = new double[rows.length][];
     boolean[][] leftOut = new boolean[rows.length][];
-    List<Search> searches = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       queries[i] = cloud.place(rows[i]);
-      leftOut[i] = leaveOneOut ? equal(queries[i]) : new boolean[0];
-      searches.add(new Search(hull, queries[i], leftOut[i], search));
+      leftOut[i] = without.of(first + i, queries[i]);
     }
-    List<Answer> found = hull.answers(searches, context::checkCancelled);
+    List<Answer> found =
+        engine == HullEngine.WOLFE ? searched(hull, queries, leftOut) : open(queries, leftOut);
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       Answer a = found.get(i);
@@ -100,35 +107,63 @@ record Asking(
     return checked;
   }
 
+  private List<Answer> searched(Hull hull, double[][] queries, boolean[][] leftOut) {
+    boolean exact = metric == HullMetric.L2 && goal == HullGoal.DISTANCE;
+    HullGoal search = exact ? HullGoal.DISTANCE : HullGoal.VERDICT;
+    List<Search> searches = new ArrayList<>();
+    for (int i = 0; i < queries.length; i++) {
+      searches.add(new Search(hull, queries[i], leftOut[i], search));
+    }
+    return hull.answers(searches, context::checkCancelled);
+  }
+
+  /** What is known before any search: the distance of the nearest point. */
+  private List<Answer> open(double[][] queries, boolean[][] leftOut) {
+    List<Answer> open = new ArrayList<>();
+    for (int i = 0; i < queries.length; i++) {
+      Neighbour n = nearest(queries[i], leftOut[i], HullMetric.L2);
+      int[] support = n.point() < 0 ? new int[0] : new int[] {n.point()};
+      open.add(
+          new Answer(
+              n.point() < 0 ? Verdict.OUTSIDE : Verdict.UNDECIDED,
+              n.point() < 0 ? n.distance() : 0,
+              n.distance(),
+              support,
+              support.length == 0 ? new double[0] : new double[] {1},
+              new double[queries[i].length],
+              n.point(),
+              0));
+    }
+    return open;
+  }
+
   /** The nearest point: a search has found it already where it measures in the same metric. */
   private Neighbour neighbour(int known, double[] q, boolean[] leftOut) {
     if (known < 0 || metric == HullMetric.L2) {
-      return new Neighbour(known, known < 0 ? Double.POSITIVE_INFINITY : distance(q, known));
+      double none = Double.POSITIVE_INFINITY;
+      return new Neighbour(known, known < 0 ? none : distance(q, known, metric));
     }
-    int nearest = known;
+    return nearest(q, leftOut, metric);
+  }
+
+  private Neighbour nearest(double[] q, boolean[] leftOut, HullMetric by) {
+    int nearest = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < cloud.points().length; i++) {
-      double d = leftOut.length == 0 || !leftOut[i] ? distance(q, i) : Double.POSITIVE_INFINITY;
+      double d =
+          leftOut.length == 0 || !leftOut[i] ? distance(q, i, by) : Double.POSITIVE_INFINITY;
       nearest = d < least ? i : nearest;
       least = Math.min(least, d);
     }
     return new Neighbour(nearest, least);
   }
 
-  private double distance(double[] q, int point) {
+  private double distance(double[] q, int point, HullMetric by) {
     double[] difference = q.clone();
     for (int k = 0; k < q.length; k++) {
       difference[k] -= cloud.points()[point][k];
     }
-    return metric.length(difference);
-  }
-
-  private boolean[] equal(double[] q) {
-    boolean[] equal = new boolean[cloud.points().length];
-    for (int i = 0; i < equal.length; i++) {
-      equal[i] = Arrays.equals(cloud.points()[i], q);
-    }
-    return equal;
+    return by.length(difference);
   }
 
   /** How far the points reach along the normals of the answers outside, worked out anew. */

@@ -1,12 +1,9 @@
 package org.loupe.geometry.internal.hull;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.RandomStream;
-import org.loupe.api.value.Port;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.HullReduction;
 import org.loupe.geometry.internal.point.SmallSvd;
@@ -18,12 +15,14 @@ final class Axes {
   /**
    * The first directions of a kind; fewer of them are the first of these.
    *
-   * @param x points, centred, [points][dimension]
-   * @param count how many; for principal components no more than there are
+   * @param count how many; for principal components no more than there are; 0 for all of space
+   * @return [directions][dimension], empty for all of space
    */
-  static double[][] of(
-      HullReduction kind, double[][] x, Port row, long count, AnalysisContext context) {
-    int d = x[0].length;
+  static double[][] of(HullReduction kind, Samples samples, long count, AnalysisContext context) {
+    int d = samples.width();
+    if (count == 0) {
+      return new double[0][];
+    }
     if (count > d) {
       throw new LoupeException(
           GeometryProblem.HULL_SHAPE,
@@ -31,19 +30,24 @@ final class Axes {
     }
     int n = (int) count;
     return switch (kind) {
-      case PCA -> principal(x, n, context);
+      case PCA -> principal(samples, n, context);
       case RANDOM -> random(d, n, context.random("directions"));
-      case PIXELS -> central(row.rowShape(), d, n);
+      case PIXELS -> new PixelAxes(samples.shape()).central(n);
+      case STRIDED -> new PixelAxes(samples.shape()).strided(n);
+      case LOWPASS -> new PixelAxes(samples.shape()).slow(n);
     };
   }
 
-  private static double[][] principal(double[][] x, int n, AnalysisContext context) {
-    int d = x[0].length;
-    double[] flat = new double[Math.multiplyExact(x.length, d)];
-    for (int i = 0; i < x.length; i++) {
-      System.arraycopy(x[i], 0, flat, i * d, d);
+  private static double[][] principal(Samples samples, int n, AnalysisContext context) {
+    int d = samples.width();
+    double[] mean = samples.mean();
+    double[] flat = new double[Math.multiplyExact(samples.count(), d)];
+    for (int i = 0; i < samples.count(); i++) {
+      for (int k = 0; k < d; k++) {
+        flat[i * d + k] = samples.rows()[i][k] - mean[k];
+      }
     }
-    double[][] right = SmallSvd.of(flat, x.length, d, context::checkCancelled).right();
+    double[][] right = SmallSvd.of(flat, samples.count(), d, context::checkCancelled).right();
     return Arrays.copyOf(right, Math.min(n, right.length));
   }
 
@@ -68,39 +72,5 @@ final class Axes {
       }
     }
     return axes;
-  }
-
-  /** Numbers in the order of how far from the middle of the two longest axes they are. */
-  private static double[][] central(long[] shape, int d, int n) {
-    int[] longest =
-        IntStream.range(0, shape.length)
-            .boxed()
-            .sorted(Comparator.comparingLong((Integer a) -> -shape[a]))
-            .limit(2)
-            .mapToInt(a -> a)
-            .toArray();
-    int[] order =
-        IntStream.range(0, d)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> off(i, shape, longest)))
-            .mapToInt(i -> i)
-            .toArray();
-    double[][] axes = new double[n][d];
-    for (int a = 0; a < n; a++) {
-      axes[a][order[a]] = 1;
-    }
-    return axes;
-  }
-
-  private static double off(int number, long[] shape, int[] axes) {
-    double off = 0;
-    for (int axis : axes) {
-      long rest = number;
-      for (int a = shape.length - 1; a > axis; a--) {
-        rest /= shape[a];
-      }
-      off = Math.max(off, Math.abs(rest % shape[axis] - (shape[axis] - 1) / 2.0));
-    }
-    return off;
   }
 }

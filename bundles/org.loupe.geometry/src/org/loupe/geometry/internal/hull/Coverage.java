@@ -1,36 +1,36 @@
 package org.loupe.geometry.internal.hull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.Spool;
-import org.loupe.api.value.DType;
+import org.loupe.api.LoupeException;
 import org.loupe.api.value.Table;
-import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.HullCertificate;
 import org.loupe.geometry.HullCoverage;
+import org.loupe.geometry.HullEngine;
 import org.loupe.geometry.HullGoal;
+import org.loupe.geometry.HullMetric;
 import org.loupe.geometry.HullParameters;
-import org.loupe.geometry.internal.NoRows;
-import org.loupe.geometry.internal.SpooledTable;
 
 /** Asks of every row whether it is in the hull. */
 public final class Coverage {
 
   private final HullParameters parameters;
   private final AnalysisContext context;
+  private final Samples points;
+  private final Samples samples;
+  private final double[][] axes;
   private final Cloud cloud;
-  private final double[][] rows;
-  private final SpooledTable table;
-  private final List<String> verdicts = new ArrayList<>();
-  private final Spool mixture;
-  private final Spool ends;
-  private final Spool normals;
-  private final List<Double> distances = new ArrayList<>();
-  private final int dimension;
-  private long mixed;
+  private final Span span;
+  private final Curve curve;
+  private final ClassHulls classes;
+  private final RowTable table;
+  private final double[] distance;
+  private final List<Double> outside = new ArrayList<>();
+  private final long[] labels;
+  private final long[] predicted;
   private final Share share = new Share();
   private double mixtureError;
   private double separationError;
@@ -39,79 +39,98 @@ public final class Coverage {
   public Coverage(HullParameters parameters, AnalysisContext context) {
     this.parameters = parameters;
     this.context = context;
-    cloud =
-        Cloud.of(
-            parameters.points(), parameters.reduce(), parameters.components().orElse(0L), context);
-    NoRows.refuse(parameters.on());
-    rows = Cloud.read(parameters.on(), cloud.centre().length, context);
-    table =
-        new SpooledTable(
-            context,
-            "row#",
-            "distance",
-            "lower",
-            "upper",
-            "neighbour#",
-            "nearest",
-            "ratio",
-            "passes#");
-    mixture = context.spool(DType.F64, 2);
-    ends = context.spool(DType.I64);
-    ends.append(0L);
-    normals = context.spool(DType.F64, cloud.dimension());
-    dimension = Span.dimension(cloud, context);
-    if (cloud.points().length <= cloud.dimension()) {
+    check();
+    points = Samples.of(parameters.points(), parameters.layer(), context);
+    samples = Samples.of(parameters.on(), parameters.layer(), context);
+    samples.check(points);
+    axes = Axes.of(parameters.reduce(), points, parameters.components().orElse(0L), context);
+    cloud = Cloud.of(points, axes);
+    span = Span.of(cloud, context);
+    curve = new Curve(parameters, points, samples.rows(), context);
+    classes = new ClassHulls(parameters, points, samples.rows(), axes, context);
+    table = new RowTable(context, cloud.dimension());
+    distance = new double[samples.count()];
+    labels = Labels.of(parameters.on()).map(Labels::of).orElse(new long[0]);
+    predicted =
+        parameters
+            .model()
+            .map(m -> Predicted.of(m, parameters.on(), context))
+            .orElse(new long[0]);
+    if (points.count() <= cloud.dimension()) {
       context.warn(
           GeometryProblem.FLAT_HULL,
           "%d points span no volume in %d dimensions."
-              .formatted(cloud.points().length, cloud.dimension()));
+              .formatted(points.count(), cloud.dimension()));
     }
+  }
+
+  private void check() {
+    if (parameters.model().isPresent() && Labels.of(parameters.on()).isEmpty()) {
+      throw refused(
+          "%s has no classes as labels, and errors of %s are to be held against distances."
+              .formatted(parameters.on().name(), parameters.model().get().name()),
+          "Name the labels where the data are read, as with 'label = ...', or leave 'model' out.");
+    }
+    boolean isExact = parameters.goal() == HullGoal.DISTANCE;
+    if (parameters.engine() == HullEngine.LP && parameters.metric() == HullMetric.L2 && isExact) {
+      throw refused(
+          "A linear program finds no Euclidean distances.",
+          "Take 'goal = verdict', or 'metric = linf' or 'l1', or leave 'engine' out.");
+    }
+    if (parameters.dilation() && parameters.neighbours().isPresent()) {
+      throw refused(
+          "A local hull need not have the mean of all points inside, from which it would grow.",
+          "Leave 'dilation' or 'neighbours' out.");
+    }
+  }
+
+  private static LoupeException refused(String what, String remedy) {
+    return new LoupeException(GeometryProblem.HULL_CHOICE, what, remedy);
   }
 
   /** Asks. */
   public HullCoverage run() {
-    context.progress().begin(rows.length * (1L + parameters.curve().size()), "rows");
+    double[][] rows = samples.rows();
+    LeftOut without = LeftOut.of(parameters, cloud);
+    double[] dilation = new double[rows.length];
+    Arrays.fill(dilation, Double.NaN);
+    if (parameters.dilation()) {
+      dilation = new Dilation(cloud, span, without, context).of(rows);
+    }
+    double[] factor = dilation;
+    context.progress().begin(rows.length, "rows");
     new Asking(
             cloud,
-            parameters.leaveOneOut(),
+            without,
             parameters.metric(),
             parameters.goal(),
+            parameters.engine(),
             parameters.limit(),
             context)
-        .about(rows, this::add);
+        .about(rows, checked -> add(checked, factor));
     if (share.undecided() > 0) {
       context.warn(
           GeometryProblem.UNDECIDED,
           "%d of %d rows are undecided.".formatted(share.undecided(), rows.length));
     }
-    return result(new Curve(parameters, rows, context).run());
+    return result();
   }
 
-  private void add(Asking.Checked checked) {
-    Answer a = checked.answer();
-    boolean in = a.verdict() == Verdict.INSIDE;
-    double known = parameters.goal() == HullGoal.DISTANCE ? a.upper() : a.lower();
-    double distance = in ? 0 : known;
-    double nearest = checked.neighbour().distance();
+  private void add(Asking.Checked checked, double[] dilation) {
+    int row = (int) share.rows();
+    distance[row] = checked.distance(parameters.goal());
     table.add(
-        verdicts.size(),
-        distance,
-        a.lower(),
-        a.upper(),
-        checked.neighbour().point(),
-        nearest,
-        nearest > 0 ? distance / nearest : 0,
-        a.passes());
-    verdicts.add(a.verdict().name().toLowerCase(Locale.ROOT));
-    for (int i = 0; i < a.support().length; i++) {
-      mixture.append(a.support()[i], a.weights()[i]);
-    }
-    mixed += a.support().length;
-    ends.append(mixed);
-    normals.append(a.towards());
-    share.add(a.verdict());
-    if (!in && Double.isFinite(distance)) {
-      distances.add(distance);
+        checked,
+        parameters.goal(),
+        new RowTable.Beside(
+            span.residual(cloud.place(samples.rows()[row])),
+            dilation[row],
+            labels.length == 0 ? -1 : labels[row],
+            predicted.length == 0 ? -1 : predicted[row]));
+    share.add(checked.answer().verdict());
+    boolean in = checked.answer().verdict() == Verdict.INSIDE;
+    if (!in && Double.isFinite(distance[row])) {
+      outside.add(distance[row]);
     }
     if (in) {
       mixtureError = Math.max(mixtureError, checked.error());
@@ -121,19 +140,44 @@ public final class Coverage {
     context.progress().advance(1);
   }
 
-  private HullCoverage result(Table curve) {
-    Tensor shares = mixture.finish();
+  private HullCoverage result() {
+    Table rows = table.finish();
+    Table along = curve.run();
+    Table needed = curve.needed();
+    ClassHulls.Found found = classes.run(distance);
+    boolean[] wrong = new boolean[predicted.length];
+    for (int i = 0; i < wrong.length; i++) {
+      wrong[i] = predicted[i] != labels[i];
+    }
+    ErrorRates rates = new ErrorRates(Arrays.copyOf(distance, wrong.length), wrong);
+    Table errors = rates.table(context);
+    Strip strip = new Strip(points, samples);
+    boolean isShown = strip.isPicture() && parameters.layer().isEmpty();
+    int[] shown = isShown ? Strip.shown(distance) : new int[0];
     return new HullCoverage(
-        table.finish().text("verdict", verdicts).ragged("mixture", shares, ends.finish()).build(),
+        rows,
         share.inside(),
         share.low(),
         share.high(),
         share.undecided(),
-        dimension,
-        normals.finish(),
-        curve,
+        span.dimension(),
+        table.normals(),
+        along,
+        needed,
+        found.classes(),
+        found.memberships(),
+        found.overlap(),
+        found.distances(),
+        errors,
+        rates.rank(),
         new HullCertificate(mixtureError, separationError, share.rows() - share.undecided()),
-        new HullFigure(parameters, cloud, dimension)
-            .of(distances.stream().mapToDouble(d -> d).toArray(), share, curve));
+        new HullFigure(parameters, cloud, span.dimension())
+            .of(outside(), share, along, needed, errors, shown),
+        found.pictures(),
+        strip.of(shown, table));
+  }
+
+  private double[] outside() {
+    return outside.stream().mapToDouble(d -> d).toArray();
   }
 }

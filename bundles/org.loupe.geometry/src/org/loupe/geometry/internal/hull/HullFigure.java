@@ -3,6 +3,7 @@ package org.loupe.geometry.internal.hull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Table;
@@ -30,10 +31,17 @@ final class HullFigure {
     this.dimension = dimension;
   }
 
-  Figure of(double[] outside, Share share, Table curve) {
+  /**
+   * The figure.
+   *
+   * @param outside distances of the rows that are not inside
+   * @param shown rows that a strip of pictures shows
+   */
+  Figure of(
+      double[] outside, Share share, Table curve, Table needed, Table errors, int[] shown) {
     String caption =
         ("%,d of %,d rows of %s are inside the convex hull of %,d points of %s in %d dimensions"
-                + "%s (%.1f to %.1f %%). The bars are the others, by their %s.")
+                + "%s%s (%.1f to %.1f %%). The bars are the others, by their %s.")
             .formatted(
                 share.count(),
                 share.rows(),
@@ -41,23 +49,41 @@ final class HullFigure {
                 cloud.points().length,
                 parameters.points().name(),
                 cloud.dimension(),
+                parameters.layer().map(l -> " of " + l.name()).orElse(""),
                 dimension < cloud.dimension() ? ", of which they span %d".formatted(dimension) : "",
                 100 * share.low(),
                 100 * share.high(),
                 measured());
+    caption +=
+        parameters
+            .neighbours()
+            .map(k -> " For each row only the %d nearest points count.".formatted(k))
+            .orElse("");
     List<Figure.Panel> panels = new ArrayList<>(List.of(distances(outside)));
+    GrowthPanels growth = new GrowthPanels(parameters);
     if (curve.rows() > 0) {
-      panels.add(curve(curve));
-      caption +=
-          " The line is the share inside by the number of coordinates (%s), with 95 %% intervals."
-              .formatted(
-                  switch (parameters.reduce()) {
-                    case PCA -> "principal components";
-                    case RANDOM -> "random directions";
-                    case PIXELS -> "numbers around the middle";
-                  });
+      panels.add(growth.curve(curve));
+      caption += growth.curveCaption();
     }
-    return new Figure("Distance to the convex hull", caption, panels, panels.size());
+    if (needed.rows() > 0) {
+      panels.add(growth.needed(needed, cloud.points().length));
+      caption += growth.neededCaption(needed);
+    }
+    if (errors.rows() > 0) {
+      panels.add(errors(errors));
+      caption +=
+          " Groups of rows by their distance, those inside first: how often %s is wrong."
+              .formatted(parameters.model().orElseThrow().name());
+    }
+    if (shown.length > 0) {
+      caption +=
+          " The strip shows rows %s: a row, the nearest point of the hull, and their difference."
+              .formatted(
+                  Arrays.stream(shown)
+                      .mapToObj(Integer::toString)
+                      .collect(Collectors.joining(", ")));
+    }
+    return new Figure("Distance to the convex hull", caption, panels, Math.min(2, panels.size()));
   }
 
   private Figure.Panel distances(double[] outside) {
@@ -91,27 +117,37 @@ final class HullFigure {
     };
   }
 
-  private static Figure.Panel curve(Table curve) {
-    int n = (int) curve.rows();
-    double[] dims = curve.numbers("dims").toDoubles();
-    double[] inside = curve.numbers("inside").toDoubles();
-    double[] low = curve.numbers("low").toDoubles();
-    double[] high = curve.numbers("high").toDoubles();
-    double[] line = new double[2 * n];
+  /** How often the model is wrong in each group of rows, with intervals. */
+  private Figure.Panel errors(Table errors) {
+    int n = (int) errors.rows();
+    double[] from = errors.numbers("from").toDoubles();
+    double[] to = errors.numbers("to").toDoubles();
+    double[] rate = errors.numbers("rate").toDoubles();
+    double[] low = errors.numbers("low").toDoubles();
+    double[] high = errors.numbers("high").toDoubles();
+    double[] spans = new double[4 * n];
     double[] ends = new double[4 * n];
-    for (int i = 0; i < n; i++) {
-      line[2 * i] = dims[i];
-      line[2 * i + 1] = inside[i];
-      System.arraycopy(new double[] {dims[i], low[i], dims[i], high[i]}, 0, ends, 4 * i, 4);
+    double[] middles = new double[2 * n];
+    for (int g = 0; g < n; g++) {
+      double middle = (from[g] + to[g]) / 2;
+      System.arraycopy(new double[] {from[g], rate[g], to[g], rate[g]}, 0, spans, 4 * g, 4);
+      System.arraycopy(new double[] {middle, low[g], middle, high[g]}, 0, ends, 4 * g, 4);
+      middles[2 * g] = middle;
+      middles[2 * g + 1] = rate[g];
     }
+    double most = Arrays.stream(to).filter(Double::isFinite).max().orElse(1);
+    double top = Math.min(1, 1.1 * Arrays.stream(high).max().orElse(1));
     Mark.Stroke thin = new Mark.Stroke(Mark.Tone.FIRST, 0.8);
     return new Figure.Panel(
         "",
-        Figure.Axis.linear("coordinates", 0, 1.04 * Arrays.stream(dims).max().orElse(1)),
-        Figure.Axis.linear("share inside", 0, 1),
+        Figure.Axis.linear(measured() + " to the hull", 0, 1.02 * (most > 0 ? most : 1)),
+        Figure.Axis.linear("error rate", 0, top),
         Figure.Aspect.FREE,
         List.of(
             new Mark.Segments("", Tensor.of(ends, n, 4), thin),
-            new Mark.Line("", Tensor.of(line, n, 2), new Mark.Stroke(Mark.Tone.FIRST, 1.4))));
+            new Mark.Segments(
+                "", Tensor.of(spans, n, 4), new Mark.Stroke(Mark.Tone.FIRST, 1.8)),
+            new Mark.Points(
+                "", Tensor.of(middles, n, 2), List.of(), new Mark.Fill.Solid(Mark.Tone.FIRST))));
   }
 }

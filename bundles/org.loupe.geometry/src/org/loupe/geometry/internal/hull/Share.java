@@ -5,7 +5,8 @@ import org.loupe.numeric.Proportions;
 /** Counts verdicts. Not thread-safe. */
 final class Share {
 
-  private static final double LEVEL = 0.95;
+  /** Of all intervals of shares. */
+  static final double LEVEL = 0.95;
 
   private long rows;
   private long in;

@@ -8,8 +8,8 @@ import org.loupe.api.RandomStream;
 import org.loupe.geometry.internal.point.Points;
 
 /**
- * The dimension of the smallest affine space that has all points of a cloud: how many of them, seen
- * from the mean, are linearly independent. Some points are reduced by the longest that is left, as
+ * The smallest affine space that has all points of a cloud: how many of them, seen from the mean,
+ * are linearly independent. Some points are reduced by the longest that is left, as
  * in a decomposition with pivots; whether the others bring anything new, random mixtures of all say
  * with probability one.
  */
@@ -32,7 +32,8 @@ final class Span {
     noise = most * Math.max(cloud.points().length, cloud.dimension()) * EPSILON;
   }
 
-  static int dimension(Cloud cloud, AnalysisContext context) {
+  /** The space of a cloud. */
+  static Span of(Cloud cloud, AnalysisContext context) {
     Span span = new Span(cloud, context);
     int n = cloud.points().length;
     int some = (int) Math.min(n, 2L * cloud.dimension() + 1);
@@ -44,7 +45,25 @@ final class Span {
     for (long at = 0; isNew && span.basis.size() < full; at += n) {
       isNew = span.take(span.mixture(random, at));
     }
-    return span.basis.size();
+    return span;
+  }
+
+  /** Its dimension. */
+  int dimension() {
+    return basis.size();
+  }
+
+  /** How far a query is from the space; 0 when that may be rounding. */
+  double residual(double[] query) {
+    if (basis.size() == cloud.dimension()) {
+      return 0;
+    }
+    double[] rest = query.clone();
+    for (int twice = 0; twice < 2; twice++) {
+      basis.forEach(b -> subtract(b, rest));
+    }
+    double length = Points.length(rest);
+    return length > noise ? length : 0;
   }
 
   /** Takes the longest of what is left of some points, evenly spread over all, again and again. */

@@ -7,6 +7,7 @@ import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.internal.Winner;
 
 /** How often the largest output is the label; of a single output, whether its sign is. */
 final class Accuracy {
@@ -39,23 +40,9 @@ final class Accuracy {
       Tensor y = context.compute().values(model, in);
       int classes = Math.toIntExact(y.count() / batch.length);
       for (int r = 0; r < batch.length; r++) {
-        right += winner(y, r, classes) == labels.getLong(batch[r]) ? 1 : 0;
+        right += Winner.of(y, r, classes) == labels.getLong(batch[r]) ? 1 : 0;
       }
     }
     return (double) right / rows.size();
-  }
-
-  private static int winner(Tensor y, int row, int classes) {
-    if (classes == 1) {
-      return y.getDouble(row) > 0 ? 1 : 0;
-    }
-    int best = 0;
-    for (int k = 1; k < classes; k++) {
-      best =
-          y.getDouble((long) row * classes + k) > y.getDouble((long) row * classes + best)
-              ? k
-              : best;
-    }
-    return best;
   }
 }
