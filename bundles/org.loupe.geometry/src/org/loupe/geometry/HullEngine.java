@@ -8,7 +8,9 @@ package org.loupe.geometry;
  * within 1e-3 of the border after 2,000 passes, where Wolfe's method ends after about 20).
  */
 public enum HullEngine {
-  /** The nearest point of the hull, by Wolfe's method; a linear program for what that leaves open. */
+  /**
+   * The nearest point of the hull, by Wolfe's method; a linear program for what that leaves open.
+   */
   WOLFE,
   /** A linear program for every row: slow, and an independent check of the verdicts. */
   LP

@@ -18,7 +18,14 @@ class HullClassesTest {
   private static final Dataset SQUARES =
       HullAsk.labelled(
           new double[][] {{0, 0}, {0, 2}, {2, 0}, {2, 2}, {1, 0}, {1, 2}, {3, 0}, {3, 2}},
-          0, 0, 0, 0, 2, 2, 2, 2);
+          0,
+          0,
+          0,
+          0,
+          2,
+          2,
+          2,
+          2);
 
   private static final double[][] ROWS = {{0.5, 1}, {1.5, 1}, {2.5, 1}, {5, 1}, {1.5, 1}};
   private static final Dataset ASKED = HullAsk.labelled(ROWS, 0, 0, 0, 2, 1);
@@ -92,8 +99,7 @@ class HullClassesTest {
   /** Classes are seen in the coordinates of all points: along x both squares are intervals. */
   @Test
   void classesShareTheCoordinatesOfAll() {
-    HullCoverage h =
-        new HullAsk(SQUARES, ASKED).perClass().components(1, HullReduction.PCA).run();
+    HullCoverage h = new HullAsk(SQUARES, ASKED).perClass().components(1, HullReduction.PCA).run();
     assertArrayEquals(new double[] {1, 1}, of(h.classes(), "dimension"));
     assertEquals(0.5, h.memberships().numbers("distance").getDouble(2), 1e-12);
     assertEquals(0, h.memberships().numbers("distance").getDouble(1));
@@ -145,11 +151,7 @@ class HullClassesTest {
     Nets.Layer parts = Nets.layer(new double[][] {{-1, 0}, {1, 0}}, 5, 0);
     var model = Nets.mlp(twice, parts); // relu(2 x), and class 1 where 4 x0 > 5
     HullCoverage h =
-        new HullAsk(SQUARES, ASKED)
-            .layer(model.layer("act1"))
-            .model(model)
-            .perClass()
-            .run();
+        new HullAsk(SQUARES, ASKED).layer(model.layer("act1")).model(model).perClass().run();
     assertArrayEquals(new double[] {0, 0, 1, 4, Double.NaN}, of(h.memberships(), "distance"), 1e-6);
     assertArrayEquals(new double[] {0, 1, 1, 1, 1}, of(h.rows(), "predicted"));
     assertArrayEquals(new double[] {4, 1}, of(h.errors(), "rows"));

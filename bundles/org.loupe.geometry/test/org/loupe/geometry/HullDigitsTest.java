@@ -46,12 +46,7 @@ class HullDigitsTest {
         new HullAnalysis()
             .run(
                 HullParameters.of(
-                    points,
-                    on,
-                    components,
-                    HullReduction.PCA,
-                    HullMetric.L2,
-                    HullGoal.DISTANCE),
+                    points, on, components, HullReduction.PCA, HullMetric.L2, HullGoal.DISTANCE),
                 new TestContext());
     assertEquals(0, h.undecided());
     assertTrue(h.certificate().mixtureError() <= 1e-7, h.certificate().toString());

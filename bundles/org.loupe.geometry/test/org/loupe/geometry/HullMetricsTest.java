@@ -120,4 +120,39 @@ class HullMetricsTest {
     }
     assertTrue(isLoose);
   }
+
+  /**
+   * Row V7, from all sides: boxes of grid points, of which many lie in one plane. Each coordinate
+   * is as far off as it is beyond the box.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, 5", "2, 8", "3, 5", "4, 4", "9, 2"})
+  void rowsAroundABoxOfGridPointsHaveTheirKnownDistances(int side, int d) {
+    double[][] grid = new double[(int) Math.pow(side, d)][d];
+    for (int i = 0; i < grid.length; i++) {
+      for (int k = 0, rest = i; k < d; k++, rest /= side) {
+        grid[i][k] = rest % side;
+      }
+    }
+    double[][] q = HullTest.cloud("around " + side + " " + d, 300, d);
+    double[] expected = new double[q.length];
+    for (int i = 0; i < q.length; i++) {
+      double square = 0;
+      for (int k = 0; k < d; k++) {
+        // in every other row most coordinates are on a plane of the grid
+        double x = (side - 1) * (0.5 + (i % 2 == 0 ? 0.7 : 1.5) * q[i][k]);
+        q[i][k] = i % 2 == 0 ? x : Math.clamp(x, -0.5, side - 0.5);
+        double beyond = Math.max(0, Math.max(-q[i][k], q[i][k] - (side - 1)));
+        square += beyond * beyond;
+      }
+      expected[i] = Math.sqrt(square);
+    }
+    HullCoverage h = measured(grid, HullMetric.L2, HullGoal.DISTANCE, q);
+    assertEquals(0, h.undecided());
+    for (int i = 0; i < q.length; i++) {
+      double distance = h.rows().numbers("distance").getDouble(i);
+      assertEquals(expected[i], distance, 1e-9 * (1 + expected[i]), "row " + i);
+      assertEquals(expected[i] == 0, HullTest.verdicts(h).get(i).equals("inside"), "row " + i);
+    }
+  }
 }

@@ -150,8 +150,7 @@ record Asking(
     int nearest = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < cloud.points().length; i++) {
-      double d =
-          leftOut.length == 0 || !leftOut[i] ? distance(q, i, by) : Double.POSITIVE_INFINITY;
+      double d = leftOut.length == 0 || !leftOut[i] ? distance(q, i, by) : Double.POSITIVE_INFINITY;
       nearest = d < least ? i : nearest;
       least = Math.min(least, d);
     }

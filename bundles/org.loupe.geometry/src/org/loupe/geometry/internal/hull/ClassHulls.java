@@ -24,11 +24,7 @@ final class ClassHulls {
    * @param distances of each row to the hull of each class, [rows, classes]
    */
   record Found(
-      Table classes,
-      Table memberships,
-      Tensor overlap,
-      Tensor distances,
-      List<Figure> pictures) {}
+      Table classes, Table memberships, Tensor overlap, Tensor distances, List<Figure> pictures) {}
 
   private final HullParameters parameters;
   private final Samples points;
@@ -200,8 +196,7 @@ final class ClassHulls {
           IntStream.range(0, classes.length).filter(c -> isIn(row, c)).count(),
           classes[nearest],
           distance[i][nearest]);
-      own.add(
-          place(i) < 0 ? "none" : verdict[i][place(i)].name().toLowerCase(Locale.ROOT));
+      own.add(place(i) < 0 ? "none" : verdict[i][place(i)].name().toLowerCase(Locale.ROOT));
     }
     return table.finish().text("verdict", own).build();
   }

@@ -18,6 +18,9 @@ final class Corral {
   /** A vector of whose square more than this share was taken has lost digits: once more. */
   private static final double AGAIN = 0.5;
 
+  /** A point that is nearer than this to the plane of others, by its distance, is in it. */
+  private static final double INDEPENDENT = 1e-6;
+
   private final double[][] points;
   private final double[] query;
   private final int dimension;
@@ -79,7 +82,11 @@ final class Corral {
     return false;
   }
 
-  /** Takes points in that it has not, and lets go those whose shares would be negative. */
+  /**
+   * Takes points in that it has not, and lets go those whose shares would be negative. The first
+   * lies behind the plane of the others and so is independent of them; a further one that lies in
+   * the plane that they span by then (corners of a cube do) is left for another time.
+   */
   void take(int[] some, int count) {
     while (size + count > members.length) {
       members = Arrays.copyOf(members, 2 * members.length);
@@ -91,7 +98,8 @@ final class Corral {
     for (int i = 0; i < count; i++) {
       members[size] = some[i];
       share[size] = 0;
-      orthogonalise(size++);
+      boolean isNew = orthogonalise(size);
+      size += i == 0 || isNew ? 1 : 0;
     }
     while (!settle()) {
       // each time at least one point has gone
@@ -155,8 +163,12 @@ final class Corral {
     }
   }
 
-  /** The direction of a member, orthogonal to those before it. */
-  private void orthogonalise(int member) {
+  /**
+   * The direction of a member, orthogonal to those before it.
+   *
+   * @return whether the member is well outside of the plane of those before it
+   */
+  private boolean orthogonalise(int member) {
     int k = member - 1;
     double[] from = points[members[0]];
     double[] to = points[members[member]];
@@ -181,6 +193,7 @@ final class Corral {
     first[k] = offset;
     q[k] = v;
     r[k] = column;
+    return length > INDEPENDENT * Math.sqrt(before);
   }
 
   /**

@@ -52,10 +52,7 @@ public final class Coverage {
     distance = new double[samples.count()];
     labels = Labels.of(parameters.on()).map(Labels::of).orElse(new long[0]);
     predicted =
-        parameters
-            .model()
-            .map(m -> Predicted.of(m, parameters.on(), context))
-            .orElse(new long[0]);
+        parameters.model().map(m -> Predicted.of(m, parameters.on(), context)).orElse(new long[0]);
     if (points.count() <= cloud.dimension()) {
       context.warn(
           GeometryProblem.FLAT_HULL,

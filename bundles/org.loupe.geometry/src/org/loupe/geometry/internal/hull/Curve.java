@@ -182,8 +182,7 @@ final class Curve {
   /** How many points have the wanted share of the rows inside. */
   Table needed() {
     SpooledTable table =
-        new SpooledTable(
-            context, "dims#", "dimension#", "points", "inside", "wendel#", "convex");
+        new SpooledTable(context, "dims#", "dimension#", "points", "inside", "wendel#", "convex");
     if (parameters.wanted().isPresent()) {
       double wanted = parameters.wanted().get();
       List<Cloud> clouds = clouds();
@@ -216,8 +215,7 @@ final class Curve {
             parameters.engine(),
             parameters.limit(),
             context)
-        .about(
-            asked, checked -> inside[at[0]++] = checked.answer().verdict() == Verdict.INSIDE);
+        .about(asked, checked -> inside[at[0]++] = checked.answer().verdict() == Verdict.INSIDE);
     return inside;
   }
 }

@@ -103,8 +103,7 @@ final class GrowthPanels {
     return new Figure.Panel(
         "",
         Figure.Axis.linear("dimension", 0, 1.04 * right),
-        new Figure.Axis(
-            "points needed", new Range(1, 1.5 * most), Figure.Scale.LOG),
+        new Figure.Axis("points needed", new Range(1, 1.5 * most), Figure.Scale.LOG),
         Figure.Aspect.FREE,
         marks);
   }

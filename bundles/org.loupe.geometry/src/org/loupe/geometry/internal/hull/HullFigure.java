@@ -37,8 +37,7 @@ final class HullFigure {
    * @param outside distances of the rows that are not inside
    * @param shown rows that a strip of pictures shows
    */
-  Figure of(
-      double[] outside, Share share, Table curve, Table needed, Table errors, int[] shown) {
+  Figure of(double[] outside, Share share, Table curve, Table needed, Table errors, int[] shown) {
     String caption =
         ("%,d of %,d rows of %s are inside the convex hull of %,d points of %s in %d dimensions"
                 + "%s%s (%.1f to %.1f %%). The bars are the others, by their %s.")
@@ -145,8 +144,7 @@ final class HullFigure {
         Figure.Aspect.FREE,
         List.of(
             new Mark.Segments("", Tensor.of(ends, n, 4), thin),
-            new Mark.Segments(
-                "", Tensor.of(spans, n, 4), new Mark.Stroke(Mark.Tone.FIRST, 1.8)),
+            new Mark.Segments("", Tensor.of(spans, n, 4), new Mark.Stroke(Mark.Tone.FIRST, 1.8)),
             new Mark.Points(
                 "", Tensor.of(middles, n, 2), List.of(), new Mark.Fill.Solid(Mark.Tone.FIRST))));
   }

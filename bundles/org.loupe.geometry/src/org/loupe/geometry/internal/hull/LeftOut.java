@@ -22,7 +22,7 @@ interface LeftOut {
 
   /** What parameters say about a cloud. */
   static LeftOut of(HullParameters p, Cloud cloud) {
-    LeftOut equal = p.leaveOneOut() ? equal(cloud) : (_, _) -> NONE;
+    LeftOut equal = p.leaveOneOut() ? equal(cloud) : (row, q) -> NONE;
     return p.neighbours()
         .map(n -> beyond(cloud, (int) Math.min(n, cloud.points().length), equal))
         .orElse(equal);
@@ -30,7 +30,7 @@ interface LeftOut {
 
   /** Points that equal the row. */
   private static LeftOut equal(Cloud cloud) {
-    return (_, q) -> {
+    return (row, q) -> {
       boolean[] equal = new boolean[cloud.points().length];
       for (int i = 0; i < equal.length; i++) {
         equal[i] = Arrays.equals(cloud.points()[i], q);

@@ -23,7 +23,7 @@ final class RowTable {
   private final Spool ends;
   private final Spool normals;
   private long mixed;
-  private IntFunction<double[][]> shares = _ -> new double[0][];
+  private IntFunction<double[][]> shares = row -> new double[0][];
 
   /**
    * An empty table.
@@ -103,10 +103,7 @@ final class RowTable {
     double[][] shares = new double[to - from][];
     Arrays.setAll(
         shares,
-        i ->
-            new double[] {
-              mixtures.values().at(from + i, 0), mixtures.values().at(from + i, 1)
-            });
+        i -> new double[] {mixtures.values().at(from + i, 0), mixtures.values().at(from + i, 1)});
     return shares;
   }
 

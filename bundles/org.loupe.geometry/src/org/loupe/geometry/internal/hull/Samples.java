@@ -29,7 +29,8 @@ record Samples(String name, double[][] rows, long[] shape) {
       Tensor values = context.compute().features(layer.get(), data).values();
       return of(data, values.size(1), new long[] {values.size(1)}, values, context);
     }
-    return of(data, data.row().rowCount(), data.row().rowShape(), Tensor.of(new double[0], 0), context);
+    return of(
+        data, data.row().rowCount(), data.row().rowShape(), Tensor.of(new double[0], 0), context);
   }
 
   private static Samples of(

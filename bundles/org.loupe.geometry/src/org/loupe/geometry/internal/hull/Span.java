@@ -9,9 +9,9 @@ import org.loupe.geometry.internal.point.Points;
 
 /**
  * The smallest affine space that has all points of a cloud: how many of them, seen from the mean,
- * are linearly independent. Some points are reduced by the longest that is left, as
- * in a decomposition with pivots; whether the others bring anything new, random mixtures of all say
- * with probability one.
+ * are linearly independent. Some points are reduced by the longest that is left, as in a
+ * decomposition with pivots; whether the others bring anything new, random mixtures of all say with
+ * probability one.
  */
 final class Span {
 

@@ -3,6 +3,9 @@ package org.loupe.geometry.internal.hull;
 /** What is known of random points, to be held against what is measured. */
 final class Theory {
 
+  /** Probabilities are rounded by less, and 0.5 has a number of points of its own. */
+  private static final double ROUNDING = 1e-12;
+
   /** From here on no number of points is looked for. */
   private static final long MOST = 1L << 40;
 
@@ -28,15 +31,16 @@ final class Theory {
 
   /** The least number of points of which the centre is inside with a probability. */
   static long wendelPoints(double probability, long d) {
+    double wanted = probability - ROUNDING;
     long low = 0;
     long high = 1;
-    while (high < MOST && wendel(high, d) < probability) {
+    while (high < MOST && wendel(high, d) < wanted) {
       low = high;
       high *= 2;
     }
     while (high - low > 1) {
       long middle = (low + high) / 2;
-      boolean isEnough = wendel(middle, d) >= probability;
+      boolean isEnough = wendel(middle, d) >= wanted;
       high = isEnough ? middle : high;
       low = isEnough ? low : middle;
     }
