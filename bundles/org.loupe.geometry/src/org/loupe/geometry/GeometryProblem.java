@@ -255,18 +255,18 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "codes say less than they seem to",
       "Take other rows, or a network with thresholds."),
-  /** What is asked of a hull does not go together. */
-  HULL_CHOICE(
-      "LP-4066",
-      Category.ANALYSIS,
-      "what is asked of the hull does not go together",
-      "Leave one of the two out, or give what the other needs."),
   /** A layer has too many units for all that could be said of its pairs. */
   REDUNDANCY_LARGE(
       "LP-4069",
       Category.WARNING,
       "not all distances of a large layer are given",
-      "Give more 'matrixUnits' for the matrices, and more memory for the tree.");
+      "Give more 'matrixUnits' for the matrices, and more memory for the tree."),
+  /** What is asked of a hull does not go together. */
+  HULL_CHOICE(
+      "LP-4070",
+      Category.ANALYSIS,
+      "what is asked of the hull does not go together",
+      "Leave one of the two out, or give what the other needs.");
 
   private final String id;
   private final Category category;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
@@ -11,6 +12,7 @@ import org.loupe.api.value.Range;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.HullGoal;
 import org.loupe.geometry.HullParameters;
+import org.loupe.numeric.Statistics;
 
 /** How far rows of each class are from the hull of their class and of all, and who is in whose. */
 final class ClassFigure {
@@ -46,14 +48,19 @@ final class ClassFigure {
     this.own = own;
   }
 
-  /** The distances, when rows have classes, and the overlap. */
-  List<Figure> of(Tensor overlap) {
+  /**
+   * The distances, when rows have classes, and the overlap.
+   *
+   * @param overlap [classes, classes]
+   * @param distances [rows, classes]
+   */
+  List<Figure> of(Tensor overlap, Tensor distances) {
     int[] shown =
         IntStream.range(0, names.size()).filter(c -> rowsOf[c].length > 0).limit(PANELS).toArray();
     if (shown.length == 0) {
       return List.of();
     }
-    return List.of(distances(shown), matrix(overlap));
+    return List.of(distances(shown), matrices(overlap, distances));
   }
 
   private Figure distances(int[] shown) {
@@ -126,39 +133,65 @@ final class ClassFigure {
     return Tensor.of(line, line.length / 2, 2);
   }
 
-  private Figure matrix(Tensor overlap) {
+  /** Classes of the rows by hulls: how far, and where some are inside how many. */
+  private Figure matrices(Tensor overlap, Tensor distances) {
     int n = names.size();
-    double[] turned = new double[n * n];
-    for (int r = 0; r < n; r++) {
-      for (int c = 0; c < n; c++) {
-        turned[r * n + c] = overlap.at(r, c);
+    double[] share = new double[n * n];
+    double[] median = new double[n * n];
+    double most = 0;
+    boolean isAny = false;
+    for (int a = 0; a < n; a++) {
+      for (int b = 0; b < n; b++) {
+        int hull = b;
+        // row 0 of a raster is at the top
+        int at = (n - 1 - a) * n + b;
+        share[at] = overlap.at(a, b);
+        double[] some =
+            IntStream.of(rowsOf[a])
+                .mapToDouble(i -> distances.at(i, hull))
+                .filter(Double::isFinite)
+                .toArray();
+        median[at] = some.length > 0 ? Statistics.quantile(some, 0.5) : Double.NaN;
+        most = a != b && share[at] > most ? share[at] : most;
+        isAny |= share[at] > 0;
       }
     }
+    List<Figure.Panel> panels =
+        new ArrayList<>(List.of(matrix(median, "median distance to the hull")));
+    if (isAny) {
+      panels.add(matrix(share, "share of the rows inside"));
+    }
+    String listed =
+        IntStream.range(0, Math.min(n, PANELS))
+            .mapToObj(c -> c + " " + names.get(c))
+            .collect(Collectors.joining(", "));
+    boolean areNumbers = IntStream.range(0, n).allMatch(c -> names.get(c).equals("" + c));
+    return new Figure(
+        "Rows and the hulls of classes",
+        "Each line has the rows of a class, each column the hull of the points of one. "
+            + (isAny
+                ? "At most %.0f %% of a class are in the hull of another.".formatted(100 * most)
+                : "No row is in any of the hulls.")
+            + (areNumbers ? "" : " The classes are %s.".formatted(listed)),
+        panels,
+        panels.size());
+  }
+
+  private Figure.Panel matrix(double[] values, String label) {
+    int n = names.size();
     Range all = new Range(-0.5, n - 0.5);
     Mark raster =
         new Mark.Raster(
             "",
-            Tensor.of(turned, n, n),
+            Tensor.of(values, n, n),
             all,
             all,
-            new Mark.Fill.ByValue(
-                Tensor.of(turned), "share of the rows", Figure.Scale.LINEAR, false));
-    double most = 0;
-    for (int i = 0; i < n * n; i++) {
-      most = i % (n + 1) != 0 && turned[i] > most ? turned[i] : most;
-    }
-    return Figure.of(
-        "Rows in the hulls of classes",
-        "Line by line from the top the rows of a class (%s), column by column the hulls of the"
-                .formatted(String.join(", ", names.subList(0, Math.min(n, PANELS))))
-            + " classes: the share of the rows that are in that hull, at most %.0f %% of a class in"
-                .formatted(100 * most)
-            + " that of another.",
-        new Figure.Panel(
-            "",
-            new Figure.Axis("hull of class", all, Figure.Scale.LINEAR),
-            new Figure.Axis("rows of class, from the last", all, Figure.Scale.LINEAR),
-            Figure.Aspect.EQUAL,
-            List.of(raster)));
+            new Mark.Fill.ByValue(Tensor.of(values), label, Figure.Scale.LINEAR, false));
+    return new Figure.Panel(
+        "",
+        new Figure.Axis("hull of class", all, Figure.Scale.LINEAR),
+        new Figure.Axis("rows of class", all, Figure.Scale.LINEAR),
+        Figure.Aspect.EQUAL,
+        List.of(raster));
   }
 }

@@ -85,12 +85,13 @@ final class ClassHulls {
     }
     Tensor overlap = overlap();
     double[] flat = Arrays.stream(distance).flatMapToDouble(Arrays::stream).toArray();
+    Tensor distances = Tensor.of(flat, rows.length, classes.length);
     List<Figure> pictures =
         classes.length == 0
             ? List.of()
-            : new ClassFigure(parameters, names(), rowsOf(), overall, this::own).of(overlap);
-    return new Found(
-        table(), memberships(), overlap, Tensor.of(flat, rows.length, classes.length), pictures);
+            : new ClassFigure(parameters, names(), rowsOf(), overall, this::own)
+                .of(overlap, distances);
+    return new Found(table(), memberships(), overlap, distances, pictures);
   }
 
   private void ask(int c) {

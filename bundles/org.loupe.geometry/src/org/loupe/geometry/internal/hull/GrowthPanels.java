@@ -50,7 +50,7 @@ final class GrowthPanels {
               "(N - 1) / (N + 1)",
               pairs(known, dims, ranks),
               List.of(),
-              new Mark.Fill.Solid(Mark.Tone.ACCENT)));
+              new Mark.Fill.Solid(Mark.Tone.INK)));
     }
     return new Figure.Panel(
         "",
