@@ -38,6 +38,9 @@ import org.loupe.api.value.Tensor;
  * @param boundary one row a segment of the decision boundary, with its length, the classes on both
  *     sides, the slope of their difference, the normal that points from the first to the second,
  *     and the number of the curve it is a part of
+ * @param pairs one row for each two classes that meet: names of both, how many segments are between
+ *     them, their length and its share of the whole boundary's, and the mean slope of the difference
+ *     of both outputs, weighted by length
  * @param samples points taken from the boundary, with the segment and the classes of each
  * @param samplePoints the same points in input space, [points, row...]
  * @param points one row a point that the plane was given by (a, b, c), and a row that was to be
@@ -95,6 +98,9 @@ public record Partition(
           "curve"
         })
         Table boundary,
+    @Doc("the decision boundary summed up by the two classes that it separates")
+        @Columns({"first", "second", "segments", "length", "share", "slope"})
+        Table pairs,
     @Doc("points taken from the decision boundary")
         @Columns({"x", "y", "segment", "first", "second"})
         Table samples,

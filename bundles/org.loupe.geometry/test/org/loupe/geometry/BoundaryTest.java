@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Column;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
@@ -42,6 +43,24 @@ class BoundaryTest {
       assertEquals(Math.signum(x) * Math.sqrt(0.5), b.numbers("normalX").getDouble(i), 1e-12);
       assertEquals(Math.signum(y) * Math.sqrt(0.5), b.numbers("normalY").getDouble(i), 1e-12);
     }
+  }
+
+  /** 0, x and 3 x - 1 are the largest one after another, from 0 and 1/2 on; a unit cuts at y = 0. */
+  @Test
+  void pairsSumUpTheSegmentsBetweenTwoClasses() {
+    Nets.Layer first = Nets.layer(new double[][] {{1, 0}, {0, 1}}, 9, 0);
+    Nets.Layer last = Nets.layer(new double[][] {{0, 0}, {1, 0}, {3, 0}}, 0, -9, -28);
+    Table pairs = Given.net(Nets.mlp(first, last)).square(1).partition().pairs();
+    assertEquals(List.of("0", "1"), text(pairs, "first"));
+    assertEquals(List.of("1", "2"), text(pairs, "second"));
+    assertArrayEquals(new double[] {2, 2}, pairs.numbers("segments").toDoubles());
+    assertArrayEquals(new double[] {2, 2}, pairs.numbers("length").toDoubles(), 1e-12);
+    assertArrayEquals(new double[] {0.5, 0.5}, pairs.numbers("share").toDoubles(), 1e-12);
+    assertArrayEquals(new double[] {1, 2}, pairs.numbers("slope").toDoubles(), 1e-12);
+  }
+
+  private static List<String> text(Table t, String column) {
+    return ((Column.Text) t.column(column).orElseThrow()).values();
   }
 
   @Test

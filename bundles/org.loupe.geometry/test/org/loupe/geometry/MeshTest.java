@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Table;
 import org.loupe.network.Network;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
@@ -128,6 +129,16 @@ class MeshTest {
     assertEquals(144, p.mesh().edges().rows());
     assertEquals(1, p.mesh().euler());
     assertEquals(0, p.mesh().jump());
+    // lines at k / 8: of the window, and of the first, second and third layer for k = 4, 2 and 6, odd
+    int[] layerOf = {-1, 2, 1, 2, 0, 2, 1, 2, -1};
+    Table edges = p.mesh().edges();
+    for (int e = 0; e < 144; e++) {
+      long a = edges.numbers("from").getLong(e);
+      long b = edges.numbers("to").getLong(e);
+      int along = p.mesh().points().at(a, 0) == p.mesh().points().at(b, 0) ? 0 : 1;
+      double k = 8 * p.mesh().points().at(a, along);
+      assertEquals(layerOf[(int) k], edges.numbers("layer").getLong(e), "edge at " + k);
+    }
   }
 
   /** S3: of eight lines through one point there is one corner inside. */

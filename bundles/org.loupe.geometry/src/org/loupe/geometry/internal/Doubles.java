@@ -50,6 +50,10 @@ final class Doubles {
     return size;
   }
 
+  void set(int i, double v) {
+    values[i] = v;
+  }
+
   double get(int i) {
     return values[i];
   }

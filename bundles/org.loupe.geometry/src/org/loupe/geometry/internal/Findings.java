@@ -106,6 +106,7 @@ final class Findings {
         density.tensor(),
         tally.layers(),
         boundary.table(),
+        BoundaryPairs.of(boundary.table(), labels),
         samples.table(),
         samples.points(),
         points,
@@ -146,11 +147,11 @@ final class Findings {
   }
 
   private PartitionMesh mesh(PartitionColumns.Finished done, Budget budget) {
-    boolean forSurfaces = parameters.keep().hasRegions() && !parameters.surfaces().isEmpty();
-    if (parameters.keep() != Keep.MESH && !forSurfaces) {
+    if (!Meshing.isAskedFor(parameters)) {
       return Meshing.none();
     }
-    PartitionMesh mesh = Meshing.of(window, done.regions(), done.maps());
+    PartitionMesh mesh =
+        Meshing.of(window, done.regions(), done.maps(), done.edgeLayers().orElseThrow());
     // identities I3 and I4 of the method's specification; a part has a border inside the window
     if (!budget.isSpent() && (mesh.open() > 0 || mesh.euler() != 1)) {
       context.warn(

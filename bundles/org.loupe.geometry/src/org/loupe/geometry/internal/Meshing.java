@@ -4,7 +4,9 @@ import java.util.function.IntUnaryOperator;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
+import org.loupe.geometry.Keep;
 import org.loupe.geometry.PartitionMesh;
+import org.loupe.geometry.PartitionParameters;
 
 /** Gives the corners of regions numbers, such that neighbours share theirs. */
 final class Meshing {
@@ -17,12 +19,19 @@ final class Meshing {
   private final int count;
   private final Weld weld;
   private final Edges edges = new Edges();
+  private final Tensor edgeLayers;
+  private final Doubles layerOfEdge = new Doubles();
   private final Doubles corners = new Doubles();
+
+  /** For each corner of the region at hand the layer of the edge that begins there. */
+  private final Doubles layers = new Doubles();
+
   private final long[] ends;
   private long faces;
 
-  private Meshing(Polygon window, Column.Ragged polygons, double relative) {
+  private Meshing(Polygon window, Column.Ragged polygons, Tensor edgeLayers, double relative) {
     this.window = window;
+    this.edgeLayers = edgeLayers;
     this.polygons = polygons;
     count = Math.toIntExact(polygons.rows());
     ends = new long[count + 1];
@@ -30,6 +39,12 @@ final class Meshing {
     for (int i = 0; i < count; i++) {
       face(i);
     }
+  }
+
+  /** Whether a mesh is wanted, for itself or for surfaces over it. */
+  static boolean isAskedFor(PartitionParameters parameters) {
+    return parameters.keep() == Keep.MESH
+        || (parameters.keep().hasRegions() && !parameters.surfaces().isEmpty());
   }
 
   /** The mesh of no region. */
@@ -43,6 +58,7 @@ final class Meshing {
             .numbers("to", no)
             .numbers("left", no)
             .numbers("right", no)
+            .numbers("layer", no)
             .build();
     return new PartitionMesh(Tensor.of(new double[0], 0, 2), faces, edges, 0, 0, 0, 0);
   }
@@ -52,13 +68,14 @@ final class Meshing {
    *
    * @param regions with {@code vertices} and {@code resolved}
    * @param maps their maps, [regions, outputs, 3]
+   * @param edgeLayers for each vertex the layer that has made the edge behind it; -1 for the window
    */
-  static PartitionMesh of(Polygon window, Table regions, Tensor maps) {
+  static PartitionMesh of(Polygon window, Table regions, Tensor maps, Tensor edgeLayers) {
     Column.Ragged polygons = (Column.Ragged) regions.column("vertices").orElseThrow();
     int next = 0;
-    Meshing m = new Meshing(window, polygons, WELDS[next]);
+    Meshing m = new Meshing(window, polygons, edgeLayers, WELDS[next]);
     while (m.open() > 0 && next + 1 < WELDS.length) {
-      m = new Meshing(window, polygons, WELDS[++next]);
+      m = new Meshing(window, polygons, edgeLayers, WELDS[++next]);
     }
     return m.mesh(WELDS[next], m.jump(regions.numbers("resolved"), maps));
   }
@@ -67,6 +84,7 @@ final class Meshing {
     long from = polygons.offsets().getLong(region);
     long to = polygons.offsets().getLong(region + 1L);
     int begin = corners.size();
+    layers.clear();
     int before = -1;
     for (long v = from; v < to; v++) {
       int number =
@@ -74,6 +92,10 @@ final class Meshing {
       if (number != before
           && (v + 1 < to || corners.size() == begin || number != corners.get(begin))) {
         corners.add(number);
+        layers.add(edgeLayers.getLong(v));
+      } else if (number == before) {
+        // the edge between two corners that became one is none; the next edge begins here
+        layers.set(layers.size() - 1, edgeLayers.getLong(v));
       }
       before = number;
     }
@@ -81,7 +103,11 @@ final class Meshing {
     faces += n > 2 ? 1 : 0;
     // a face that has become an edge lies between two others, which share that edge
     for (int i = 0; n > 2 && i < n; i++) {
-      edges.add((int) corners.get(begin + i), (int) corners.get(begin + (i + 1) % n), region);
+      int e =
+          edges.add((int) corners.get(begin + i), (int) corners.get(begin + (i + 1) % n), region);
+      if (e == layerOfEdge.size()) {
+        layerOfEdge.add(layers.get(i));
+      }
     }
     ends[region + 1] = corners.size();
   }
@@ -156,6 +182,7 @@ final class Meshing {
             .numbers("to", column(edges::to))
             .numbers("left", column(edges::left))
             .numbers("right", column(edges::right))
+            .numbers("layer", layerOfEdge.toLongs())
             .build(),
         weld.count() - edges.count() + faces,
         open(),

@@ -8,6 +8,7 @@ import org.loupe.api.Spool;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
+import org.loupe.geometry.PartitionParameters;
 import org.loupe.geometry.View;
 
 /** The columns of the result, spooled part by part, so that millions of regions are no objects. */
@@ -56,9 +57,10 @@ final class PartitionColumns {
    * No regions yet.
    *
    * @param radius size of the window
-   * @param show what is shown of them
+   * @param parameters what is wanted of them
    */
-  PartitionColumns(int outputs, double radius, List<View> show, AnalysisContext context) {
+  PartitionColumns(
+      int outputs, double radius, PartitionParameters parameters, AnalysisContext context) {
     this.radius = radius;
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = context.spool(DType.F64);
@@ -68,7 +70,9 @@ final class PartitionColumns {
     layers = context.spool(DType.I64);
     resolved = context.spool(DType.I64);
     edgeLayers =
-        show.contains(View.LAYERS) ? Optional.of(context.spool(DType.I64)) : Optional.empty();
+        parameters.show().contains(View.LAYERS) || Meshing.isAskedFor(parameters)
+            ? Optional.of(context.spool(DType.I64))
+            : Optional.empty();
     polygons = new Polygons(context);
     classPolygons = new Polygons(context);
     classCodes = context.spool(DType.I64);
@@ -97,7 +101,8 @@ final class PartitionColumns {
    * @param regions the table of regions
    * @param linearRegions unions of neighbouring regions with one map
    * @param maps [regions, outputs, 3]
-   * @param edgeLayers for each vertex the layer that has made the edge behind it, where it is shown
+   * @param edgeLayers for each vertex the layer that has made the edge behind it, where that is
+   *     wanted
    * @param classVertices vertices of the class cells, [total, 2]
    * @param classOffsets I64 [cells + 1]
    * @param classCodes class of each cell

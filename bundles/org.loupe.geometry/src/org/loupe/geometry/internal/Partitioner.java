@@ -106,7 +106,7 @@ public final class Partitioner {
         parameters.keep().hasRegions()
             ? Optional.of(
                 new PartitionColumns(
-                    program.outputUnits(), window.radius(), parameters.show(), context))
+                    program.outputUnits(), window.radius(), parameters, context))
             : Optional.empty();
     columns.ifPresent(c -> c.add(early));
     new Sharing<>(
