@@ -184,7 +184,8 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4033",
       Category.WARNING,
       "the generator is flat at all points",
-      "Give 'top' the rank that the table shows, or drop latent numbers that change nothing."),
+      "Write rank = true, give 'top' a smaller number, or drop latent numbers that change"
+          + " nothing."),
   /** A layer cannot be differentiated, or nothing by it. */
   SECTION(
       "LP-4034",

@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import java.util.List;
 import org.loupe.api.Columns;
 import org.loupe.api.Doc;
 import org.loupe.api.Principal;
@@ -19,6 +20,7 @@ import org.loupe.api.value.Tensor;
  *     t)| by the largest |f'(x; t)|, with central differences along one direction t a row
  * @param piecewise whether the maps hold on the whole affine piece of each row; false where the
  *     network is smooth somewhere, and they are tangents at the rows alone
+ * @param smooth the operations that are not piecewise affine, each with its name
  * @param figure the change of the largest output by each number of the first rows
  */
 public record Jacobians(
@@ -33,4 +35,5 @@ public record Jacobians(
         double mapError,
     @Doc("the maps hold on whole affine pieces; else they are tangents at the rows alone")
         boolean piecewise,
+    @Doc("operations that are not piecewise affine") List<String> smooth,
     @Doc("change of the largest output by each number of the first rows") Figure figure) {}

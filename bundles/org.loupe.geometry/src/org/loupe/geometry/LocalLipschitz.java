@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import java.util.List;
 import org.loupe.api.Columns;
 import org.loupe.api.Doc;
 import org.loupe.api.Principal;
@@ -12,13 +13,14 @@ import org.loupe.api.value.Tensor;
  *
  * @param rows one row each: {@code row}, {@code norm} (spectral norm of the Jacobian: the Lipschitz
  *     constant of the row's affine piece), {@code frobenius}, {@code rank} (singular values above
- *     the largest times 1e-12), {@code class}, {@code ties}
+ *     max(outputs, inputs) 2^-52 times the largest), {@code class}, {@code ties}
  * @param lowerBound the largest norm: no Lipschitz constant of the network is smaller
  * @param singularValues of the Jacobian at each row, falling, [rows, min(outputs, inputs)]
  * @param steepest direction of length one along which the outputs change most, [rows, row...]
  * @param response how the outputs change along it, of length one, [rows, outputs]
  * @param piecewise whether norms hold on the whole affine piece of each row; false where the
  *     network is smooth somewhere, and they are those at the rows alone
+ * @param smooth the operations that are not piecewise affine, each with its name
  * @param figure singular values of the first rows, and how the norms are spread
  */
 public record LocalLipschitz(
@@ -33,4 +35,5 @@ public record LocalLipschitz(
     @Doc("how the outputs change along it, of length one") Tensor response,
     @Doc("norms hold on whole affine pieces; else they are those at the rows alone")
         boolean piecewise,
+    @Doc("operations that are not piecewise affine") List<String> smooth,
     @Doc("singular values of the first rows, and how the norms are spread") Figure figure) {}

@@ -74,6 +74,7 @@ public final class ExactJacobian {
         table.finish().build(),
         mapError,
         true,
+        List.of(),
         new JacobianFigure(parameters, section, program.outputUnits(), program.leftOut())
             .of(drawn, parameters.on().size()));
   }

@@ -15,6 +15,7 @@ import org.loupe.geometry.JacobianParameters;
 import org.loupe.geometry.Jacobians;
 import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.SpooledTable;
+import org.loupe.network.Networks;
 
 /**
  * The Jacobian of a network that has no affine pieces, by the derivative of each operation in
@@ -89,6 +90,7 @@ public final class SmoothJacobian {
         table.finish().build(),
         error,
         false,
+        Piecewise.smooth(Networks.of(parameters.model())),
         new JacobianFigure(parameters, section, outputs, List.of()).of(drawn, size));
   }
 

@@ -1,7 +1,6 @@
 package org.loupe.geometry.internal.point;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
@@ -14,14 +13,12 @@ import org.loupe.geometry.LocalLipschitz;
 import org.loupe.geometry.LocalLipschitzParameters;
 import org.loupe.geometry.internal.NoRows;
 import org.loupe.geometry.internal.SpooledTable;
+import org.loupe.network.Networks;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.PatternMap;
 
 /** Decomposes the Jacobian of each row and writes the spectra down. */
 public final class Spectra {
-
-  /** Singular values below this share of the largest are noise and no rank. */
-  private static final double RANK = 1e-12;
 
   /** Rows whose spectra are drawn. */
   private static final int DRAWN = 12;
@@ -62,7 +59,7 @@ public final class Spectra {
     rows.checkJacobian();
     int columns = rows.columns();
     rows.each(point -> piece(point, columns), this::add);
-    return result(true);
+    return result(List.of());
   }
 
   /** Works them out at the rows, by the derivatives of the operations in front of an output. */
@@ -80,10 +77,10 @@ public final class Spectra {
       add(new Done(r, 0, Points.largest(value), svd(jacobian).first()));
       context.progress().advance(1);
     }
-    return result(false);
+    return result(Piecewise.smooth(Networks.of(parameters.model())));
   }
 
-  private LocalLipschitz result(boolean piecewise) {
+  private LocalLipschitz result(List<String> smooth) {
     var finished = table.finish().build();
     Tensor norms = finished.numbers("norm");
     return new LocalLipschitz(
@@ -92,7 +89,8 @@ public final class Spectra {
         values.finish(),
         steepest.finish(),
         response.finish(),
-        piecewise,
+        smooth.isEmpty(),
+        smooth,
         new SpectraFigure("Spectra of " + parameters.model().name(), parameters.on().size())
             .of(drawn, norms, "spectral norm"));
   }
@@ -110,7 +108,7 @@ public final class Spectra {
   private void add(Done done) {
     double[] s = done.svd().values();
     double norm = s.length == 0 ? 0 : s[0];
-    long rank = Arrays.stream(s).filter(v -> v > RANK * norm).count();
+    int rank = NumericalRank.of(s, outputs, inputs);
     table.add(done.row(), norm, Points.length(s), rank, done.winner(), done.ties());
     values.append(s);
     steepest.append(done.svd().right()[0]);
