@@ -13,7 +13,8 @@ import org.loupe.api.value.Tensor;
  * @param distances how far each state is from each other, [models, models]
  * @param states one row each: {@code state} (counted from 0), {@code previous} (distance from the
  *     one before; NaN for the first), {@code farthest} (largest distance from those that it is
- *     compared with; NaN where there are too few), {@code active} (share of the bits that are set)
+ *     compared with; NaN where there are too few), {@code active} (share of the bits that are set),
+ *     {@code accuracy} (NaN without labelled rows)
  * @param stop first state from which on the network may be pruned; -1 for none
  * @param figure distances of all states, and in the course of the training
  */
@@ -24,7 +25,7 @@ public record EarlyBird(
         @Principal
         Tensor distances,
     @Doc("distances of each state from those before it")
-        @Columns({"state", "previous", "farthest", "active"})
+        @Columns({"state", "previous", "farthest", "active", "accuracy"})
         Table states,
     @Doc("first state from which on the network may be pruned; -1 for none") long stop,
     @Doc("distances of all states, and in the course of the training") Figure figure) {}

@@ -17,6 +17,7 @@ import org.loupe.api.value.Model;
  * @param lookback how many earlier states a state is compared with; 3, of masks 4, when left out
  * @param threshold distance below which all of them are; 0.16, of masks 0.1, when left out
  * @param quantile share of channels that a mask leaves out
+ * @param on rows with labels to measure accuracy on
  */
 public record EarlyBirdParameters(
     @Doc("states of one network in the order of its training") List<Model> models,
@@ -29,4 +30,5 @@ public record EarlyBirdParameters(
         @Range(min = 0, max = 1)
         Optional<Double> threshold,
     @Doc("share of channels that a mask leaves out") @Default("0.5") @Range(min = 0, max = 1)
-        double quantile) {}
+        double quantile,
+    @Doc("rows with labels to measure accuracy on") Optional<Dataset> on) {}

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Figure;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
+import org.loupe.data.TensorDataset;
 import org.loupe.network.Network;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
@@ -30,7 +32,8 @@ class EarlyBirdTest {
       TestContext context, EarlyBirdKind kind, Optional<Dataset> probe, List<Model> models) {
     return new EarlyBirdAnalysis()
         .run(
-            new EarlyBirdParameters(models, probe, kind, Optional.empty(), Optional.empty(), 0.5),
+            new EarlyBirdParameters(
+                models, probe, kind, Optional.empty(), Optional.empty(), 0.5, Optional.empty()),
             context);
   }
 
@@ -61,6 +64,41 @@ class EarlyBirdTest {
     assertEquals(0.38, e.states().numbers("active").getDouble(4), 1e-3);
     assertTrue(Double.isNaN(e.states().numbers("farthest").getDouble(2)));
     assertTrue(e.figure().caption().contains("State 4"), e.figure().caption());
+  }
+
+  /** Accuracy of each state, in the table and in the figure on an axis of its own. */
+  @Test
+  void accuracyOfEachStateIsMeasured() {
+    double[] at = {0.3, 0.5, 0.9};
+    // the sign of max(0, x - b), whose label is whether x is above a half
+    List<Model> models = Arrays.stream(at).mapToObj(EarlyBirdTest::hyperplane).toList();
+    double[] x = new double[1000];
+    Arrays.setAll(x, i -> (i + 0.5) / 1000);
+    long[] labels = Arrays.stream(x).mapToLong(v -> v > 0.5 ? 1 : 0).toArray();
+    Dataset on =
+        TensorDataset.builder("steps", Tensor.of(x, 1000, 1))
+            .labels(Tensor.of(labels, 1000), List.of("low", "high"))
+            .build();
+    EarlyBird e =
+        new EarlyBirdAnalysis()
+            .run(
+                new EarlyBirdParameters(
+                    models,
+                    Optional.of(unit(100)),
+                    EarlyBirdKind.CODE,
+                    Optional.of(1L),
+                    Optional.empty(),
+                    0.5,
+                    Optional.of(on)),
+                new TestContext());
+    assertArrayEquals(
+        new double[] {0.8, 1, 0.6}, e.states().numbers("accuracy").toDoubles(), 1e-12);
+    Figure.Second second = e.figure().panels().get(1).second().getFirst();
+    assertEquals("accuracy", second.y().label());
+    assertTrue(second.y().range().from() < 0.6 && second.y().range().to() == 1);
+    EarlyBird without = watch(new TestContext(), EarlyBirdKind.CODE, Optional.of(unit(9)), models);
+    assertTrue(Double.isNaN(without.states().numbers("accuracy").getDouble(0)));
+    assertEquals(List.of(), without.figure().panels().get(1).second());
   }
 
   private static Model normalised(double... scales) {

@@ -173,13 +173,15 @@ class PruneDigitsTest {
                     EarlyBirdKind.CODE,
                     Optional.empty(),
                     Optional.empty(),
-                    0.5),
+                    0.5,
+                    Optional.of(d.test())),
                 new TestContext());
     double[] previous = e.states().numbers("previous").toDoubles();
     assertTrue(spearman(previous) < -0.7, "rank correlation: " + spearman(previous));
     assertTrue(e.stop() >= 3 && e.stop() <= 8, "stop: " + e.stop());
-    double there = d.accuracy(d.states().get((int) e.stop()));
+    double there = e.states().numbers("accuracy").getDouble(e.stop());
     double end = d.accuracy(d.model());
+    assertEquals(end, e.states().numbers("accuracy").getDouble(EPOCHS - 1), 1e-12);
     assertTrue(there > end - 0.06, "accuracy " + there + " at the stop, " + end + " at the end");
   }
 

@@ -32,7 +32,8 @@ class PruneRowsTest {
             EarlyBirdKind.CODE,
             Optional.empty(),
             Optional.empty(),
-            0.5);
+            0.5,
+            Optional.empty());
     return assertThrows(
         LoupeException.class, () -> new EarlyBirdAnalysis().run(p, new TestContext()));
   }

@@ -1,6 +1,7 @@
 package org.loupe.api.value;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A picture as data: axes and marks, painted once for file and screen by the workbench in one house
@@ -34,10 +35,41 @@ public record Figure(String title, String caption, List<Panel> panels, int colum
    * @param y vertical axis
    * @param aspect whether a unit is as long on both axes
    * @param marks painted in this order
+   * @param second what has a vertical axis of its own; none or one
    */
-  public record Panel(String title, Axis x, Axis y, Aspect aspect, List<Mark> marks) {
+  public record Panel(
+      String title, Axis x, Axis y, Aspect aspect, List<Mark> marks, List<Second> second) {
     /** Copies the marks. */
     public Panel {
+      marks = List.copyOf(marks);
+      second = List.copyOf(second);
+      if (second.size() > 1) {
+        throw new IllegalArgumentException("a panel has at most two vertical axes");
+      }
+    }
+
+    /** A panel of two axes. */
+    public Panel(String title, Axis x, Axis y, Aspect aspect, List<Mark> marks) {
+      this(title, x, y, aspect, marks, List.of());
+    }
+
+    /** The marks on both vertical axes, in the order in which they are painted. */
+    public List<Mark> allMarks() {
+      return Stream.concat(marks.stream(), second.stream().flatMap(s -> s.marks().stream()))
+          .toList();
+    }
+  }
+
+  /**
+   * Marks of a panel that have a vertical axis of their own, on the right: another quantity over
+   * the same horizontal axis.
+   *
+   * @param y the axis on the right
+   * @param marks painted in this order, on top of those of the axis on the left
+   */
+  public record Second(Axis y, List<Mark> marks) {
+    /** Copies the marks. */
+    public Second {
       marks = List.copyOf(marks);
     }
   }

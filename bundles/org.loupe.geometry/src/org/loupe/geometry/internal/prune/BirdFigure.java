@@ -21,7 +21,8 @@ final class BirdFigure {
     this.lookback = lookback;
   }
 
-  Figure of(Tensor distances, double[] previous, double[] farthest, long stop) {
+  Figure of(
+      Tensor distances, double[] previous, double[] farthest, double[] accuracy, long stop) {
     int n = previous.length;
     double[] turned = new double[n * n];
     double most = threshold;
@@ -81,8 +82,21 @@ final class BirdFigure {
                 new Figure.Axis("state", all, Figure.Scale.LINEAR),
                 Figure.Axis.linear("share of bits that differ", 0, 1.05 * most),
                 Figure.Aspect.FREE,
-                curves)),
+                curves,
+                accuracy(accuracy))),
         2);
+  }
+
+  /** Accuracy over the same states, on an axis of its own; none without labelled rows. */
+  private static List<Figure.Second> accuracy(double[] values) {
+    if (Double.isNaN(values[0])) {
+      return List.of();
+    }
+    double least = Arrays.stream(values).min().orElseThrow();
+    return List.of(
+        new Figure.Second(
+            Figure.Axis.linear("accuracy", Math.floor(20 * least) / 20 - 0.05, 1),
+            List.of(line("accuracy", values, Mark.Tone.THIRD))));
   }
 
   private static Mark line(String name, double[] values, Mark.Tone tone) {

@@ -43,6 +43,7 @@ public final class BirdWatch {
               : "There is one model, and nothing to compare it with.");
     }
     models.forEach(BirdWatch::check);
+    Accuracy accuracy = new Accuracy(parameters.on(), context);
     context.progress().begin(models.size(), "models");
     List<Code> codes = masks ? masks(models) : codes(models);
     for (int m = 1; m < codes.size(); m++) {
@@ -62,7 +63,7 @@ public final class BirdWatch {
       }
     }
     double[] active = codes.stream().mapToDouble(Code::active).toArray();
-    return result(all, n, active);
+    return result(all, n, active, models.stream().mapToDouble(accuracy::of).toArray());
   }
 
   private static LoupeException refused(String what) {
@@ -131,7 +132,7 @@ public final class BirdWatch {
     return codes;
   }
 
-  private EarlyBird result(double[] all, int n, double[] active) {
+  private EarlyBird result(double[] all, int n, double[] active, double[] accuracy) {
     int lookback = Math.toIntExact(parameters.lookback().orElse(masks ? 4L : 3L));
     double threshold = parameters.threshold().orElse(masks ? 0.1 : 0.16);
     double[] previous = new double[n];
@@ -153,6 +154,7 @@ public final class BirdWatch {
             .numbers("previous", previous)
             .numbers("farthest", farthest)
             .numbers("active", active)
+            .numbers("accuracy", accuracy)
             .build();
     Tensor distances = Tensor.of(all, n, n);
     return new EarlyBird(
@@ -160,6 +162,6 @@ public final class BirdWatch {
         states,
         stop,
         new BirdFigure(parameters.models().getFirst().name(), threshold, lookback)
-            .of(distances, previous, farthest, stop));
+            .of(distances, previous, farthest, accuracy, stop));
   }
 }

@@ -23,7 +23,7 @@ public final class ColourScales {
     Map<Quantity, List<Tensor>> shown = new LinkedHashMap<>();
     Map<Quantity, Mark.Fill.ByValue> like = new LinkedHashMap<>();
     for (Figure.Panel panel : figure.panels()) {
-      for (Mark mark : panel.marks()) {
+      for (Mark mark : panel.allMarks()) {
         byValue(mark)
             .ifPresent(
                 fill -> {
@@ -47,7 +47,7 @@ public final class ColourScales {
   /** The scales of a panel, in the order of its marks. */
   public List<ColourScale> of(Figure.Panel panel) {
     List<ColourScale> found = new ArrayList<>();
-    for (Mark mark : panel.marks()) {
+    for (Mark mark : panel.allMarks()) {
       byValue(mark).map(this::of).filter(scale -> !found.contains(scale)).ifPresent(found::add);
     }
     return found;

@@ -42,7 +42,18 @@ public final class FigureReader {
         axis(fields.fields("x")),
         axis(fields.fields("y")),
         fields.constant("aspect", Figure.Aspect.class),
-        fields.list("marks").stream().map(FigureReader::mark).toList());
+        marks(fields),
+        fields.object().has("second")
+            ? List.of(second(fields.fields("second")))
+            : List.of());
+  }
+
+  private static Figure.Second second(JsonFields fields) {
+    return new Figure.Second(axis(fields.fields("y")), marks(fields));
+  }
+
+  private static List<Mark> marks(JsonFields fields) {
+    return fields.list("marks").stream().map(FigureReader::mark).toList();
   }
 
   private static Figure.Axis axis(JsonFields fields) {

@@ -45,6 +45,20 @@ public final class FigureWriter {
     for (Mark mark : panel.marks()) {
       mark(mark);
     }
+    out.endArray();
+    for (Figure.Second second : panel.second()) {
+      second(second);
+    }
+    out.endObject();
+  }
+
+  private void second(Figure.Second second) throws IOException {
+    out.name("second").beginObject();
+    axis("y", second.y());
+    out.name("marks").beginArray();
+    for (Mark mark : second.marks()) {
+      mark(mark);
+    }
     out.endArray().endObject();
   }
 

@@ -29,8 +29,8 @@ public final class FigureCheck {
    */
   public static void check(Figure figure) {
     for (int p = 0; p < figure.panels().size(); p++) {
-      for (int m = 0; m < figure.panels().get(p).marks().size(); m++) {
-        new FigureCheck(figure, p, m).check(figure.panels().get(p).marks().get(m));
+      for (int m = 0; m < figure.panels().get(p).allMarks().size(); m++) {
+        new FigureCheck(figure, p, m).check(figure.panels().get(p).allMarks().get(m));
       }
     }
   }
@@ -112,7 +112,7 @@ public final class FigureCheck {
   }
 
   private LoupeException bad(String message, Object... arguments) {
-    Mark shown = figure.panels().get(panel).marks().get(mark);
+    Mark shown = figure.panels().get(panel).allMarks().get(mark);
     String where =
         "Figure '%s', panel %d, mark %d (%s): "
             .formatted(figure.title(), panel + 1, mark + 1, shown.getClass().getSimpleName());

@@ -94,7 +94,7 @@ final class Legend {
     List<LegendEntry> all = new ArrayList<>();
     for (Figure.Panel panel : figure.panels()) {
       boolean bars = false;
-      for (Mark mark : panel.marks()) {
+      for (Mark mark : panel.allMarks()) {
         switch (mark) {
           case Mark.Polygons p -> fill(all, figure, p.name(), p.fill(), Swatch.AREA, palette);
           case Mark.Points p -> fill(all, figure, p.name(), p.fill(), Swatch.DOT, palette);
@@ -139,7 +139,7 @@ final class Legend {
   /** The classes that are seen in any panel, so that they stand together and in order. */
   private static int[] seen(Figure figure, List<String> labels) {
     return figure.panels().stream()
-        .flatMap(panel -> panel.marks().stream())
+        .flatMap(panel -> panel.allMarks().stream())
         .map(Legend::filling)
         .filter(f -> f instanceof Mark.Fill.ByCategory c && c.labels().equals(labels))
         .flatMapToLong(f -> LongStream.of(((Mark.Fill.ByCategory) f).codes().toLongs()))

@@ -19,6 +19,10 @@ final class PanelLayout {
   final Figure.Panel panel;
   final AxisRange x;
   final AxisRange y;
+
+  /** The axis on the right; none or one. */
+  final List<AxisRange> second;
+
   final List<ColourBar> bars = new ArrayList<>();
   private final List<ColourScale> scales;
   double width;
@@ -36,6 +40,7 @@ final class PanelLayout {
     this.scales = scales;
     x = AxisRange.of(panel.x());
     y = AxisRange.of(panel.y());
+    second = panel.second().stream().map(s -> AxisRange.of(s.y())).toList();
   }
 
   /** Takes the largest plot that fits and keeps the aspect. */
@@ -71,19 +76,33 @@ final class PanelLayout {
     return y.ticks(Ticks.down(height));
   }
 
+  /** The ticks of the axis on the right. */
+  List<Tick> secondTicks() {
+    return second.getFirst().ticks(Ticks.down(height));
+  }
+
+  /** Space that the axis on the right takes. */
+  double secondSpace() {
+    if (second.isEmpty()) {
+      return 0;
+    }
+    double label = panel.second().getFirst().y().label().isBlank() ? 0 : LINE + 3;
+    return Ticks.widest(secondTicks()) + AxisDrawing.TICK + AxisDrawing.PAD + 2 + label;
+  }
+
   /** Space left of the plot. */
   double leftSpace() {
     double label = panel.y().label().isBlank() ? 0 : LINE + 3;
     return Ticks.widest(yTicks()) + AxisDrawing.TICK + AxisDrawing.PAD + 2 + label;
   }
 
-  /** Space right of the plot: half a number of the axis, or the colour bars. */
+  /** Space right of the plot: half a number of the axis, or another axis and colour bars. */
   double rightSpace() {
-    double space = 0;
+    double space = secondSpace();
     for (ColourBar bar : bars) {
       space += bar.width();
     }
-    return bars.isEmpty() ? Math.min(16, Ticks.widest(xTicks()) / 2) : space;
+    return space == 0 ? Math.min(16, Ticks.widest(xTicks()) / 2) : space;
   }
 
   /** Space above the plot. */

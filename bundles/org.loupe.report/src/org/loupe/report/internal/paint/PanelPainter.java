@@ -11,6 +11,7 @@ import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.report.internal.axis.AxisDrawing;
 import org.loupe.report.internal.axis.AxisMap;
+import org.loupe.report.internal.axis.AxisRange;
 import org.loupe.report.internal.axis.Tick;
 import org.loupe.report.internal.colour.ColourScales;
 import org.loupe.report.internal.colour.Palette;
@@ -39,10 +40,18 @@ final class PanelPainter {
     if (panel.aspect() == Figure.Aspect.FREE) {
       grid(plot, x, xTicks, y, yTicks);
     }
-    marks(panel, new PlotArea(plot, x, y, scales, palette));
+    marks(panel.marks(), new PlotArea(plot, x, y, scales, palette));
+    for (int s = 0; s < layout.second.size(); s++) {
+      AxisMap right = layout.second.get(s).map(plot.getMaxY(), plot.getMinY());
+      marks(panel.second().get(s).marks(), new PlotArea(plot, x, right, scales, palette));
+    }
     Color soft = new Color(palette.soft());
     AxisDrawing.draw(g, layout.x, xTicks, plot, RectangleEdge.BOTTOM, Type.tick(), soft);
     AxisDrawing.draw(g, layout.y, yTicks, plot, RectangleEdge.LEFT, Type.tick(), soft);
+    for (AxisRange right : layout.second) {
+      List<Tick> ticks = layout.secondTicks();
+      AxisDrawing.draw(g, right, ticks, plot, RectangleEdge.RIGHT, Type.tick(), soft);
+    }
     if (panel.aspect() == Figure.Aspect.EQUAL) {
       g.setStroke(new BasicStroke(1f, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER));
       g.setColor(soft);
@@ -50,7 +59,7 @@ final class PanelPainter {
       g.draw(new Line2D.Double(plot.getMaxX(), plot.getMinY(), plot.getMaxX(), plot.getMaxY()));
     }
     names(layout, plot);
-    double left = plot.getMaxX();
+    double left = plot.getMaxX() + layout.secondSpace();
     for (ColourBar bar : layout.bars) {
       bar.draw(g, surface, left, plot.getMinY(), palette);
       left += bar.width();
@@ -74,9 +83,9 @@ final class PanelPainter {
     }
   }
 
-  private void marks(Figure.Panel panel, PlotArea plot) {
+  private void marks(List<Mark> marks, PlotArea plot) {
     boolean bars = false;
-    for (Mark mark : panel.marks()) {
+    for (Mark mark : marks) {
       switch (mark) {
         case Mark.Polygons p -> surface.paint(PolygonsPainter.areas(p, plot));
         case Mark.Segments s -> stroke(SegmentsPainter.strokes(s, plot));
@@ -113,6 +122,11 @@ final class PanelPainter {
     String yLabel = Text.fit(panel.y().label(), plot.getHeight() + 40, Type.label());
     double left = plot.getMinX() - layout.leftSpace() + 11;
     Text.drawUpwards(g, yLabel, left, plot.getCenterY(), Type.label(), ink);
+    for (Figure.Second second : panel.second()) {
+      String label = Text.fit(second.y().label(), plot.getHeight() + 40, Type.label());
+      double right = plot.getMaxX() + layout.secondSpace() - 3;
+      Text.drawUpwards(g, label, right, plot.getCenterY(), Type.label(), ink);
+    }
     String title = Text.fit(panel.title(), plot.getWidth() + 40, Type.panel());
     Text.draw(g, title, plot.getMinX(), plot.getMinY() - 7, Align.LEFT, Type.panel(), ink);
   }
