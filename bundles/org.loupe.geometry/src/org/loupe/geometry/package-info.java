@@ -7,7 +7,8 @@
  * {@code geometry.volume}, how much a generator stretches its latent space; {@code
  * geometry.police}, which makes a network affine on regions, {@code geometry.partitionRedundancy},
  * which says which units make a cut that others make, too, {@code geometry.prune}, which removes
- * them, and {@code geometry.earlyBird}, which says from when on in a training that can be done.
+ * them, {@code geometry.pruneCurve}, which says what that costs, and {@code geometry.earlyBird},
+ * which says from when on in a training that can be done.
  *
  * <p>Planes, spaces, sweeps, windows, regions, meshes are value types of the script language.
  * Everything is immutable; analyses are stateless services.

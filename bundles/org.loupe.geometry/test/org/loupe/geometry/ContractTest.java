@@ -64,6 +64,9 @@ class ContractTest {
         new Small(new SensitivityAnalysis(), Map.of("model", NET, "on", rows(5))),
         new Small(new SensitivityAnalysis(), Map.of("model", smooth, "on", rows(5))),
         new Small(
+            new PruneCurveAnalysis(),
+            Map.of("model", NET, "on", classes(30), "ratios", List.of(0.25, 0.5))),
+        new Small(
             new SweepSliceAnalysis(),
             Map.of(
                 "model",
@@ -78,6 +81,21 @@ class ContractTest {
 
   private static Tensor point(double... x) {
     return Tensor.of(x);
+  }
+
+  /** Such rows with classes. */
+  private static Dataset classes(int count) {
+    long[] labels = new long[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = i % 2;
+    }
+    double[] x = new double[2 * count];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Math.sin(1 + i);
+    }
+    return TensorDataset.builder("rows", Tensor.of(x, count, 2))
+        .labels(Tensor.of(labels, count), List.of("even", "odd"))
+        .build();
   }
 
   /** Rows of two numbers within [-1, 1]. */

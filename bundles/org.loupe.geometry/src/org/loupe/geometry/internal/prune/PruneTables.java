@@ -48,12 +48,17 @@ final class PruneTables {
 
   /** Share of the units of pruned layers that is removed. */
   double removed() {
-    int kept = candidates.stream().mapToInt(c -> c.names().size() * c.count(Fate.KEPT)).sum();
-    return 1 - (double) kept / rows();
+    return removed(candidates);
   }
 
-  private int rows() {
-    return candidates.stream().mapToInt(c -> c.names().size() * c.units()).sum();
+  /** Share of the units of layers that is removed. */
+  static double removed(List<Candidate> of) {
+    int kept = of.stream().mapToInt(c -> c.names().size() * c.count(Fate.KEPT)).sum();
+    return 1 - (double) kept / units(of);
+  }
+
+  private static int units(List<Candidate> of) {
+    return of.stream().mapToInt(c -> c.names().size() * c.units()).sum();
   }
 
   /** One row a layer with weights. */
@@ -91,7 +96,7 @@ final class PruneTables {
 
   /** One row a unit of a pruned layer. */
   Table units() {
-    int n = rows();
+    int n = units(candidates);
     List<String> layers = new ArrayList<>();
     List<String> fates = new ArrayList<>();
     long[][] numbers = new long[3][n];

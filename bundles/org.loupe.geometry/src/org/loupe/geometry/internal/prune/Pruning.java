@@ -19,7 +19,7 @@ public final class Pruning {
   private final AnalysisContext context;
   private final Model model;
   private final Network raw;
-  private final Map<String, String> whole;
+  private final Candidates found;
   private final List<Candidate> candidates;
 
   /** A network that is to be pruned. */
@@ -29,15 +29,13 @@ public final class Pruning {
     model = parameters.model();
     raw = Networks.of(model.raw());
     parameters.data().ifPresent(d -> Batch.check(model, d));
-    Candidates found =
+    found =
         Candidates.of(
             model,
             parameters.layers(),
             Candidates.cuts(parameters.rho(), parameters.cuts(), context),
             this::scaled);
-    found.warn(context);
     candidates = found.list();
-    whole = found.whole();
   }
 
   private String scaled(Flow flow) {
@@ -50,24 +48,15 @@ public final class Pruning {
 
   /** Prunes it. */
   public Pruned run() {
+    warn();
     Accuracy accuracy = new Accuracy(parameters.on(), context);
     double before = accuracy.of(model);
-    new Selection(parameters, candidates, context).choose();
-    Network now = raw;
-    for (Candidate c : candidates) {
-      context.checkCancelled();
-      now = new Removal(now, c).run(parameters.merge());
-    }
-    Model pruned = with(now);
+    Model pruned = bare();
     double bare = accuracy.of(pruned);
-    Model result =
-        parameters
-            .data()
-            .map(d -> new Repair(model, d, parameters.lambda(), context).run(pruned, followers()))
-            .orElse(pruned);
+    Model result = repaired(pruned);
     double after = parameters.data().isPresent() ? accuracy.of(result) : bare;
     PrunePieces pieces = PrunePieces.of(parameters, result, context);
-    PruneTables tables = new PruneTables(raw, Networks.of(result.raw()), candidates, whole);
+    PruneTables tables = new PruneTables(raw, Networks.of(result.raw()), candidates, found.whole());
     return new Pruned(
         result,
         tables.layers(),
@@ -81,6 +70,35 @@ public final class Pruning {
         pieces.before(),
         pieces.after(),
         new PruneFigure(model.name(), tables, pieces).of(before, bare, after));
+  }
+
+  /** Says which layers stay whole. */
+  void warn() {
+    found.warn(context);
+  }
+
+  /** The layers that are pruned. */
+  List<Candidate> candidates() {
+    return candidates;
+  }
+
+  /** The smaller network without repair; to be asked for once. */
+  Model bare() {
+    new Selection(parameters, candidates, context).choose();
+    Network now = raw;
+    for (Candidate c : candidates) {
+      context.checkCancelled();
+      now = new Removal(now, c).run(parameters.merge());
+    }
+    return with(now);
+  }
+
+  /** The smaller network with the layers that follow refitted, where there are rows for that. */
+  Model repaired(Model pruned) {
+    return parameters
+        .data()
+        .map(d -> new Repair(model, d, parameters.lambda(), context).run(pruned, followers()))
+        .orElse(pruned);
   }
 
   private Model with(Network network) {
