@@ -140,11 +140,7 @@ class PoliceLiveTest {
     }
     // what is made of the first state still goes to that side when the parameters have moved
     Model live = sticky(first, PoliceForm.LIVE, Optional.empty(), region).model();
-    Network moved = Networks.of(live);
-    List<Tensor> numbers = new ArrayList<>();
-    Tensor other = Tensor.of(new double[] {-0.45});
-    moved.parameters().forEach((v, t) -> numbers.add(v.name().equals("fc0.b") ? other : t));
-    Model trained = Networks.model("moved", Trainer.withParameters(moved, numbers), Card.EMPTY);
+    Model trained = moved(live);
     Tensor rows = Tensor.of(new double[] {-0.75, 0.25, 1}, 3, 1);
     assertArrayEquals(
         new TestContext().compute().values(then, rows).toDoubles(),
@@ -169,6 +165,33 @@ class PoliceLiveTest {
                 LoupeException.class,
                 () -> sticky(next, PoliceForm.FOLDED, Optional.of(wide), region))
             .getMessage());
+  }
+
+  /** A unit that is kept above by the live form is so when it is folded, whatever most say then. */
+  @Test
+  void foldingKeepsTheSidesOfTheLiveForm() {
+    PoliceRegion region = hull(line(-1, 0.4, 0.5, 1));
+    Model live = sticky(unit(0.2), PoliceForm.LIVE, Optional.empty(), region).model();
+    Model moved = moved(live);
+    assertEquals(
+        1, bias(sticky(moved, PoliceForm.FOLDED, Optional.empty(), region).model(), "fc0.b")[0]);
+    TestContext context = new TestContext();
+    new PoliceAnalysis()
+        .run(
+            PoliceNets.parameters(moved, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, region),
+            context);
+    assertEquals(1, context.warnings.size());
+    assertTrue(
+        context.warnings.getFirst().startsWith("LP-4053 The constraint that moved was trained"),
+        context.warnings.getFirst());
+  }
+
+  private static Model moved(Model live) {
+    Network moved = Networks.of(live);
+    List<Tensor> numbers = new ArrayList<>();
+    Tensor other = Tensor.of(new double[] {-0.45});
+    moved.parameters().forEach((v, t) -> numbers.add(v.name().equals("fc0.b") ? other : t));
+    return Networks.model("moved", Trainer.withParameters(moved, numbers), Card.EMPTY);
   }
 
   /** Row P9: the least shift that keeps to several intervals, against all biases of a grid. */

@@ -72,6 +72,12 @@ public final class Enforcement {
     }
   }
 
+  /** Whether the network that was given works its shifts out itself. */
+  private boolean isLive() {
+    Network given = Networks.of(parameters.model().raw());
+    return given.nodes().size() > Networks.of(model.raw()).nodes().size();
+  }
+
   private static Model with(Model model, Network raw) {
     return Networks.model(model.name(), raw, model.card(), Networks.batching(model));
   }
@@ -96,6 +102,9 @@ public final class Enforcement {
             .find(carried);
     warn(layers);
     Model folded = with(model, Constraint.shifted(Networks.of(model.raw()), layers));
+    if (parameters.form() == PoliceForm.FOLDED && isLive()) {
+      LiveAgreement.check(parameters.model(), folded, extents, context);
+    }
     Model result =
         switch (parameters.form()) {
           case FOLDED -> map.put(folded, affine(folded, 0), context);
@@ -131,7 +140,8 @@ public final class Enforcement {
   /** On which side each unit was in the state before, activation by activation. */
   private Map<String, boolean[]> sides() {
     if (parameters.previous().isEmpty()) {
-      return Map.of();
+      // a network that keeps to sides was trained so
+      return LiveForm.sides(Networks.of(parameters.model().raw()));
     }
     Model given = parameters.previous().get();
     if (parameters.rule() != PoliceRule.STICKY) {

@@ -58,6 +58,28 @@ final class LiveForm {
     return rewrite.build();
   }
 
+  /** The sides that a network keeps its units to by {@code rule = sticky}, by activation. */
+  static Map<String, boolean[]> sides(Network raw) {
+    Map<String, boolean[]> sides = new HashMap<>();
+    raw.constants()
+        .forEach(
+            (v, numbers) -> {
+              if (v.name().startsWith(ShiftNodes.NAMED) && v.name().endsWith(ShiftNodes.SIDES)) {
+                String node =
+                    v.name()
+                        .substring(
+                            ShiftNodes.NAMED.length(),
+                            v.name().length() - ShiftNodes.SIDES.length());
+                boolean[] above = new boolean[(int) numbers.count()];
+                for (int k = 0; k < above.length; k++) {
+                  above[k] = numbers.getDouble(k) > 0;
+                }
+                sides.put(node, above);
+              }
+            });
+    return sides;
+  }
+
   /**
    * The network with nodes that shift its units.
    *

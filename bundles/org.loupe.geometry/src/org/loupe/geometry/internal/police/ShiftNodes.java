@@ -39,6 +39,12 @@ final class ShiftNodes {
   /** Farther than any shift, in single precision, too. */
   private static final double FAR = 1e30;
 
+  /** Names of all nodes and constants begin so, with the activation's behind. */
+  static final String NAMED = "police.shift.";
+
+  /** How the name of the constant ends that has the sides of a rule. */
+  static final String SIDES = ".sides";
+
   private final Network.Builder b;
   private final String name;
   private final List<Value> regions;
@@ -47,7 +53,7 @@ final class ShiftNodes {
 
   ShiftNodes(Network.Builder b, String name, List<Value> regions) {
     this.b = b;
-    this.name = "police.shift." + name;
+    this.name = NAMED + name;
     this.regions = regions;
     Shape shape = regions.getFirst().shape();
     biases = Math.toIntExact(shape.dim(1));
@@ -167,7 +173,7 @@ final class ShiftNodes {
     long[] shape = regions.getFirst().shape().dims();
     shape[0] = 1;
     DType dtype = regions.getFirst().type().dtype();
-    return b.constant(name + ".sides", Tensor.of(numbers).reshape(shape).to(dtype));
+    return b.constant(name + SIDES, Tensor.of(numbers).reshape(shape).to(dtype));
   }
 
   private static Op to(long... shape) {
