@@ -1,9 +1,11 @@
 package org.loupe.geometry;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.loupe.geometry.PoliceNets.EXACT;
+import static org.loupe.geometry.PoliceNets.bias;
 import static org.loupe.geometry.PoliceNets.convolution;
 import static org.loupe.geometry.PoliceNets.folded;
 import static org.loupe.geometry.PoliceNets.hull;
@@ -88,6 +90,32 @@ class PoliceFormsTest {
       assertEquals(0, audit.layers().numbers("largest").getDouble(i), within);
     }
     assertTrue(audit.margin() >= margin - 1e-13, "margin: " + audit.margin());
+  }
+
+  /**
+   * Section 2.7: clip to [0, 6] of x on a segment. Where that is shorter than the slab it goes into
+   * the nearest of three, else below or above both thresholds.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "-1, 2, 1",
+    "-2, 1, -1",
+    "5, 8, 1",
+    "4, 7, -1",
+    "1, 5, 0",
+    "-1, 8, 7",
+    "-4, 9, -9",
+    "-7, 7, -7"
+  })
+  void aUnitOfTwoThresholdsGoesIntoASlab(double from, double to, double shift) {
+    Model net =
+        Nets.mlp(
+            new Clip(0, 6),
+            Nets.layer(new double[][] {{1}}, 0.0),
+            Nets.layer(new double[][] {{1}}, 0.0));
+    Policed p = folded(net, PoliceRule.NEAREST, hull(new double[] {from}, new double[] {to}));
+    assertArrayEquals(new double[] {shift}, bias(p.model(), "fc0.b"));
+    assertTrue(p.margin() >= 0, "margin: " + p.margin());
   }
 
   /** Section 2.7: two thresholds a unit, and |x|. */

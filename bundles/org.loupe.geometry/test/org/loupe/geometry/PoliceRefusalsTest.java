@@ -21,8 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.BatchNormalization;
+import org.loupe.network.op.Dropout;
+import org.loupe.network.op.Mul;
+import org.loupe.network.op.Relu;
+import org.loupe.network.op.Softmax;
 import org.loupe.network.op.Tanh;
 
 /** Regions and networks that are refused, and what is warned of. */
@@ -85,6 +95,56 @@ class PoliceRefusalsTest {
         assertThrows(LoupeException.class, () -> new PoliceAnalysis().run(p, new TestContext()));
     assertEquals(
         "The slope has no numbers and the offset 1, for 1 outputs and 2 inputs.", map.getMessage());
+  }
+
+  private static Model gated(boolean product) {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value a = b.node("a", new Relu(), Nets.dense(b, "fa", x, Nets.random("gate a", 3, 2)));
+    Value g = b.node("g", new Relu(), Nets.dense(b, "fg", x, Nets.random("gate g", 3, 2)));
+    Value h =
+        product ? b.node("gate", new Mul(), a, g) : b.node("attention", new Softmax(1), a);
+    b.output("y", Nets.dense(b, "out", h, Nets.random("gate out", 1, 3)));
+    return Nets.model(b);
+  }
+
+  /** Section 7: gates, attention and normalisation by the batch are not affine between kinks. */
+  @Test
+  void productsAttentionAndBatchesAreRefusedByName() {
+    for (boolean product : new boolean[] {true, false}) {
+      LoupeException e = refused(gated(product), PoliceForm.FOLDED, square(0, 0, 1));
+      assertEquals("LP-2004", e.code().id());
+      assertTrue(e.getMessage().contains(product ? "'gate'" : "'attention'"), e.getMessage());
+    }
+    LoupeException batch =
+        refused(Nets.normalisedByTheBatch(), PoliceForm.FOLDED, square(0, 0, 1));
+    assertTrue(batch.getMessage().contains("'bn'"), batch.getMessage());
+    assertTrue(batch.getMessage().contains("batch"), batch.getMessage());
+  }
+
+  /**
+   * Section 7: batch normalisation with its own statistics and dropout at rest are affine, and may
+   * be folded; in a training they do something else to the rows than to the corners.
+   */
+  @Test
+  void normalisationAndDropoutAreFoldedAndNotLive() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value h = Nets.dense(b, "fc", x, Nets.random("police norm", 6, 2));
+    Value one = b.parameter("one", Tensor.of(new double[] {1, 2, 1, 1, 1, 1}));
+    Value some = b.parameter("some", Tensor.of(new double[] {0.1, -0.2, 0.3, 0, 0, 0.1}));
+    Value n = b.node("norm", new BatchNormalization(1e-5), h, one, some, some, one);
+    Value d = b.node("drop", new Dropout(0.5), b.node("relu", new Relu(), n));
+    b.output("y", Nets.dense(b, "out", d, Nets.random("police norm out", 1, 6)));
+    Model net = Nets.model(b);
+    Policed p =
+        PoliceNets.police(net, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, square(0, 0, 1));
+    assertEquals(1, p.regions().numbers("piecesAfter").getLong(0));
+    assertTrue(p.shifted() > 0);
+    LoupeException live = refused(net, PoliceForm.LIVE, square(0, 0, 1));
+    assertEquals(GeometryProblem.POLICE_NETWORK, live.code());
+    assertTrue(live.getMessage().contains("in a training"), live.getMessage());
+    assertTrue(live.remedy().contains("form = folded after the training"), live.remedy());
   }
 
   /**

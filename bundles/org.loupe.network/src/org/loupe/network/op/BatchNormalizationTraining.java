@@ -6,6 +6,8 @@ import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
 
 /**
  * Batch normalisation with the statistics of the batch (Ioffe and Szegedy, arXiv:1502.03167): y =
@@ -32,6 +34,13 @@ public record BatchNormalizationTraining(double epsilon) implements Composite {
     }
     Losses.checkShare(inputs.get(3));
     return List.of(x, x.with(perChannel), x.with(perChannel));
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return new Reading.Smooth(
+        "it takes the statistics of a batch, so that the model is no fixed function of a row",
+        Reading.Head.NONE);
   }
 
   @Override

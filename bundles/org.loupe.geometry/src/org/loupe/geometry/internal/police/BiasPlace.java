@@ -2,6 +2,7 @@ package org.loupe.geometry.internal.police;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,7 @@ record BiasPlace(
         v ->
             network.known(v).isPresent()
                 && readers.get(v).size() == 1
+                && Collections.frequency(p.inputs(), v) == 1
                 && v.shape().count() == n
                 && (p.op() instanceof Add ? alongAxis(v.shape(), x.shape(), channels) : true));
   }

@@ -66,8 +66,9 @@ public final class Enforcement {
       throw new LoupeException(
           e.code(),
           e.getMessage(),
-          "Biases keep units on one side of thresholds, and this has none: take ReLU or the like;"
-              + " geometry.partition with 'surrogate = 0.01' shows pieces of chords in its place.",
+          "Biases keep units on one side of thresholds, and this has none. Take ReLU or the like in"
+              + " its place, running statistics for those of a batch, or a layer before it;"
+              + " geometry.partition with 'surrogate = 0.01' shows pieces of chords.",
           e);
     }
   }
