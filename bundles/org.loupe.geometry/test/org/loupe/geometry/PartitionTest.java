@@ -118,7 +118,15 @@ class PartitionTest {
   void eightLinesThroughOnePointGiveSixteenSectors() {
     Nets.Layer random = Nets.random("s3", 8, 2);
     Model net = Nets.mlp(Nets.layer(random.w()), Nets.random("s3 out", 1, 8));
-    assertEquals(16, certified(partition(net, square(1))).regions().rows());
+    Partition p = certified(partition(net, square(1)));
+    assertEquals(16, p.regions().rows());
+    // I2: sectors are triangles, four of them with a corner of the window more
+    assertEquals(16 * 3 + 4, corners(p));
+    assertEquals(4 + 4 * 15 - (16 * 3 + 4), p.certificate().onLineVertices());
+  }
+
+  private static long corners(Partition p) {
+    return Arrays.stream(p.regions().numbers("corners").toLongs()).sum();
   }
 
   // --- S4: the reference implementation finds 121 and 1225
@@ -171,7 +179,11 @@ class PartitionTest {
   @Test
   void lineThroughTwoCornersGivesTwo() {
     Model net = Nets.mlp(Nets.layer(new double[][] {{1, -1}}), Nets.layer(new double[][] {{1}}));
-    assertEquals(2, certified(partition(net, square(1))).regions().rows());
+    Partition p = certified(partition(net, square(1)));
+    assertEquals(2, p.regions().rows());
+    // I2: two vertices are on the line, and the halves are triangles
+    assertEquals(6, corners(p));
+    assertEquals(2, p.certificate().onLineVertices());
   }
 
   @Test
@@ -494,8 +506,7 @@ class PartitionTest {
     Partition p = certified(partition(Nets.random("i2 " + k, 2, 24, 24, 1), square(1)));
     assertTrue(p.regions().rows() > 100);
     assertEquals(0, p.certificate().onLineVertices());
-    long corners = Arrays.stream(p.regions().numbers("corners").toLongs()).sum();
-    assertEquals(4 + 4 * (p.regions().rows() - 1), corners);
+    assertEquals(4 + 4 * (p.regions().rows() - 1), corners(p));
   }
 
   @Test
