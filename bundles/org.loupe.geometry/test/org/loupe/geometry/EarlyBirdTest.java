@@ -224,11 +224,14 @@ class EarlyBirdTest {
     Nets.Layer[] layers = {Nets.random("gelu", 3, 1), Nets.random("gelu b", 1, 3)};
     Model smooth = Nets.mlp(new Gelu(), layers);
     TestContext context = new TestContext();
-    watch(
-        context,
-        EarlyBirdKind.CODE,
-        Optional.of(JacobianTest.rows(new double[] {1}, new double[] {2}, new double[] {1})),
-        List.of(smooth, smooth));
+    EarlyBird e =
+        watch(
+            context,
+            EarlyBirdKind.CODE,
+            Optional.of(JacobianTest.rows(new double[] {1}, new double[] {2}, new double[] {1})),
+            List.of(smooth, smooth));
+    assertTrue(
+        e.figure().caption().contains("(sign partition, approximate)"), e.figure().caption());
     assertEquals(2, context.warnings.size());
     assertTrue(
         context.warnings.get(0).startsWith("LP-4065 The codes are signs, and Gelu bend"),

@@ -86,17 +86,20 @@ final class Nets {
   static Model normalisedByTheBatch() {
     Network.Builder b = Network.builder();
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    b.output("y", b.node("relu", new Relu(), normalisedByTheBatch(b, x)));
+    return model(b);
+  }
+
+  /** Two numbers, normalised by a node {@code bn} that takes the statistics of a batch. */
+  static Value normalisedByTheBatch(Network.Builder b, Value x) {
     Value scale = b.parameter("scale", Tensor.of(new double[] {1, 1}));
     Value share = b.constant("share", Tensor.scalar(0.1));
-    Value h =
-        b.node(
-                "bn",
-                new BatchNormalizationTraining(1e-5),
-                List.of(x, scale, scale, share),
-                List.of("normal", "mean", "variance"))
-            .outputs()
-            .getFirst();
-    b.output("y", b.node("relu", new Relu(), h));
-    return model(b);
+    return b.node(
+            "bn",
+            new BatchNormalizationTraining(1e-5),
+            List.of(x, scale, scale, share),
+            List.of("normal", "mean", "variance"))
+        .outputs()
+        .getFirst();
   }
 }

@@ -247,6 +247,24 @@ class PartitionRedundancyTest {
             .getMessage());
   }
 
+  /** Section 7: statistics of a batch make the states of a row those of other rows, too. */
+  @Test
+  void normalisationByTheBatchIsRefused() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value h = b.node("r", new Relu(), Nets.dense(b, "fc0", x, WORKED));
+    h = Nets.dense(b, "fc1", h, Nets.random("batch", 2, 4));
+    b.output("y", Nets.normalisedByTheBatch(b, h));
+    Model net = Nets.model(b);
+    Dataset rows = JacobianTest.rows(new double[2], new double[2]);
+    assertEquals(
+        "BatchNormalizationTraining 'bn' of net takes the statistics of a batch, so that its codes"
+            + " hang on the other rows.",
+        assertThrows(LoupeException.class, () -> run(parameters(net, Optional.of(rows))))
+            .getMessage());
+    assertEquals(3, numbers(run(net).layers(), "cuts")[0]);
+  }
+
   /** Smooth units have no cut, and are compared by where they would have one: said so. */
   @Test
   void smoothUnitsAreWarnedOf() {

@@ -14,10 +14,13 @@ import static org.loupe.geometry.PruneNets.values;
 import static org.loupe.geometry.PruneNets.with;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,6 +119,38 @@ class PruneTest {
         new double[] {0, 1, 2, 3, 4, 5}, Arrays.stream(now).filter(v -> v >= 0).toArray());
   }
 
+  /** Row V2 in single precision: planted multiples of 2.5 and more; own figure 3e-8. */
+  @Test
+  void plantedMultiplesAreMergedInSinglePrecision() {
+    Model net =
+        DigitsMlp.of(
+                Nets.mlp(
+                    repeated(Nets.random("v2 a", 6, 3), 9),
+                    Nets.random("v2 b", 4, 9),
+                    Nets.random("v2 c", 2, 4)))
+            .model();
+    Pruned pruned =
+        prune(
+            new PruneParameters(
+                net,
+                0.34,
+                Optional.empty(),
+                Optional.of(List.of(net.layer("fc0"))),
+                PruneCriterion.SPLINE,
+                PruneScope.LAYER,
+                1,
+                PruneCuts.SIGNED,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Window.Square(1)));
+    assertEquals(3, pruned.layers().numbers("merged").getLong(0));
+    Tensor rows = rows(50, 3).to(DType.F32);
+    assertArrayEquals(values(net, rows), values(pruned.model(), rows), 1e-6);
+  }
+
   /** Row V11: k repeats of each of five cuts; five units are kept, and the pieces stay. */
   @Test
   void repeatsOfFiveCutsBecomeFive() {
@@ -125,8 +160,22 @@ class PruneTest {
     assertEquals(15, p.layers().numbers("merged").getLong(0));
     assertEquals(p.piecesBefore(), p.piecesAfter());
     assertTrue(p.piecesBefore() > 4, "pieces: " + p.piecesBefore());
+    assertArrayEquals(areas(net), areas(p.model()), 1e-12);
     same(net, p.model(), rows(50, 2), "merged");
     assertEquals(2, p.figure().panels().size());
+  }
+
+  /** Areas of the pieces and where they lie, in one order for two networks of one partition. */
+  private static double[] areas(Model net) {
+    Table regions = Given.net(net).partition().regions();
+    double[] area = regions.numbers("area").toDoubles();
+    double[] x = regions.numbers("x").toDoubles();
+    double[] y = regions.numbers("y").toDoubles();
+    return IntStream.range(0, area.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> x[i]))
+        .flatMapToDouble(i -> DoubleStream.of(area[i], x[i], y[i]))
+        .toArray();
   }
 
   /** Row V13: layers taken together keep a tenth of their units each, and one at least. */

@@ -15,9 +15,7 @@ import org.loupe.geometry.EarlyBirdParameters;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
-import org.loupe.network.Node;
 import org.loupe.network.op.BatchNormalization;
-import org.loupe.network.op.BatchNormalizationTraining;
 
 /** Compares the states of a network in the course of its training. */
 public final class BirdWatch {
@@ -42,7 +40,7 @@ public final class BirdWatch {
               ? "There are no models."
               : "There is one model, and nothing to compare it with.");
     }
-    models.forEach(BirdWatch::check);
+    models.forEach(SignCodes::refuseBatches);
     Accuracy accuracy = new Accuracy(parameters.on(), context);
     context.progress().begin(models.size(), "models");
     List<Code> codes = masks ? masks(models) : codes(models);
@@ -68,17 +66,6 @@ public final class BirdWatch {
 
   private static LoupeException refused(String what) {
     return new LoupeException(GeometryProblem.EARLY_BIRD, what);
-  }
-
-  /** Statistics of a batch make another network of each batch. */
-  private static void check(Model model) {
-    for (Node n : Networks.of(model).nodes()) {
-      if (n.op() instanceof BatchNormalizationTraining) {
-        throw refused(
-            "%s of %s takes the statistics of a batch, so that its codes hang on the other rows."
-                .formatted(n, model.name()));
-      }
-    }
   }
 
   private List<Code> codes(List<Model> models) {
@@ -161,7 +148,13 @@ public final class BirdWatch {
         distances,
         states,
         stop,
-        new BirdFigure(parameters.models().getFirst().name(), threshold, lookback)
+        new BirdFigure(
+                parameters.models().getFirst().name()
+                    + (masks || SignCodes.smooth(parameters.models().getFirst()).isEmpty()
+                        ? ""
+                        : " (sign partition, approximate)"),
+                threshold,
+                lookback)
             .of(distances, previous, farthest, accuracy, stop));
   }
 }

@@ -14,16 +14,21 @@ final class NormalEquations {
   /** Share of the mean square of what is multiplied: the default of lambda. */
   private static final double RIDGE = 1e-4;
 
+  /** Numbers of operands that wait at most before they are summed up. */
+  private static final int WAITING = 1 << 22;
+
   private final int n;
   private final int outputs;
+  private final AnalysisContext context;
   private final double[] gram;
   private final double[] right;
   private final List<double[]> operands = new ArrayList<>();
   private final List<double[]> targets = new ArrayList<>();
 
-  NormalEquations(int n, int outputs) {
+  NormalEquations(int n, int outputs, AnalysisContext context) {
     this.n = n;
     this.outputs = outputs;
+    this.context = context;
     gram = new double[Math.multiplyExact(n, n)];
     right = new double[Math.multiplyExact(n, outputs)];
   }
@@ -35,9 +40,13 @@ final class NormalEquations {
   void add(double[] operand, double[] target) {
     operands.add(operand);
     targets.add(target);
+    if ((long) operands.size() * n >= WAITING) {
+      flush();
+    }
   }
 
-  void flush(AnalysisContext context) {
+  private void flush() {
+    context.checkCancelled();
     int rows = operands.size();
     if (rows == 0) {
       return;
@@ -67,7 +76,8 @@ final class NormalEquations {
     }
   }
 
-  double[] solve(Optional<Double> lambda, AnalysisContext context) {
+  double[] solve(Optional<Double> lambda) {
+    flush();
     double trace = 0;
     for (int i = 0; i < n; i++) {
       trace += gram[i * n + i];

@@ -60,6 +60,7 @@ public final class RedundancyReport {
     if (parameters.probe().isEmpty()) {
       return layers.stream().map(_ -> Optional.<UnitStates>empty()).toList();
     }
+    SignCodes.refuseBatches(model);
     new SignCodes(parameters.probe().get(), context).warnRepeated();
     return UnitStates.of(model, layers, parameters.probe().get(), context);
   }

@@ -61,7 +61,7 @@ final class Repair {
     Node node = raw.nodes().stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();
     LayerWeights layer = LayerWeights.of(raw, node).orElseThrow();
     NormalEquations sums = equations(model, raw, layer, kept);
-    double[] v = sums.solve(lambda, context);
+    double[] v = sums.solve(lambda);
     int n = sums.unknowns();
     for (int o = 0; o < layer.outputs(); o++) {
       double[] row = new double[layer.inputs() * layer.kernel()];
@@ -86,11 +86,10 @@ final class Repair {
     String before = raw.producer(x).map(Node::name).orElseThrow();
     int[][] places =
         layer.node().op() instanceof Conv c ? c.windows().places(space(x)) : new int[][] {{0}};
-    long all = rows.size() * places[0].length;
-    int stride = (int) Math.max(1, (all + MOST_PLACES - 1) / MOST_PLACES);
+    long stride = stride(rows.size() * places[0].length);
     NormalEquations sums =
         new NormalEquations(
-            layer.inputs() * layer.kernel() + (layer.bias().isPresent() ? 1 : 0), layer.outputs());
+            layer.inputs() * layer.kernel() + (layer.bias().isPresent() ? 1 : 0), layer.outputs(), context);
     long at = 0;
     for (long from = 0; from < rows.size(); from += Batch.ROWS) {
       context.checkCancelled();
@@ -109,9 +108,13 @@ final class Repair {
           }
         }
       }
-      sums.flush(context);
     }
     return sums;
+  }
+
+  /** Every so manieth place is taken of all. */
+  static long stride(long places) {
+    return Math.max(1, (places + MOST_PLACES - 1) / MOST_PLACES);
   }
 
   private double[] values(Model model, String layer, Tensor in) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
@@ -15,6 +16,7 @@ import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.Node;
 import org.loupe.network.op.Abs;
+import org.loupe.network.op.BatchNormalizationTraining;
 import org.loupe.network.op.Celu;
 import org.loupe.network.op.Clip;
 import org.loupe.network.op.Elu;
@@ -47,10 +49,33 @@ final class SignCodes {
     warnRepeated();
   }
 
+  /** Refuses statistics of a batch, which make another network of each batch. */
+  static void refuseBatches(Model model) {
+    for (Node n : Networks.of(model).nodes()) {
+      if (n.op() instanceof BatchNormalizationTraining) {
+        throw new LoupeException(
+            GeometryProblem.EARLY_BIRD,
+            "%s of %s takes the statistics of a batch, so that its codes hang on the other rows."
+                .formatted(n, model.name()),
+            "Give the network as it is after its training.");
+      }
+    }
+  }
+
   /** Warns of activations that bend elsewhere than at zero. */
   static void warnSmooth(Model model, AnalysisContext context) {
-    List<String> smooth =
-        activations(model).stream()
+    List<String> smooth = smooth(model);
+    if (!smooth.isEmpty()) {
+      context.warn(
+          GeometryProblem.EARLY_BIRD_CODES,
+          "The codes are signs, and %s bend elsewhere: an approximation of the partition."
+              .formatted(String.join(", ", smooth)));
+    }
+  }
+
+  /** Activations that bend elsewhere than at zero, by type. */
+  static List<String> smooth(Model model) {
+    return activations(model).stream()
             .filter(
                 n ->
                     !(n.op() instanceof Relu
@@ -60,12 +85,6 @@ final class SignCodes {
             .map(n -> n.op().type())
             .distinct()
             .toList();
-    if (!smooth.isEmpty()) {
-      context.warn(
-          GeometryProblem.EARLY_BIRD_CODES,
-          "The codes are signs, and %s bend elsewhere: an approximation of the partition."
-              .formatted(String.join(", ", smooth)));
-    }
   }
 
   /** Warns of rows that say no more than others. */
