@@ -18,8 +18,10 @@ import org.osgi.service.component.annotations.Component;
  * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
  * arXiv:2104.00219: the activation pattern of the row is kept, and the columns of the identity are
  * carried through it forward. Where a unit lies on its threshold the derivative is that of the
- * piece below it. Cost: as many forward passes a row as it has numbers, and no tape. Where the
- * network has no affine pieces, the derivative of each operation takes their place.
+ * piece below it. Cost: as many forward passes a row as it has numbers, and no tape. Networks with
+ * less than an eighth as many outputs have the reverse mode of the run's engine in their place, a
+ * few passes an output, and each Jacobian is held against a product through the row's pattern.
+ * Where the network has no affine pieces, the derivative of each operation takes their place.
  */
 @Component
 @AnalysisId(value = "geometry.jacobian", since = "1.0", cite = "arXiv:2104.00219", cores = "all")

@@ -19,12 +19,13 @@ import org.osgi.service.component.annotations.Component;
  * with the direction along which the outputs change most, and all singular values.
  *
  * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
- * arXiv:2104.00219, for the Jacobian; one-sided Jacobi rotations for its singular values, which
- * are right to about 1e-14 of the largest, in the place of an iteration whose number of steps one
- * would have to choose. The norm holds on the whole affine piece of the row (at
- * the row alone where the network is smooth), and the largest one is a lower bound of the network's
- * Lipschitz constant. Cost: as many forward passes a row as it has numbers, and about ten times the
- * square of the shorter side times the longer one.
+ * arXiv:2104.00219, for the Jacobian; one-sided Jacobi rotations for its singular values, which are
+ * right to about 1e-14 of the largest, in the place of an iteration whose number of steps one would
+ * have to choose. The norm holds on the whole affine piece of the row (at the row alone where the
+ * network is smooth), and the largest one is a lower bound of the network's Lipschitz constant.
+ * Cost: as many forward passes a row as it has numbers, or a few passes an output where there are
+ * less than an eighth as many of these, and about ten times the square of the shorter side times
+ * the longer one.
  */
 @Component
 @AnalysisId(

@@ -22,7 +22,7 @@ public record SensitivityParameters(
     @Doc("rows at which noise is added") Dataset on,
     @Doc("standard deviation of the noise, in units of the rows' numbers")
         @Default("0.01")
-        @Range(min = 0, max = 1e100)
+        @Range(min = 0)
         double sigma,
     @Doc("draws of the noise a row") @Default("256") @Range(min = 2, max = 1000000) int probes,
     @Doc("work the norms out exactly, too: as many passes a row as it has numbers")

@@ -3,6 +3,7 @@ package org.loupe.geometry.internal.point;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
 import org.loupe.api.value.DType;
@@ -11,7 +12,6 @@ import org.loupe.geometry.JacobianParameters;
 import org.loupe.geometry.Jacobians;
 import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.affine.AffineProgram;
-import org.loupe.network.affine.Pattern;
 import org.loupe.network.affine.PatternMap;
 
 /** Works out the Jacobian of each row and writes it down. */
@@ -29,14 +29,17 @@ public final class ExactJacobian {
   private final Spool offsets;
   private final SpooledTable table;
   private final MapCheck check;
+  private final Optional<Backward> backward;
+  private final int columns;
   private final List<JacobianFigure.Row> drawn = new ArrayList<>();
 
   /**
    * A row's result.
    *
    * @param at what the Jacobian is taken by, as the row has it
+   * @param forward the row's map; empty where the reverse mode is to be tried first
    */
-  private record Done(RowPoint point, double[] at, PatternMap map) {}
+  private record Done(RowPoint point, double[] at, Optional<PatternMap> forward) {}
 
   /** Jacobians that are to be worked out. */
   public ExactJacobian(
@@ -55,12 +58,13 @@ public final class ExactJacobian {
     offsets = context.spool(DType.F64, program.outputUnits());
     table = new SpooledTable(context, "row#", "norm", "class#", "ties#");
     check = new MapCheck(section.model(), program, context);
+    backward = Backward.of(section, program, context);
+    columns = (int) Math.min(parameters.chunk().orElse(Long.MAX_VALUE), rows.columns());
   }
 
   /** Works them out. */
   public Jacobians run() {
-    int columns = (int) Math.min(parameters.chunk().orElse(Long.MAX_VALUE), rows.columns());
-    rows.each(point -> work(point, columns), this::add);
+    rows.each(this::work, this::add);
     double mapError = check.error();
     // identity I5 of the method's specification with its tolerance
     if (!(mapError <= 1e-10)) {
@@ -79,17 +83,19 @@ public final class ExactJacobian {
             .of(drawn, parameters.on().size()));
   }
 
-  private Done work(RowPoint point, int columns) {
-    Pattern.Observer check = (_, _) -> context.checkCancelled();
-    if (section.added().isEmpty()) {
-      return new Done(point, point.x(), PatternMap.of(point.pattern(), columns, check));
-    }
-    double[] at = layer(point);
-    double[] base = point.x().clone();
-    // with its own value taken away the layer is 0, so that the image is the offset
-    Arrays.setAll(base, i -> i < section.front() ? base[i] : -at[i - section.front()]);
+  private Done work(RowPoint point) {
+    double[] at = section.added().isEmpty() ? point.x() : layer(point);
     return new Done(
-        point, at, PatternMap.of(point.pattern(), base, section.front(), columns, check));
+        point, at, backward.isEmpty() ? Optional.of(forward(point, at)) : Optional.empty());
+  }
+
+  private PatternMap forward(RowPoint point, double[] at) {
+    double[] base = point.x().clone();
+    // with its own value taken away what it is taken by is 0, so that the image is the offset
+    Arrays.setAll(
+        base, i -> i < section.front() ? base[i] : section.front() > 0 ? -at[i - section.front()] : 0);
+    return PatternMap.of(
+        point.pattern(), base, section.front(), columns, (_, _) -> context.checkCancelled());
   }
 
   /** What the layer gives at a row: what something would be added to. */
@@ -110,11 +116,16 @@ public final class ExactJacobian {
   }
 
   private void add(Done done) {
-    double[] jacobian = done.map().jacobian();
-    double[] value = done.map().value(done.at());
+    context.checkCancelled();
+    PatternMap map =
+        done.forward()
+            .or(() -> backward.flatMap(b -> b.map(done.point(), done.at())))
+            .orElseGet(() -> forward(done.point(), done.at()));
+    double[] jacobian = map.jacobian();
+    double[] value = map.value(done.at());
     int winner = Points.largest(value);
     jacobians.append(jacobian);
-    offsets.append(done.map().offset());
+    offsets.append(map.offset());
     long row = done.point().row();
     table.add(row, Points.length(jacobian), winner, done.point().ties());
     check.add(done.point().x(), value);

@@ -53,14 +53,21 @@ final class JacobianFigure {
                     ? "; the first %d of %,d rows.".formatted(drawn.size(), rows)
                     : ".",
                 leftOut.isEmpty() ? "" : " Before " + String.join(", ", leftOut) + ".");
-    return new Figure("Gradients of " + model.name(), caption, panels, Math.min(3, panels.size()));
+    String title =
+        "Gradients of %s%s%s"
+            .formatted(
+                model.name(),
+                parameters.of().map(l -> ", layer '%s'".formatted(l.name())).orElse(""),
+                parameters.wrt().map(l -> " by layer '%s'".formatted(l.name())).orElse(""));
+    return new Figure(title, caption, panels, Math.min(3, panels.size()));
   }
 
   private String title(Row row) {
     List<String> classes = parameters.model().card().classes();
     String name =
         classes.size() == outputs && parameters.of().isEmpty() ? classes.get(row.winner()) : Integer.toString(row.winner());
-    return "row %d, output %s".formatted(row.row(), name);
+    return "row %d, %s %s"
+        .formatted(row.row(), parameters.of().isEmpty() ? "output" : "number", name);
   }
 
   private Figure.Panel picture(Row row, int[] size) {
@@ -95,7 +102,7 @@ final class JacobianFigure {
     return new Figure.Panel(
         title(row),
         Figure.Axis.linear(parameters.wrt().isEmpty() ? "number of the row" : "number of the layer", -0.5, n - 0.5),
-        Figure.Axis.linear("change of the output", low, low < high ? high : low + 1),
+        Figure.Axis.linear("change of the output", 1.04 * low, low < high ? 1.04 * high : 1),
         Figure.Aspect.FREE,
         List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(row.gradient()), Mark.Tone.FIRST)));
   }

@@ -101,7 +101,7 @@ record SensitivityFigure(SensitivityParameters parameters) {
             new Mark.Line(
                 "as predicted",
                 Tensor.of(new double[] {0, 0, most, most}, 2, 2),
-                new Mark.Stroke(Mark.Tone.SECOND, 1)),
+                new Mark.Stroke(Mark.Tone.QUIET, 1)),
             new Mark.Points(
                 "rows",
                 Tensor.of(points, n, 2),

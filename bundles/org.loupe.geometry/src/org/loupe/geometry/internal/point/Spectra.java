@@ -2,6 +2,7 @@ package org.loupe.geometry.internal.point;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.Spool;
 import org.loupe.api.compute.Compute;
@@ -58,7 +59,24 @@ public final class Spectra {
     Rows rows = new Rows(parameters.on(), program, context);
     rows.checkJacobian();
     int columns = rows.columns();
-    rows.each(point -> piece(point, columns), this::add);
+    Section section = Section.of(parameters.model(), Optional.empty(), Optional.empty());
+    Optional<Backward> backward = Backward.of(section, program, context);
+    if (backward.isEmpty()) {
+      rows.each(point -> piece(point, forward(point, columns)), this::add);
+    } else {
+      rows.each(
+          point -> point,
+          point -> {
+            context.checkCancelled();
+            add(
+                piece(
+                    point,
+                    backward
+                        .get()
+                        .map(point, point.x())
+                        .orElseGet(() -> forward(point, columns))));
+          });
+    }
     return result(List.of());
   }
 
@@ -95,8 +113,11 @@ public final class Spectra {
             .of(drawn, norms, "spectral norm"));
   }
 
-  private Done piece(RowPoint point, int columns) {
-    PatternMap map = PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled());
+  private PatternMap forward(RowPoint point, int columns) {
+    return PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled());
+  }
+
+  private Done piece(RowPoint point, PatternMap map) {
     int winner = Points.largest(map.value(point.x()));
     return new Done(point.row(), point.ties(), winner, svd(map.jacobian()).first());
   }
