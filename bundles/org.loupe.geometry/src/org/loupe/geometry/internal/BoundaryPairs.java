@@ -37,7 +37,7 @@ final class BoundaryPairs {
    */
   static Table of(Table boundary, List<String> labels) {
     Map<Pair, Sums> pairs = new TreeMap<>();
-    double all = 0;
+    CompensatedSum whole = new CompensatedSum();
     for (long i = 0; i < boundary.rows(); i++) {
       long a = boundary.numbers("first").getLong(i);
       long b = boundary.numbers("second").getLong(i);
@@ -47,8 +47,9 @@ final class BoundaryPairs {
       sums.segments++;
       sums.length.add(length);
       sums.slopes.add(length * boundary.numbers("slope").getDouble(i));
-      all += length;
+      whole.add(length);
     }
+    double all = whole.value();
     List<String> first = new ArrayList<>();
     List<String> second = new ArrayList<>();
     Doubles segments = new Doubles();
