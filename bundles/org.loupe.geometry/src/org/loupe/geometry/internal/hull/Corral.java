@@ -15,8 +15,11 @@ final class Corral {
   /** Shares below are zero. */
   private static final double SHARE = 1e-12;
 
-  /** A vector of whose square more than this share was taken has lost digits: once more. */
-  private static final double AGAIN = 0.5;
+  /**
+   * A vector of whose square more than this share was taken has lost a digit: once more. What is
+   * left is orthogonal to rounding times ten then; bounds are worked out from the points anyway.
+   */
+  private static final double AGAIN = 0.99;
 
   /** A point that is nearer than this to the plane of others, by its distance, is in it. */
   private static final double INDEPENDENT = 1e-6;
@@ -173,11 +176,10 @@ final class Corral {
     double[] from = points[members[0]];
     double[] to = points[members[member]];
     double[] v = new double[dimension];
-    double before = 0;
     for (int i = 0; i < dimension; i++) {
       v[i] = to[i] - from[i];
-      before += v[i] * v[i];
     }
+    double before = dot(v, v);
     double[] column = new double[member];
     double taken = project(v, column, k);
     if (taken > AGAIN * before) {
@@ -185,12 +187,13 @@ final class Corral {
     }
     double length = Math.sqrt(dot(v, v));
     column[k] = length;
-    double offset = 0;
+    double scale = length > 0 ? 1 / length : 0;
+    double[] offset = new double[dimension];
     for (int i = 0; i < dimension; i++) {
-      v[i] = length > 0 ? v[i] / length : 0;
-      offset += v[i] * (from[i] - query[i]);
+      v[i] *= scale;
+      offset[i] = from[i] - query[i];
     }
-    first[k] = offset;
+    first[k] = dot(v, offset);
     q[k] = v;
     r[k] = column;
     return length > INDEPENDENT * Math.sqrt(before);

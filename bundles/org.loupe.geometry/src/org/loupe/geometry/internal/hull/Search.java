@@ -168,37 +168,68 @@ final class Search {
    */
   private double rank(PointProducts products, int vector) {
     int part = (products.count() + CANDIDATES - 1) / CANDIDATES;
-    double farthest = Double.POSITIVE_INFINITY;
     count = 0;
-    double back = Double.POSITIVE_INFINITY;
     int best = -1;
-    for (int b = 0, i = 0; b < products.blocks(); b++) {
+    double back = Double.POSITIVE_INFINITY;
+    for (int b = 0, end = part; b < products.blocks(); b++) {
       double[] along = products.block(vector, b);
       int from = PointProducts.first(b);
-      for (int k = 0; k < along.length; k++, i++) {
-        if (along[k] < back && counts(from + k)) {
-          best = from + k;
-          back = along[k];
+      for (int k = 0; k < along.length; ) {
+        int to = Math.min(along.length, end - from);
+        int least = leftOut.length == 0 ? least(along, k, to) : leastThatCounts(along, k, to, from);
+        if (least >= 0 && along[least] < back) {
+          best = from + least;
+          back = along[least];
         }
-        if ((i + 1) % part == 0 || i + 1 == products.count()) {
-          if (best >= 0) {
-            candidates[count] = best;
-            backs[count] = back;
-            if (back < farthest) {
-              farthest = back;
-              candidates[count] = candidates[0];
-              backs[count] = backs[0];
-              candidates[0] = best;
-              backs[0] = back;
-            }
-            count++;
-          }
-          back = Double.POSITIVE_INFINITY;
+        k = to;
+        if (from + to == end || from + to == products.count()) {
+          note(best, back);
           best = -1;
+          back = Double.POSITIVE_INFINITY;
+          end += part;
         }
       }
     }
-    return farthest;
+    return count == 0 ? Double.POSITIVE_INFINITY : backs[0];
+  }
+
+  /** The place of the least number. */
+  private static int least(double[] along, int from, int to) {
+    int least = from;
+    double back = along[from];
+    for (int k = from + 1; k < to; k++) {
+      if (along[k] < back) {
+        least = k;
+        back = along[k];
+      }
+    }
+    return least;
+  }
+
+  private int leastThatCounts(double[] along, int from, int to, int first) {
+    int least = -1;
+    for (int k = from; k < to; k++) {
+      if (counts(first + k) && (least < 0 || along[k] < along[least])) {
+        least = k;
+      }
+    }
+    return least;
+  }
+
+  /** Notes the farthest back of a part, the farthest of all in front. */
+  private void note(int best, double back) {
+    if (best < 0) {
+      return;
+    }
+    candidates[count] = best;
+    backs[count] = back;
+    if (back < backs[0]) {
+      candidates[count] = candidates[0];
+      backs[count] = backs[0];
+      candidates[0] = best;
+      backs[0] = back;
+    }
+    count++;
   }
 
   /**
