@@ -264,7 +264,7 @@ public enum GeometryProblem implements ProblemCode {
       "Give more 'matrixUnits' for the matrices, and more memory for the tree."),
   /** What is asked of a hull does not go together. */
   HULL_CHOICE(
-      "LP-4070",
+      "LP-4075",
       Category.ANALYSIS,
       "what is asked of the hull does not go together",
       "Leave one of the two out, or give what the other needs.");
