@@ -16,6 +16,7 @@ import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
+import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
@@ -24,6 +25,7 @@ import org.loupe.network.op.Clip;
 import org.loupe.network.op.Flatten;
 import org.loupe.network.op.LeakyRelu;
 import org.loupe.network.op.MaxPool;
+import org.loupe.network.op.Mul;
 import org.loupe.network.op.Windows;
 
 /**
@@ -193,5 +195,57 @@ class JvpKinksTest {
         "BatchNormalizationTraining 'bn' takes the statistics of a batch, so that a row has no map"
             + " of its own.",
         refused(net, Tensor.of(new double[2], 1, 2), Tensor.of(new double[] {1, 0}, 1, 2)));
+  }
+
+  /** An operation of one's own that has neither pieces nor a rule for derivatives. */
+  private record Odd() implements Op {
+    @Override
+    public List<TensorType> infer(List<TensorType> inputs) {
+      return inputs;
+    }
+  }
+
+  /** Section 7: what has no rule for tangents is refused with its name, strict or not. */
+  @Test
+  void operationsWithoutARuleAreRefusedByName() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    b.output("y", b.node("mine", new Odd(), x));
+    Model net = Nets.model(b);
+    Tensor u = Tensor.of(new double[] {1, 0}, 1, 2);
+    Tensor row = Tensor.of(new double[2], 1, 2);
+    LoupeException e =
+        assertThrows(
+            LoupeException.class, () -> jvp(net, row, u, AtKink.MASK, new TestContext()));
+    assertEquals("LP-2008", e.code().id());
+    assertEquals("Odd 'mine' has no derivative.", e.getMessage());
+    JvpParameters strict =
+        new JvpParameters(net, JacobianTest.rows(row), u, AtKink.MASK, true, false, false);
+    LoupeException s =
+        assertThrows(
+            LoupeException.class, () -> new JvpAnalysis().run(strict, new TestContext()));
+    assertEquals("LP-2004", s.code().id());
+    assertTrue(s.getMessage().startsWith("Odd 'mine'"), s.getMessage());
+  }
+
+  /** Section 7: random draws come as a further input, and a network of two inputs has no row. */
+  @Test
+  void networksWithRandomDrawsAreRefused() {
+    Network.Builder b = Network.builder();
+    TensorType type = new TensorType(DType.F64, Shape.of(Shape.N, 2));
+    Value x = b.input("x", type);
+    b.output("y", b.node("dropped", new Mul(), x, b.input("kept", type)));
+    Tensor u = Tensor.of(new double[] {1, 0}, 1, 2);
+    LoupeException e =
+        assertThrows(
+            LoupeException.class,
+            () ->
+                jvp(
+                    Nets.model(b),
+                    Tensor.of(new double[2], 1, 2),
+                    u,
+                    AtKink.MASK,
+                    new TestContext()));
+    assertTrue(e.getMessage().contains("2 inputs"), e.getMessage());
   }
 }
