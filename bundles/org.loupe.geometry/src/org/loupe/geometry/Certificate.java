@@ -40,6 +40,8 @@ public record Certificate(
             value = "bound of what replacing smooth activations changes in the outputs",
             formula = "max |f - surrogate of f| over the window")
         double surrogateError,
-    @Doc("vertices fewer than in general position; below 0 where three units of a maximum tie, 0 for a part of the window")
+    @Doc(
+            "vertices fewer than in general position; below 0 where three units of a maximum tie,"
+                + " 0 for a part of the window")
         long onLineVertices,
     @Doc("share of the window's area that was explored") double explored) {}

@@ -146,6 +146,7 @@ class BoundaryOnlyTest {
     Partition p = Given.net(net).square(10).keep(Keep.BOUNDARY).in(new TestContext());
     assertTrue(whole.boundary().rows() > 50, whole.boundary().rows() + " segments");
     assertEquals(whole.boundary().rows(), p.boundary().rows());
+    assertEquals("Decision boundary of net", p.figure().title());
     assertTrue(looked(p) < whole.regions().rows() / 5, looked(p) + " of " + whole.regions().rows());
   }
 

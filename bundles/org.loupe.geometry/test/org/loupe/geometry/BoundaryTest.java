@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Column;
+import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
@@ -45,7 +46,7 @@ class BoundaryTest {
     }
   }
 
-  /** 0, x and 3 x - 1 are the largest one after another, from 0 and 1/2 on; a unit cuts at y = 0. */
+  /** 0, x and 3 x - 1 are the largest, from x = 0 and x = 1/2 on; a unit cuts at y = 0. */
   @Test
   void pairsSumUpTheSegmentsBetweenTwoClasses() {
     Nets.Layer first = Nets.layer(new double[][] {{1, 0}, {0, 1}}, 9, 0);
@@ -161,6 +162,15 @@ class BoundaryTest {
     Sampling sampling = equidistant ? new Sampling.Equidistant(200) : new Sampling.ByLength(200, 5);
     Partition p = three().samples(sampling).partition();
     assertEquals(List.of(200L, 5L), Arrays.stream(p.samplePoints().shape()).boxed().toList());
+    // they are in the picture
+    Mark.Points drawn =
+        p.figure().panels().getFirst().marks().stream()
+            .filter(m -> m instanceof Mark.Points d && d.name().equals("points of the boundary"))
+            .map(Mark.Points.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(p.samples().numbers("x").getDouble(7), drawn.points().at(7, 0));
+    assertEquals(p.samples().numbers("y").getDouble(7), drawn.points().at(7, 1));
     Tensor z = new TestContext().compute().in(DType.F64).values(THREE, p.samplePoints());
     for (int i = 0; i < 200; i++) {
       double first = z.at(i, p.samples().numbers("first").getLong(i));

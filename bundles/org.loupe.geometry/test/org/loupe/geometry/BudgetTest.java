@@ -58,7 +58,8 @@ class BudgetTest {
     Partition p = given().maxRegions(all).keep(keep).in(context);
     assertEquals(List.of(), context.partial);
     assertEquals(1, p.certificate().explored());
-    assertEquals("Affine regions of net", p.figure().title());
+    String what = keep == Keep.BOUNDARY ? "Decision boundary" : "Affine regions";
+    assertEquals(what + " of net", p.figure().title());
   }
 
   @ParameterizedTest

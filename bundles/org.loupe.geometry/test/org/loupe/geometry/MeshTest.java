@@ -129,7 +129,7 @@ class MeshTest {
     assertEquals(144, p.mesh().edges().rows());
     assertEquals(1, p.mesh().euler());
     assertEquals(0, p.mesh().jump());
-    // lines at k / 8: of the window, and of the first, second and third layer for k = 4, 2 and 6, odd
+    // lines at k / 8: of the window at both ends, of the first layer at 4, the second at 2 and 6
     int[] layerOf = {-1, 2, 1, 2, 0, 2, 1, 2, -1};
     Table edges = p.mesh().edges();
     for (int e = 0; e < 144; e++) {

@@ -96,7 +96,10 @@ class OperationsTest {
             (b, x) -> {
               Value most =
                   b.node(
-                      "max", new Max(), Nets.dense(b, "a", x, first), Nets.dense(b, "b", x, second));
+                      "max",
+                      new Max(),
+                      Nets.dense(b, "a", x, first),
+                      Nets.dense(b, "b", x, second));
               return Nets.dense(b, "out", most, last);
             });
     double[][] w = new double[12][];

@@ -718,10 +718,14 @@ class PartitionTest {
     double[][] dented = {{0, 0}, {2, 0}, {1, 0.5}, {2, 2}, {0, 2}};
     double[][] crossed = {{0, 2}, {1.2, -1.6}, {-1.9, 0.6}, {1.9, 0.6}, {-1.2, -1.6}};
     double[][] flat = {{0, 0}, {1, 1}, {2, 2}};
-    for (double[][] w : List.of(dented, crossed, flat)) {
+    double[][] bow = {{0, 0}, {1, 1}, {1, 0}, {0, 1}};
+    for (double[][] w : List.of(dented, crossed, flat, bow)) {
       double[] points = Arrays.stream(w).flatMapToDouble(Arrays::stream).toArray();
       Window window = new Window.Polygon(Tensor.of(points, w.length, 2));
-      assertEquals("LP-4004", refused(net, null, window).code().id());
+      LoupeException e = refused(net, null, window);
+      assertEquals("LP-4004", e.code().id());
+      assertEquals(w == dented, e.getMessage().contains("(1.0, 0.5) is a dent"), e.getMessage());
+      assertEquals(w == crossed || w == bow, e.getMessage().contains("cross"), e.getMessage());
     }
   }
 }

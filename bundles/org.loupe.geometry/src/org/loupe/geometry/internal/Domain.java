@@ -57,7 +57,9 @@ final class Domain {
     }
     double area = signedArea(corners);
     if (corners.size() < 3 || area == 0) {
-      throw refused("it has no area");
+      // as much of a bow lies on one side as on the other
+      throw refused(
+          corners.size() > 3 ? "it has no area, or its sides cross each other" : "it has no area");
     }
     if (area < 0) {
       corners = corners.reversed();

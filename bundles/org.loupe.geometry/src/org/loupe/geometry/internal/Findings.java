@@ -122,6 +122,7 @@ final class Findings {
                 done,
                 boundary.table(),
                 labels,
+                samples.table(),
                 points,
                 density,
                 distribution.histogram(),

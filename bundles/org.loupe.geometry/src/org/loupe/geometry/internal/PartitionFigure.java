@@ -14,6 +14,9 @@ import org.loupe.network.affine.AffineProgram;
 /** The picture of a partition: the panels that are asked for, the decision boundary on top. */
 final class PartitionFigure {
 
+  /** Points of the boundary that are drawn: more hide it. */
+  private static final int MOST_SAMPLES = 500;
+
   private final PartitionParameters parameters;
   private final AffineProgram program;
   private final Slice slice;
@@ -40,6 +43,7 @@ final class PartitionFigure {
    * @param done the regions, where they are kept
    * @param boundary the decision boundary
    * @param classes names of the classes
+   * @param samples points taken from the boundary
    * @param points where points are
    * @param density regions per unit of area
    * @param histogram bins of the regions' numbers
@@ -49,6 +53,7 @@ final class PartitionFigure {
       PartitionColumns.Finished done,
       Table boundary,
       List<String> classes,
+      Table samples,
       Table points,
       Density density,
       Table histogram,
@@ -59,6 +64,7 @@ final class PartitionFigure {
           new Mark.Segments(
               "decision boundary", segments(boundary), new Mark.Stroke(Mark.Tone.ACCENT, 1.6)));
     }
+    onTop.addAll(samples(samples));
     onTop.addAll(rows(points));
     onTop.addAll(anchors());
     List<Figure.Panel> panels = new ArrayList<>();
@@ -71,8 +77,9 @@ final class PartitionFigure {
       panels.add(RegionPanels.panel("", window.box(), onTop));
     }
     return new Figure(
-        "Affine regions of %s%s%s"
+        "%s of %s%s%s"
             .formatted(
+                parameters.keep() == Keep.BOUNDARY ? "Decision boundary" : "Affine regions",
                 parameters.model().name(),
                 surrogate(certificate),
                 PartLabel.of(certificate.explored(), "window")),
@@ -141,6 +148,26 @@ final class PartitionFigure {
       }
     }
     return Tensor.of(ends, n, 4);
+  }
+
+  /** The first of the points that were taken from the boundary. */
+  private static List<Mark> samples(Table samples) {
+    int n = (int) Math.min(samples.rows(), MOST_SAMPLES);
+    double[] at = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      at[2 * i] = samples.numbers("x").getDouble(i);
+      at[2 * i + 1] = samples.numbers("y").getDouble(i);
+    }
+    return n == 0
+        ? List.of()
+        : List.of(
+            new Mark.Points(
+                samples.rows() > n
+                    ? "points of the boundary, the first %,d".formatted(n)
+                    : "points of the boundary",
+                Tensor.of(at, n, 2),
+                List.of(),
+                new Mark.Fill.Solid(Mark.Tone.ACCENT)));
   }
 
   /** The rows that were looked for, where they are in the window. */

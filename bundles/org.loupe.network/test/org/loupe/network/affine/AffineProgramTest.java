@@ -165,7 +165,10 @@ class AffineProgramTest {
             }),
         net(
             "hard sigmoid, soft shrinking",
-            (d, x) -> d.node(new HardSigmoid(0.25, 0.5), d.dense(d.node(new Shrink(0.25, 0.25), x), 4))),
+            (d, x) ->
+                d.node(
+                    new HardSigmoid(0.25, 0.5),
+                    d.dense(d.node(new Shrink(0.25, 0.25), x), 4))),
         net(
             "difference of two readers of one value",
             (d, x) -> {
@@ -293,7 +296,9 @@ class AffineProgramTest {
   @Test
   void largerOfKnownOnesIsANumber() {
     Draft d = new Draft(2);
-    Value known = d.node(new Max(), d.b.parameter("a", Tensor.of(new double[] {1, 5})), d.b.parameter("b", Tensor.of(new double[] {4, 2})));
+    Value a = d.b.parameter("a", Tensor.of(new double[] {1, 5}));
+    Value b = d.b.parameter("b", Tensor.of(new double[] {4, 2}));
+    Value known = d.node(new Max(), a, b);
     AffineProgram program = d.program(d.node(new Add(), d.x, known));
     assertEquals(1, program.steps().size());
     assertArrayEquals(new double[] {4, 5}, program.value(new double[2]));
