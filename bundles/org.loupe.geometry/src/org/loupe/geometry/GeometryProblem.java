@@ -33,7 +33,7 @@ public enum GeometryProblem implements ProblemCode {
       "LP-4005",
       Category.WARNING,
       "the budget of the partition is used up",
-      "Take a smaller window, or a larger maxRegions or time."),
+      "Take a smaller window, fewer layers, or a larger maxRegions or time."),
   /** A check of the result failed. */
   CERTIFICATE(
       "LP-4006",

@@ -2,6 +2,7 @@ package org.loupe.geometry;
 
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.ValueType;
 
 /** How points are taken from a decision boundary. */
@@ -38,6 +39,28 @@ public sealed interface Sampling {
   record Equidistant(@Doc("how many points") @Default("1000") int count) implements Sampling {
     /** Checks the number. */
     public Equidistant {
+      check(count);
+    }
+  }
+
+  /**
+   * At random, and the likelier the more rows of data are near: a place of the boundary is kept with
+   * a probability that is proportional to the density of the rows, each taken to the nearest point
+   * of the plane, smoothed by a normal kernel whose width is Scott's rule (1992): the rows' standard
+   * deviation on the plane times n^(-1/6).
+   *
+   * @param data rows of the shape of the input; 2,000 of them count, evenly among all
+   * @param count how many points
+   * @param seed picks the points
+   */
+  @Doc("points at random, the likelier the more rows of data are near")
+  record ByDensity(
+      @Doc("rows of the shape of the input") Dataset data,
+      @Doc("how many points") @Default("1000") int count,
+      @Doc("picks the points") @Default("0") long seed)
+      implements Sampling {
+    /** Checks the number. */
+    public ByDensity {
       check(count);
     }
   }

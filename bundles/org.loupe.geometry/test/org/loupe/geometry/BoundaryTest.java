@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
@@ -254,6 +255,51 @@ class BoundaryTest {
     assertEquals(a, three().samples(new Sampling.ByLength(10, 1)).partition().samples());
     Table b = three().samples(new Sampling.ByLength(10, 2)).partition().samples();
     assertTrue(a.numbers("x").getDouble(0) != b.numbers("x").getDouble(0));
+  }
+
+  /** relu(x + 10) - 10, whose boundary is the line x = 0. */
+  private static final Model LINE =
+      Nets.mlp(
+          Nets.layer(new double[][] {{1, 0}}, 10), Nets.layer(new double[][] {{1}}, -10));
+
+  private static Dataset halfAt(double x, double y) {
+    double[][] rows = new double[64][];
+    Arrays.setAll(rows, i -> new double[] {x, i % 2 == 0 ? y : -y});
+    return JacobianTest.rows(rows);
+  }
+
+  /**
+   * 64 rows at (0, 1) and (0, -1): their deviation is sqrt(1/2), so kernels have the width sqrt(1/2)
+   * 64^(-1/6) = sqrt(1/8), and points (0, y) have y^2 = 1 + 1/8 on average, standard error .006.
+   */
+  @Test
+  void rowsDrawSamplesToThemselves() {
+    int n = 20_000;
+    Table s =
+        Given.net(LINE)
+            .square(4)
+            .samples(new Sampling.ByDensity(halfAt(0, 1), n, 3))
+            .partition()
+            .samples();
+    double[] y = s.numbers("y").toDoubles();
+    assertEquals(n, y.length);
+    assertEquals(1.125, Arrays.stream(y).map(v -> v * v).average().orElseThrow(), 0.03);
+    assertEquals(0.5, Arrays.stream(y).filter(v -> v > 0).count() / (double) n, 0.02);
+    assertEquals(0, Arrays.stream(s.numbers("x").toDoubles()).map(Math::abs).max().orElse(1), 1e-12);
+  }
+
+  @Test
+  void withoutRowsNearThereAreNoSamples() {
+    TestContext context = new TestContext();
+    Partition p =
+        Given.net(LINE)
+            .square(4)
+            .samples(new Sampling.ByDensity(halfAt(1000, 0), 7, 0))
+            .in(context);
+    assertEquals(0, p.samples().rows());
+    assertEquals(
+        List.of("LP-4013 There are 0 of 7 points, as hardly a row is near the boundary."),
+        context.warnings);
   }
 
   @Test

@@ -30,11 +30,15 @@ record BoundarySamples(Table table, Tensor points) {
       long[] rowShape,
       AnalysisContext context) {
     double[] ends = ends(boundary);
-    double[] at = sampling.map(s -> places(s, ends[ends.length - 1])).orElse(new double[0]);
-    if (at.length > 0 && !(ends[ends.length - 1] > 0)) {
+    boolean isThere = ends[ends.length - 1] > 0;
+    if (sampling.isPresent() && !isThere) {
       context.warn(GeometryProblem.NO_BOUNDARY, "There are no points to take.");
-      at = new double[0];
     }
+    double[] at =
+        sampling
+            .filter(_ -> isThere)
+            .map(s -> places(s, boundary, ends, slice, context))
+            .orElse(new double[0]);
     int inputs = slice.origin().length;
     double[][] columns = new double[5][at.length];
     double[] points = new double[Math.multiplyExact(at.length, inputs)];
@@ -74,12 +78,22 @@ record BoundarySamples(Table table, Tensor points) {
     return step < 0 ? -1 - step : step;
   }
 
-  private static double[] places(Sampling sampling, double length) {
+  private static double[] places(
+      Sampling sampling,
+      BoundaryTable boundary,
+      double[] ends,
+      Slice slice,
+      AnalysisContext context) {
+    double length = ends[ends.length - 1];
     double[] at = new double[sampling.count()];
     switch (sampling) {
       case Sampling.ByLength s -> {
         SplittableRandom random = new SplittableRandom(s.seed());
         Arrays.setAll(at, _ -> random.nextDouble() * length);
+      }
+      case Sampling.ByDensity s -> {
+        RowDensity density = RowDensity.of(s.data(), slice, context);
+        return density.places(s, length, place -> point(boundary, ends, place), context);
       }
       case Sampling.Equidistant _ -> Arrays.setAll(at, i -> (i + 0.5) * length / at.length);
     }
