@@ -23,6 +23,8 @@ import org.loupe.api.value.Table;
  * @param accuracyBefore of the network as it was; NaN without labelled rows
  * @param accuracyPruned without repair
  * @param accuracy of the result
+ * @param changed share of the labelled rows that get another class than before, right or wrong: how
+ *     far the decision boundary has moved where rows lie; NaN without
  * @param piecesBefore affine pieces on the window before; -1 without a plane
  * @param piecesAfter affine pieces on the window after
  * @param figure the pieces before and after, or the units of the layers
@@ -41,6 +43,7 @@ public record Pruned(
     @Doc("accuracy of the network as it was") double accuracyBefore,
     @Doc("accuracy without repair") double accuracyPruned,
     @Doc("accuracy of the result") double accuracy,
+    @Doc("share of the rows that get another class than before") double changed,
     @Doc("affine pieces on the window before; -1 without a plane") long piecesBefore,
     @Doc("affine pieces on the window after") long piecesAfter,
     @Doc("the pieces before and after, or the units of the layers") Figure figure) {}

@@ -22,9 +22,13 @@ import org.loupe.network.Network;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
+import org.loupe.network.op.Add;
 import org.loupe.network.op.BatchNormalization;
+import org.loupe.network.op.Conv;
+import org.loupe.network.op.Flatten;
 import org.loupe.network.op.Gelu;
 import org.loupe.network.op.Relu;
+import org.loupe.network.op.Windows;
 
 /** Section 3 of the method's specification of pruning: {@code partitionRedundancy}. */
 class PartitionRedundancyTest {
@@ -170,6 +174,54 @@ class PartitionRedundancyTest {
         new double[] {0.5, 0.25, 0.25, 0, 0}, numbers(r.units(), "differ"), 1e-12);
     assertArrayEquals(new double[] {1, 0}, numbers(r.layers(), "dead"));
     assertArrayEquals(new double[] {1, 0}, numbers(r.layers(), "alwaysOn"));
+  }
+
+  /** A channel is at a side of its cut at each place of each row. */
+  @Test
+  void channelsHaveAStateAtEachPlace() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 1, 2, 3)));
+    Value w = b.parameter("w", Tensor.of(new double[] {1, -1, 2}, 3, 1, 1, 1));
+    Value c = b.parameter("c", Tensor.of(new double[] {-2, 2.5, -9}));
+    Value h = b.node("r", new Relu(), b.node("conv", new Conv(Windows.of(1, 1), 1), x, w, c));
+    h = b.node("flat", new Flatten(1), h);
+    b.output("y", Nets.dense(b, "fc", h, Nets.random("places", 2, 18)));
+    // of 0 to 5 and 1 to 6 above 2 are 3 and 4, below 2.5 are 3 and 2, above 4.5 are 1 and 2
+    Tensor images = Tensor.of(new double[] {0, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 6}, 2, 1, 2, 3);
+    Optional<Dataset> probe = Optional.of(JacobianTest.rows(images));
+    PartitionRedundancy r = run(parameters(Nets.model(b), probe));
+    assertArrayEquals(
+        new double[] {7 / 12.0, 5 / 12.0, 3 / 12.0}, numbers(r.units(), "active"), 1e-15);
+    assertArrayEquals(new double[] {1, 0, 1}, numbers(r.units(), "partner"));
+    // between 2 and 2.5 there is nothing; between 2.5 and 4.5 are 3, 4, 3 and 4
+    assertArrayEquals(new double[] {0, 0, 4 / 12.0}, numbers(r.units(), "differ"), 1e-15);
+  }
+
+  /** Layers whose units are added to each other are one, with the mean of their distances. */
+  @Test
+  void layersThatAreAddedAreOne() {
+    Nets.Layer first = Nets.random("added a", 5, 3);
+    Nets.Layer second = Nets.random("added b", 5, 5);
+    for (Nets.Layer l : List.of(first, second)) {
+      l.w()[4] = Arrays.stream(l.w()[1]).map(v -> -2 * v).toArray();
+      l.b()[4] = -2 * l.b()[1];
+    }
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
+    Value h = b.node("r1", new Relu(), Nets.dense(b, "first", x, first));
+    Value g = b.node("add", new Add(), h, Nets.dense(b, "second", h, second));
+    h = b.node("r2", new Relu(), g);
+    b.output("y", Nets.dense(b, "out", h, Nets.random("added out", 2, 5)));
+    Dataset rows = JacobianTest.rows(new double[] {1, 2, 3}, new double[] {3, 2, 1});
+    PartitionRedundancy r = run(parameters(Nets.model(b), Optional.of(rows)));
+    assertEquals(List.of("first"), r.names());
+    assertArrayEquals(new double[] {4}, numbers(r.duplicates(), "unit"));
+    assertArrayEquals(new double[] {1}, numbers(r.duplicates(), "of"));
+    assertEquals(List.of("opposite"), texts(r.duplicates(), "side"));
+    assertEquals(
+        List.of("", "goes with 'first'", "its units are outputs of the network"),
+        texts(r.layers(), "note"));
+    assertTrue(Double.isNaN(numbers(r.units(), "active")[0]));
   }
 
   /** Section 4: 4,096 units; what is written stays as long as the list of units. */

@@ -132,6 +132,22 @@ class PruneCurveTest {
     assertEquals(4, c.figure().panels().getFirst().marks().size());
   }
 
+  /** The share of rows with another class, against what the two networks say. */
+  @Test
+  void whatIsSaidOfOtherRowsIsCounted() {
+    Model net = repeated();
+    Dataset on = labelled(net);
+    PruneParameters p = PruneNets.parameters(net, 0.75);
+    Pruned pruned =
+        PruneNets.prune(
+            PruneNets.with(p, Optional.empty(), Optional.empty(), Optional.of(on)));
+    // the labels are what the whole network says
+    assertEquals(1 - pruned.accuracy(), pruned.changed(), 1e-12);
+    assertTrue(pruned.changed() > 0.01, "changed: " + pruned.changed());
+    assertEquals(1, pruned.accuracyBefore());
+    assertTrue(Double.isNaN(PruneNets.prune(p).changed()));
+  }
+
   private static String refused(List<Double> ratios) {
     Model net = repeated();
     return assertThrows(

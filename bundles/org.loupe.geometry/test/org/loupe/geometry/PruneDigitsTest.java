@@ -221,6 +221,9 @@ class PruneDigitsTest {
       double lost = p.accuracyBefore() - p.accuracy();
       assertTrue(lost < (ratio == 0.5 ? 0.03 : 0.05), c + " loses " + lost);
       assertEquals(d.accuracy(p.model()), p.accuracy(), 1e-12);
+      // what changed is at least the difference of the two, and at most all that one of them missed
+      assertTrue(p.changed() >= Math.abs(lost) - 1e-12, "changed: " + p.changed());
+      assertTrue(p.changed() <= 2 - p.accuracyBefore() - p.accuracy() + 1e-12);
     }
     Pruned p = d.prune(ratio, PruneCriterion.SPLINE, Optional.of(0.01));
     assertTrue(

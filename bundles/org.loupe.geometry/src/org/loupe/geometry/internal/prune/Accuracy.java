@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal.prune;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Dataset;
@@ -26,23 +27,47 @@ final class Accuracy {
 
   /** Share of the rows that are right; NaN without rows. */
   double of(Model model) {
+    return of(said(model));
+  }
+
+  /** Share of what is said that is right; NaN without rows. */
+  double of(int[] said) {
     if (on.isEmpty()) {
       return Double.NaN;
     }
+    Tensor labels = on.get().labels().orElseThrow();
+    long right = 0;
+    for (int r = 0; r < said.length; r++) {
+      right += said[r] == labels.getLong(r) ? 1 : 0;
+    }
+    return (double) right / said.length;
+  }
+
+  /** What a model says of each row; nothing without rows. */
+  int[] said(Model model) {
+    if (on.isEmpty()) {
+      return new int[0];
+    }
     Dataset rows = on.get();
     Batch.check(model, rows);
-    Tensor labels = rows.labels().orElseThrow();
-    long right = 0;
-    for (long from = 0; from < rows.size(); from += Batch.ROWS) {
+    int[] said = new int[Math.toIntExact(rows.size())];
+    for (int from = 0; from < said.length; from += Batch.ROWS) {
       context.checkCancelled();
       long[] batch = Batch.from(rows, from);
-      Tensor in = Batch.read(rows, batch);
-      Tensor y = context.compute().values(model, in);
+      Tensor y = context.compute().values(model, Batch.read(rows, batch));
       int classes = Math.toIntExact(y.count() / batch.length);
       for (int r = 0; r < batch.length; r++) {
-        right += Winner.of(y, r, classes) == labels.getLong(batch[r]) ? 1 : 0;
+        said[from + r] = Winner.of(y, r, classes);
       }
     }
-    return (double) right / rows.size();
+    return said;
+  }
+
+  /** Share of the rows of which something else is said; NaN without rows. */
+  static double changed(int[] before, int[] after) {
+    int n = before.length;
+    return n == 0
+        ? Double.NaN
+        : (double) IntStream.range(0, n).filter(r -> before[r] != after[r]).count() / n;
   }
 }

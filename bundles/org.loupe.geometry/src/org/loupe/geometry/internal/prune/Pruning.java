@@ -50,11 +50,13 @@ public final class Pruning {
   public Pruned run() {
     warn();
     Accuracy accuracy = new Accuracy(parameters.on(), context);
-    double before = accuracy.of(model);
+    int[] said = accuracy.said(model);
+    double before = accuracy.of(said);
     Model pruned = bare();
     double bare = accuracy.of(pruned);
     Model result = repaired(pruned);
-    double after = parameters.data().isPresent() ? accuracy.of(result) : bare;
+    int[] now = accuracy.said(result);
+    double after = accuracy.of(now);
     PrunePieces pieces = PrunePieces.of(parameters, result, context);
     PruneTables tables = new PruneTables(raw, Networks.of(result.raw()), candidates, found.whole());
     return new Pruned(
@@ -67,6 +69,7 @@ public final class Pruning {
         before,
         bare,
         after,
+        Accuracy.changed(said, now),
         pieces.before(),
         pieces.after(),
         new PruneFigure(model.name(), tables, pieces).of(before, bare, after));
