@@ -17,9 +17,12 @@ import org.loupe.api.value.Tensor;
  *     neighbour} (number of the nearest point) and {@code nearest} (its distance), {@code ratio}
  *     (distance by nearest), {@code residual} (Euclidean distance to the smallest affine space that
  *     has all points), {@code dilation} (factor by which the hull has to grow about its mean to
- *     have the row on its border: below 1 inside; NaN when not asked for), {@code label} and {@code
- *     predicted} class (-1 without), {@code passes}, {@code verdict} (inside, outside, undecided),
- *     {@code mixture} (numbers of points and their shares: the nearest point of the hull)
+ *     have the row on its border: below 1 inside; NaN when not asked for), {@code depth} (how far
+ *     from the border a row inside is at most: the least Euclidean distance to the planes in front
+ *     of all points that were looked at; 0 outside; NaN when dilation was not asked for), {@code
+ *     label} and {@code predicted} class (-1 without), {@code passes}, {@code verdict} (inside,
+ *     outside, undecided), {@code mixture} (numbers of points and their shares: the nearest point
+ *     of the hull)
  * @param inside share of the rows that are inside
  * @param low lower end of the 95 % interval of that share (Wilson), undecided rows counted outside
  * @param high upper end, undecided rows counted inside
@@ -78,6 +81,7 @@ public record HullCoverage(
           "ratio",
           "residual",
           "dilation",
+          "depth",
           "label",
           "predicted",
           "passes",

@@ -33,7 +33,7 @@ import org.loupe.api.value.Model;
  * @param neighbours how many of the points count for a row: those nearest to it (a local hull); all
  *     when left out
  * @param dilation whether is worked out by which factor the hull has to grow about its mean to have
- *     a row on its border
+ *     a row on its border, and how deep inside a row is
  * @param engine what tells whether a row is inside
  */
 public record HullParameters(
@@ -61,7 +61,8 @@ public record HullParameters(
         Optional<Double> wanted,
     @Doc("how many points count for a row, the nearest ones; all when left out") @Range(min = 1)
         Optional<Long> neighbours,
-    @Doc("by which factor the hull has to grow to have a row is worked out") @Default("false")
+    @Doc("by which factor the hull has to grow to have a row, and how deep rows are inside")
+        @Default("false")
         boolean dilation,
     @Doc("what tells whether a row is inside") @Default("wolfe") HullEngine engine) {
 

@@ -75,6 +75,8 @@ class HullOptionsTest {
             .mapToDouble(r -> Arrays.stream(r).map(Math::abs).max().orElse(0))
             .toArray();
     assertArrayEquals(expected, of(h, "dilation"), 1e-9);
+    double[] depth = Arrays.stream(expected).map(g -> Math.max(0, 1 - g)).toArray();
+    assertArrayEquals(depth, of(h, "depth"), 1e-9);
     for (int i = 0; i < with.length; i++) {
       assertEquals(expected[i] < 1, HullTest.verdicts(h).get(i).equals("inside"), "row " + i);
     }
@@ -105,6 +107,28 @@ class HullOptionsTest {
         String verdict = HullTest.verdicts(new HullAsk(larger, q[i]).run()).getFirst();
         assertEquals(share > 1 ? "inside" : "outside", verdict, i + " grown by " + grown);
       }
+    }
+  }
+
+  /** Rows inside have a depth, rows outside none, of points that are left out, too. */
+  @Test
+  void rowsInsideAreDeepAndOthersAreNot() {
+    double[][] x = HullTest.cloud("depth", 300, 3);
+    double[][] q = HullTest.cloud("depth queries", 30, 3);
+    HullCoverage h = new HullAsk(x, q).dilation().run();
+    HullCoverage others = new HullAsk(x, x).dilation().leaveOneOut().run();
+    int inside = 0;
+    for (int i = 0; i < q.length; i++) {
+      boolean in = HullTest.verdicts(h).get(i).equals("inside");
+      double depth = h.rows().numbers("depth").getDouble(i);
+      assertEquals(in, depth > 0, "row " + i);
+      inside += in ? 1 : 0;
+    }
+    assertTrue(inside > 10, "inside: " + inside);
+    for (int i = 0; i < x.length; i++) {
+      boolean in = HullTest.verdicts(others).get(i).equals("inside");
+      assertEquals(in, others.rows().numbers("depth").getDouble(i) > 0, "point " + i);
+      assertEquals(in, others.rows().numbers("dilation").getDouble(i) < 1, "point " + i);
     }
   }
 

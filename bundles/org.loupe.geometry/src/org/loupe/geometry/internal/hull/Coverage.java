@@ -89,12 +89,12 @@ public final class Coverage {
   public HullCoverage run() {
     double[][] rows = samples.rows();
     LeftOut without = LeftOut.of(parameters, cloud);
-    double[] dilation = new double[rows.length];
-    Arrays.fill(dilation, Double.NaN);
-    if (parameters.dilation()) {
-      dilation = new Dilation(cloud, span, without, context).of(rows);
-    }
-    double[] factor = dilation;
+    double[] unknown = new double[rows.length];
+    Arrays.fill(unknown, Double.NaN);
+    Dilation.Growth growth =
+        parameters.dilation()
+            ? new Dilation(cloud, span, without, context).of(rows)
+            : new Dilation.Growth(unknown, unknown);
     context.progress().begin(rows.length, "rows");
     new Asking(
             cloud,
@@ -104,7 +104,7 @@ public final class Coverage {
             parameters.engine(),
             parameters.limit(),
             context)
-        .about(rows, checked -> add(checked, factor));
+        .about(rows, checked -> add(checked, growth));
     if (share.undecided() > 0) {
       context.warn(
           GeometryProblem.UNDECIDED,
@@ -113,7 +113,7 @@ public final class Coverage {
     return result();
   }
 
-  private void add(Asking.Checked checked, double[] dilation) {
+  private void add(Asking.Checked checked, Dilation.Growth growth) {
     int row = (int) share.rows();
     distance[row] = checked.distance(parameters.goal());
     table.add(
@@ -121,7 +121,8 @@ public final class Coverage {
         parameters.goal(),
         new RowTable.Beside(
             span.residual(cloud.place(samples.rows()[row])),
-            dilation[row],
+            growth.factor()[row],
+            growth.depth()[row],
             labels.length == 0 ? -1 : labels[row],
             predicted.length == 0 ? -1 : predicted[row]));
     share.add(checked.answer().verdict());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.RandomStream;
 import org.loupe.geometry.HullGoal;
 
 /**
@@ -12,6 +13,9 @@ import org.loupe.geometry.HullGoal;
  * ray from the mean through the row stays inside. Newton's method on the distance along the ray,
  * which is convex, from outside: the plane that proves a distance says where the ray goes on, and a
  * facet's plane is met in one step.
+ *
+ * <p>Every plane that has all points on one side also says how far inside a row is at most; besides
+ * those that the ray meets, the planes along the coordinates and some random directions are asked.
  */
 final class Dilation {
 
@@ -20,6 +24,17 @@ final class Dilation {
 
   /** Planes that a ray may be cut by. */
   private static final int STEPS = 100;
+
+  /** Random directions that are asked how deep a row is. */
+  private static final int DIRECTIONS = 64;
+
+  /**
+   * What was found.
+   *
+   * @param factor one a row: below one inside; infinite for a row that no growth reaches
+   * @param depth how far inside a row is at most; 0 for a row that is not
+   */
+  record Growth(double[] factor, double[] depth) {}
 
   private final Cloud cloud;
   private final Span span;
@@ -33,16 +48,54 @@ final class Dilation {
     this.context = context;
   }
 
-  /** One factor a row: below one inside; infinite for a row that no growth reaches. */
-  double[] of(double[][] rows) {
+  /** Lets the hull grow to each row. */
+  Growth of(double[][] rows) {
     Hull hull = new Hull(cloud.points(), cloud.radius());
-    List<Callable<double[]>> tasks = new ArrayList<>();
+    double[][] planes = directions();
+    double[] fronts = new double[planes.length];
+    Arrays.setAll(fronts, w -> front(planes[w], LeftOut.NONE));
+    List<Callable<double[][]>> tasks = new ArrayList<>();
     for (int from = 0; from < rows.length; from += Hull.TOGETHER) {
       int first = from;
       double[][] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + Hull.TOGETHER));
-      tasks.add(() -> some(hull, some, first));
+      tasks.add(() -> some(hull, some, first, planes, fronts));
     }
-    return context.parallel(tasks).stream().flatMapToDouble(Arrays::stream).toArray();
+    List<double[][]> done = context.parallel(tasks);
+    return new Growth(joined(done, 0), joined(done, 1));
+  }
+
+  private static double[] joined(List<double[][]> parts, int which) {
+    return parts.stream().flatMapToDouble(p -> Arrays.stream(p[which])).toArray();
+  }
+
+  /** Directions of length one: both ways along each coordinate, and random ones. */
+  private double[][] directions() {
+    int d = cloud.dimension();
+    RandomStream random = context.random("planes");
+    double[][] directions = new double[2 * d + DIRECTIONS][d];
+    for (int w = 0; w < directions.length; w++) {
+      double[] direction = directions[w];
+      if (w < 2 * d) {
+        direction[w / 2] = w % 2 == 0 ? 1 : -1;
+      } else {
+        long at = (long) w * d;
+        Arrays.setAll(direction, k -> random.normal(at + k));
+        double length = Math.sqrt(Corral.dot(direction, direction));
+        Arrays.setAll(direction, k -> direction[k] / length);
+      }
+    }
+    return directions;
+  }
+
+  /** How far points reach along a direction. */
+  private double front(double[] direction, boolean[] leftOut) {
+    double front = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < cloud.points().length; i++) {
+      if (leftOut.length == 0 || !leftOut[i]) {
+        front = Math.max(front, Corral.dot(direction, cloud.points()[i]));
+      }
+    }
+    return front;
   }
 
   /** A ray, and how far along it is not inside. */
@@ -51,6 +104,7 @@ final class Dilation {
     private final double[] query;
     private final boolean[] leftOut;
     private double far;
+    private double depth = Double.POSITIVE_INFINITY;
 
     Ray(int row, double[] query, boolean[] leftOut, double far) {
       this.row = row;
@@ -64,16 +118,23 @@ final class Dilation {
     }
   }
 
-  private double[] some(Hull hull, double[][] rows, int first) {
+  private double[][] some(
+      Hull hull, double[][] rows, int first, double[][] planes, double[] fronts) {
     double[] factor = new double[rows.length];
+    double[] depth = new double[rows.length];
     List<Ray> living = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       double[] q = cloud.place(rows[i]);
       double length = Math.sqrt(Corral.dot(q, q));
+      boolean[] leftOut = without.of(first + i, q);
       if (span.residual(q) > hull.within()) {
         factor[i] = Double.POSITIVE_INFINITY;
-      } else if (length > 0) {
-        living.add(new Ray(i, q, without.of(first + i, q), 2 * cloud.radius() / length));
+        continue;
+      }
+      // fewer points have other planes; those of the ray are found anyway
+      depth[i] = leftOut.length == 0 ? depth(q, planes, fronts) : Double.POSITIVE_INFINITY;
+      if (length > 0) {
+        living.add(new Ray(i, q, leftOut, 2 * cloud.radius() / length));
       }
     }
     for (int step = 0; step < STEPS && !living.isEmpty(); step++) {
@@ -85,28 +146,33 @@ final class Dilation {
       List<Ray> next = new ArrayList<>();
       for (int i = 0; i < answers.size(); i++) {
         Ray r = living.get(i);
-        if (goesOn(hull, r, answers.get(i))) {
+        if (goesOn(r, answers.get(i))) {
           next.add(r);
         }
         factor[r.row] = r.far > 0 ? 1 / r.far : Double.POSITIVE_INFINITY;
+        depth[r.row] = Math.min(depth[r.row], Math.max(0, r.depth));
       }
       living = next;
     }
-    return factor;
+    return new double[][] {factor, depth};
+  }
+
+  private static double depth(double[] q, double[][] planes, double[] fronts) {
+    double depth = Double.POSITIVE_INFINITY;
+    for (int w = 0; w < planes.length; w++) {
+      depth = Math.min(depth, fronts[w] - Corral.dot(planes[w], q));
+    }
+    return Math.max(0, depth);
   }
 
   /** Moves the place to where the plane of an answer cuts the ray. */
-  private static boolean goesOn(Hull hull, Ray r, Answer a) {
+  private boolean goesOn(Ray r, Answer a) {
     if (a.verdict() != Verdict.OUTSIDE) {
       return false;
     }
-    double front = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < hull.points().length; i++) {
-      if (r.leftOut.length == 0 || !r.leftOut[i]) {
-        front = Math.max(front, Corral.dot(a.towards(), hull.points()[i]));
-      }
-    }
+    double front = front(a.towards(), r.leftOut);
     double along = Corral.dot(a.towards(), r.query);
+    r.depth = Math.min(r.depth, front - along);
     // the mean itself is outside where points are left out
     double cut = front > 0 && along > 0 ? front / along : 0;
     boolean isNearer = cut < r.far * (1 - STEP);

@@ -43,6 +43,7 @@ final class RowTable {
             "ratio",
             "residual",
             "dilation",
+            "depth",
             "label#",
             "predicted#",
             "passes#");
@@ -53,7 +54,7 @@ final class RowTable {
   }
 
   /** What is known of a row besides the answer. */
-  record Beside(double residual, double dilation, long label, long predicted) {}
+  record Beside(double residual, double dilation, double depth, long label, long predicted) {}
 
   void add(Asking.Checked checked, HullGoal goal, Beside beside) {
     Answer a = checked.answer();
@@ -69,6 +70,7 @@ final class RowTable {
         nearest > 0 ? distance / nearest : 0,
         beside.residual(),
         beside.dilation(),
+        beside.depth(),
         beside.label(),
         beside.predicted(),
         a.passes());
