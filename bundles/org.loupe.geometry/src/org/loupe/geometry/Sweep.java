@@ -1,13 +1,18 @@
 package org.loupe.geometry;
 
+import java.util.List;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.api.value.ValueType;
 
-/** A way of a plane through the input space of a network, by a time t from 0 to 1. */
+/**
+ * A way of a plane through the input space of a network, by a time t from 0 to 1; or of a network
+ * through its states on a plane.
+ */
 @ValueType("sweep")
-@Doc("a way of a plane through the input space of a network")
+@Doc("a way of a plane through the input space of a network, or of a network through its states")
 public sealed interface Sweep {
 
   /**
@@ -43,4 +48,23 @@ public sealed interface Sweep {
       @Doc("where the second axis turns to") Tensor towards,
       @Doc("the angle at the end") @Default("90") double degrees)
       implements Sweep {}
+
+  /**
+   * A plane that stays while the network changes, as in a training: each frame is a state.
+   *
+   * @param plane the plane
+   * @param later the states after the first, which is the network that is swept; of the same layers
+   */
+  @Doc("a plane that stays while the network changes: a frame a state of its training")
+  record States(
+      @Doc("the plane") Plane plane, @Doc("the states after the first, in order") List<Model> later)
+      implements Sweep {
+    /** Checks that there is one. */
+    public States {
+      later = List.copyOf(later);
+      if (later.isEmpty()) {
+        throw new IllegalArgumentException("at least one later state is needed");
+      }
+    }
+  }
 }

@@ -9,10 +9,11 @@ import org.loupe.api.value.Model;
  * What {@code geometry.sweepSlice} takes.
  *
  * @param model network to cut: continuous and piecewise affine but for a softmax or sigmoid at its
- *     end
+ *     end; the first of several states
  * @param sweep the way of the plane
  * @param window part of the plane to cut
- * @param frames at so many times, the first at the beginning and the last at the end
+ * @param frames at so many times, the first at the beginning and the last at the end; of states
+ *     each has a frame whatever is said here
  * @param level value of a single output that separates class 0 from class 1
  * @param maxRegions regions of a frame after which the result is partial
  */
@@ -20,7 +21,7 @@ public record SweepSliceParameters(
     @Doc("network to cut") Model model,
     @Doc("the way of the plane") Sweep sweep,
     @Doc("part of the plane to cut") @Default("square(1)") Window window,
-    @Doc("how many planes, from the beginning to the end") @Default("24") @Range(min = 2, max = 500)
+    @Doc("how many planes, from the beginning to the end; each state has one") @Default("24") @Range(min = 2, max = 500)
         long frames,
     @Doc("value of a single output that separates class 0 from class 1") @Default("0") double level,
     @Doc("stop a frame after this many regions with a partial result")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,5 +188,40 @@ class SweepSliceTest {
             () ->
                 sweep(octahedron(), new Sweep.Turn(FLOOR, vector(0, Double.NaN, 1), 90), 1, 2));
     assertEquals("The direction to turn to has the number NaN in place 1.", e.getMessage());
+  }
+
+  /**
+   * States of a training on a plane that stays: a frame each, as the partition has it alone; what
+   * does not change keeps all regions.
+   */
+  @Test
+  void statesOfATrainingAreFrames() {
+    Model a = Nets.random("sweep state", 2, 12, 1);
+    Model b = Nets.random("sweep later", 2, 12, 1);
+    SweepSlice s = sweep(a, new Sweep.States(FLOOR, List.of(a, b)), 2, 24);
+    certified(s);
+    assertArrayEquals(new double[] {0, 0.5, 1}, column(s, "t"));
+    assertEquals(0, column(s, "born")[1]);
+    assertEquals(0, column(s, "died")[1]);
+    assertEquals(1, column(s, "keptShare")[1], 1e-12);
+    assertTrue(column(s, "died")[2] > 0);
+    int i = 0;
+    for (Model m : List.of(a, a, b)) {
+      Partition alone = Given.net(m).square(2).partition();
+      assertEquals(alone.regions().rows(), column(s, "regions")[i++]);
+    }
+    assertEquals(3, s.animation().frames().size());
+    assertEquals("States of net", s.figure().title());
+  }
+
+  @Test
+  void statesOfAnotherNetworkAreRefused() {
+    Model a = Nets.random("sweep state", 2, 12, 1);
+    Sweep other = new Sweep.States(FLOOR, List.of(Nets.random("sweep wide", 2, 13, 1)));
+    LoupeException e = assertThrows(LoupeException.class, () -> sweep(a, other, 2, 24));
+    assertEquals(GeometryProblem.COMPARE_SHAPE, e.code());
+    assertEquals("net has other layers than net, the first state.", e.getMessage());
+    assertThrows(
+        IllegalArgumentException.class, () -> new Sweep.States(FLOOR, List.of()));
   }
 }

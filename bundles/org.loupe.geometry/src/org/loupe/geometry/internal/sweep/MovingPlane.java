@@ -29,6 +29,7 @@ interface MovingPlane {
               Slice.of(u.plane(), inputs, context),
               numbers(u.towards(), inputs, "The direction to turn to"),
               u.degrees());
+      case Sweep.States s -> shift(Slice.of(s.plane(), inputs, context), new double[inputs]);
     };
   }
 

@@ -9,6 +9,7 @@ import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Partition;
+import org.loupe.geometry.Sweep;
 import org.loupe.geometry.SweepSliceCertificate;
 import org.loupe.geometry.SweepSliceParameters;
 import org.loupe.geometry.internal.PartLabel;
@@ -25,9 +26,13 @@ final class SweepFigures {
   private static final int MOST = 60_000;
 
   private final SweepSliceParameters parameters;
+  private final int frames;
+  private final boolean isTraining;
 
-  SweepFigures(SweepSliceParameters parameters) {
+  SweepFigures(SweepSliceParameters parameters, int frames) {
     this.parameters = parameters;
+    this.frames = frames;
+    isTraining = parameters.sweep() instanceof Sweep.States;
   }
 
   /** The classes on a frame, with the borders of the regions and the decision boundary. */
@@ -37,7 +42,7 @@ final class SweepFigures {
     for (long r = 0; r < p.regions().rows(); r++) {
       division.add(r, parts);
     }
-    int most = (int) Math.max(1, MOST / parameters.frames());
+    int most = Math.max(1, MOST / frames);
     if (parts.size() > most) {
       parts.sort(Comparator.comparingDouble(c -> -c.part().area()));
       parts = parts.subList(0, most);
@@ -110,12 +115,19 @@ final class SweepFigures {
                     Frame::keptShare,
                     Mark.Tone.THIRD))));
     String caption =
-        ("%,d exact partitions of %s along the way of the plane. Area error at most %.1e, map error"
-                + " %.1e.")
-            .formatted(frames.size(), parameters.model().name(), c.areaError(), c.mapError());
+        "%,d exact partitions of %s %s. Area error at most %.1e, map error %.1e."
+            .formatted(
+                frames.size(),
+                parameters.model().name(),
+                isTraining ? "in its states, from t = 0 to 1" : "along the way of the plane",
+                c.areaError(),
+                c.mapError());
     return new Figure(
-        "A moving plane through %s%s"
-            .formatted(parameters.model().name(), PartLabel.of(c.explored(), "window")),
+        "%s %s%s"
+            .formatted(
+                isTraining ? "States of" : "A moving plane through",
+                parameters.model().name(),
+                PartLabel.of(c.explored(), "window")),
         caption,
         panels,
         3);

@@ -2,16 +2,22 @@ package org.loupe.geometry.internal.sweep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.LoupeException;
 import org.loupe.api.value.Animation;
 import org.loupe.api.value.Figure;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
+import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.Plane;
+import org.loupe.geometry.Sweep;
 import org.loupe.geometry.SweepSlice;
 import org.loupe.geometry.SweepSliceCertificate;
 import org.loupe.geometry.SweepSliceParameters;
@@ -31,24 +37,54 @@ public final class Sweeper {
 
   private final SweepSliceParameters parameters;
   private final AnalysisContext context;
+  private final List<Model> models;
   private final AffineProgram program;
 
   /** A sweep that is to be made. */
   public Sweeper(SweepSliceParameters parameters, AnalysisContext context) {
     this.parameters = parameters;
     this.context = context;
-    Network network = Networks.of(parameters.model());
-    program = AffineProgram.of(network, network.outputs().values().iterator().next());
+    models = models(parameters);
+    program = program(parameters.model());
+    for (Model later : new LinkedHashSet<>(models)) {
+      if (!names(program(later)).equals(names(program))) {
+        throw new LoupeException(
+            GeometryProblem.COMPARE_SHAPE,
+            "%s has other layers than %s, the first state."
+                .formatted(later.name(), parameters.model().name()),
+            "Give states of the training of one network.");
+      }
+    }
+  }
+
+  /** The network of each frame. */
+  private static List<Model> models(SweepSliceParameters parameters) {
+    if (!(parameters.sweep() instanceof Sweep.States states)) {
+      return Collections.nCopies((int) parameters.frames(), parameters.model());
+    }
+    List<Model> all = new ArrayList<>(states.later());
+    all.addFirst(parameters.model());
+    return all;
+  }
+
+  private static AffineProgram program(Model model) {
+    Network network = Networks.of(model);
+    return AffineProgram.of(network, network.outputs().values().iterator().next());
+  }
+
+  /** Names and widths of the steps. */
+  private static List<String> names(AffineProgram program) {
+    return program.steps().stream().map(s -> s.name() + " " + s.units()).toList();
   }
 
   /** Makes it. */
   public SweepSlice run() {
     MovingPlane moving = MovingPlane.of(parameters.sweep(), program.inputUnits(), context);
-    int n = (int) parameters.frames();
+    int n = models.size();
     Followed followed = new Followed();
     List<Frame> frames = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
-    SweepFigures drawing = new SweepFigures(parameters);
+    SweepFigures drawing = new SweepFigures(parameters, n);
     for (int i = 0; i < n; i++) {
       context.checkCancelled();
       double t = (double) i / (n - 1);
@@ -59,13 +95,13 @@ public final class Sweeper {
                   parameters.window(),
                   parameters.level(),
                   parameters.maxRegions())
-              .of(parameters.model(), context);
+              .of(models.get(i), context);
       context.progress().note("frame %d of %d".formatted(i + 1, n));
       Slice slice = Slice.of(plane, program.inputUnits(), context);
       WindowCorners window = WindowCorners.of(parameters.window(), slice, context);
       Followed.Change change =
           followed.add(
-              RegionPatterns.of(program, slice, p.regions(), context),
+              RegionPatterns.of(program(models.get(i)), slice, p.regions(), context),
               p.regions().numbers("area").toDoubles());
       Frame frame =
           new Frame(
