@@ -15,6 +15,7 @@ import org.loupe.api.compute.Compute;
 import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
@@ -31,8 +32,9 @@ import org.loupe.onnx.OnnxModel;
 
 /**
  * Exact products of a residual network's Jacobian with many directions, beside what bounds them:
- * one forward pass of as many rows, by the engine torch in double precision. One thread each, in
- * turns, processor time.
+ * one forward pass of as many rows, by the engine torch in double precision; and a table of what a
+ * product costs by the number of directions, exactly and by the forward mode of each engine. One
+ * thread each, in turns, processor time.
  */
 final class JvpSpeed {
 
@@ -45,7 +47,8 @@ final class JvpSpeed {
     Tensor directions = normal(count, row);
     Tensor singles = directions.to(DType.F32);
     Dataset on = TensorDataset.builder("rows", normal(1, row)).build();
-    Compute torch = torch(Path.of(args[3]));
+    Compute torch = engine(Path.of(args[3]), "torch", "TorchEngine");
+    Compute nd4j = engine(Path.of(args[3]), "nd4j", "Nd4jEngine");
     System.out.printf(
         Locale.ROOT,
         "%d directions, %d processors, Java %s%n",
@@ -77,7 +80,57 @@ final class JvpSpeed {
     }
     Arrays.sort(ratio);
     System.out.printf(Locale.ROOT, "median of ratios: %.2f%n", ratio[rounds / 2]);
+    System.out.println("ms a product  directions     exact  torch f64  torch f32   nd4j f64");
+    for (int batch : new int[] {1, 4, 16, 64}) {
+      Tensor u = normal(batch, row);
+      Tensor x = repeated(normal(1, row), batch);
+      System.out.printf(
+          Locale.ROOT,
+          "%24d %9.2f %10.2f %10.2f %10.2f%n",
+          batch,
+          milliseconds(rounds, batch, () -> exact(model, on, u, torch)),
+          milliseconds(rounds, batch, () -> forward(torch.in(DType.F64), model, x, u)),
+          milliseconds(rounds, batch, () -> forward(torch.in(DType.F32), model, x, u)),
+          milliseconds(rounds, batch, () -> forward(nd4j.in(DType.F64), model, x, u)));
+    }
     System.exit(0);
+  }
+
+  private static void exact(Model model, Dataset on, Tensor u, Compute torch) {
+    try (PlainContext context = new PlainContext(torch, 1)) {
+      new JvpAnalysis().run(JvpParameters.of(model, on, u), context);
+    }
+  }
+
+  private static void forward(Compute engine, Model model, Tensor x, Tensor u) {
+    Layer output = model.layer(model.layers().getLast());
+    engine.jvp(output, x, u);
+  }
+
+  /**
+   * The least of several rounds, by the number of products; the first round warms up. The clock of
+   * a process goes in steps of 10 ms, so that few products are made several times.
+   */
+  private static double milliseconds(int rounds, int products, Runnable work) {
+    long least = Long.MAX_VALUE;
+    int times = Math.max(1, 64 / products);
+    for (int r = -1; r < rounds; r++) {
+      long start = nanos();
+      for (int i = 0; i < times; i++) {
+        work.run();
+      }
+      least = r < 0 ? least : Math.min(least, nanos() - start);
+    }
+    return least / 1e6 / products / times;
+  }
+
+  private static Tensor repeated(Tensor row, int times) {
+    long[] shape = row.shape();
+    shape[0] = times;
+    double[] x = row.toDoubles();
+    double[] all = new double[x.length * times];
+    Arrays.setAll(all, i -> x[i % x.length]);
+    return Tensor.of(all, shape);
   }
 
   private static long nanos() {
@@ -96,10 +149,11 @@ final class JvpSpeed {
   }
 
   /** Out of a class loader of its own, as in the product. */
-  private static Compute torch(Path plugins) throws ReflectiveOperationException, IOException {
+  private static Compute engine(Path plugins, String name, String type)
+      throws ReflectiveOperationException, IOException {
     List<URL> urls = new ArrayList<>();
     try (DirectoryStream<Path> folders =
-        Files.newDirectoryStream(plugins, "org.loupe.compute.torch*")) {
+        Files.newDirectoryStream(plugins, "org.loupe.compute." + name + "*")) {
       for (Path folder : folders) {
         urls.add(folder.toUri().toURL());
         if (Files.isDirectory(folder.resolve("lib"))) {
@@ -112,10 +166,10 @@ final class JvpSpeed {
         }
       }
     }
-    Class<?> type =
-        new URLClassLoader(urls.toArray(URL[]::new), JvpSpeed.class.getClassLoader())
-            .loadClass("org.loupe.compute.torch.internal.TorchEngine");
-    Engine e = (Engine) type.getDeclaredConstructor().newInstance();
+    ClassLoader loader =
+        new URLClassLoader(urls.toArray(URL[]::new), JvpSpeed.class.getClassLoader());
+    Class<?> loaded = loader.loadClass("org.loupe.compute." + name + ".internal." + type);
+    Engine e = (Engine) loaded.getDeclaredConstructor().newInstance();
     return ComputeServices.of(List.of(e))
         .open(new ComputeSettings(e.name(), "cpu", ByteSize.ofMiB(2048), 1), Cancellation.never());
   }
