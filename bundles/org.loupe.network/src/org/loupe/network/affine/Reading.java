@@ -115,6 +115,9 @@ public sealed interface Reading {
     /** What is constant or affine but for places where its value jumps. */
     public static final Smooth JUMPS =
         new Smooth("its value jumps, and pieces must fit together", Head.NONE);
+
+    /** The same, where it tells which of its units is the largest or leaves their order. */
+    public static final Smooth STEPS = new Smooth(JUMPS.why, Head.ORDER_PRESERVING);
   }
 
   /** What a smooth node at the end of a network may be replaced by. */

@@ -6,6 +6,9 @@ import org.loupe.api.value.DType;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.Same;
 import org.loupe.network.derivative.VjpSite;
 
 /**
@@ -36,6 +39,14 @@ public record Cast(DType to) implements Pointwise {
     return to.isFloat()
         ? Optional.of(at.apply(new Cast(at.input(0).type().dtype()), at.cotangent()))
         : Optional.empty();
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    if (!site.node().inputs().getFirst().type().dtype().isFloat()) {
+      return Reading.Smooth.STEPS;
+    }
+    return to.isFloat() ? new Reading.Affine(Same.MAP) : Reading.Smooth.JUMPS;
   }
 
   @Override

@@ -25,14 +25,17 @@ import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.op.Abs;
 import org.loupe.network.op.Add;
+import org.loupe.network.op.ArgMax;
 import org.loupe.network.op.AveragePool;
 import org.loupe.network.op.BatchNormalization;
+import org.loupe.network.op.Cast;
 import org.loupe.network.op.Clip;
 import org.loupe.network.op.Concat;
 import org.loupe.network.op.Conv;
 import org.loupe.network.op.Div;
 import org.loupe.network.op.Dropout;
 import org.loupe.network.op.Flatten;
+import org.loupe.network.op.Floor;
 import org.loupe.network.op.Gemm;
 import org.loupe.network.op.GlobalAveragePool;
 import org.loupe.network.op.GlobalMaxPool;
@@ -45,9 +48,11 @@ import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.Min;
 import org.loupe.network.op.Mul;
 import org.loupe.network.op.PRelu;
+import org.loupe.network.op.ReduceMean;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Shrink;
 import org.loupe.network.op.Sigmoid;
+import org.loupe.network.op.Sign;
 import org.loupe.network.op.Softmax;
 import org.loupe.network.op.Sub;
 import org.loupe.network.op.Tanh;
@@ -162,6 +167,12 @@ class AffineProgramTest {
               Value h = d.node(new Min(), d.dense(x, 5), d.dense(x, 1));
               h = d.node(new Min(), d.dense(h, 3), d.parameter(1, 3));
               return d.node(new Min(), d.node(new Min(), h, d.dense(x, 3)), d.dense(x, 3));
+            }),
+        net(
+            "other floating types between",
+            (d, x) -> {
+              Value h = d.node(new Relu(), d.node(new Cast(DType.F32), d.dense(x, 4)));
+              return d.dense(d.node(new Cast(DType.F64), h), 2);
             }),
         net(
             "hard sigmoid, soft shrinking",
@@ -304,10 +315,30 @@ class AffineProgramTest {
     assertArrayEquals(new double[] {4, 5}, program.value(new double[2]));
   }
 
+  /** A classifier that gives the number of its class has the classes of its logits. */
+  @Test
+  void numberOfTheLargestAtTheEndIsLeftOut() {
+    Draft d = new Draft(2);
+    Value logits = d.dense(d.x, 3);
+    Value number = d.node(new ArgMax(1, ReduceMean.Reduced.DROPPED, ArgMax.Tie.FIRST), logits);
+    AffineProgram program = d.program(d.node(new Cast(DType.F64), number));
+    assertEquals(logits, program.output());
+    assertEquals(2, program.leftOut().size());
+    Draft other = new Draft(2);
+    Value last = other.node(new ArgMax(1, ReduceMean.Reduced.DROPPED, ArgMax.Tie.LAST), other.x);
+    assertThrows(LoupeException.class, () -> other.program(last));
+  }
+
   @Test
   void whatJumpsIsRefusedAsThat() {
     for (org.loupe.network.op.Pointwise op :
-        List.of(new ThresholdedRelu(1), new Shrink(0.5, 0), new Shrink(-0.5, -0.5))) {
+        List.of(
+            new ThresholdedRelu(1),
+            new Shrink(0.5, 0),
+            new Shrink(-0.5, -0.5),
+            new Cast(DType.I64),
+            new Floor(),
+            new Sign())) {
       Draft d = new Draft(2);
       LoupeException e = assertThrows(LoupeException.class, () -> d.program(d.node(op, d.x)));
       assertTrue(e.getMessage().contains("its value jumps"), e.getMessage());

@@ -104,6 +104,7 @@ record OpCase(
                   ? AveragePool.Divisor.WITH_PADDING
                   : AveragePool.Divisor.INSIDE);
       case "BatchNormalization" -> new BatchNormalization(real("epsilon", 1e-5));
+      case "Cast" -> new Cast(DType.F32);
       case "Clip" ->
           new Clip(real("min", Double.NEGATIVE_INFINITY), real("max", Double.POSITIVE_INFINITY));
       case "Concat" -> new Concat(whole("axis", 0));
