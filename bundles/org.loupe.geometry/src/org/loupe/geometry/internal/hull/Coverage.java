@@ -95,6 +95,7 @@ public final class Coverage {
         parameters.dilation()
             ? new Dilation(cloud, span, without, context).of(rows)
             : new Dilation.Growth(unknown, unknown);
+    double[] residual = span.residuals(rows);
     context.progress().begin(rows.length, "rows");
     new Asking(
             cloud,
@@ -104,7 +105,7 @@ public final class Coverage {
             parameters.engine(),
             parameters.limit(),
             context)
-        .about(rows, checked -> add(checked, growth));
+        .about(rows, checked -> add(checked, growth, residual));
     if (share.undecided() > 0) {
       context.warn(
           GeometryProblem.UNDECIDED,
@@ -113,14 +114,14 @@ public final class Coverage {
     return result();
   }
 
-  private void add(Asking.Checked checked, Dilation.Growth growth) {
+  private void add(Asking.Checked checked, Dilation.Growth growth, double[] residual) {
     int row = (int) share.rows();
     distance[row] = checked.distance(parameters.goal());
     table.add(
         checked,
         parameters.goal(),
         new RowTable.Beside(
-            span.residual(cloud.place(samples.rows()[row])),
+            residual[row],
             growth.factor()[row],
             growth.depth()[row],
             labels.length == 0 ? -1 : labels[row],

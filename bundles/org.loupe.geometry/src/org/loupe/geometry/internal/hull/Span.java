@@ -3,6 +3,7 @@ package org.loupe.geometry.internal.hull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.RandomStream;
 import org.loupe.geometry.internal.point.Points;
@@ -17,6 +18,12 @@ final class Span {
 
   /** Rounding of a double. */
   private static final double EPSILON = 0x1p-52;
+
+  /** A query of which less is left has lost digits. */
+  private static final double AGAIN = 0.1;
+
+  /** Rows of a task. */
+  private static final int TASK = 32;
 
   private final Cloud cloud;
   private final AnalysisContext context;
@@ -53,13 +60,29 @@ final class Span {
     return basis.size();
   }
 
+  /** How far rows are from the space; 0 when that may be rounding. */
+  double[] residuals(double[][] rows) {
+    if (basis.size() == cloud.dimension()) {
+      return new double[rows.length];
+    }
+    List<Callable<double[]>> tasks = new ArrayList<>();
+    for (int from = 0; from < rows.length; from += TASK) {
+      double[][] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + TASK));
+      tasks.add(() -> Arrays.stream(some).mapToDouble(row -> residual(cloud.place(row))).toArray());
+    }
+    return context.parallel(tasks).stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
   /** How far a query is from the space; 0 when that may be rounding. */
   double residual(double[] query) {
     if (basis.size() == cloud.dimension()) {
       return 0;
     }
+    context.checkCancelled();
     double[] rest = query.clone();
-    for (int twice = 0; twice < 2; twice++) {
+    basis.forEach(b -> subtract(b, rest));
+    if (Points.length(rest) < AGAIN * Points.length(query)) {
+      // most was taken, and with it digits
       basis.forEach(b -> subtract(b, rest));
     }
     double length = Points.length(rest);
