@@ -32,10 +32,10 @@ final class RowMarks {
   }
 
   String caption() {
-    return "%s%s with the decision boundary."
+    return "Rows of %s%s with the decision boundary."
         .formatted(
             data.name(),
-            rows.length < data.size() ? ", %,d of its rows,".formatted(rows.length) : "");
+            rows.length < data.size() ? ", %,d of them,".formatted(rows.length) : "");
   }
 
   Mark mark() {
