@@ -91,17 +91,21 @@ final class Curve {
             "efron",
             "wendel",
             "ranks");
-    List<Cloud> clouds = clouds();
+    if (parameters.curve().isEmpty()) {
+      return table.finish().build();
+    }
+    Cloud all = all();
     int[] sizes = sizes();
     long asked = IntStream.of(sizes).mapToLong(n -> rows.length + Math.min(n, ASKED)).sum();
-    context.progress().begin(clouds.size() * asked, "rows");
-    for (int i = 0; i < clouds.size(); i++) {
+    context.progress().begin(parameters.curve().size() * asked, "rows");
+    for (long dims : parameters.curve()) {
+      Cloud cloud = all.first((int) Math.min(dims, all.dimension()));
       for (int n : sizes) {
-        Cloud part = part(clouds.get(i), n);
+        Cloud part = part(cloud, n);
         int d = Span.of(part, context).dimension();
         Share share = share(part, LeftOut.of(parameters, part), rows);
         table.add(
-            parameters.curve().get(i),
+            dims,
             n,
             d,
             share.inside(),
@@ -122,16 +126,10 @@ final class Curve {
     return sizes.stream().distinct().sorted().mapToInt(n -> n).toArray();
   }
 
-  /** All points, for each number of coordinates. */
-  private List<Cloud> clouds() {
+  /** All points along as many coordinates as the last place of the curve has. */
+  private Cloud all() {
     long most = parameters.curve().stream().mapToLong(n -> n).max().orElse(0);
-    if (most == 0) {
-      return List.of();
-    }
-    Cloud all = Cloud.of(points, Axes.of(parameters.reduce(), points, most, context));
-    return parameters.curve().stream()
-        .map(n -> all.first((int) Math.min(n, all.dimension())))
-        .toList();
+    return Cloud.of(points, Axes.of(parameters.reduce(), points, most, context));
   }
 
   private Cloud part(Cloud cloud, int count) {
@@ -185,14 +183,14 @@ final class Curve {
         new SpooledTable(context, "dims#", "dimension#", "points", "inside", "wendel#", "convex");
     if (parameters.wanted().isPresent()) {
       double wanted = parameters.wanted().get();
-      List<Cloud> clouds = clouds();
-      context.progress().begin(clouds.size(), "places of the curve");
-      for (int i = 0; i < clouds.size(); i++) {
-        Cloud cloud = clouds.get(i);
+      Cloud all = all();
+      context.progress().begin(parameters.curve().size(), "places of the curve");
+      for (long dims : parameters.curve()) {
+        Cloud cloud = all.first((int) Math.min(dims, all.dimension()));
         int d = Span.of(cloud, context).dimension();
         Needed needed = new Needed(wanted, points.count(), (n, x) -> inside(part(cloud, n), x));
         table.add(
-            parameters.curve().get(i),
+            dims,
             d,
             needed.points(rows),
             needed.insideAll(),
