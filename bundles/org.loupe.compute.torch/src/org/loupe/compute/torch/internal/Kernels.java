@@ -86,7 +86,7 @@ final class Kernels {
           default -> Optional.empty();
         };
     return fused
-        .filter(f -> PointwiseConvolution.knows(f.conv()))
+        .filter(f -> PointwiseConvolution.knows(f.conv(), k.operands()))
         .filter(_ -> k.result().dtype() == DType.F32 && k.place() instanceof ProcessorPlace)
         .<Kernel>map(f -> new ConvolutionKernel(k, f.conv().windows(), new PointwiseConvolution(f)))
         .orElse(k);

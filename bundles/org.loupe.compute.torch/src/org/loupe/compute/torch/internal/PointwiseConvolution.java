@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.QualifiedName;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.loupe.compute.rewrite.FusedConv;
+import org.loupe.network.TensorType;
 import org.loupe.network.op.Conv;
 import org.loupe.network.op.Windows;
 
@@ -25,6 +26,9 @@ import org.loupe.network.op.Windows;
  */
 final class PointwiseConvolution {
   private static final String NAME = "mkldnn::_convolution_pointwise";
+
+  /** A summand is the operand behind x, weights and bias. */
+  private static final int SUMMAND = 3;
 
   /** Lists with the types that the operator asks for, which only TorchScript makes. */
   private static final String ARGUMENTS =
@@ -49,9 +53,13 @@ final class PointwiseConvolution {
     end = fused.end();
   }
 
-  /** Whether there is such a call. */
-  static boolean knows(Conv c) {
-    return c.windows().axes() == 2 || c.windows().axes() == 3;
+  /**
+   * Whether there is such a call. A summand of one channel lies channels first and last alike, and
+   * oneDNN finds no memory for it.
+   */
+  static boolean knows(Conv c, List<TensorType> operands) {
+    boolean oneChannel = operands.size() > SUMMAND && operands.get(1).shape().dim(0) == 1;
+    return !oneChannel && (c.windows().axes() == 2 || c.windows().axes() == 3);
   }
 
   /** The weights as oneDNN wants them for an operand of some sizes: a new handle. */
@@ -74,11 +82,11 @@ final class PointwiseConvolution {
    * @return a new handle
    */
   Tensor run(List<Tensor> in, Tensor weights, Frame frame) {
-    boolean sum = in.size() > 3;
+    boolean sum = in.size() > SUMMAND;
     List<IValue> all = new ArrayList<>();
     all.add(new IValue(frame.around(in.getFirst(), 0)));
     if (sum) {
-      all.add(new IValue(in.get(3)));
+      all.add(new IValue(in.get(SUMMAND)));
     }
     all.add(new IValue(weights));
     all.add(in.size() > 2 ? new IValue(in.get(2)) : new IValue());
