@@ -21,8 +21,8 @@ import org.loupe.api.value.Table;
  *     {@code estimate}, {@code standardError}, {@code predicted} (root mean square of the outputs'
  *     change under the noise to first order: the norm, or else the estimate, times sigma), {@code
  *     measured} (the same of the changes that the draws made), {@code measuredError} (its standard
- *     error), {@code left} (share of the draws that left the row's affine piece: the rest change the
- *     outputs exactly as predicted for them; NaN where the network is smooth), {@code ties}
+ *     error), {@code left} (share of the draws that left the row's affine piece: the rest change
+ *     the outputs exactly as predicted for them; NaN where the network is smooth), {@code ties}
  * @param amplifier the layer with the largest gain
  * @param predicted root mean square over the rows of what is predicted
  * @param measured the same of what is measured

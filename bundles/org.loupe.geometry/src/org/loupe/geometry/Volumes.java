@@ -13,7 +13,8 @@ import org.loupe.api.value.Tensor;
  *
  * @param rows one row each: {@code row}, {@code logVolume} (natural logarithm; -Infinity where the
  *     generator is flat), {@code rank} (singular values above max(outputs, inputs) 2^-52 times the
- *     largest), {@code dimension} (exponential of the entropy of the squared singular values' shares), {@code ties}
+ *     largest), {@code dimension} (exponential of the entropy of the squared singular values'
+ *     shares), {@code ties}
  * @param singularValues of the Jacobian at each point, falling, [rows, min(outputs, inputs)]
  * @param meanVolume mean of the volumes: times the volume of a box that the points fill evenly, the
  *     area of the generator's surface over it

@@ -14,6 +14,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Networks;
@@ -156,6 +157,8 @@ class JvpLayersTest {
     assertArrayEquals(
         t.products().toDoubles(), t.tangents().getLast().toDoubles(), 1e-12);
     assertEquals(1, t.layers().numbers("gain").getDouble(0), 1e-14);
+    Mark.Line depth = (Mark.Line) t.figure().panels().getFirst().marks().getFirst();
+    assertEquals(names(t).size(), depth.points().size(0));
     String layer = names(t).get(names(t).size() / 2);
     Tensor along = Tensor.of(u, count, 64).rows(count - 1, count).reshape(1, 1, 8, 8);
     double[] expected =

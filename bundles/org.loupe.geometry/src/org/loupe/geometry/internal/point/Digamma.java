@@ -2,8 +2,8 @@ package org.loupe.geometry.internal.point;
 
 /**
  * The logarithmic derivative of the gamma function and its derivative, by their asymptotic series
- * behind up to twenty steps of the recurrence (Abramowitz and Stegun 6.3.5, 6.3.18, 6.4.6, 6.4.12): right to
- * about 1e-14.
+ * behind up to twenty steps of the recurrence (Abramowitz and Stegun 6.3.5, 6.3.18, 6.4.6, 6.4.12):
+ * right to about 1e-14.
  */
 final class Digamma {
 

@@ -1,7 +1,6 @@
 package org.loupe.geometry.internal.point;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.AnalysisContext;
@@ -90,10 +89,14 @@ public final class ExactJacobian {
   }
 
   private PatternMap forward(RowPoint point, double[] at) {
-    double[] base = point.x().clone();
-    // with its own value taken away what it is taken by is 0, so that the image is the offset
-    Arrays.setAll(
-        base, i -> i < section.front() ? base[i] : section.front() > 0 ? -at[i - section.front()] : 0);
+    double[] base = new double[program.inputUnits()];
+    if (section.front() > 0) {
+      // with its own value taken away the layer is 0, so that the image is the offset
+      System.arraycopy(point.x(), 0, base, 0, section.front());
+      for (int i = 0; i < at.length; i++) {
+        base[section.front() + i] = -at[i];
+      }
+    }
     return PatternMap.of(
         point.pattern(), base, section.front(), columns, (_, _) -> context.checkCancelled());
   }

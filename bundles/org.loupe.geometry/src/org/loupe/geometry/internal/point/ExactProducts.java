@@ -103,8 +103,10 @@ public final class ExactProducts {
     double[] result = new double[Math.multiplyExact(directions.count(), out)];
     double[] sums = new double[gains.length];
     double[][] all = new double[tangents.size()][];
-    Arrays.setAll(
-        all, s -> new double[Math.multiplyExact(directions.count(), program.steps().get(s).units())]);
+    for (int s = 0; s < all.length; s++) {
+      int units = program.steps().get(s).units();
+      all[s] = new double[Math.multiplyExact(directions.count(), units)];
+    }
     List<FirstExit> found = new ArrayList<>();
     Optional<RowPoint> known =
         Optional.of(parameters.atKink())

@@ -45,7 +45,10 @@ final class JacobianFigure {
     String caption =
         "Exact gradient of the largest %s of %s by each number of %s%s%s%s"
             .formatted(
-                parameters.of().map(l -> "number of layer '%s'".formatted(l.name())).orElse("output"),
+                parameters
+                    .of()
+                    .map(l -> "number of layer '%s'".formatted(l.name()))
+                    .orElse("output"),
                 model.name(),
                 parameters.wrt().map(l -> "layer '%s'".formatted(l.name())).orElse("the row"),
                 section.by().length == 3 && size.length > 0 ? ", channels added up" : "",
@@ -65,7 +68,9 @@ final class JacobianFigure {
   private String title(Row row) {
     List<String> classes = parameters.model().card().classes();
     String name =
-        classes.size() == outputs && parameters.of().isEmpty() ? classes.get(row.winner()) : Integer.toString(row.winner());
+        classes.size() == outputs && parameters.of().isEmpty()
+            ? classes.get(row.winner())
+            : Integer.toString(row.winner());
     return "row %d, %s %s"
         .formatted(row.row(), parameters.of().isEmpty() ? "output" : "number", name);
   }
@@ -101,7 +106,8 @@ final class JacobianFigure {
     }
     return new Figure.Panel(
         title(row),
-        Figure.Axis.linear(parameters.wrt().isEmpty() ? "number of the row" : "number of the layer", -0.5, n - 0.5),
+        Figure.Axis.linear(
+            "number of the " + (parameters.wrt().isEmpty() ? "row" : "layer"), -0.5, n - 0.5),
         Figure.Axis.linear("change of the output", 1.04 * low, low < high ? 1.04 * high : 1),
         Figure.Aspect.FREE,
         List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(row.gradient()), Mark.Tone.FIRST)));

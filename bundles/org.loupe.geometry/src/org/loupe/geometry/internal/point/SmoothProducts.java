@@ -107,17 +107,20 @@ public final class SmoothProducts {
     }
     double all = size * (double) directions.count();
     Table rows = table.finish().build();
+    Table gains = table(Arrays.stream(squares).map(s -> Math.sqrt(s / all)).toArray());
+    GainFigure figure = new GainFigure(parameters, directions.count());
     return new Tangents(
         products.finish(),
-        table(Arrays.stream(squares).map(s -> Math.sqrt(s / all)).toArray()),
+        gains,
         rows,
         false,
         error(),
         tangents.stream().map(Spool::finish).toList(),
         FirstExit.table(context).finish().build(),
         Piecewise.smooth(Networks.of(parameters.model())),
-        new GainFigure(parameters, directions.count())
-            .largest(rows.numbers("largest").toDoubles()));
+        layers.isPresent()
+            ? figure.layers(gains.numbers("gain").toDoubles())
+            : figure.largest(rows.numbers("largest").toDoubles()));
   }
 
   private Table table(double[] gains) {
