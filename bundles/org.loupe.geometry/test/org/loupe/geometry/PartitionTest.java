@@ -675,6 +675,17 @@ class PartitionTest {
     assertTrue(e.getMessage().contains("Tanh 'squash' (output [N, 3])"), e.getMessage());
   }
 
+  /** Section 11: with the statistics of a batch a model is no fixed function. */
+  @Test
+  void statisticsOfABatchAreRefused() {
+    LoupeException e =
+        assertThrows(
+            LoupeException.class, () -> Given.net(Nets.normalisedByTheBatch()).partition());
+    assertEquals("LP-2004", e.code().id());
+    assertTrue(e.getMessage().contains("'bn'"), e.getMessage());
+    assertTrue(e.getMessage().contains("no fixed function"), e.getMessage());
+  }
+
   @Test
   void notANumberInTheWeightsIsNamed() {
     double[][] w = {{1, Double.NaN}};
