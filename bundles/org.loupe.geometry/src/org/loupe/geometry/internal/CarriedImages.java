@@ -42,6 +42,7 @@ final class CarriedImages {
   private long seen;
 
   private Updatable.Following product;
+  private Optional<FollowedColumns> followed = Optional.empty();
   private double[][] result = {};
   private Images images = Images.zero(0);
 
@@ -63,6 +64,7 @@ final class CarriedImages {
   /** Forgets the cell entered last. */
   void restart() {
     last = Optional.empty();
+    followed.ifPresent(FollowedColumns::restart);
   }
 
   /**
@@ -137,13 +139,15 @@ final class CarriedImages {
 
   /** What has moved in the operand, of the units that were active before. */
   private void follow(Moves operands, GateChoice from, Updatable.FollowingColumns columns) {
-    between.list(from.active());
+    if (followed.isEmpty()) {
+      followed =
+          Optional.of(new FollowedColumns(columns, before.get().cut.units(), result[0].length));
+    }
     for (int i = 0; i < operands.count(); i++) {
       double[] by = operands.by(i);
-      double[] column = moves.room(result[0].length);
-      columns.follow(
-          operands.column(i), by, between.units(), between.count(), changes, column);
-      moves.add(column, by[0], by[1], by[2]);
+      double[] column = followed.get().of(operands.unit(i), operands.column(i), from, between);
+      columns.follow(column, followed.get().size(), by, changes);
+      moves.add(column, FollowedColumns.NO_UNIT, by[0], by[1], by[2]);
     }
   }
 
@@ -155,7 +159,7 @@ final class CarriedImages {
     double[][] by = changes.by();
     for (int i = 0; i < changes.count(); i++) {
       int k = changes.units()[i];
-      moves.add(columns.column(k), by[0][k], by[1][k], by[2][k]);
+      moves.add(columns.column(k), k, by[0][k], by[1][k], by[2][k]);
     }
   }
 }

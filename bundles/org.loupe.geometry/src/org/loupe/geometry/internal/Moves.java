@@ -7,10 +7,11 @@ package org.loupe.geometry.internal;
 final class Moves {
 
   /** Columns of which the images behind are followed; of more they are computed anew. */
-  static final int MOST = 2;
+  static final int MOST = 4;
 
   private final double[][] columns = new double[MOST][];
   private final double[][] by = new double[MOST][3];
+  private final int[] units = new int[MOST];
   private final double[][] own = new double[MOST][];
   private int count;
   private long version;
@@ -29,27 +30,31 @@ final class Moves {
     count = 0;
   }
 
-  /** The images have moved by a multiple of a column, which stays as it is. */
-  void add(double[] column, double a, double b, double c) {
+  /**
+   * The images have moved by a multiple of a column.
+   *
+   * @param unit whose column it is, which stays as it is; or {@link FollowedColumns#NO_UNIT}
+   */
+  void add(double[] column, int unit, double a, double b, double c) {
     if (count == MOST) {
       anyhow();
     }
     if (from == version) {
       return;
     }
-    columns[count] = column;
+    columns[count] = unit == FollowedColumns.NO_UNIT ? copy(column) : column;
+    units[count] = unit;
     by[count][0] = a;
     by[count][1] = b;
     by[count++][2] = c;
   }
 
-  /** Room for a column of so many units that is to be added next. */
-  double[] room(int units) {
-    int next = count % MOST;
-    if (own[next] == null) {
-      own[next] = new double[units];
+  private double[] copy(double[] column) {
+    if (own[count] == null) {
+      own[count] = new double[column.length];
     }
-    return own[next];
+    System.arraycopy(column, 0, own[count], 0, column.length);
+    return own[count];
   }
 
   /** The version of the images. */
@@ -74,6 +79,11 @@ final class Moves {
 
   double[] column(int i) {
     return columns[i];
+  }
+
+  /** Whose column it is. */
+  int unit(int i) {
+    return units[i];
   }
 
   /** For each image how many times it got a column. */

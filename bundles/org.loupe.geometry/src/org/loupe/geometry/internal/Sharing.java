@@ -18,11 +18,14 @@ import org.loupe.api.AnalysisContext;
  */
 final class Sharing<C, R> {
 
-  /**
-   * Groups: enough that the last ones take little of the whole time, and few enough that what each
-   * has to begin with does, too.
-   */
+  /** Groups at most: enough that the last ones take little of the whole time. */
   static final int GROUPS = 128;
+
+  /** Groups, when there are cells for them: enough for many processors. */
+  private static final int LEAST_GROUPS = 64;
+
+  /** Cells that pay for what a group has to begin with. */
+  private static final int CELLS = 12;
 
   /** How many groups ahead of the first unfinished one may be taken, as their results are held. */
   static final int AHEAD = 64;
@@ -47,7 +50,7 @@ final class Sharing<C, R> {
    * @param sink gets the results in order, one at a time
    */
   Sharing(List<C> cells, Function<List<C>, R> work, Consumer<R> sink, AnalysisContext context) {
-    int n = Math.min(GROUPS, cells.size());
+    int n = Math.min(cells.size(), Math.clamp(cells.size() / CELLS, LEAST_GROUPS, GROUPS));
     for (int g = 0; g < n; g++) {
       int from = (int) ((long) cells.size() * g / n);
       groups.add(cells.subList(from, (int) ((long) cells.size() * (g + 1) / n)));

@@ -60,7 +60,7 @@ final class UnitRanges {
       beyond = new double[n];
     }
     frame(p.x(), p.y());
-    beyond(z.a(), z.b(), z.c(), signs, beyond, x, y, ux, uy, vx, vy);
+    beyond(z.a(), z.b(), z.c(), signs, beyond, x, -y, ux, -uy, vx, -vy);
     return list(beyond, into);
   }
 
@@ -102,6 +102,12 @@ final class UnitRanges {
     return count;
   }
 
+  /**
+   * Differences only: operands of a sum may be exchanged in some of the copies that the compiler
+   * makes of the loop's body, and then no vectors are made of them.
+   *
+   * @param minusY the middle's second coordinate with its sign changed, as those of the sides
+   */
   private static void beyond(
       double[] a,
       double[] b,
@@ -109,18 +115,17 @@ final class UnitRanges {
       double[] signs,
       double[] beyond,
       double x,
-      double y,
+      double minusY,
       double ux,
-      double uy,
+      double minusUy,
       double vx,
-      double vy) {
+      double minusVy) {
     for (int k = 0; k < beyond.length; k++) {
       double ak = a[k];
       double bk = b[k];
-      // a sum of both sizes would have either operand first, and then no vectors are made of it
       beyond[k] =
-          Math.abs(ak * ux + bk * uy)
-              - (signs[k] * (ak * x + bk * y + c[k]) - Math.abs(ak * vx + bk * vy));
+          Math.abs(ak * ux - bk * minusUy)
+              - (signs[k] * (c[k] - (bk * minusY - ak * x)) - Math.abs(ak * vx - bk * minusVy));
     }
   }
 

@@ -19,7 +19,8 @@ public final class Changes {
 
   /**
    * Bound of the drift after that many changes, relative to the largest terms that were added;
-   * eight times as large because a column that is followed is itself a rounded sum of many terms.
+   * eight times as large because a column that is followed is itself a rounded sum of many terms,
+   * of which up to {@value #MOST} were added or taken away one by one.
    */
   private static final double DRIFT = 8 * MOST * 0x1p-53;
 

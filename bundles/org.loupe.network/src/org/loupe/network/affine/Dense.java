@@ -79,14 +79,23 @@ public final class Dense implements Updatable {
     }
 
     @Override
-    public void follow(
-        double[] column, double[] by, int[] units, int count, Changes drift, double[] into) {
-      double size = size(column, units, count);
+    public double product(double[] column, int[] units, int count, double[] into) {
       ScaledRows.set(into, weights, column, units, count);
+      return size(column, units, count);
+    }
+
+    @Override
+    public double add(double[] product, int unit, double factor) {
+      ScaledRows.add(product, weights[unit], factor);
+      return Math.abs(factor) * largest[unit];
+    }
+
+    @Override
+    public void follow(double[] product, double size, double[] by, Changes drift) {
       for (int r = 0; r < images; r++) {
         drift.move(r, Math.abs(by[r]) * size);
       }
-      ScaledRows.add(result, into, by);
+      ScaledRows.add(result, product, by);
       drift.followOne();
     }
 
@@ -136,15 +145,16 @@ public final class Dense implements Updatable {
     @Override
     public void follow(Changes changes) {
       int[] units = changes.units();
-      for (int r = 0; r < images; r++) {
-        double[] by = changes.by()[r];
-        double size = 0;
-        for (int i = 0; i < changes.count(); i++) {
-          size += Math.abs(by[units[i]]) * largest[units[i] % k];
+      int count = changes.count();
+      double[][] by = changes.by();
+      for (int i = 0; i < count; i++) {
+        int unit = units[i];
+        double most = largest[rows == 1 ? unit : unit % k];
+        for (int r = 0; r < images; r++) {
+          changes.move(r, Math.abs(by[r][unit]) * most);
         }
-        changes.move(r, size);
       }
-      add(changes.by(), units, changes.count());
+      add(by, units, count);
     }
 
     private void add(double[][] x, int[] units, int count) {

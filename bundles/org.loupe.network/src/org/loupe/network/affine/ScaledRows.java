@@ -43,6 +43,11 @@ public final class ScaledRows {
     }
   }
 
+  /** y += a x. */
+  static void add(double[] y, double[] x, double a) {
+    one(y, x, a);
+  }
+
   /** y = the sum of x[k] rows[k] for each listed unit k. */
   static void set(double[] y, double[][] rows, double[] x, int[] units, int count) {
     if (count < 8) {

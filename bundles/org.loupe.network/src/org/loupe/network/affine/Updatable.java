@@ -67,15 +67,32 @@ public interface Updatable extends AffineMap {
     double[] column(int unit);
 
     /**
-     * Adds what a column times a factor for each image changes in the result.
+     * The product with a column instead of the operand, without the offset.
      *
-     * @param column for each unit of the operand what was added to it
-     * @param by for each image the factor
-     * @param units the units of the operand whose changes count
+     * @param column for each unit of the operand its number
+     * @param units the units of the operand that count
      * @param count how many these are
-     * @param drift notes the change
-     * @param into takes the column of the result: its change is this times the same factors
+     * @param into takes the product
+     * @return sum of the sizes of the largest terms, which bounds what rounding does to it
      */
-    void follow(double[] column, double[] by, int[] units, int count, Changes drift, double[] into);
+    double product(double[] column, int[] units, int count, double[] into);
+
+    /**
+     * Adds one unit to a product with a column, or takes it away.
+     *
+     * @param factor the column's number there, or less that
+     * @return size of the largest term
+     */
+    double add(double[] product, int unit, double factor);
+
+    /**
+     * Adds a multiple of a product with a column to each image of the result.
+     *
+     * @param product what {@link #product} has made
+     * @param size its sum of sizes, with those that {@link #add} gave
+     * @param by for each image the factor
+     * @param drift notes the change
+     */
+    void follow(double[] product, double size, double[] by, Changes drift);
   }
 }

@@ -82,7 +82,16 @@ class ChangesTest {
     double[] column = numbers(random, k);
     double[] by = numbers(random, IMAGES);
     double[] into = new double[m];
-    product.follow(column, by, units, count, new Changes(IMAGES, k), into);
+    // the last of the units comes by itself, and one that does not count comes and goes
+    int most = Math.max(0, count - 1);
+    double size = product.product(column, units, most, into);
+    for (int i = most; i < Math.min(count + 1, k); i++) {
+      size += product.add(into, units[i], column[units[i]]);
+    }
+    if (count < k) {
+      size += product.add(into, units[count], -column[units[count]]);
+    }
+    product.follow(into, size, by, new Changes(IMAGES, k));
     double[] moved = new double[k];
     for (int unit : order.subList(0, count)) {
       moved[unit] = column[unit];
@@ -110,8 +119,9 @@ class ChangesTest {
     double[][] y = product.compute(new double[1][3], all(3), 3);
     Changes changes = new Changes(1, 3);
     double[] into = new double[4];
+    double size = product.product(new double[] {1, 1, 1}, all(3), 3, into);
     for (double by : new double[] {0.1, 0.2, -0.3}) {
-      product.follow(new double[] {1, 1, 1}, new double[] {by}, all(3), 3, changes, into);
+      product.follow(into, size, new double[] {by}, changes);
     }
     assertTrue(y[0][0] != 0 && Math.abs(y[0][0]) < 1e-15, () -> "left " + y[0][0]);
     assertTrue(changes.drowned(y));
