@@ -28,7 +28,7 @@ final class Sharing<C, R> {
   private static final int CELLS = 12;
 
   /** How many groups ahead of the first unfinished one may be taken, as their results are held. */
-  static final int AHEAD = 64;
+  static final int AHEAD = 32;
 
   private final List<List<C>> groups = new ArrayList<>();
   private final List<R> results;

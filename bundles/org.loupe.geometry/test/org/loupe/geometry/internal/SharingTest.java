@@ -60,9 +60,19 @@ class SharingTest {
     return IntStream.range(0, n).boxed().toList();
   }
 
+  /** A group a cell at first, then 64 until there are a dozen in each, and 128 at most. */
   @ParameterizedTest
-  @CsvSource({"1, 1", "1, 1000", "2, 5", "2, 255", "2, 257", "3, 1000", "2, 0"})
-  void resultsComeInTheOrderOfTheCells(int threads, int n) {
+  @CsvSource({
+    "1, 1, 1",
+    "1, 1000, 83",
+    "2, 5, 5",
+    "2, 255, 64",
+    "2, 257, 64",
+    "2, 780, 65",
+    "3, 2000, 128",
+    "2, 0, 0"
+  })
+  void resultsComeInTheOrderOfTheCells(int threads, int n, int expected) {
     List<Integer> seen = new ArrayList<>();
     AtomicInteger groups = new AtomicInteger();
     new Sharing<Integer, List<Integer>>(
@@ -75,7 +85,7 @@ class SharingTest {
             context(threads))
         .run();
     assertEquals(cells(n), seen);
-    assertEquals(Math.min(n, Sharing.GROUPS), groups.get());
+    assertEquals(expected, groups.get());
   }
 
   /** The first group waits until the other thread has gone as far ahead as it may. */
