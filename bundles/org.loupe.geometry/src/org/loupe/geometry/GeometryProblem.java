@@ -262,6 +262,12 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "not all distances of a large layer are given",
       "Give more 'matrixUnits' for the matrices, and more memory for the tree."),
+  /** What is asked of a partition does not go together. */
+  PARTITION_CHOICE(
+      "LP-4076",
+      Category.ANALYSIS,
+      "what is asked of the partition does not go together",
+      "Write keep = regions, or leave out what is asked of each region."),
   /** What is asked of a hull does not go together. */
   HULL_CHOICE(
       "LP-4075",

@@ -50,6 +50,11 @@ import org.loupe.api.value.Tensor;
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
+ * @param jacobians one row a region, in their order: the norms of the Jacobian of all outputs by all
+ *     inputs, df/dx = [outputs, inputs], at the centroid, and so on the whole region: {@code
+ *     frobenius} and {@code spectral}. They are at least {@code slope} and {@code steepest}, which
+ *     are those of df/dx [u v], and equal to them where the plane is all of the input space. As in
+ *     {@code maps} the outputs are those before a softmax. Without rows unless asked for
  * @param plane the plane in input space, [3, row...]: the point of coordinates (0, 0), and the
  *     directions of both axes, of length one
  * @param surfaces the graphs of the outputs that were asked for, over the window
@@ -110,6 +115,11 @@ public record Partition(
         Table points,
     @Doc("area of each class") @Columns({"class", "area", "share"}) Table classes,
     @Doc("affine map of the outputs on each region: both slopes and the offset") Tensor maps,
+    @Doc(
+            value = "norms of the Jacobian by all inputs on each region, when asked for",
+            formula = "|df/dx|_F, |df/dx|_2 at the centroid")
+        @Columns({"frobenius", "spectral"})
+        Table jacobians,
     @Doc(value = "the plane in input space: origin and both directions", formula = "o, u, v")
         Tensor plane,
     @Doc("graphs of outputs over the window") List<Mesh> surfaces,

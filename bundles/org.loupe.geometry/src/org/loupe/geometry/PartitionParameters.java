@@ -34,6 +34,9 @@ import org.loupe.api.value.Model;
  * @param points rows that are looked for besides the points of the plane; none when left out
  * @param surfaces outputs whose graphs over the window are made, counted from 0; only of regions
  *     that are kept
+ * @param jacobian whether the norms of the Jacobian by all inputs are worked out on each region; only
+ *     of regions that are kept. Costs a few passes an output a region, or one an input, which the
+ *     budget of time does not count
  * @param show panels of the picture
  */
 public record PartitionParameters(
@@ -68,6 +71,9 @@ public record PartitionParameters(
         Optional<Dataset> points,
     @Doc("outputs whose graphs over the window are made, as PLY and OBJ") @Default("[]")
         List<Long> surfaces,
+    @Doc("norms of the Jacobian by all inputs, not along the plane alone, on each region")
+        @Default("false")
+        boolean jacobian,
     @Doc("panels of the picture; those of regions are left out when regions are not kept")
         @Default("[slope, class]")
         List<View> show) {
@@ -106,6 +112,7 @@ public record PartitionParameters(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        false,
         List.of(View.SLOPE, View.CLASS));
   }
 }

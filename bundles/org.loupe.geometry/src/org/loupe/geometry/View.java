@@ -6,6 +6,8 @@ public enum View {
   SLOPE,
   /** Regions coloured by the spectral norm of the output's slope. */
   STEEPEST,
+  /** Regions coloured by the Frobenius norm of the Jacobian by all inputs, which is worked out. */
+  JACOBIAN,
   /** Regions coloured by their area. */
   AREA,
   /** Regions coloured by how much longer than wide they are. */

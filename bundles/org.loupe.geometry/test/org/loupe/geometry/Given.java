@@ -23,6 +23,7 @@ final class Given {
   private Optional<Sampling> samples = Optional.empty();
   private Optional<Dataset> points = Optional.empty();
   private List<Long> surfaces = List.of();
+  private boolean jacobian;
   private List<View> show = List.of(View.SLOPE, View.CLASS);
 
   private Given(Model model) {
@@ -107,6 +108,11 @@ final class Given {
     return this;
   }
 
+  Given jacobian() {
+    jacobian = true;
+    return this;
+  }
+
   Given show(View... views) {
     show = List.of(views);
     return this;
@@ -129,6 +135,7 @@ final class Given {
         samples,
         points,
         surfaces,
+        jacobian,
         show);
   }
 

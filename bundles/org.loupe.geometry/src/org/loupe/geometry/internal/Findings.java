@@ -12,6 +12,8 @@ import org.loupe.geometry.Mesh;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.PartitionMesh;
 import org.loupe.geometry.PartitionParameters;
+import org.loupe.geometry.View;
+import org.loupe.geometry.internal.point.RegionJacobians;
 import org.loupe.network.affine.AffineProgram;
 
 /** What the regions that were cut amount to: tables, checks with their warnings, and the figure. */
@@ -88,6 +90,7 @@ final class Findings {
         new Located(slice, parameters.points(), window, context)
             .in(done.regions(), done.maps(), boundary.table(), classes);
     PartitionMesh mesh = mesh(done, budget);
+    Table jacobians = jacobians(done, course.surrogateError > 0);
     Density density = Density.of(done.regions(), window.box());
     List<String> labels = labels(tally.classAreas().length);
     BoundarySamples samples =
@@ -112,6 +115,7 @@ final class Findings {
         points,
         tally.classes(labels),
         done.maps(),
+        jacobians,
         slice.tensor(parameters.model().inputs().getFirst().rowShape()),
         surfaces(mesh, done.maps()),
         mesh,
@@ -120,6 +124,7 @@ final class Findings {
             .of(
                 tally.count(),
                 done,
+                jacobians,
                 boundary.table(),
                 labels,
                 samples.table(),
@@ -127,6 +132,22 @@ final class Findings {
                 density,
                 distribution.histogram(),
                 certificate));
+  }
+
+  /** Norms that are wanted for themselves or as a colour. */
+  private Table jacobians(PartitionColumns.Finished done, boolean isSurrogate) {
+    boolean isAskedFor = parameters.jacobian() || parameters.show().contains(View.JACOBIAN);
+    return isAskedFor && parameters.keep().hasRegions()
+        ? new RegionJacobians(
+                parameters.model(),
+                program,
+                isSurrogate,
+                slice,
+                done.regions(),
+                done.maps(),
+                context)
+            .run()
+        : RegionJacobians.none();
   }
 
   private List<Mesh> surfaces(PartitionMesh mesh, Tensor maps) {

@@ -41,6 +41,7 @@ final class PartitionFigure {
    *
    * @param regions how many there are
    * @param done the regions, where they are kept
+   * @param jacobians norms on each of them, where they are asked for
    * @param boundary the decision boundary
    * @param classes names of the classes
    * @param samples points taken from the boundary
@@ -51,6 +52,7 @@ final class PartitionFigure {
   Figure of(
       long regions,
       PartitionColumns.Finished done,
+      Table jacobians,
       Table boundary,
       List<String> classes,
       Table samples,
@@ -70,7 +72,7 @@ final class PartitionFigure {
     List<Figure.Panel> panels = new ArrayList<>();
     if (parameters.keep().hasRegions() && done.regions().rows() > 0) {
       RegionPanels make =
-          new RegionPanels(done, window, layers, onTop, classes, density, histogram);
+          new RegionPanels(done, jacobians, window, layers, onTop, classes, density, histogram);
       parameters.show().forEach(view -> panels.addAll(make.of(view)));
     }
     if (panels.isEmpty()) {

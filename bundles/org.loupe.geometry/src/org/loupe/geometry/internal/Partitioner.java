@@ -2,6 +2,7 @@ package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -89,6 +90,12 @@ public final class Partitioner {
   public Partition run() {
     for (long k : parameters.surfaces()) {
       checkOutput(k);
+    }
+    if (parameters.jacobian() && !parameters.keep().hasRegions()) {
+      throw new LoupeException(
+          GeometryProblem.PARTITION_CHOICE,
+          "Norms of the Jacobian are those of regions, and keep = %s has none."
+              .formatted(parameters.keep().name().toLowerCase(Locale.ROOT)));
     }
     context.progress().begin(PARTS, "parts of the window");
     Extent.check(parameters.plane(), slice, window, context);

@@ -69,7 +69,12 @@ final class RegionMarks {
 
   /** Coloured by a column on a logarithmic scale. */
   Mark by(String column, String label) {
-    return byValue(chosen(regions.numbers(column)), label);
+    return byValue(regions.numbers(column), label);
+  }
+
+  /** Coloured by a number for each region on a logarithmic scale. */
+  Mark byValue(Tensor values, String label) {
+    return byValue(chosen(values), label);
   }
 
   /**

@@ -23,6 +23,7 @@ final class RegionPanels {
   private static final int MOST_LAYERS = 12;
 
   private final PartitionColumns.Finished done;
+  private final Table jacobians;
   private final Polygon window;
   private final Layers layers;
   private final List<Mark> onTop;
@@ -34,12 +35,14 @@ final class RegionPanels {
   /**
    * Panels of regions.
    *
+   * @param jacobians norms on each region, for the view that shows them
    * @param onTop what lies on every map
    * @param classes names of the classes
    * @param histogram bins of the regions' numbers
    */
   RegionPanels(
       PartitionColumns.Finished done,
+      Table jacobians,
       Polygon window,
       Layers layers,
       List<Mark> onTop,
@@ -47,6 +50,7 @@ final class RegionPanels {
       Density density,
       Table histogram) {
     this.done = done;
+    this.jacobians = jacobians;
     this.window = window;
     this.layers = layers;
     this.onTop = onTop;
@@ -61,6 +65,11 @@ final class RegionPanels {
     return switch (view) {
       case SLOPE -> List.of(map("slope", marks.by("slope", SLOPE)));
       case STEEPEST -> List.of(map("steepest slope", marks.by("steepest", "steepest slope")));
+      case JACOBIAN ->
+          List.of(
+              map(
+                  "Jacobian by all inputs",
+                  marks.byValue(jacobians.numbers("frobenius"), "|df/dx|, all inputs")));
       case AREA -> List.of(map("area", marks.byArea()));
       case ELONGATION -> List.of(map("elongation", marks.by("elongation", "elongation")));
       case LAYER -> List.of(map("last layer", marks.byLayer(classes, layers.names())));

@@ -23,7 +23,7 @@ import org.loupe.network.affine.PatternMap;
 public final class Rows {
 
   /** More images at once than this make nothing faster. */
-  private static final int MOST_IMAGES = 64;
+  static final int MOST_IMAGES = 64;
 
   /** Numbers that a step may give: a convolution makes each out of hundreds of products. */
   private static final int STEP_NUMBERS = 1 << 22;
@@ -154,6 +154,11 @@ public final class Rows {
 
   /** Refuses a Jacobian by so many numbers that is too large to be held a row a task. */
   void checkJacobian(int by) {
+    checkJacobian(program, by, context);
+  }
+
+  /** Refuses a Jacobian by so many numbers that is too large to be held by each task. */
+  static void checkJacobian(AffineProgram program, int by, AnalysisContext context) {
     long bytes = 8L * by * program.outputUnits();
     // the numbers and a copy on their way to the result
     if (2 * bytes > budget(context) || bytes / 8 > Integer.MAX_VALUE - 8) {
