@@ -39,6 +39,10 @@ class AnchorsTest {
     return new Gson().fromJson(Files.readString(FOLDER.resolve(file)), Anchor.class);
   }
 
+  static Model model(String file) throws IOException {
+    return model(anchor(file));
+  }
+
   private static Model model(Anchor anchor) {
     return Nets.mlp(
         anchor.layers().stream().map(l -> Nets.layer(l.W(), l.b())).toArray(Nets.Layer[]::new));

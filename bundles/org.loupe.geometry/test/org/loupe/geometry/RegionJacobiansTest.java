@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +39,21 @@ class RegionJacobiansTest {
         column(p.regions(), "slope"), column(p.jacobians(), "frobenius"), 1e-12, "Frobenius");
     assertArrayEquals(
         column(p.regions(), "steepest"), column(p.jacobians(), "spectral"), 1e-12, "spectral");
+  }
+
+  /** More than a third of the anchor's 25,843 regions are smaller than a millionth of the window. */
+  @Test
+  void manySmallRegionsHaveTheirOwn() throws IOException {
+    TestContext context = new TestContext();
+    Model net = AnchorsTest.model("relu-2-64-64-64-64-1.json");
+    Partition p = Given.net(net).square(10).jacobian().in(context);
+    assertEquals(List.of(), context.warnings);
+    double[] slope = column(p.regions(), "slope");
+    double[] norms = column(p.jacobians(), "frobenius");
+    assertEquals(25843, norms.length);
+    for (int r = 0; r < slope.length; r++) {
+      assertEquals(1, norms[r] / slope[r], 1e-9);
+    }
   }
 
   /** |x| + |y| + 2 |z| - 1: sqrt(6) everywhere, of which the plane z = 0 sees sqrt(2). */
