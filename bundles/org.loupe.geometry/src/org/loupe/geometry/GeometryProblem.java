@@ -34,6 +34,13 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "the budget of the partition is used up",
       "Take a smaller window, fewer layers, or a larger maxRegions or time."),
+  /** A partition is likely to have more regions than it may. */
+  MANY_REGIONS(
+      "LP-4077",
+      Category.WARNING,
+      "the partition will have more regions than it may",
+      "Take a smaller window, fewer 'layers', a 'detail' below which parts are not cut (0.002), or"
+          + " a larger maxRegions."),
   /** A check of the result failed. */
   CERTIFICATE(
       "LP-4006",

@@ -19,7 +19,7 @@ import org.loupe.api.value.Model;
  * program (row R1 of the method's specification). Files: float64 weights in PyTorch's default
  * initialisation, with the expected counts.
  */
-class AnchorsTest {
+public class AnchorsTest {
 
   private static final Path FOLDER = Path.of("test/anchors");
 
@@ -39,7 +39,8 @@ class AnchorsTest {
     return new Gson().fromJson(Files.readString(FOLDER.resolve(file)), Anchor.class);
   }
 
-  static Model model(String file) throws IOException {
+  /** One of the networks. */
+  public static Model model(String file) throws IOException {
     return model(anchor(file));
   }
 

@@ -3,9 +3,12 @@ package org.loupe.geometry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +50,28 @@ class BudgetTest {
             .formatted(Math.floor(1000 * area / 36) / 10),
         p.figure().title());
     assertEquals(0, p.certificate().onLineVertices());
+  }
+
+  /** The anchor has 25,843 regions, and 10,000 are seen to be too few after 500. */
+  @Test
+  void tooManyRegionsAreForetold() throws IOException {
+    TestContext context = new TestContext(1);
+    Given anchor = Given.net(AnchorsTest.model("relu-2-64-64-64-64-1.json")).square(10);
+    anchor.maxRegions(10_000).in(context);
+    assertEquals(1, context.warnings.size(), context.warnings.toString());
+    Matcher said =
+        Pattern.compile("LP-4077 .* has about ([0-9,]+) regions, and maxRegions = 10000 .*")
+            .matcher(context.warnings.getFirst());
+    assertTrue(said.matches(), context.warnings.toString());
+    double about = Double.parseDouble(said.group(1).replace(",", ""));
+    assertTrue(about > 25843 / 2 && about < 25843 * 2, said.group());
+    assertTrue(context.partial.getFirst().startsWith("LP-4005"), context.partial.toString());
+    // enough for all of them, and few enough that the run is over before a warning is read
+    for (long most : List.of(100_000L, 9_999L)) {
+      TestContext silent = new TestContext(2);
+      anchor.maxRegions(most).in(silent);
+      assertEquals(List.of(), silent.warnings);
+    }
   }
 
   /** A budget that just suffices is not used up. */

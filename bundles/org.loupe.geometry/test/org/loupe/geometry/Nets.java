@@ -18,18 +18,18 @@ import org.loupe.network.op.Gemm;
 import org.loupe.network.op.Relu;
 
 /** Small networks for tests. */
-final class Nets {
+public final class Nets {
   private Nets() {}
 
   /** A layer's weights [outputs][inputs] and bias. */
-  record Layer(double[][] w, double[] b) {}
+  public record Layer(double[][] w, double[] b) {}
 
-  static Layer layer(double[][] w, double... b) {
+  public static Layer layer(double[][] w, double... b) {
     return new Layer(w, b.length == 0 ? new double[w.length] : b);
   }
 
   /** Fully connected, ReLU between the layers. */
-  static Model mlp(Layer... layers) {
+  public static Model mlp(Layer... layers) {
     return mlp(new Relu(), layers);
   }
 
@@ -59,7 +59,7 @@ final class Nets {
   }
 
   /** Uniform weights as PyTorch's default initialisation has them: |w| up to 1 / sqrt(inputs). */
-  static Layer random(String purpose, int outputs, int inputs) {
+  public static Layer random(String purpose, int outputs, int inputs) {
     Philox p = Philox.keyed(0, "nets", purpose);
     double bound = 1 / Math.sqrt(inputs);
     double[][] w = new double[outputs][inputs];

@@ -74,7 +74,7 @@ final class Budget {
   }
 
   /** With the two digits that such a guess is worth. */
-  private static long about(double number) {
+  static long about(double number) {
     return new BigDecimal(number).round(new MathContext(2)).longValue();
   }
 

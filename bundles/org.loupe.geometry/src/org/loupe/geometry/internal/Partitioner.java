@@ -48,6 +48,7 @@ public final class Partitioner {
   private final Polygon window;
   private final Stages stages;
   private final Budget budget;
+  private final Outlook outlook;
   private final double surrogateError;
   private final Detail detail;
   private final Replays replays;
@@ -76,6 +77,9 @@ public final class Partitioner {
     this.context = context;
     window = Domain.of(parameters.window(), slice, context);
     budget = new Budget(parameters.maxRegions(), parameters.time());
+    outlook =
+        new Outlook(
+            parameters.maxRegions(), window, slice, this::subdivision, budget, context);
     layers = Layers.of(program);
     detail =
         new Detail(
@@ -287,6 +291,7 @@ public final class Partitioner {
       long after = budget.take(unreported);
       long before = after - unreported;
       context.progress().advance(Math.round(area / window.area() * PARTS));
+      outlook.passed(after);
       if (before / 1000 != after / 1000) {
         context.progress().note(after + " regions");
       }
