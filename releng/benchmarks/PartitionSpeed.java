@@ -58,7 +58,7 @@ final class PartitionSpeed {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** Processor time of the threads that cut after which the compiler has seen what a case needs. */
-  private static final double WARM_SECONDS = 4;
+  private static final double WARM_SECONDS = 10;
 
   /** How many times as fast as one two threads are to be. */
   private static final double TWO_THREADS = 1.8;
@@ -107,11 +107,11 @@ final class PartitionSpeed {
     String only = arguments.length > 2 ? arguments[2] : "";
     List<Case> cases = new ArrayList<>();
     // more regions for the small networks, so that a round is long enough to be measured
-    cases.add(perceptron(32, 10, 0, 0, 0));
-    cases.add(perceptron(64, 1, 224_000, 635_000, 1_000_000));
-    cases.add(perceptron(64, 10, 353_000, 865_000, 0));
-    cases.add(perceptron(128, 1, 253_000, 459_000, 500_000));
-    cases.add(perceptron(256, 1, 177_000, 238_000, 150_000));
+    cases.add(perceptron(32, 10, 523_000, 1_182_000, 0));
+    cases.add(perceptron(64, 1, 290_000, 827_000, 1_000_000));
+    cases.add(perceptron(64, 10, 473_000, 1_044_000, 0));
+    cases.add(perceptron(128, 1, 348_000, 591_000, 500_000));
+    cases.add(perceptron(256, 1, 255_000, 335_000, 150_000));
     cases.add(digits(samples));
     System.out.printf(
         "%s, %d processors, Java %s, load %s; %d rounds, medians; %.1f G multiply-adds a core"
@@ -333,8 +333,8 @@ final class PartitionSpeed {
         Networks.model("cnn", onnx.network(), onnx.card()),
         Optional.of(new Plane.Through(d.sample(3), d.sample(5), d.sample(29))),
         1.25,
-        70_000,
-        86_000,
+        79_000,
+        93_000,
         0,
         0);
   }
