@@ -19,6 +19,19 @@ import org.loupe.api.value.ValueType;
  *     of m corners with R regions has m + 4 (R - 1): each line through a vertex takes some away,
  *     and each point where three units of a maximum tie adds one, so that networks with max-pooling
  *     have negative numbers; 0 when parts of the window are dropped
+ * @param tolerance below which share of the size of its terms the value of a unit at a corner counts
+ *     as zero: 1e-13; with {@code certify} the largest bound of rounding errors, by the size of the
+ *     unit's terms, of a unit that came near a threshold in a cell (0 when none did), which is above
+ *     1 where nothing but rounding is left of a sum; 0 with {@code exact = always}
+ * @param certified whether every unit that was found to be above or below a threshold at a corner
+ *     by more than its tolerance is so in the exact network, at the corner as it is stored and with
+ *     the doubles that the weights of the affine steps and the plane are. Not meant are the corners
+ *     themselves, which are rounded crossings of lines, and units within their tolerance, which
+ *     count as on the threshold: the part of a cell beyond it may be missing there. False without
+ *     {@code certify}, and where parts were cut again from rounded images
+ * @param undecided with {@code certify} how many times a unit was within its tolerance of a
+ *     threshold at all corners of a cell, so that its side was taken from a value that may be all
+ *     rounding; a warning says so
  * @param explored share of the window's area that the regions cover
  */
 @ValueType("certificate")
@@ -44,4 +57,10 @@ public record Certificate(
             "vertices fewer than in general position; below 0 where three units of a maximum tie,"
                 + " 0 for a part of the window")
         long onLineVertices,
+    @Doc(
+            value = "relative size below which the value of a unit at a corner counts as zero",
+            formula = "max tolerance / ((|a1| + |a2|) R + |c|)")
+        double tolerance,
+    @Doc("whether all signs beyond the tolerance are those of the exact network") boolean certified,
+    @Doc("times that a unit was within its certified tolerance on all of a cell") long undecided,
     @Doc("share of the window's area that was explored") double explored) {}

@@ -85,6 +85,12 @@ public enum GeometryProblem implements ProblemCode {
       Category.ANALYSIS,
       "a smooth activation cannot be replaced",
       "Give a larger 'surrogate', or a smaller window."),
+  /** A certified tolerance does not tell on which side of a threshold a part is. */
+  UNDECIDED_SIDES(
+      "LP-4068",
+      Category.WARNING,
+      "rounding may decide on which side of a threshold a part is",
+      "Write exact = always for a small network, or take a window with a smaller extent."),
   /** A point does not fit the network's input. */
   POINT_SHAPE(
       "LP-4020",

@@ -63,6 +63,20 @@ public class AnchorsTest {
     }
   }
 
+  /** The certified tolerance of 5.5 finds the same regions, and can tell all sides. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void certifiedCountsEqualTheReference(String file) throws IOException {
+    Anchor anchor = anchor(file);
+    for (Expected e : anchor.expected()) {
+      Partition p =
+          Given.net(model(anchor)).square(e.window()[1]).keep(Keep.STATISTICS).certify().partition();
+      assertTrue(p.certificate().certified());
+      assertEquals(0, p.certificate().undecided());
+      assertEquals(e.regions(), p.statistics().numbers("regions").toLongs()[0]);
+    }
+  }
+
   /** The counts of the second program alone on [-10, 10]^2; slivers may be counted either way. */
   @ParameterizedTest
   @CsvSource({

@@ -15,6 +15,7 @@ final class Given {
   private Optional<Long> layers = Optional.empty();
   private double detail;
   private Exact exact = Exact.WHERE_NEEDED;
+  private boolean certify;
   private Optional<Double> surrogate = Optional.empty();
   private long maxRegions = 5_000_000;
   private Optional<Duration> time = Optional.empty();
@@ -65,6 +66,11 @@ final class Given {
 
   Given exact(Exact e) {
     exact = e;
+    return this;
+  }
+
+  Given certify() {
+    certify = true;
     return this;
   }
 
@@ -128,6 +134,7 @@ final class Given {
         layers,
         detail,
         exact,
+        certify,
         surrogate,
         maxRegions,
         time,

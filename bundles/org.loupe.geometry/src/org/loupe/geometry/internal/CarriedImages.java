@@ -72,14 +72,19 @@ final class CarriedImages {
    *
    * @param step number of the step that has cut
    * @param choice what it does on the cell
+   * @param polygon the cell
    * @param live the cell's images by slot; changed
    * @return number of the step to go on with
    */
-  int enter(int step, Cell.Choice choice, Images[] live) {
+  int enter(int step, Cell.Choice choice, Polygon polygon, Images[] live) {
     Images z = live[cut.inputs()[0]];
     if (behind < 0) {
       choice.apply(z, between);
-      live[cut.output()] = between.copy();
+      Images y = between.copy();
+      live[cut.output()] =
+          stages.bounds().isPresent()
+              ? stages.bounds().get().chosen(cut, choice, polygon, z, y)
+              : y;
       Stages.drop(cut, live);
       return step + 1;
     }

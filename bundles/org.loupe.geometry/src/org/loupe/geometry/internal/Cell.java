@@ -25,6 +25,13 @@ record Cell(int step, Polygon polygon, Images[] live, Choice choice) implements 
     void apply(Images z, Terms y);
 
     /**
+     * For each unit the number of its piece, or of the unit that wins.
+     *
+     * @param units of the step's result
+     */
+    int[] chosen(int units);
+
+    /**
      * Whether {@link #changes} can tell this choice from another one of the same step: always of a
      * sibling's, which is that of another child of the same parent.
      */

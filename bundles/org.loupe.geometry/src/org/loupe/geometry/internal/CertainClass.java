@@ -220,7 +220,7 @@ final class CertainClass {
     double[] left = y.own;
     ranges.of(z, p);
     for (int k = 0; k < left.length; k++) {
-      double reach = ranges.reach(k) + in.off(k);
+      double reach = ranges.reach(in.plane, k) + in.off(k);
       Pieces f = c.functions().of(k);
       double low = ranges.centre[k] - reach;
       double high = ranges.centre[k] + reach;

@@ -63,12 +63,11 @@ final class ClassCells {
    */
   double[][] functions(Images images) {
     if (outputs == 1) {
-      double[] above = {images.a()[single], images.b()[single], images.c()[single] - level};
-      return new double[][] {new double[3], above};
+      return new double[][] {new double[3], tolerance.function(images, single, level)};
     }
     double[][] f = new double[outputs][];
     for (int k = 0; k < outputs; k++) {
-      f[k] = new double[] {images.a()[k], images.b()[k], images.c()[k]};
+      f[k] = tolerance.function(images, k, 0);
     }
     return f;
   }
@@ -108,7 +107,7 @@ final class ClassCells {
       double a = f.a()[single];
       double b = f.b()[single];
       double c = f.c()[single] - level;
-      double tau = tolerance.of(a, b, c) + off[single];
+      double tau = tolerance.of(f, single, level) + off[single];
       split.range(region, a, b, c);
       return winner == 1 ? split.low() > tau : split.high() < -tau;
     }
@@ -122,11 +121,7 @@ final class ClassCells {
 
   /** Whether a function is below another by more than a tie's width at all vertices. */
   private boolean isBelow(Images f, int low, int high, double[] x, double[] y, double off) {
-    double tau =
-        off
-            + Math.max(
-                tolerance.of(f.a()[low], f.b()[low], f.c()[low]),
-                tolerance.of(f.a()[high], f.b()[high], f.c()[high]));
+    double tau = off + tolerance.ofTie(f, low, high);
     double a = f.a()[high] - f.a()[low];
     double b = f.b()[high] - f.b()[low];
     double c = f.c()[high] - f.c()[low];
@@ -152,7 +147,7 @@ final class ClassCells {
 
   /** How large a difference of two functions may be and count as a tie. */
   double tau(double[] f, double[] g) {
-    return Math.max(tolerance.of(f[0], f[1], f[2]), tolerance.of(g[0], g[1], g[2]));
+    return tolerance.ofTie(f, g);
   }
 
   /** The class at a point; of tied ones the first. */

@@ -29,7 +29,7 @@ final class Envelope {
    * The cells, in the order of the functions; they tile the polygon.
    *
    * @param p the polygon
-   * @param f the functions, each {a, b, c} for a x + b y + c
+   * @param f the functions, each {a, b, c} for a x + b y + c, or as {@link Tolerance#function}
    * @param labels labels for the edges where a cell ends at function j
    */
   List<Cell> of(Polygon p, double[][] f, int[] labels) {
@@ -57,7 +57,7 @@ final class Envelope {
 
   /** Of two functions both cells come out of one cut. */
   private List<Cell> pair(Polygon p, double[][] f, int[] labels) {
-    double tau = tau(f[0], f[1]);
+    double tau = tolerance.ofTie(f[0], f[1]);
     split.evaluate(p, f[0][0] - f[1][0], f[0][1] - f[1][1], f[0][2] - f[1][2]);
     if (split.cut(p, tau, labels[1], labels[0])) {
       return List.of(new Cell(split.above(), 0), new Cell(split.below(), 1));
@@ -74,7 +74,7 @@ final class Envelope {
   /** The function that is largest on all of the polygon; -1 when there may be several. */
   int onlyWinner(Polygon p, double[][] f) {
     if (f.length == 2) {
-      double tau = tau(f[0], f[1]);
+      double tau = tolerance.ofTie(f[0], f[1]);
       split.evaluate(p, f[0][0] - f[1][0], f[0][1] - f[1][1], f[0][2] - f[1][2]);
       return split.isCrossed(tau) ? -1 : winnerOfPair(tau);
     }
@@ -94,7 +94,7 @@ final class Envelope {
     boolean[] out = new boolean[f.length];
     for (int j = 0; j < f.length; j++) {
       for (int i = 0; i < f.length && !out[j]; i++) {
-        out[j] = i != j && !out[i] && dominates(v[i], v[j], tau(f[i], f[j]), i < j);
+        out[j] = i != j && !out[i] && dominates(v[i], v[j], tolerance.ofTie(f[i], f[j]), i < j);
       }
     }
     List<Integer> left = new ArrayList<>();
@@ -126,14 +126,9 @@ final class Envelope {
     return strictly || first;
   }
 
-  /** How large a difference of two functions may be and count as a tie. */
-  private double tau(double[] f, double[] g) {
-    return Math.max(tolerance.of(f[0], f[1], f[2]), tolerance.of(g[0], g[1], g[2]));
-  }
-
   /** The part where f is at least g; null for none. */
   private Polygon clip(Polygon q, double[] f, double[] g, int label, boolean first) {
-    double tau = tau(f, g);
+    double tau = tolerance.ofTie(f, g);
     split.evaluate(q, f[0] - g[0], f[1] - g[1], f[2] - g[2]);
     if (split.cut(q, tau, label, label)) {
       return split.above();

@@ -46,8 +46,18 @@ final class Findings {
    * @param budget what it was allowed, and whether that is spent
    * @param replayed parts that were cut again in exact arithmetic
    * @param surrogateError how far the outputs may be from those of the model
+   * @param signs how sides were decided
    */
-  record Course(Budget budget, long replayed, double surrogateError) {}
+  record Course(Budget budget, long replayed, double surrogateError, Signs signs) {}
+
+  /**
+   * How it was decided on which side of a threshold a corner is.
+   *
+   * @param tolerance relative size that counts as zero, the largest that was needed
+   * @param certified whether it bounds what rounding can have done
+   * @param undecided times that a unit was within it on all of a cell
+   */
+  record Signs(double tolerance, boolean certified, long undecided) {}
 
   /**
    * Makes the result.
@@ -82,6 +92,9 @@ final class Findings {
             parameters.keep() == Keep.BOUNDARY || budget.isSpent()
                 ? 0
                 : window.size() + 4 * (tally.count() - 1) - tally.corners(),
+            course.signs.tolerance,
+            course.signs.certified,
+            course.signs.undecided,
             // all of it where nothing was left; what the areas lack then is the area error
             budget.isSpent() ? Math.min(1, explored) : 1);
     warn(certificate, check.largest(), !budget.isSpent());
@@ -198,6 +211,12 @@ final class Findings {
       context.warn(
           GeometryProblem.CERTIFICATE,
           "The areas miss the window's by a share of %.1e.".formatted(c.areaError()));
+    }
+    if (c.undecided() > 0) {
+      context.warn(
+          GeometryProblem.UNDECIDED_SIDES,
+          "%,d time%s a unit was within its bound of rounding errors on all of a part."
+              .formatted(c.undecided(), c.undecided() == 1 ? "" : "s"));
     }
     if (!(c.mapError() * largest <= 1e-10 * largest + c.surrogateError())) {
       context.warn(

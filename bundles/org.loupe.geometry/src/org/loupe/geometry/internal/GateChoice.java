@@ -1,5 +1,6 @@
 package org.loupe.geometry.internal;
 
+import java.util.Arrays;
 import org.loupe.network.affine.Changes;
 
 /**
@@ -13,6 +14,13 @@ record GateChoice(long[] active) implements Cell.Choice {
   @Override
   public void apply(Images z, Terms y) {
     y.share(z, active);
+  }
+
+  @Override
+  public int[] chosen(int units) {
+    int[] chosen = new int[units];
+    Arrays.setAll(chosen, k -> Sides.isAbove(active, k) ? 1 : 0);
+    return chosen;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The affine functions of the units of a value on the window, a x + b y + c each: the images of the
@@ -10,8 +11,15 @@ import java.util.Arrays;
  * @param a slope of each unit along the first direction
  * @param b slope of each unit along the second direction
  * @param c each unit at the base point
+ * @param off bounds of how far each number may be from that of the exact network, where they are
+ *     wanted ({@link RoundingBounds})
  */
-record Images(double[] a, double[] b, double[] c) {
+record Images(double[] a, double[] b, double[] c, Optional<Images> off) {
+
+  /** Without bounds of errors. */
+  Images(double[] a, double[] b, double[] c) {
+    this(a, b, c, Optional.empty());
+  }
 
   /** All zero. */
   static Images zero(int units) {
@@ -30,6 +38,11 @@ record Images(double[] a, double[] b, double[] c) {
   /** Of three images. */
   static Images of(double[][] images) {
     return new Images(images[0], images[1], images[2]);
+  }
+
+  /** The same with bounds of errors. */
+  Images off(Images bounds) {
+    return new Images(a, b, c, Optional.of(bounds));
   }
 
   int units() {

@@ -104,7 +104,7 @@ final class PartitionFigure {
 
   private String caption(
       long regions, PartitionColumns.Finished done, Table boundary, Certificate certificate) {
-    return "%s of %s; %d output%s, %d boundary segment%s. %s, map error %.1e.%s%s"
+    return "%s of %s; %d output%s, %d boundary segment%s. %s, map error %.1e.%s%s%s"
         .formatted(
             found(regions),
             parameters.model().name() + " on the window",
@@ -114,6 +114,7 @@ final class PartitionFigure {
             boundary.rows() == 1 ? "" : "s",
             explored(certificate),
             certificate.mapError(),
+            certified(certificate),
             done.regions().rows() > RegionMarks.MOST
                 ? " The %,d largest regions are drawn.".formatted(RegionMarks.MOST)
                 : "",
@@ -122,6 +123,12 @@ final class PartitionFigure {
                 : " Left out at the end, as the order of the outputs does not change: "
                     + String.join(", ", program.leftOut())
                     + ".");
+  }
+
+  private static String certified(Certificate c) {
+    return c.certified()
+        ? " Sides are certified, within a relative tolerance of %.1e.".formatted(c.tolerance())
+        : "";
   }
 
   /** What a part lacks is no error. */

@@ -87,7 +87,11 @@ public final class Partitioner {
             parameters.layers().map(layers::stepBehind).orElse(program.steps().size()),
             parameters.detail() * parameters.detail() * window.area());
     replays = new Replays(parameters.exact(), program, detail);
-    stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, window.radius()));
+    stages =
+        new Stages(
+            program,
+            new Tolerance(Tolerance.RELATIVE, window.radius()),
+            parameters.certify() && parameters.exact() != Exact.ALWAYS);
   }
 
   /** Makes it. */
@@ -137,7 +141,21 @@ public final class Partitioner {
             : PartitionColumns.Finished.none(program.outputUnits());
     return new Findings(parameters, program, slice, window, layers, context)
         .partition(
-            tally, done, classes(), new Findings.Course(budget, replays.count(), surrogateError));
+            tally,
+            done,
+            classes(),
+            new Findings.Course(budget, replays.count(), surrogateError, signs()));
+  }
+
+  /** How it was decided on which side of a threshold a corner is. */
+  private Findings.Signs signs() {
+    if (parameters.exact() == Exact.ALWAYS) {
+      return new Findings.Signs(0, true, 0);
+    }
+    return stages
+        .bounds()
+        .map(b -> new Findings.Signs(b.largest(), replays.count() == 0, b.undecided()))
+        .orElse(new Findings.Signs(Tolerance.RELATIVE, false, 0));
   }
 
   private Regions collector() {
@@ -149,7 +167,8 @@ public final class Partitioner {
     return new Subdivision(
         stages,
         detail,
-        parameters.keep() == Keep.BOUNDARY
+        // what drops parts has no bounds of its rounding errors
+        parameters.keep() == Keep.BOUNDARY && stages.bounds().isEmpty()
             ? Optional.of(new CertainClass(stages, classes()))
             : Optional.empty());
   }
@@ -186,7 +205,10 @@ public final class Partitioner {
   private List<Portion> firstCells(Regions early) {
     Pace pace = new Pace(early);
     Subdivision subdivision = subdivision();
-    List<Portion> cells = subdivision.begin(window, Images.of(slice.images()), ROOM, pace);
+    Images input = Images.of(slice.images());
+    List<Portion> cells =
+        subdivision.begin(
+            window, stages.bounds().isPresent() ? RoundingBounds.exact(input) : input, ROOM, pace);
     boolean hasRoom = true;
     while (hasRoom && !cells.isEmpty() && cells.size() < CELLS) {
       List<Portion> finer = new ArrayList<>();

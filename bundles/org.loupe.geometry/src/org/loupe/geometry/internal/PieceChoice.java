@@ -18,16 +18,22 @@ record PieceChoice(Reading.Elementwise functions, int[] base, int[] cuts, long[]
   @Override
   public void apply(Images z, Terms y) {
     y.clear();
-    int j = 0;
-    for (int k = 0; k < base.length; k++) {
-      int piece = base[k];
-      for (; j < cuts.length && cuts[j] == k; j++) {
-        piece += Sides.isAbove(above, j) ? 1 : 0;
-      }
+    int[] chosen = chosen(base.length);
+    for (int k = 0; k < chosen.length; k++) {
       Pieces f = functions.of(k);
-      double slope = f.slopes()[piece];
-      y.add(k, slope * z.a()[k], slope * z.b()[k], slope * z.c()[k] + f.intercepts()[piece]);
+      double slope = f.slopes()[chosen[k]];
+      double intercept = f.intercepts()[chosen[k]];
+      y.add(k, slope * z.a()[k], slope * z.b()[k], slope * z.c()[k] + intercept);
     }
+  }
+
+  @Override
+  public int[] chosen(int units) {
+    int[] chosen = base.clone();
+    for (int j = 0; j < cuts.length; j++) {
+      chosen[cuts[j]] += Sides.isAbove(above, j) ? 1 : 0;
+    }
+    return chosen;
   }
 
   @Override

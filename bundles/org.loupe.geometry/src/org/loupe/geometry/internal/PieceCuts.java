@@ -169,13 +169,19 @@ final class PieceCuts implements Cuts {
   /** The units that are active on the whole polygon, and those that cut it. */
   private void findGates(Images z, Polygon p) {
     // nearly all keep to the side of the cell before
-    int count = ranges.near(z, p, signs, near);
+    int count = z.off().isEmpty() ? ranges.near(z, p, signs, near) : all();
     for (int i = 0; i < count; i++) {
       int k = near[i];
       boolean isAbove = isAboveOrCut(z, p, k, 0);
       Sides.set(active, k, isAbove);
       signs[k] = isAbove ? 1 : -1;
     }
+  }
+
+  /** Lists all units: tolerances of their own are not known to their ranges. */
+  private int all() {
+    Arrays.setAll(near, k -> k);
+    return near.length;
   }
 
   /** For each unit the number of thresholds that the polygon lies above, and those that cut it. */
@@ -185,7 +191,7 @@ final class PieceCuts implements Cuts {
     base = new int[step.units()];
     for (int k = 0; k < base.length; k++) {
       double m = ranges.centre[k];
-      double s = ranges.reach(k) + slack;
+      double s = ranges.reach(z, k) + slack;
       double[] of = thresholds.of[k];
       int i = firstNear(of, m, s);
       base[k] = i;
@@ -215,7 +221,7 @@ final class PieceCuts implements Cuts {
     double ak = z.a()[k];
     double bk = z.b()[k];
     double ck = z.c()[k];
-    double t = tolerance.of(ak, bk, Math.abs(ck) + Math.abs(h));
+    double t = tolerance.of(z, k, h);
     int sides = Split.sides(p, ak, bk, ck - h, t);
     if (sides != Split.CROSSED) {
       return sides == Split.ABOVE;

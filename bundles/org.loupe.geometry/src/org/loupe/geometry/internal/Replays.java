@@ -66,7 +66,7 @@ final class Replays {
         switch (portion) {
           case Cell cell ->
               new CarriedImages(stages, cell.step(), Optional.empty())
-                  .enter(cell.step(), cell.choice(), live);
+                  .enter(cell.step(), cell.choice(), cell.polygon(), live);
           case Uncut uncut -> uncut.step();
         };
     below(from, portion.polygon(), live, visitor);

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Same;
 import org.loupe.network.affine.Updatable;
@@ -12,10 +13,19 @@ final class Stages {
   private final Tolerance tolerance;
   private final Thresholds[] thresholds;
   private final int[] updatable;
+  private final Optional<RoundingBounds> bounds;
 
-  Stages(AffineProgram program, Tolerance tolerance) {
+  /**
+   * Of a program.
+   *
+   * @param certify whether images carry bounds of their errors; they are not carried from cell to
+   *     cell then, so that none of what those have rounded is left in them
+   */
+  Stages(AffineProgram program, Tolerance tolerance, boolean certify) {
     this.program = program;
     this.tolerance = tolerance;
+    bounds =
+        certify ? Optional.of(new RoundingBounds(program, tolerance)) : Optional.empty();
     int n = program.steps().size();
     thresholds = new Thresholds[n];
     updatable = new int[n];
@@ -23,7 +33,7 @@ final class Stages {
       if (program.steps().get(i) instanceof AffineProgram.Cut c) {
         thresholds[i] = new Thresholds(c.functions(), c.units());
       }
-      updatable[i] = findUpdatable(i);
+      updatable[i] = certify ? -1 : findUpdatable(i);
     }
   }
 
@@ -33,6 +43,11 @@ final class Stages {
 
   Tolerance tolerance() {
     return tolerance;
+  }
+
+  /** What bounds the errors of images, where they have such bounds. */
+  Optional<RoundingBounds> bounds() {
+    return bounds;
   }
 
   /** The thresholds of an elementwise step. */
@@ -96,18 +111,28 @@ final class Stages {
     return -1;
   }
 
-  /** Runs an affine step. */
-  static void apply(AffineProgram.Linear l, Images[] live) {
-    if (l.map() instanceof Same) {
-      live[l.output()] = live[l.inputs()[0]];
-    } else {
-      double[][] operands = new double[l.inputs().length][];
-      for (int i = 0; i < operands.length; i++) {
-        operands[i] = live[l.inputs()[i]].flat();
-      }
-      live[l.output()] = Images.of(l.map().apply(operands, 3));
-    }
+  /** Runs an affine step, with bounds where images have them. */
+  void run(int step, AffineProgram.Linear l, Images[] live) {
+    live[l.output()] = bounds.isPresent() ? bounds.get().linear(step, live) : images(l, live);
     drop(l, live);
+  }
+
+  /** Runs an affine step, without bounds of errors. */
+  static void apply(AffineProgram.Linear l, Images[] live) {
+    live[l.output()] = images(l, live);
+    drop(l, live);
+  }
+
+  /** What an affine step makes, without bounds of errors. */
+  static Images images(AffineProgram.Linear l, Images[] live) {
+    if (l.map() instanceof Same) {
+      return live[l.inputs()[0]];
+    }
+    double[][] operands = new double[l.inputs().length][];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] = live[l.inputs()[i]].flat();
+    }
+    return Images.of(l.map().apply(operands, 3));
   }
 
   /** Forgets what is not needed after a step. */

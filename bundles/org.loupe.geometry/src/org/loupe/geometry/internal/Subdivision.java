@@ -111,7 +111,7 @@ final class Subdivision {
           case Cell cell ->
               reach(
                   new CarriedImages(stages, cell.step(), Optional.empty())
-                      .enter(cell.step(), cell.choice(), live),
+                      .enter(cell.step(), cell.choice(), cell.polygon(), live),
                   cell.polygon(),
                   live,
                   visitor);
@@ -186,7 +186,7 @@ final class Subdivision {
     CarriedImages images = carried(step);
     Images[] live = lives[step];
     System.arraycopy(cell.live(), 0, live, 0, live.length);
-    int from = images.enter(step, cell.choice(), live);
+    int from = images.enter(step, cell.choice(), cell.polygon(), live);
     descend(reach(from, cell.polygon(), live, visitor), cell.polygon(), live, visitor);
   }
 
@@ -205,7 +205,7 @@ final class Subdivision {
       if (!visitor.goesOn()) {
         return;
       }
-      i = reach(carried(i).enter(i, cuts(i).only(), live), polygon, live, visitor);
+      i = reach(carried(i).enter(i, cuts(i).only(), polygon, live), polygon, live, visitor);
     }
   }
 
@@ -253,7 +253,7 @@ final class Subdivision {
         visitor.left(polygon, polygon.area(), detail.atCentroid(i, polygon, live));
         return -1;
       }
-      Stages.apply(l, live);
+      stages.run(i, l, live);
     }
     visitor.region(polygon, polygon.area(), live[stages.program().outputSlot()]);
     return -1;

@@ -132,10 +132,11 @@ final class UnitRanges {
   /**
    * How far from the value in the middle values on the polygon may be, with twice their tolerance:
    * the spread has that of the slopes, and that of the offset is what the slopes and the middle are
-   * off it.
+   * off it. Of images with bounds of their errors twice the tolerance that these make comes to it.
    */
-  double reach(int k) {
-    return spread[k] + 2 * tolerance.relative() * Math.abs(centre[k]);
+  double reach(Images z, int k) {
+    double reach = spread[k] + 2 * tolerance.relative() * Math.abs(centre[k]);
+    return z.off().isEmpty() ? reach : reach + 2 * tolerance.of(z, k, 0);
   }
 
   private static void ranges(

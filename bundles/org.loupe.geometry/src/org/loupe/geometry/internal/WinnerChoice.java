@@ -14,14 +14,20 @@ record WinnerChoice(int[] base, int[] windows, int[] winners) implements Cell.Ch
   @Override
   public void apply(Images z, Terms y) {
     y.clear();
-    int next = 0;
-    for (int k = 0; k < base.length; k++) {
-      int winner = base[k];
-      if (next < windows.length && windows[next] == k) {
-        winner = winners[next++];
-      }
+    int[] chosen = chosen(base.length);
+    for (int k = 0; k < chosen.length; k++) {
+      int winner = chosen[k];
       y.add(k, z.a()[winner], z.b()[winner], z.c()[winner]);
     }
+  }
+
+  @Override
+  public int[] chosen(int units) {
+    int[] chosen = base.clone();
+    for (int j = 0; j < windows.length; j++) {
+      chosen[windows[j]] = winners[j];
+    }
+    return chosen;
   }
 
   @Override

@@ -13,12 +13,14 @@ final class WinnerCuts implements Cuts {
 
   private final AffineProgram.Largest step;
   private final int number;
+  private final Tolerance tolerance;
   private final Envelope envelope;
   private final UnitRanges ranges;
 
   WinnerCuts(AffineProgram.Largest step, int number, Tolerance tolerance) {
     this.step = step;
     this.number = number;
+    this.tolerance = tolerance;
     envelope = new Envelope(tolerance);
     ranges = new UnitRanges(tolerance);
   }
@@ -137,12 +139,12 @@ final class WinnerCuts implements Cuts {
   private int[] survivors(Polygon p, int[] units) {
     double least = Double.NEGATIVE_INFINITY;
     for (int k : units) {
-      least = Math.max(least, ranges.centre[k] - ranges.reach(k));
+      least = Math.max(least, ranges.centre[k] - ranges.reach(z, k));
     }
     int count = 0;
     int[] near = new int[units.length];
     for (int k : units) {
-      if (!(ranges.centre[k] + ranges.reach(k) < least)) {
+      if (!(ranges.centre[k] + ranges.reach(z, k) < least)) {
         near[count++] = k;
       }
     }
@@ -201,8 +203,7 @@ final class WinnerCuts implements Cuts {
   private double[][] functions(int[] units) {
     double[][] f = new double[units.length][];
     for (int i = 0; i < f.length; i++) {
-      int k = units[i];
-      f[i] = new double[] {z.a()[k], z.b()[k], z.c()[k]};
+      f[i] = tolerance.function(z, units[i], 0);
     }
     return f;
   }

@@ -18,6 +18,20 @@ public interface AffineMap {
    */
   double[] apply(double[][] inputs, int images);
 
+  /**
+   * The same map of sizes: the size of each factor and each offset in its place. On sizes of
+   * operands it gives a bound of the sizes of the results, and of bounds of the operands' errors,
+   * but for the offset, what these make of the results.
+   */
+  AffineMap sizes();
+
+  /**
+   * The most terms that a unit of the result is the sum of, its offset among them; what comes of
+   * rounding is at most (terms + 2) 2^-53 times the map of {@link #sizes} of the operands' sizes. 0
+   * when nothing is rounded.
+   */
+  int terms();
+
   /** This map and then another. */
   default AffineMap then(AffineMap next) {
     return new Then(this, next);

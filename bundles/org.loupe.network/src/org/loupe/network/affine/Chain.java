@@ -19,8 +19,12 @@ public final class Chain implements AffineMap {
 
   private final AffineProgram program;
 
-  private Chain(AffineProgram program) {
+  /** What each step does. */
+  private final List<AffineMap> maps;
+
+  private Chain(AffineProgram program, List<AffineMap> maps) {
     this.program = program;
+    this.maps = maps;
   }
 
   /**
@@ -54,7 +58,10 @@ public final class Chain implements AffineMap {
       AffineProgram program = AffineProgram.of(written, written.outputs().get("y"));
       return program.steps().stream().allMatch(AffineProgram.Linear.class::isInstance)
               && program.leftOut().isEmpty()
-          ? Optional.of(new Chain(program))
+          ? Optional.of(
+              new Chain(
+                  program,
+                  program.steps().stream().map(s -> ((AffineProgram.Linear) s).map()).toList()))
           : Optional.empty();
     } catch (LoupeException _) {
       return Optional.empty();
@@ -69,13 +76,23 @@ public final class Chain implements AffineMap {
   public double[] apply(double[][] inputs, int images) {
     double[][] live = new double[program.slots()][];
     live[0] = inputs[0];
-    for (AffineProgram.Step s : program.steps()) {
-      AffineMap map = ((AffineProgram.Linear) s).map();
-      live[s.output()] = map.apply(AffineProgram.operands(s, live), images);
+    for (int i = 0; i < maps.size(); i++) {
+      AffineProgram.Step s = program.steps().get(i);
+      live[s.output()] = maps.get(i).apply(AffineProgram.operands(s, live), images);
       for (int d : s.drop()) {
         live[d] = null;
       }
     }
     return live[program.outputSlot()];
+  }
+
+  @Override
+  public AffineMap sizes() {
+    return new Chain(program, maps.stream().map(AffineMap::sizes).toList());
+  }
+
+  @Override
+  public int terms() {
+    return maps.stream().mapToInt(AffineMap::terms).sum();
   }
 }

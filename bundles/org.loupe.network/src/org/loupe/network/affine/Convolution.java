@@ -156,6 +156,17 @@ public final class Convolution implements AffineMap {
     return y;
   }
 
+  @Override
+  public AffineMap sizes() {
+    return new Convolution(
+        Sizes.of(weights), Sizes.of(offset), places, channels, filters, groups, inputPlaces);
+  }
+
+  @Override
+  public int terms() {
+    return channels / groups * places.length + 1;
+  }
+
   /**
    * What some places need.
    *

@@ -62,6 +62,28 @@ public final class Dense implements Updatable {
   }
 
   @Override
+  public AffineMap sizes() {
+    double[] sizes = new double[k * m];
+    for (int i = 0; i < k; i++) {
+      System.arraycopy(Sizes.of(weights[i]), 0, sizes, i * m, m);
+    }
+    return new Dense(rows, sizes, Sizes.of(offset), k, m);
+  }
+
+  @Override
+  public int terms() {
+    int most = 0;
+    for (int j = 0; j < m; j++) {
+      int its = 1;
+      for (double[] row : weights) {
+        its += row[j] == 0 ? 0 : 1;
+      }
+      most = Math.max(most, its);
+    }
+    return most;
+  }
+
+  @Override
   public Following following(int images) {
     // few columns are computed in full as quickly as they would follow one column of the operand
     return rows == 1 && columns.length == 0 ? new OneRow(images) : new Product(images);

@@ -36,4 +36,14 @@ public final class Diagonal implements AffineMap {
     }
     return y;
   }
+
+  @Override
+  public AffineMap sizes() {
+    return new Diagonal(Sizes.of(scale), Sizes.of(shift));
+  }
+
+  @Override
+  public int terms() {
+    return 2;
+  }
 }

@@ -53,4 +53,14 @@ public final class Gather implements AffineMap {
     }
     return y;
   }
+
+  @Override
+  public AffineMap sizes() {
+    return new Gather(operand, unit, counts, Sizes.of(fill));
+  }
+
+  @Override
+  public int terms() {
+    return 0;
+  }
 }

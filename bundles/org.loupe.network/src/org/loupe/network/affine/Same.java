@@ -12,4 +12,14 @@ public final class Same implements AffineMap {
   public double[] apply(double[][] inputs, int images) {
     return inputs[0];
   }
+
+  @Override
+  public AffineMap sizes() {
+    return this;
+  }
+
+  @Override
+  public int terms() {
+    return 0;
+  }
 }

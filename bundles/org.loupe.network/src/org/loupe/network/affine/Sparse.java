@@ -39,4 +39,18 @@ public final class Sparse implements AffineMap {
     }
     return y;
   }
+
+  @Override
+  public AffineMap sizes() {
+    return new Sparse(start, unit, Sizes.of(weight), count);
+  }
+
+  @Override
+  public int terms() {
+    int most = 0;
+    for (int i = 0; i + 1 < start.length; i++) {
+      most = Math.max(most, start[i + 1] - start[i]);
+    }
+    return most;
+  }
 }

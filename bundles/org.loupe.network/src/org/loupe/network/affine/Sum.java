@@ -41,4 +41,36 @@ public final class Sum implements AffineMap {
     }
     return y;
   }
+
+  /** The sum with a map of the first operand in its place. */
+  public AffineMap behind(AffineMap map) {
+    return new Behind(map, this);
+  }
+
+  @Override
+  public Sum sizes() {
+    return new Sum(Math.abs(a), first, firstCount, Math.abs(b), second, secondCount);
+  }
+
+  @Override
+  public int terms() {
+    return 2;
+  }
+
+  private record Behind(AffineMap map, Sum sum) implements AffineMap {
+    @Override
+    public double[] apply(double[][] inputs, int images) {
+      return sum.apply(new double[][] {map.apply(inputs, images), inputs[1]}, images);
+    }
+
+    @Override
+    public AffineMap sizes() {
+      return sum.sizes().behind(map.sizes());
+    }
+
+    @Override
+    public int terms() {
+      return map.terms() + sum.terms();
+    }
+  }
 }

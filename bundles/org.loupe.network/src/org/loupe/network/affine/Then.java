@@ -6,4 +6,14 @@ record Then(AffineMap first, AffineMap second) implements AffineMap {
   public double[] apply(double[][] inputs, int images) {
     return second.apply(new double[][] {first.apply(inputs, images)}, images);
   }
+
+  @Override
+  public AffineMap sizes() {
+    return first.sizes().then(second.sizes());
+  }
+
+  @Override
+  public int terms() {
+    return first.terms() + second.terms();
+  }
 }

@@ -103,8 +103,7 @@ public record Gemm(double alpha, double beta, boolean transA, boolean transB) im
               beta,
               Axes.broadcast(c, out),
               AffineSite.count(c));
-      return new Reading.Affine(
-          (in, images) -> sum.apply(new double[][] {product.apply(in, images), in[1]}, images));
+      return new Reading.Affine(sum.behind(product));
     }
     return new Reading.Affine(product);
   }

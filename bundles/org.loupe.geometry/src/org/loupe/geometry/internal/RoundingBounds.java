@@ -1,0 +1,273 @@
+package org.loupe.geometry.internal;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+import org.loupe.network.affine.AffineMap;
+import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Pieces;
+import org.loupe.network.affine.Same;
+
+/**
+ * Bounds of how far the images of a cell are from those of the exact network, whose weights are the
+ * doubles that the steps have and whose plane is that of the input's images.
+ *
+ * <p>Through an affine step with n terms a unit and the sizes |W| of its factors and |c| of its
+ * offset, errors E of images A become |W| (E + (n + 2) u |A|) + (n + 2) u |c| with u = 2^-53: what
+ * the errors make and what the step itself rounds (Higham, Accuracy and Stability of Numerical
+ * Algorithms, section 3.1). Pieces multiply by the size of their slopes.
+ *
+ * <p>A cell has one piece of each unit, though corners within the tolerance of a threshold may lie
+ * beyond it. By how much the unit's function and that piece can differ in the cell is added to the
+ * error at the base point, so that a value in the cell is within the bound of the value of the exact
+ * network, on whatever side it is. Corners that are made later have rounded places; {@value
+ * #ROUNDED} roundings are allowed for them, those of an edge that is cut so many times in
+ * succession. Numbers below 2^-1022 are not told from zero. Thread-safe.
+ */
+final class RoundingBounds {
+
+  private static final double UNIT = 0x1p-53;
+
+  /** Roundings of the place of a corner that lies on an edge of a cell. */
+  private static final int ROUNDED = 64;
+
+  /** The rounding of few sums and products of sizes. */
+  private static final double WIDER = 1 + 0x1p-40;
+
+  /** Below this a tolerance is of numbers that are zero: those below units that are inactive. */
+  private static final double NOTHING = 0x1p-960;
+
+  private final AffineProgram program;
+  private final Tolerance tolerance;
+  private final Sized[] sized;
+  private final DoubleAccumulator largest = new DoubleAccumulator(Math::max, 0);
+  private final LongAdder undecided = new LongAdder();
+
+  /**
+   * An affine step.
+   *
+   * @param map of sizes
+   * @param rounding what it rounds, relative to the sizes
+   * @param offset size of each unit's offset
+   */
+  private record Sized(AffineMap map, double rounding, double[] offset) {}
+
+  RoundingBounds(AffineProgram program, Tolerance tolerance) {
+    this.program = program;
+    this.tolerance = tolerance;
+    int[] units = new int[program.slots()];
+    units[0] = program.inputUnits();
+    sized = new Sized[program.steps().size()];
+    for (int i = 0; i < sized.length; i++) {
+      AffineProgram.Step step = program.steps().get(i);
+      units[step.output()] = step.units();
+      if (step instanceof AffineProgram.Linear l) {
+        AffineMap map = l.map().sizes();
+        double[][] zero = new double[l.inputs().length][];
+        Arrays.setAll(zero, o -> new double[units[l.inputs()[o]]]);
+        int terms = l.map().terms();
+        sized[i] = new Sized(map, terms == 0 ? 0 : (terms + 2) * UNIT, map.apply(zero, 1));
+      }
+    }
+  }
+
+  /** The largest tolerance of a unit that came near a threshold, by the size of its terms. */
+  double largest() {
+    return largest.get();
+  }
+
+  /** How many times a unit was within its tolerance of a threshold on all of a cell. */
+  long undecided() {
+    return undecided.sum();
+  }
+
+  /** Images that are exact. */
+  static Images exact(Images x) {
+    return x.off(Images.zero(x.units()));
+  }
+
+  /**
+   * The images behind an affine step.
+   *
+   * @param live the images by slot
+   */
+  Images linear(int step, Images[] live) {
+    AffineProgram.Linear l = (AffineProgram.Linear) program.steps().get(step);
+    if (l.map() instanceof Same) {
+      return live[l.inputs()[0]];
+    }
+    Sized of = sized[step];
+    double[][] x = new double[l.inputs().length][];
+    Arrays.setAll(x, o -> widened(live[l.inputs()[o]], of.rounding));
+    double[] e = of.map.apply(x, 3);
+    int n = l.units();
+    double[] offset = of.offset;
+    // the offset has been added whole, and is left of by rounding only
+    for (int k = 0; k < n; k++) {
+      double all = e[2 * n + k];
+      e[2 * n + k] =
+          Math.max(0, all - offset[k]) + of.rounding * offset[k] + (offset[k] > 0 ? 4 : 0) * UNIT * all;
+    }
+    double wider = WIDER * (1 + 4 * of.rounding);
+    for (int k = 0; k < e.length; k++) {
+      e[k] = e[k] == 0 ? 0 : e[k] * wider + Double.MIN_NORMAL;
+    }
+    return Stages.images(l, live).off(Images.of(e));
+  }
+
+  /** Errors and what is rounded of sizes, one image behind another. */
+  private static double[] widened(Images z, double rounding) {
+    double[] sizes = z.flat();
+    double[] all = z.off().orElseThrow().flat();
+    for (int i = 0; i < all.length; i++) {
+      all[i] += rounding * Math.abs(sizes[i]);
+    }
+    return all;
+  }
+
+  /**
+   * The images behind a step that cuts.
+   *
+   * @param choice what it does on the cell
+   * @param p the cell
+   * @param z the images of the operand
+   * @param y the images of the result
+   */
+  Images chosen(AffineProgram.Step step, Cell.Choice choice, Polygon p, Images z, Images y) {
+    Images e = Images.zero(y.units());
+    int[] chosen = choice.chosen(y.units());
+    switch (step) {
+      case AffineProgram.Cut c -> {
+        for (int k = 0; k < chosen.length; k++) {
+          piece(c.functions().of(k), chosen[k], p, z, k, e);
+        }
+      }
+      case AffineProgram.Largest m -> {
+        for (int w = 0; w < chosen.length; w++) {
+          winner(m.maxima().windows()[w], chosen[w], p, z, w, e);
+        }
+      }
+      case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
+    }
+    return y.off(e);
+  }
+
+  private void piece(Pieces f, int piece, Polygon p, Images z, int k, Images e) {
+    Images off = z.off().orElseThrow();
+    double a = z.a()[k];
+    double b = z.b()[k];
+    double c = z.c()[k];
+    double slope = Math.abs(f.slopes()[piece]);
+    double intercept = f.intercepts()[piece];
+    boolean isExact = slope == 0 || (slope == 1 && intercept == 0);
+    double rounding = isExact ? 0 : 4 * UNIT;
+    e.a()[k] = slope * (off.a()[k] + rounding * Math.abs(a)) * WIDER;
+    e.b()[k] = slope * (off.b()[k] + rounding * Math.abs(b)) * WIDER;
+    e.c()[k] =
+        (slope * (off.c()[k] + rounding * Math.abs(c)) + rounding * Math.abs(intercept)) * WIDER;
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < p.size(); i++) {
+      double v = a * p.x()[i] + b * p.y()[i] + c;
+      low = Math.min(low, v);
+      high = Math.max(high, v);
+    }
+    double tau = tolerance.of(z, k, 0);
+    double reach = (tau + places(a, b)) * WIDER;
+    int first = f.piece(low - reach);
+    int last = f.piece(high + reach);
+    if (first == piece && last == piece) {
+      return;
+    }
+    e.c()[k] += beyond(f, piece, first, last, low - reach, high + reach) * WIDER;
+    for (int t = first; t < last; t++) {
+      double h = f.thresholds()[t];
+      note(
+          tolerance.of(z, k, h),
+          tolerance.of(a, b, Math.abs(c) + Math.abs(h)),
+          Math.max(h - low, high - h));
+    }
+  }
+
+  /** The most by which a function differs from one of its pieces between two numbers. */
+  private static double beyond(
+      Pieces f, int piece, int first, int last, double low, double high) {
+    double most = 0;
+    for (int j = first; j <= last; j++) {
+      if (j != piece) {
+        double from = j == first ? low : f.thresholds()[j - 1];
+        double to = j == last ? high : f.thresholds()[j];
+        most = Math.max(most, Math.max(between(f, j, piece, from), between(f, j, piece, to)));
+      }
+    }
+    return most;
+  }
+
+  /** How far two pieces are apart at a number, and what that rounds. */
+  private static double between(Pieces f, int i, int j, double z) {
+    double[] s = f.slopes();
+    double[] c = f.intercepts();
+    double sizes =
+        (Math.abs(s[i]) + Math.abs(s[j])) * Math.abs(z) + Math.abs(c[i]) + Math.abs(c[j]);
+    return Math.abs((s[i] - s[j]) * z + (c[i] - c[j])) + 8 * UNIT * sizes;
+  }
+
+  private void winner(int[] window, int winner, Polygon p, Images z, int w, Images e) {
+    Images off = z.off().orElseThrow();
+    double beyond = 0;
+    for (int j : window) {
+      if (j != winner) {
+        beyond = Math.max(beyond, above(p, z, j, winner));
+      }
+    }
+    e.a()[w] = off.a()[winner];
+    e.b()[w] = off.b()[winner];
+    e.c()[w] = (off.c()[winner] + beyond) * WIDER;
+  }
+
+  /** How far a unit may be above the winner somewhere. */
+  private double above(Polygon p, Images z, int j, int winner) {
+    double a = z.a()[j] - z.a()[winner];
+    double b = z.b()[j] - z.b()[winner];
+    double c = z.c()[j] - z.c()[winner];
+    double most = Double.NEGATIVE_INFINITY;
+    double largest = 0;
+    for (int i = 0; i < p.size(); i++) {
+      double v = a * p.x()[i] + b * p.y()[i] + c;
+      most = Math.max(most, v);
+      largest = Math.max(largest, Math.abs(v));
+    }
+    double tau = tolerance.ofTie(z, j, winner);
+    double above = most + (tau + places(a, b)) * WIDER;
+    if (!(above > 0)) {
+      return 0;
+    }
+    note(
+        tau,
+        tolerance.of(z.a()[j], z.b()[j], z.c()[j])
+            + tolerance.of(z.a()[winner], z.b()[winner], z.c()[winner]),
+        largest);
+    return above;
+  }
+
+  /** What roundings of the place of a corner make of a value there. */
+  private double places(double a, double b) {
+    return ROUNDED * UNIT * (Math.abs(a) + Math.abs(b)) * tolerance.radius();
+  }
+
+  /**
+   * Notes a function that came near zero in a cell.
+   *
+   * @param tau its tolerance
+   * @param usual the one that is not certified
+   * @param size the largest size of its values at corners
+   */
+  private void note(double tau, double usual, double size) {
+    if (tau > NOTHING) {
+      largest.accumulate(tau / usual * tolerance.relative());
+      if (size <= tau) {
+        undecided.increment();
+      }
+    }
+  }
+}
