@@ -19,10 +19,10 @@ import org.loupe.api.value.ValueType;
  *     of m corners with R regions has m + 4 (R - 1): each line through a vertex takes some away,
  *     and each point where three units of a maximum tie adds one, so that networks with max-pooling
  *     have negative numbers; 0 when parts of the window are dropped
- * @param tolerance below which share of the size of its terms the value of a unit at a corner counts
- *     as zero: 1e-13; with {@code certify} the largest bound of rounding errors, by the size of the
- *     unit's terms, of a unit that came near a threshold in a cell (0 when none did), which is above
- *     1 where nothing but rounding is left of a sum; 0 with {@code exact = always}
+ * @param tolerance below which share of the size of its terms the value of a unit at a corner
+ *     counts as zero: 1e-13; with {@code certify} the largest bound of rounding errors, by the size
+ *     of the unit's terms, of a unit that came near a threshold in a cell (0 when none did), which
+ *     is above 1 where nothing but rounding is left of a sum; 0 with {@code exact = always}
  * @param certified whether every unit that was found to be above or below a threshold at a corner
  *     by more than its tolerance is so in the exact network, at the corner as it is stored and with
  *     the doubles that the weights of the affine steps and the plane are. Not meant are the corners

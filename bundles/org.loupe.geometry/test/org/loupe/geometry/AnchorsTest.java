@@ -70,7 +70,11 @@ public class AnchorsTest {
     Anchor anchor = anchor(file);
     for (Expected e : anchor.expected()) {
       Partition p =
-          Given.net(model(anchor)).square(e.window()[1]).keep(Keep.STATISTICS).certify().partition();
+          Given.net(model(anchor))
+              .square(e.window()[1])
+              .keep(Keep.STATISTICS)
+              .certify()
+              .partition();
       assertTrue(p.certificate().certified());
       assertEquals(0, p.certificate().undecided());
       assertEquals(e.regions(), p.statistics().numbers("regions").toLongs()[0]);

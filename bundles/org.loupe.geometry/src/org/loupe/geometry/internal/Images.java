@@ -41,7 +41,7 @@ record Images(double[] a, double[] b, double[] c, Optional<Images> off) {
   }
 
   /** The same with bounds of errors. */
-  Images off(Images bounds) {
+  Images within(Images bounds) {
     return new Images(a, b, c, Optional.of(bounds));
   }
 

@@ -79,7 +79,7 @@ public final class Partitioner {
     budget = new Budget(parameters.maxRegions(), parameters.time());
     outlook =
         new Outlook(
-            parameters.maxRegions(), window, slice, this::subdivision, budget, context);
+            parameters.maxRegions(), window, slice, this::foretelling, budget, context);
     layers = Layers.of(program);
     detail =
         new Detail(
@@ -164,12 +164,22 @@ public final class Partitioner {
   }
 
   private Subdivision subdivision() {
+    return subdivision(stages);
+  }
+
+  /** A forecast needs no bounds of rounding errors. */
+  private Subdivision foretelling() {
+    return subdivision(
+        stages.bounds().isEmpty() ? stages : new Stages(program, stages.tolerance(), false));
+  }
+
+  private Subdivision subdivision(Stages its) {
     return new Subdivision(
-        stages,
+        its,
         detail,
         // what drops parts has no bounds of its rounding errors
-        parameters.keep() == Keep.BOUNDARY && stages.bounds().isEmpty()
-            ? Optional.of(new CertainClass(stages, classes()))
+        parameters.keep() == Keep.BOUNDARY && its.bounds().isEmpty()
+            ? Optional.of(new CertainClass(its, classes()))
             : Optional.empty());
   }
 

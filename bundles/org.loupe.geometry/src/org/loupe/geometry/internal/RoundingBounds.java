@@ -19,8 +19,8 @@ import org.loupe.network.affine.Same;
  *
  * <p>A cell has one piece of each unit, though corners within the tolerance of a threshold may lie
  * beyond it. By how much the unit's function and that piece can differ in the cell is added to the
- * error at the base point, so that a value in the cell is within the bound of the value of the exact
- * network, on whatever side it is. Corners that are made later have rounded places; {@value
+ * error at the base point, so that a value in the cell is within the bound of the value of the
+ * exact network, on whatever side it is. Corners that are made later have rounded places; {@value
  * #ROUNDED} roundings are allowed for them, those of an edge that is cut so many times in
  * succession. Numbers below 2^-1022 are not told from zero. Thread-safe.
  */
@@ -83,7 +83,7 @@ final class RoundingBounds {
 
   /** Images that are exact. */
   static Images exact(Images x) {
-    return x.off(Images.zero(x.units()));
+    return x.within(Images.zero(x.units()));
   }
 
   /**
@@ -102,17 +102,19 @@ final class RoundingBounds {
     double[] e = of.map.apply(x, 3);
     int n = l.units();
     double[] offset = of.offset;
-    // the offset has been added whole, and is left of by rounding only
+    // the offset has been added whole, and what is left of it is its rounding
     for (int k = 0; k < n; k++) {
       double all = e[2 * n + k];
-      e[2 * n + k] =
-          Math.max(0, all - offset[k]) + of.rounding * offset[k] + (offset[k] > 0 ? 4 : 0) * UNIT * all;
+      if (offset[k] > 0) {
+        double rest = Math.max(0, all - offset[k]);
+        e[2 * n + k] = rest + of.rounding * offset[k] + 4 * UNIT * all;
+      }
     }
     double wider = WIDER * (1 + 4 * of.rounding);
     for (int k = 0; k < e.length; k++) {
       e[k] = e[k] == 0 ? 0 : e[k] * wider + Double.MIN_NORMAL;
     }
-    return Stages.images(l, live).off(Images.of(e));
+    return Stages.images(l, live).within(Images.of(e));
   }
 
   /** Errors and what is rounded of sizes, one image behind another. */
@@ -149,7 +151,7 @@ final class RoundingBounds {
       }
       case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
     }
-    return y.off(e);
+    return y.within(e);
   }
 
   private void piece(Pieces f, int piece, Polygon p, Images z, int k, Images e) {

@@ -31,7 +31,8 @@ class ForecastTest {
     TestContext context = new TestContext();
     Slice slice = Slice.of(new Plane.Coordinates(0, 1), 2, context);
     Polygon domain = Domain.of(window, slice, context);
-    Stages stages = new Stages(program, new Tolerance(Tolerance.RELATIVE, domain.radius()));
+    Tolerance tolerance = new Tolerance(Tolerance.RELATIVE, domain.radius());
+    Stages stages = new Stages(program, tolerance, false);
     Detail detail = new Detail(program, program.steps().size(), 0);
     return new Forecast(
             domain,

@@ -29,8 +29,8 @@ import org.loupe.network.op.Reshape;
 import org.loupe.network.op.Windows;
 
 /**
- * Bounds of rounding errors against exact arithmetic ({@link Dyadic}): all numbers of all cells, and
- * the network's own values at all corners.
+ * Bounds of rounding errors against exact arithmetic ({@link Dyadic}): all numbers of all cells,
+ * and the network's own values at all corners.
  */
 class RoundingBoundsTest {
 
