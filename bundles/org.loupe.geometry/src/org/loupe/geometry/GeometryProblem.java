@@ -73,6 +73,13 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "there is no boundary in the window",
       "Take a larger window, or another level."),
+  /** An output stays on one side of its level. */
+  LEVEL(
+      "LP-4078",
+      Category.WARNING,
+      "the output stays on one side of the level",
+      "Write level = a value that it takes, or take another window; without 'level' it is 0, for a"
+          + " network that ends with a sigmoid a probability of 1/2."),
   /** A layer has too many weights for exact arithmetic. */
   EXACT_SIZE(
       "LP-4066",

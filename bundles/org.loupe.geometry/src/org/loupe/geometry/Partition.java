@@ -50,8 +50,8 @@ import org.loupe.api.value.Tensor;
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
- * @param jacobians one row a region, in their order: the norms of the Jacobian of all outputs by all
- *     inputs, df/dx = [outputs, inputs], at the centroid, and so on the whole region: {@code
+ * @param jacobians one row a region, in their order: the norms of the Jacobian of all outputs by
+ *     all inputs, df/dx = [outputs, inputs], at the centroid, and so on the whole region: {@code
  *     frobenius} and {@code spectral}. They are at least {@code slope} and {@code steepest}, which
  *     are those of df/dx [u v], and equal to them where the plane is all of the input space. As in
  *     {@code maps} the outputs are those before a softmax. Without rows unless asked for

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -302,12 +304,63 @@ class BoundaryTest {
         context.warnings);
   }
 
+  /** |x| + |y| - 1 is between -1 and 1 on [-1, 1]^2, largest at the corners. */
+  @ParameterizedTest
+  @EnumSource(Keep.class)
+  void levelThatIsNotReachedIsExplained(Keep keep) {
+    TestContext context = new TestContext();
+    Partition p = Given.net(DIAMOND).level(2.5).keep(keep).in(context);
+    String where = keep.hasRegions() ? "In the window" : "At points all over the window";
+    String said =
+        "The network has one output, and the boundary is where it is 'level' = 2.5. "
+            + where
+            + " it is between -1.000 and 1.000, and closest to the level at u1 = ";
+    assertEquals(1, context.warnings.size(), context.warnings.toString());
+    assertTrue(context.warnings.getFirst().startsWith("LP-4078 " + said), context.warnings::toString);
+    Matcher at =
+        Pattern.compile(".* u1 = (-?1).000, u2 = (-?1).000\\.").matcher(context.warnings.getFirst());
+    assertTrue(at.matches(), context.warnings.toString());
+    assertTrue(p.figure().caption().contains(said), p.figure().caption());
+  }
+
+  /** Whoever does not ask for the boundary reads it below the picture alone. */
+  @Test
+  void zeroThatIsNotReachedIsNoWarning() {
+    TestContext context = new TestContext();
+    Nets.Layer in = Nets.layer(new double[][] {{1, 0}});
+    Model net = Nets.mlp(in, Nets.layer(new double[][] {{3}}, 0.5));
+    Partition p = Given.net(net).in(context);
+    assertEquals(List.of(), context.warnings);
+    String caption = p.figure().caption();
+    assertTrue(caption.contains("'level' = 0.0. In the window it is between 0.5000 and 3.500"));
+    assertTrue(caption.contains("closest to the level at u1 = "), caption);
+    // a boundary, and classes of outputs of their own
+    for (Model other : List.of(DIAMOND, Nets.random("levels", 2, 16, 16, 4))) {
+      Partition q = Given.net(other).square(2).partition();
+      assertTrue(!q.figure().caption().contains("level"), q.figure().caption());
+    }
+  }
+
+  @Test
+  void oneOfSeveralOutputsIsNamedWhereItStaysOnOneSide() {
+    TestContext context = new TestContext();
+    Model net = Nets.mlp(Nets.layer(new double[][] {{1, 0}, {0, 1}}, 0, 7));
+    Given.net(net).output(1).in(context);
+    assertEquals(
+        List.of(
+            "LP-4078 Output 1 alone is asked for, and the boundary is where it is 'level' = 0.0. In"
+                + " the window it is between 6.000 and 8.000, and closest to the level at u1 ="
+                + " -1.000, u2 = -1.000."),
+        context.warnings);
+  }
+
   @Test
   void withoutABoundaryThereAreNoSamples() {
     TestContext context = new TestContext();
     Partition p = Given.net(DIAMOND).level(9).samples(new Sampling.Equidistant(3)).in(context);
     assertEquals(0, p.samples().rows());
-    assertTrue(context.warnings.getFirst().startsWith("LP-4013"), context.warnings.toString());
+    assertTrue(context.warnings.getFirst().startsWith("LP-4078"), context.warnings.toString());
+    assertTrue(context.warnings.getLast().startsWith("LP-4013"), context.warnings.toString());
     assertThrows(IllegalArgumentException.class, () -> new Sampling.Equidistant(0));
   }
 

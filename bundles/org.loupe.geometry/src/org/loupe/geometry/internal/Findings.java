@@ -98,6 +98,10 @@ final class Findings {
             // all of it where nothing was left; what the areas lack then is the area error
             budget.isSpent() ? Math.min(1, explored) : 1);
     warn(certificate, check.largest(), !budget.isSpent());
+    String level =
+        !budget.isSpent() && boundary.table().rows() == 0 && classes.haveLevel()
+            ? level(done, tally.left() > 0)
+            : "";
     Distribution distribution = Distribution.of(done.regions(), context);
     Table points =
         new Located(slice, parameters.points(), window, context)
@@ -142,6 +146,7 @@ final class Findings {
                 labels,
                 samples.table(),
                 points,
+                level,
                 density,
                 distribution.histogram(),
                 certificate));
@@ -199,6 +204,36 @@ final class Findings {
           "The maps of neighbours differ on their edge by a share of %.1e.".formatted(mesh.jump()));
     }
     return mesh;
+  }
+
+  /**
+   * What there is in the place of a boundary: the classes of one output are the two sides of a
+   * level. Whoever asks for what lies on the boundary is told at once.
+   */
+  private String level(PartitionColumns.Finished done, boolean isCoarse) {
+    int output = parameters.output().orElse(0L).intValue();
+    Reach reach =
+        parameters.keep().hasRegions() && !isCoarse
+            ? Reach.of(done.regions(), done.maps(), output, parameters.level())
+            : Reach.of(program, slice, window, output, parameters.level());
+    String said =
+        "%s, and the boundary is where it is 'level' = %s. %s%s"
+            .formatted(
+                parameters.output().isEmpty()
+                    ? "The network has one output"
+                    : "Output %d alone is asked for".formatted(output),
+                parameters.level(),
+                reach.sentence(),
+                program.leftOut().isEmpty()
+                    ? ""
+                    : " That is before " + String.join(", ", program.leftOut()) + ".");
+    if (parameters.level() != 0
+        || parameters.output().isPresent()
+        || parameters.samples().isPresent()
+        || parameters.keep() == Keep.BOUNDARY) {
+      context.warn(GeometryProblem.LEVEL, said);
+    }
+    return " " + said;
   }
 
   private MapCheck checked(Table regions, Tensor maps) {

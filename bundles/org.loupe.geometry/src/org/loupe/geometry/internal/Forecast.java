@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * How many regions a window will have, from small copies of it that together have a twentieth of its
- * area: section 11 of the method's specification.
+ * How many regions a window will have, from small copies of it that together have a twentieth of
+ * its area: section 11 of the method's specification.
  *
  * <p>Small windows cut regions to pieces, so that regions are not counted but their corners. Where
  * two lines cross, four regions meet, and where a line meets the border, two, so that a window of m

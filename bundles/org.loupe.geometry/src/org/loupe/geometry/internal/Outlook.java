@@ -55,7 +55,8 @@ final class Outlook {
   void passed(long found) {
     if (most >= LEAST && found >= most / PARTS && isOver.compareAndSet(false, true)) {
       double regions =
-          new Forecast(window, Images.of(slice.images()), subdivision.get(), this::goesOn).regions();
+          new Forecast(window, Images.of(slice.images()), subdivision.get(), this::goesOn)
+              .regions();
       if (regions > most && !budget.isSpent()) {
         context.warn(
             GeometryProblem.MANY_REGIONS,

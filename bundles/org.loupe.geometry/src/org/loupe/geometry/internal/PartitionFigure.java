@@ -46,6 +46,7 @@ final class PartitionFigure {
    * @param classes names of the classes
    * @param samples points taken from the boundary
    * @param points where points are
+   * @param level what is said where there is no boundary as a level is not reached; or empty
    * @param density regions per unit of area
    * @param histogram bins of the regions' numbers
    */
@@ -57,6 +58,7 @@ final class PartitionFigure {
       List<String> classes,
       Table samples,
       Table points,
+      String level,
       Density density,
       Table histogram,
       Certificate certificate) {
@@ -85,7 +87,7 @@ final class PartitionFigure {
                 parameters.model().name(),
                 surrogate(certificate),
                 PartLabel.of(certificate.explored(), "window")),
-        caption(regions, done, boundary, certificate),
+        caption(regions, done, boundary, certificate) + level,
         panels,
         columns(panels.size()));
   }
