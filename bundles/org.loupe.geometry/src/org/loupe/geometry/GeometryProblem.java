@@ -110,12 +110,12 @@ public enum GeometryProblem implements ProblemCode {
       Category.ANALYSIS,
       "the ends of the line are the same point",
       "Give two different points, or a point and directions to geometry.exitDistance."),
-  /** There are more pieces than the budget. */
+  /** There are more pieces than the budget of pieces or of time allows. */
   PIECE_BUDGET(
       "LP-4022",
       Category.WARNING,
-      "the budget of pieces is used up",
-      "Take a shorter line or a larger maxPieces."),
+      "the budget of the line is used up",
+      "Take a shorter line, or a larger maxPieces or time."),
   /** A check of a walk or of a Jacobian failed. */
   CHECK(
       "LP-4023",

@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
@@ -16,6 +17,8 @@ import org.loupe.api.value.Tensor;
  * @param level value of a single output that separates class 0 from class 1
  * @param integrate whether to work out the mean Jacobian: as many forward passes a piece as inputs
  * @param maxPieces pieces after which the result is partial
+ * @param time time after which the result is partial, looked at between two pieces; none when left
+ *     out
  */
 public record LineParameters(
     @Doc("network to cut") Model model,
@@ -27,4 +30,6 @@ public record LineParameters(
         @Default("false")
         boolean integrate,
     @Doc("stop after this many pieces with a partial result") @Default("1000000") @Range(min = 1)
-        long maxPieces) {}
+        long maxPieces,
+    @Doc("stop after this long with a partial result; never when left out")
+        Optional<Duration> time) {}

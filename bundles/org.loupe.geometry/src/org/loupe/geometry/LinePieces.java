@@ -18,7 +18,7 @@ import org.loupe.api.value.Tensor;
  *     (how fast the second leaves the first behind, by length)
  * @param maps the affine map of the outputs by t on each piece, [pieces, outputs, 2]: slope and offset
  * @param margin distance from the beginning to the first change of the class; infinite when there is
- *     none on the line
+ *     none on the line, or on the part of it that was explored
  * @param meanJacobian the mean of the outputs' Jacobian along the line, [outputs, row...], when it was
  *     asked for, else without elements
  * @param certificate checks

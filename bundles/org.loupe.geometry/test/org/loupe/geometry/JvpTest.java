@@ -96,7 +96,13 @@ class JvpTest {
         new LineAnalysis()
             .run(
                 new LineParameters(
-                    net, Optional.empty(), Tensor.of(new double[] {1}), 0, false, 1_000_000),
+                    net,
+                    Optional.empty(),
+                    Tensor.of(new double[] {1}),
+                    0,
+                    false,
+                    1_000_000,
+                    Optional.empty()),
                 new TestContext());
     assertArrayEquals(ends, line.pieces().numbers("t0").toDoubles());
     double[] to = Arrays.copyOf(Arrays.copyOfRange(ends, 1, cells), cells);

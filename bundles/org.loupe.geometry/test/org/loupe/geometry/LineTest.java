@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,14 @@ class LineTest {
   static LinePieces line(
       Model model, double[] from, double[] to, double level, long pieces, TestContext context) {
     LineParameters p =
-        new LineParameters(model, Optional.of(Tensor.of(from)), Tensor.of(to), level, true, pieces);
+        new LineParameters(
+            model,
+            Optional.of(Tensor.of(from)),
+            Tensor.of(to),
+            level,
+            true,
+            pieces,
+            Optional.empty());
     return new LineAnalysis().run(p, context);
   }
 
@@ -308,7 +316,14 @@ class LineTest {
     LinePieces l =
         new LineAnalysis()
             .run(
-                new LineParameters(net, Optional.empty(), Tensor.of(to, 1, 3), 0, false, 100),
+                new LineParameters(
+                    net,
+                    Optional.empty(),
+                    Tensor.of(to, 1, 3),
+                    0,
+                    false,
+                    100,
+                    Optional.empty()),
                 new TestContext());
     assertEquals(line(net, new double[3], to).pieces().numbers("t1"), l.pieces().numbers("t1"));
     assertEquals(0, l.meanJacobian().count());
@@ -326,6 +341,43 @@ class LineTest {
     assertEquals(1, context.partial.size());
     assertTrue(context.partial.getFirst().startsWith("LP-4022"), context.partial.getFirst());
     assertTrue(l.figure().title().endsWith(" % of the line)"), l.figure().title());
+  }
+
+  /** A time that is over at once leaves the first piece, which is exact; an hour leaves all. */
+  @Test
+  void timeGivesAPartialLineThatSaysSo() {
+    Model net = Nets.random("budget", 2, 30, 30, 1);
+    LinePieces whole = line(net, new double[] {-9, 2}, new double[] {9, 1});
+    TestContext context = new TestContext();
+    LinePieces part = within(Duration.ofNanos(1), net, context);
+    assertEquals(1, part.pieces().rows());
+    assertEquals(whole.pieces().numbers("t1").getDouble(0), part.certificate().explored());
+    assertArrayEquals(whole.maps().row(0).toDoubles(), part.maps().toDoubles());
+    assertEquals(1, context.partial.size());
+    assertTrue(
+        context.partial.getFirst().startsWith("LP-4022 Stopped after 0.0 s and 1 pieces with "),
+        context.partial.getFirst());
+    assertTrue(part.figure().title().endsWith(" % of the line)"), part.figure().title());
+    assertTrue(
+        part.figure().caption().contains("nowhere on the part that was explored"),
+        part.figure().caption());
+    TestContext patient = new TestContext();
+    assertEquals(whole.pieces(), within(Duration.ofHours(1), net, patient).pieces());
+    assertEquals(List.of(), patient.partial);
+  }
+
+  private static LinePieces within(Duration time, Model net, TestContext context) {
+    return new LineAnalysis()
+        .run(
+            new LineParameters(
+                net,
+                Optional.of(Tensor.of(new double[] {-9, 2})),
+                Tensor.of(new double[] {9, 1}),
+                0,
+                false,
+                1_000_000,
+                Optional.of(time)),
+            context);
   }
 
   @Test

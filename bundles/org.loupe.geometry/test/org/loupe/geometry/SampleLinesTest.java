@@ -57,7 +57,13 @@ class SampleLinesTest {
               new LineAnalysis()
                   .run(
                       new LineParameters(
-                          model, Optional.empty(), Tensor.of(x), 0, true, 1_000_000),
+                          model,
+                          Optional.empty(),
+                          Tensor.of(x),
+                          0,
+                          true,
+                          1_000_000,
+                          Optional.empty()),
                       new TestContext()));
       int target = (int) npz.read("target").getDouble(k);
       double[] mean = l.meanJacobian().row(target).toDoubles();

@@ -53,6 +53,8 @@ public final class ExactLine {
   private final Thinned<double[]> values = new Thinned<>(DRAWN);
   private final Thinned<double[]> slopes = new Thinned<>(DRAWN);
   private final Thinned<Middle> checked;
+  private final long begin = System.nanoTime();
+  private boolean isLate;
   private LineWalk.Piece last;
   private double jump;
   private double most;
@@ -148,7 +150,10 @@ public final class ExactLine {
     if (pieces.rows() % 1000 == 0) {
       context.progress().note(pieces.rows() + " pieces");
     }
-    return pieces.rows() < parameters.maxPieces();
+    isLate =
+        parameters.time().isPresent()
+            && System.nanoTime() - begin >= parameters.time().get().toNanos();
+    return pieces.rows() < parameters.maxPieces() && !isLate;
   }
 
   private double[] row(LineWalk.Piece piece, double t) {
@@ -173,8 +178,13 @@ public final class ExactLine {
     if (explored < 1) {
       context.partial(
           GeometryProblem.PIECE_BUDGET,
-          "Stopped after %d pieces with %.1f %% of the line explored."
-              .formatted(pieces.rows(), 100 * explored));
+          "Stopped after %s%d pieces with %.1f %% of the line explored."
+              .formatted(
+                  isLate
+                      ? "%.1f s and ".formatted(parameters.time().orElseThrow().toNanos() * 1e-9)
+                      : "",
+                  pieces.rows(),
+                  100 * explored));
     }
     Tensor mean = integral.map(this::mean).orElseGet(() -> Tensor.of(new double[0], 0));
     double mapError = mapError();

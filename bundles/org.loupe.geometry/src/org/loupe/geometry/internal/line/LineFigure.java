@@ -47,7 +47,7 @@ final class LineFigure {
             .formatted(
                 pieces,
                 parameters.model().name(),
-                changes(crossings.rows(), margin),
+                changes(crossings.rows(), margin, c.explored() < 1),
                 c.jump(),
                 c.mapError(),
                 thinned ? " Not every piece is drawn." : "",
@@ -64,9 +64,9 @@ final class LineFigure {
         1);
   }
 
-  private static String changes(long crossings, double margin) {
+  private static String changes(long crossings, double margin, boolean isPart) {
     return switch ((int) Math.min(crossings, 2)) {
-      case 0 -> "nowhere";
+      case 0 -> isPart ? "nowhere on the part that was explored" : "nowhere";
       case 1 -> "once, at distance %.4g from the beginning".formatted(margin);
       default ->
           "%,d times, first at distance %.4g from the beginning".formatted(crossings, margin);
