@@ -46,7 +46,10 @@ import org.loupe.api.value.Tensor;
  * @param points one row a point that the plane was given by (a, b, c), and a row that was to be
  *     looked for: coordinates of the nearest point of the plane and how far {@code away} that is,
  *     its region and class there, and its distances on the plane from the region's {@code edge} and
- *     from the {@code boundary}, which is infinite without one
+ *     from the {@code boundary}, which is infinite without one: a disc of that radius around it has
+ *     one class, as far as it is in the window. {@code worstX} and {@code worstY} are the direction
+ *     of length one in which the class changes soonest, that of the boundary's nearest point, in
+ *     input space worstX u + worstY v; not numbers without a boundary and on it
  * @param classes one row a class: its area
  * @param maps the affine map of the outputs on each region, [regions, outputs, 3]: slope along both
  *     axes, and offset; of no region when regions are not kept
@@ -111,7 +114,9 @@ public record Partition(
         Table samples,
     @Doc("the points taken from the boundary, in input space") Tensor samplePoints,
     @Doc("region and distances of the points of the plane and of rows")
-        @Columns({"name", "x", "y", "away", "region", "class", "edge", "boundary"})
+        @Columns({
+          "name", "x", "y", "away", "region", "class", "edge", "boundary", "worstX", "worstY"
+        })
         Table points,
     @Doc("area of each class") @Columns({"class", "area", "share"}) Table classes,
     @Doc("affine map of the outputs on each region: both slopes and the offset") Tensor maps,

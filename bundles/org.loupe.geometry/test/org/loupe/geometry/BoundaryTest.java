@@ -386,6 +386,63 @@ class BoundaryTest {
     assertTrue(p.regions().numbers("x").getDouble(region) > 0);
   }
 
+  /** By hand, as above: to the side of the diamond, to its corner, and from its middle to any. */
+  @Test
+  void pointsHaveTheDirectionInWhichTheClassChangesSoonest() {
+    Tensor rows = Tensor.of(new double[] {0.2, 0.1, -1.5, 0.25, 3, 0, 0.5, 0.5}, 4, 2);
+    Table t = Given.net(DIAMOND).square(2).points(JacobianTest.rows(rows)).partition().points();
+    double[] x = t.numbers("worstX").toDoubles();
+    double[] y = t.numbers("worstY").toDoubles();
+    assertEquals(Math.sqrt(0.5), x[0], 1e-15);
+    assertEquals(Math.sqrt(0.5), y[0], 1e-15);
+    assertEquals(0.5 / Math.hypot(0.5, 0.25), x[1], 1e-15);
+    assertEquals(-0.25 / Math.hypot(0.5, 0.25), y[1], 1e-15);
+    // outside the window, and on the boundary
+    assertTrue(Double.isNaN(x[2]) && Double.isNaN(y[2]) && Double.isNaN(x[3]));
+    Table without =
+        Given.net(DIAMOND).square(0.2).points(JacobianTest.rows(rows)).partition().points();
+    assertTrue(Double.isNaN(without.numbers("worstX").getDouble(0)));
+    assertEquals(Double.POSITIVE_INFINITY, without.numbers("boundary").getDouble(0));
+  }
+
+  /** A step by the distance along it is where two outputs tie, and a shorter one changes nothing. */
+  @Test
+  void theWorstDirectionLeadsToTheBoundary() {
+    Model net = Nets.random("worst", 2, 16, 16, 3);
+    double[] x = JacobianTest.normals("worst", 80);
+    Partition p =
+        Given.net(net)
+            .square(2)
+            .points(JacobianTest.rows(Tensor.of(x, 40, 2)))
+            .partition();
+    Table t = p.points();
+    double[][] at = new double[80][];
+    int inside = 0;
+    for (int i = 0; i < 40; i++) {
+      double reach = t.numbers("boundary").getDouble(i);
+      if (!Double.isNaN(reach)) {
+        for (double share : new double[] {1 - 1e-6, 1 + 1e-6}) {
+          at[inside++] =
+              new double[] {
+                x[2 * i] + share * reach * t.numbers("worstX").getDouble(i),
+                x[2 * i + 1] + share * reach * t.numbers("worstY").getDouble(i)
+              };
+        }
+      }
+    }
+    assertTrue(inside > 40, inside / 2 + " in the window");
+    Table ends =
+        Given.net(net)
+            .square(2)
+            .points(JacobianTest.rows(Arrays.copyOf(at, inside)))
+            .partition()
+            .points();
+    long[] classes = ends.numbers("class").toLongs();
+    for (int i = 0; i < inside; i += 2) {
+      assertTrue(classes[i] != classes[i + 1], "class " + classes[i] + " on both sides");
+    }
+  }
+
   @Test
   void pointsOfThePlaneAreLookedForAndRowsAreTakenToIt() {
     Model net = Nets.random("away", 3, 8, 2);

@@ -61,13 +61,18 @@ final class Located {
     }
     long[] ofClass = new long[n];
     double[] distance = new double[n];
+    double[][] worst = new double[2][n];
     for (int i = 0; i < n; i++) {
       double[] p = points.get(i);
       ofClass[i] =
           region[i] < 0
               ? -1
               : ClassCells.at(classes.functions(images(maps.row(region[i]))), p[0], p[1]);
-      distance[i] = isInside(p) ? toBoundary(boundary, p) : Double.NaN;
+      double[] nearest = isInside(p) ? nearest(boundary, p) : new double[] {Double.NaN, Double.NaN};
+      distance[i] = Math.hypot(nearest[0], nearest[1]);
+      // nothing of length one on the boundary and without one
+      worst[0][i] = nearest[0] / distance[i];
+      worst[1][i] = nearest[1] / distance[i];
     }
     return Table.builder()
         .text("name", names)
@@ -78,6 +83,8 @@ final class Located {
         .numbers("class", ofClass)
         .numbers("edge", edge)
         .numbers("boundary", distance)
+        .numbers("worstX", worst[0])
+        .numbers("worstY", worst[1])
         .build();
   }
 
@@ -170,13 +177,14 @@ final class Located {
     return inside(window, u) >= -RELATIVE * window.radius();
   }
 
-  /** The distance from the nearest segment; infinite where there is none. */
-  private static double toBoundary(Table boundary, double[] u) {
+  /** The way to the nearest point of all segments; infinite where there is none. */
+  private static double[] nearest(Table boundary, double[] u) {
     Tensor x0 = boundary.numbers("x0");
     Tensor y0 = boundary.numbers("y0");
     Tensor x1 = boundary.numbers("x1");
     Tensor y1 = boundary.numbers("y1");
     double least = Double.POSITIVE_INFINITY;
+    double[] way = {least, least};
     for (long i = 0; i < boundary.rows(); i++) {
       double dx = x1.getDouble(i) - x0.getDouble(i);
       double dy = y1.getDouble(i) - y0.getDouble(i);
@@ -184,8 +192,12 @@ final class Located {
       double py = u[1] - y0.getDouble(i);
       double square = dx * dx + dy * dy;
       double t = square > 0 ? Math.clamp((px * dx + py * dy) / square, 0, 1) : 0;
-      least = Math.min(least, Math.hypot(px - t * dx, py - t * dy));
+      double away = Math.hypot(px - t * dx, py - t * dy);
+      if (away < least) {
+        least = away;
+        way = new double[] {t * dx - px, t * dy - py};
+      }
     }
-    return least;
+    return way;
   }
 }
