@@ -28,6 +28,7 @@ import org.loupe.plan.ExprJson;
 import org.loupe.plan.catalogue.Conversion;
 import org.loupe.plan.catalogue.EnumDescriptor;
 import org.loupe.plan.catalogue.Function;
+import org.loupe.plan.catalogue.MemberDescriptor;
 import org.loupe.plan.catalogue.Type;
 import org.loupe.plan.catalogue.Type.Scalar;
 
@@ -147,6 +148,17 @@ final class ExpressionCheck {
               .map(n -> new QuickFix("Write '" + n + "'", at.offset(), at.length(), n))
               .toArray(QuickFix[]::new));
     }
+    Optional<MemberDescriptor> part = members.part(found, expected.type());
+    if (part.isPresent() && isWhole(e)) {
+      Places.Place at = unit.place(e);
+      String written = "%s.%s".formatted(unit.text(e), part.get().name());
+      return unit.problemWith(
+          ScriptProblem.TYPE,
+          at,
+          message,
+          "Write '%s': %s.".formatted(written, part.get().doc()),
+          new QuickFix("Write '" + written + "'", at.offset(), at.length(), written));
+    }
     boolean unitMissing =
         (found == Scalar.INT || found == Scalar.NUMBER)
             && (expected.type() == Scalar.DURATION || expected.type() == Scalar.BYTES);
@@ -154,6 +166,14 @@ final class ExpressionCheck {
         ? unit.problemWith(
             ScriptProblem.NO_UNIT, unit.place(e), message, Numerals.units(expected.type()))
         : unit.problem(ScriptProblem.TYPE, e, message);
+  }
+
+  /** Whether a member can be written right behind it. */
+  private static boolean isWhole(Expression e) {
+    return e instanceof Reference
+        || e instanceof Member
+        || e instanceof Index
+        || e instanceof Call;
   }
 
   private static boolean inBounds(Typed t, Expected expected, Expression e) {

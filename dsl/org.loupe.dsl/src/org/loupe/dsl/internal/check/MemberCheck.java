@@ -92,6 +92,25 @@ final class MemberCheck {
         .findFirst();
   }
 
+  /**
+   * The member that may be meant where the value itself has the wrong type: the only one of the
+   * right type, or of several the one with its name. Counts, names and the like are not what
+   * anybody means by a value.
+   */
+  Optional<MemberDescriptor> part(Type found, Type expected) {
+    List<MemberDescriptor> fitting =
+        Members.of(found, context.catalogue()).stream()
+            .filter(m -> m.form() == Form.VALUE && m.type().equals(expected))
+            .toList();
+    return switch (expected) {
+      case Scalar.INT, Scalar.NUMBER, Scalar.TEXT, Scalar.BOOL -> Optional.empty();
+      default ->
+          fitting.size() == 1
+              ? Optional.of(fitting.getFirst())
+              : fitting.stream().filter(m -> m.name().equals(expected.label())).findFirst();
+    };
+  }
+
   /** Reports a member that is not there. */
   Optional<Typed> unknown(Member m, Type type) {
     List<String> known =
