@@ -286,8 +286,7 @@ class ScriptEditorTest {
             + "expect slice.certificate.areaError < 1e-9\n";
     try (OpenScript script = OpenScript.of(text)) {
       String parameter = hover(script, "maxRegions");
-      assertTrue(
-          parameter.contains("5000000") && parameter.contains("at least 1"), parameter);
+      assertTrue(parameter.contains("5000000") && parameter.contains("at least 1"), parameter);
       String measure = hover(script, "areaError");
       assertTrue(
           measure.contains("|sum of areas - area of the window| / area of the window"), measure);
@@ -297,13 +296,14 @@ class ScriptEditorTest {
 
   /**
    * The text of the window that opens when the mouse is over a word. Lines move while what stands
-   * above them is still being found out: then the mouse goes there again.
+   * above them is still being found out: then another word's window may cover this one, and is to
+   * be gone before the mouse goes there again.
    */
   private static String hover(OpenScript script, String word) throws InterruptedException {
     StyledText widget = script.widget();
     for (int attempt = 0; attempt < 20; attempt++) {
+      leave(widget);
       Point at = Ui.ui(() -> widget.getLocationAtOffset(script.document().get().indexOf(word) + 2));
-      Ui.move(widget, at.x + 3, at.y + 200);
       Ui.move(widget, at.x + 2, at.y + 6);
       Ui.move(widget, at.x + 3, at.y + 7);
       for (int look = 0; look < 30; look++) {
@@ -320,6 +320,19 @@ class ScriptEditorTest {
     }
     Ui.shot("failed");
     return fail("no hover of " + word);
+  }
+
+  /** Takes the mouse below all lines, and waits until no window is left of where it was. */
+  private static void leave(StyledText widget) throws InterruptedException {
+    int bottom = Ui.ui(() -> widget.getClientArea().height) - 5;
+    for (int look = 0; look < 30; look++) {
+      // windows are closed when the mouse moves, and one of two moves at once may be left out
+      Ui.move(widget, 3 + look % 2, bottom);
+      Thread.sleep(100);
+      if (Ui.ui(() -> hoverWidget(StyledText.class, _ -> true)).isEmpty()) {
+        return;
+      }
+    }
   }
 
   private static <C extends Control> Optional<C> hoverWidget(Class<C> type, Predicate<C> is) {
