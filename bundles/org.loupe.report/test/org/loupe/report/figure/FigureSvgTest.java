@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,11 @@ import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
+import org.loupe.api.value.Range;
 import org.loupe.api.value.Tensor;
 import org.loupe.report.internal.text.HouseFont;
 import org.w3c.dom.Document;
@@ -83,6 +87,33 @@ class FigureSvgTest {
                 "border",
                 Tensor.of(new double[] {0, 0, 1, 1}, 2, 2),
                 new Mark.Stroke(Mark.Tone.ACCENT, 1))));
+  }
+
+  /** Classes are counted; the same picture over a window of the plane has halves. */
+  @ParameterizedTest
+  @CsvSource({"2, -0.5, 1.5, false", "3, -0.5, 2.5, false", "4, -0.5, 1.5, true"})
+  void matricesOfFewClassesHaveWholeNumbers(int cells, double from, double to, boolean halves)
+      throws Exception {
+    double[] v = new double[cells * cells];
+    Arrays.setAll(v, i -> 3 * i);
+    Range side = new Range(from, to);
+    Mark raster =
+        new Mark.Raster(
+            "",
+            Tensor.of(v, cells, cells),
+            side,
+            side,
+            new Mark.Fill.ByValue(Tensor.of(v), "rows", Figure.Scale.LINEAR, false));
+    Figure.Axis axis = new Figure.Axis("class", side, Figure.Scale.LINEAR);
+    Document svg =
+        parse(
+            Figure.of(
+                "Classes",
+                "",
+                new Figure.Panel("", axis, axis, Figure.Aspect.EQUAL, List.of(raster))));
+    List<String> texts = elements(svg).map(Element::getTextContent).toList();
+    assertEquals(halves, texts.contains("0.5"), texts::toString);
+    assertTrue(texts.contains(halves ? "1.0" : "1"), texts::toString);
   }
 
   @Test

@@ -78,4 +78,13 @@ public record AxisRange(double from, double to, Figure.Scale scale) {
         ? LinearTicks.of(from, to, most)
         : LogTicks.of(from, to, most);
   }
+
+  /**
+   * The marks of a range of things that are counted, where the scale is linear.
+   *
+   * @param most how many numbers have room
+   */
+  public List<Tick> wholeTicks(int most) {
+    return scale == Figure.Scale.LINEAR ? LinearTicks.whole(from, to, most) : ticks(most);
+  }
 }

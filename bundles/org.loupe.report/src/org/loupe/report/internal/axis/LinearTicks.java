@@ -16,7 +16,19 @@ public final class LinearTicks {
    * @param most how many have room; at least 2 are taken
    */
   public static List<Tick> of(double from, double to, int most) {
-    double rough = (to - from) / Math.max(2, most);
+    return of(from, to, (to - from) / Math.max(2, most));
+  }
+
+  /**
+   * The marks of a range of things that are counted, at whole numbers alone.
+   *
+   * @param most how many have room; at least 2 are taken
+   */
+  public static List<Tick> whole(double from, double to, int most) {
+    return of(from, to, Math.max(1, (to - from) / Math.max(2, most)));
+  }
+
+  private static List<Tick> of(double from, double to, double rough) {
     int exponent = (int) Math.floor(Math.log10(rough));
     double fraction = rough / Math.pow(10, exponent);
     long mantissa = fraction <= 1 ? 1 : fraction <= 2 ? 2 : fraction <= 5 ? 5 : 10;

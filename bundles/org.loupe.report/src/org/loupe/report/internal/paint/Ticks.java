@@ -1,7 +1,7 @@
 package org.loupe.report.internal.paint;
 
 import java.util.List;
-import org.loupe.report.internal.axis.AxisRange;
+import java.util.function.IntFunction;
 import org.loupe.report.internal.axis.Tick;
 import org.loupe.report.internal.text.HouseFont;
 
@@ -14,14 +14,18 @@ final class Ticks {
     return (int) Math.clamp(height / 36, 2, 9);
   }
 
-  /** Marks of a horizontal axis, as many as fit side by side. */
-  static List<Tick> across(AxisRange range, double width) {
+  /**
+   * Marks of a horizontal axis, as many as fit side by side.
+   *
+   * @param marks so many of them, about
+   */
+  static List<Tick> across(IntFunction<List<Tick>> marks, double width) {
     int most = (int) Math.clamp(width / 56, 2, 10);
-    List<Tick> ticks = range.ticks(most);
+    List<Tick> ticks = marks.apply(most);
     while (most > 2
         && ticks.stream().filter(t -> !t.label().isEmpty()).count() * (widest(ticks) + 14)
             > width + 20) {
-      ticks = range.ticks(--most);
+      ticks = marks.apply(--most);
     }
     return ticks;
   }

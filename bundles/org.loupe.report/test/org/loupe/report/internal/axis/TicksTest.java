@@ -20,6 +20,19 @@ class TicksTest {
     assertEquals(List.of("\u22121.0", "\u22120.5", "0.0", "0.5", "1.0"), labels(-1, 1, 5));
   }
 
+  /** Matrices of one, two, three and twelve classes. */
+  @Test
+  void whatIsCountedHasWholeNumbers() {
+    assertEquals(List.of("0"), whole(1));
+    assertEquals(List.of("0", "1"), whole(2));
+    assertEquals(List.of("0", "1", "2"), whole(3));
+    assertEquals(List.of("0", "2", "4", "6", "8", "10"), whole(12));
+  }
+
+  private static List<String> whole(int classes) {
+    return LinearTicks.whole(-0.5, classes - 0.5, 9).stream().map(Tick::label).toList();
+  }
+
   @Test
   void noDigitIsNoise() {
     assertEquals(List.of("0.1", "0.2", "0.3"), labels(0.1, 0.1 + 0.2, 3));
