@@ -33,6 +33,7 @@ final class CarriedImages {
   /** What the cut leaves of a cell, which nobody reads but the step behind. */
   private final Terms between;
 
+  private final UnitRanges ranges;
   private final Changes changes;
   private final Moves moves = new Moves();
 
@@ -58,6 +59,7 @@ final class CarriedImages {
     cut = stages.program().steps().get(step);
     behind = stages.updatableBehind(step);
     between = new Terms(cut.units());
+    ranges = new UnitRanges(stages.tolerance());
     changes = new Changes(3, cut.units());
   }
 
@@ -83,7 +85,7 @@ final class CarriedImages {
       Images y = between.copy();
       live[cut.output()] =
           stages.bounds().isPresent()
-              ? stages.bounds().get().chosen(cut, choice, polygon, z, y)
+              ? stages.bounds().get().chosen(cut, choice, polygon, z, y, ranges)
               : y;
       Stages.drop(cut, live);
       return step + 1;

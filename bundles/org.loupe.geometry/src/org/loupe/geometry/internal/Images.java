@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param a slope of each unit along the first direction
  * @param b slope of each unit along the second direction
  * @param c each unit at the base point
- * @param off bounds of how far each number may be from that of the exact network, where they are
- *     wanted ({@link RoundingBounds})
+ * @param off for each unit a bound of how far its values in the window may be from those of the
+ *     exact network, where it is wanted ({@link RoundingBounds})
  */
-record Images(double[] a, double[] b, double[] c, Optional<Images> off) {
+record Images(double[] a, double[] b, double[] c, Optional<double[]> off) {
 
   /** Without bounds of errors. */
   Images(double[] a, double[] b, double[] c) {
@@ -41,7 +41,7 @@ record Images(double[] a, double[] b, double[] c, Optional<Images> off) {
   }
 
   /** The same with bounds of errors. */
-  Images within(Images bounds) {
+  Images within(double[] bounds) {
     return new Images(a, b, c, Optional.of(bounds));
   }
 

@@ -12,14 +12,16 @@ import org.loupe.network.affine.Same;
  * Bounds of how far the images of a cell are from those of the exact network, whose weights are the
  * doubles that the steps have and whose plane is that of the input's images.
  *
- * <p>Through an affine step with n terms a unit and the sizes |W| of its factors and |c| of its
- * offset, errors E of images A become |W| (E + (n + 2) u |A|) + (n + 2) u |c| with u = 2^-53: what
- * the errors make and what the step itself rounds (Higham, Accuracy and Stability of Numerical
+ * <p>Of a unit with the images A1, A2 and A3, which are off by E1, E2 and E3 at most, the bound is
+ * E = (E1 + E2) R + E3, and its size S = (|A1| + |A2|) R + |A3|, with the radius R of the window.
+ * Through an affine step with n terms a unit and the sizes |W| of its factors and |c| of its offset
+ * the errors become |W| (E + (n + 2) u S) + (n + 2) u |c| with u = 2^-53: what they make of the
+ * result and what the step itself rounds (Higham, Accuracy and Stability of Numerical
  * Algorithms, section 3.1). Pieces multiply by the size of their slopes.
  *
  * <p>A cell has one piece of each unit, though corners within the tolerance of a threshold may lie
  * beyond it. By how much the unit's function and that piece can differ in the cell is added to the
- * error at the base point, so that a value in the cell is within the bound of the value of the
+ * error, so that a value in the cell is within the bound of the value of the
  * exact network, on whatever side it is. Corners that are made later have rounded places; {@value
  * #ROUNDED} roundings are allowed for them, those of an edge that is cut so many times in
  * succession. Numbers below 2^-1022 are not told from zero. Thread-safe.
@@ -83,7 +85,7 @@ final class RoundingBounds {
 
   /** Images that are exact. */
   static Images exact(Images x) {
-    return x.within(Images.zero(x.units()));
+    return x.within(new double[x.units()]);
   }
 
   /**
@@ -99,30 +101,25 @@ final class RoundingBounds {
     Sized of = sized[step];
     double[][] x = new double[l.inputs().length][];
     Arrays.setAll(x, o -> widened(live[l.inputs()[o]], of.rounding));
-    double[] e = of.map.apply(x, 3);
-    int n = l.units();
-    double[] offset = of.offset;
-    // the offset has been added whole, and what is left of it is its rounding
-    for (int k = 0; k < n; k++) {
-      double all = e[2 * n + k];
-      if (offset[k] > 0) {
-        double rest = Math.max(0, all - offset[k]);
-        e[2 * n + k] = rest + of.rounding * offset[k] + 4 * UNIT * all;
-      }
-    }
+    double[] e = of.map.apply(x, 1);
     double wider = WIDER * (1 + 4 * of.rounding);
     for (int k = 0; k < e.length; k++) {
-      e[k] = e[k] == 0 ? 0 : e[k] * wider + Double.MIN_NORMAL;
+      double c = of.offset[k];
+      // the offset has been added whole, and what is left of it is its rounding
+      double rest = c > 0 ? Math.max(0, e[k] - c) + of.rounding * c + 4 * UNIT * e[k] : e[k];
+      e[k] = rest == 0 ? 0 : rest * wider + Double.MIN_NORMAL;
     }
-    return Stages.images(l, live).within(Images.of(e));
+    return Stages.images(l, live).within(e);
   }
 
-  /** Errors and what is rounded of sizes, one image behind another. */
-  private static double[] widened(Images z, double rounding) {
-    double[] sizes = z.flat();
-    double[] all = z.off().orElseThrow().flat();
-    for (int i = 0; i < all.length; i++) {
-      all[i] += rounding * Math.abs(sizes[i]);
+  /** Errors, and what is rounded of sizes. */
+  private double[] widened(Images z, double rounding) {
+    double[] off = z.off().orElseThrow();
+    double[] all = new double[off.length];
+    double slopes = rounding * tolerance.radius();
+    for (int k = 0; k < all.length; k++) {
+      double size = slopes * (Math.abs(z.a()[k]) + Math.abs(z.b()[k]));
+      all[k] = off[k] + size + rounding * Math.abs(z.c()[k]);
     }
     return all;
   }
@@ -134,19 +131,27 @@ final class RoundingBounds {
    * @param p the cell
    * @param z the images of the operand
    * @param y the images of the result
+   * @param ranges room for those of the units in the cell
    */
-  Images chosen(AffineProgram.Step step, Cell.Choice choice, Polygon p, Images z, Images y) {
-    Images e = Images.zero(y.units());
+  Images chosen(
+      AffineProgram.Step step,
+      Cell.Choice choice,
+      Polygon p,
+      Images z,
+      Images y,
+      UnitRanges ranges) {
+    double[] e = new double[y.units()];
     int[] chosen = choice.chosen(y.units());
     switch (step) {
       case AffineProgram.Cut c -> {
+        ranges.of(z, p);
         for (int k = 0; k < chosen.length; k++) {
-          piece(c.functions().of(k), chosen[k], p, z, k, e);
+          e[k] = piece(c.functions().of(k), chosen[k], p, z, k, ranges);
         }
       }
       case AffineProgram.Largest m -> {
         for (int w = 0; w < chosen.length; w++) {
-          winner(m.maxima().windows()[w], chosen[w], p, z, w, e);
+          e[w] = winner(m.maxima().windows()[w], chosen[w], p, z);
         }
       }
       case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
@@ -154,41 +159,58 @@ final class RoundingBounds {
     return y.within(e);
   }
 
-  private void piece(Pieces f, int piece, Polygon p, Images z, int k, Images e) {
-    Images off = z.off().orElseThrow();
-    double a = z.a()[k];
-    double b = z.b()[k];
-    double c = z.c()[k];
+  private double piece(Pieces f, int piece, Polygon p, Images z, int k, UnitRanges ranges) {
     double slope = Math.abs(f.slopes()[piece]);
     double intercept = f.intercepts()[piece];
+    double size = (Math.abs(z.a()[k]) + Math.abs(z.b()[k])) * tolerance.radius();
     boolean isExact = slope == 0 || (slope == 1 && intercept == 0);
-    double rounding = isExact ? 0 : 4 * UNIT;
-    e.a()[k] = slope * (off.a()[k] + rounding * Math.abs(a)) * WIDER;
-    e.b()[k] = slope * (off.b()[k] + rounding * Math.abs(b)) * WIDER;
-    e.c()[k] =
-        (slope * (off.c()[k] + rounding * Math.abs(c)) + rounding * Math.abs(intercept)) * WIDER;
+    double e = slope * z.off().orElseThrow()[k];
+    if (!isExact) {
+      double sizes = slope * (size + Math.abs(z.c()[k])) + Math.abs(intercept);
+      e = (e + 4 * UNIT * sizes) * WIDER;
+    }
+    double tau = tolerance.of(z, k, 0);
+    double reach = (tau + ROUNDED * UNIT * size) * WIDER;
+    double middle = ranges.centre[k];
+    double far = ranges.reach(z, k) + reach;
+    return isWithin(f, piece, middle - far, middle + far)
+        ? e
+        : e + beyond(f, piece, p, z, k, reach) * WIDER;
+  }
+
+  /** Whether all numbers between two have one piece. */
+  private static boolean isWithin(Pieces f, int piece, double low, double high) {
+    double[] thresholds = f.thresholds();
+    return (piece == 0 || low > thresholds[piece - 1])
+        && (piece == thresholds.length || high <= thresholds[piece]);
+  }
+
+  /**
+   * By how much a unit's function may differ from its piece somewhere in a cell.
+   *
+   * @param reach how far its values at corners may be from those that are found
+   */
+  private double beyond(Pieces f, int piece, Polygon p, Images z, int k, double reach) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < p.size(); i++) {
-      double v = a * p.x()[i] + b * p.y()[i] + c;
+      double v = z.a()[k] * p.x()[i] + z.b()[k] * p.y()[i] + z.c()[k];
       low = Math.min(low, v);
       high = Math.max(high, v);
     }
-    double tau = tolerance.of(z, k, 0);
-    double reach = (tau + places(a, b)) * WIDER;
+    if (isWithin(f, piece, low - reach, high + reach)) {
+      return 0;
+    }
     int first = f.piece(low - reach);
     int last = f.piece(high + reach);
-    if (first == piece && last == piece) {
-      return;
-    }
-    e.c()[k] += beyond(f, piece, first, last, low - reach, high + reach) * WIDER;
     for (int t = first; t < last; t++) {
       double h = f.thresholds()[t];
       note(
           tolerance.of(z, k, h),
-          tolerance.of(a, b, Math.abs(c) + Math.abs(h)),
+          tolerance.of(z.a()[k], z.b()[k], Math.abs(z.c()[k]) + Math.abs(h)),
           Math.max(h - low, high - h));
     }
+    return beyond(f, piece, first, last, low - reach, high + reach);
   }
 
   /** The most by which a function differs from one of its pieces between two numbers. */
@@ -214,17 +236,14 @@ final class RoundingBounds {
     return Math.abs((s[i] - s[j]) * z + (c[i] - c[j])) + 8 * UNIT * sizes;
   }
 
-  private void winner(int[] window, int winner, Polygon p, Images z, int w, Images e) {
-    Images off = z.off().orElseThrow();
+  private double winner(int[] window, int winner, Polygon p, Images z) {
     double beyond = 0;
     for (int j : window) {
       if (j != winner) {
         beyond = Math.max(beyond, above(p, z, j, winner));
       }
     }
-    e.a()[w] = off.a()[winner];
-    e.b()[w] = off.b()[winner];
-    e.c()[w] = (off.c()[winner] + beyond) * WIDER;
+    return (z.off().orElseThrow()[winner] + beyond) * WIDER;
   }
 
   /** How far a unit may be above the winner somewhere. */

@@ -37,9 +37,8 @@ record Tolerance(double relative, double radius) {
     if (z.off().isEmpty()) {
       return of(z.a()[k], z.b()[k], size);
     }
-    Images off = z.off().get();
     double terms = (Math.abs(z.a()[k]) + Math.abs(z.b()[k])) * radius + size;
-    return ((off.a()[k] + off.b()[k]) * radius + off.c()[k] + EVALUATED * terms) * WIDER;
+    return (z.off().get()[k] + EVALUATED * terms) * WIDER;
   }
 
   /** Of the difference of two units. */
