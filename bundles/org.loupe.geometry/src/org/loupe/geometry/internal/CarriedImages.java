@@ -33,6 +33,10 @@ final class CarriedImages {
   /** What the cut leaves of a cell, which nobody reads but the step behind. */
   private final Terms between;
 
+  /** What bounds rounding errors, when that is wanted: images are not followed then. */
+  private final Optional<RoundingBounds> bounds;
+
+  private Optional<Updatable.Following> sizes = Optional.empty();
   private final UnitRanges ranges;
   private final Changes changes;
   private final Moves moves = new Moves();
@@ -59,6 +63,7 @@ final class CarriedImages {
     cut = stages.program().steps().get(step);
     behind = stages.updatableBehind(step);
     between = new Terms(cut.units());
+    bounds = stages.bounds();
     ranges = new UnitRanges(stages.tolerance());
     changes = new Changes(3, cut.units());
   }
@@ -83,16 +88,13 @@ final class CarriedImages {
     if (behind < 0) {
       choice.apply(z, between);
       Images y = between.copy();
-      live[cut.output()] =
-          stages.bounds().isPresent()
-              ? stages.bounds().get().chosen(cut, choice, polygon, z, y, ranges)
-              : y;
+      live[cut.output()] = bounds.isPresent() ? y.within(errors(choice, polygon, z)) : y;
       Stages.drop(cut, live);
       return step + 1;
     }
     AffineProgram.Linear linear = (AffineProgram.Linear) stages.program().steps().get(behind);
     moves.begin();
-    if (last.isEmpty() || !follow(choice, last.get(), z)) {
+    if (bounds.isPresent() || last.isEmpty() || !follow(choice, last.get(), z)) {
       if (product == null) {
         product = ((Updatable) linear.map()).following(3);
       }
@@ -111,9 +113,22 @@ final class CarriedImages {
       seen = before.get().moves.version();
       before.get().moves.seen();
     }
-    live[linear.output()] = images;
+    live[linear.output()] =
+        bounds.isPresent() ? images.within(errorsBehind(choice, polygon, z)) : images;
     Stages.drop(cut, live);
     return behind + 1;
+  }
+
+  private double[] errors(Cell.Choice choice, Polygon polygon, Images z) {
+    return bounds.orElseThrow().chosen(cut, choice, polygon, z, ranges);
+  }
+
+  private double[] errorsBehind(Cell.Choice choice, Polygon polygon, Images z) {
+    if (sizes.isEmpty()) {
+      sizes = Optional.of(bounds.orElseThrow().sizes(behind));
+    }
+    double[] e = errors(choice, polygon, z);
+    return bounds.orElseThrow().behind(behind, between, e, sizes.get());
   }
 
   private boolean areCarried(Images z) {

@@ -1,6 +1,5 @@
 package org.loupe.geometry.internal;
 
-import java.util.Arrays;
 import org.loupe.network.affine.Changes;
 
 /**
@@ -19,7 +18,9 @@ record GateChoice(long[] active) implements Cell.Choice {
   @Override
   public int[] chosen(int units) {
     int[] chosen = new int[units];
-    Arrays.setAll(chosen, k -> Sides.isAbove(active, k) ? 1 : 0);
+    for (int k = 0; k < units; k++) {
+      chosen[k] = (int) (active[k >> 6] >>> k) & 1;
+    }
     return chosen;
   }
 

@@ -7,6 +7,7 @@ import org.loupe.network.affine.AffineMap;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
 import org.loupe.network.affine.Same;
+import org.loupe.network.affine.Updatable;
 
 /**
  * Bounds of how far the images of a cell are from those of the exact network, whose weights are the
@@ -101,7 +102,15 @@ final class RoundingBounds {
     Sized of = sized[step];
     double[][] x = new double[l.inputs().length][];
     Arrays.setAll(x, o -> widened(live[l.inputs()[o]], of.rounding));
-    double[] e = of.map.apply(x, 1);
+    return Stages.images(l, live).within(rounded(of, of.map.apply(x, 1)));
+  }
+
+  /**
+   * What errors have become behind an affine step, with what it rounds itself.
+   *
+   * @param e what the map of sizes has made of errors and of what is rounded of sizes; changed
+   */
+  private static double[] rounded(Sized of, double[] e) {
     double wider = WIDER * (1 + 4 * of.rounding);
     for (int k = 0; k < e.length; k++) {
       double c = of.offset[k];
@@ -109,7 +118,37 @@ final class RoundingBounds {
       double rest = c > 0 ? Math.max(0, e[k] - c) + of.rounding * c + 4 * UNIT * e[k] : e[k];
       e[k] = rest == 0 ? 0 : rest * wider + Double.MIN_NORMAL;
     }
-    return Stages.images(l, live).within(e);
+    return e;
+  }
+
+  /** The map of sizes of an updatable step, with room of its own. */
+  Updatable.Following sizes(int step) {
+    return ((Updatable) sized[step].map).following(1);
+  }
+
+  /**
+   * The bounds behind an updatable step that reads what a step that cuts has left.
+   *
+   * @param y the units that are not zero, and their images
+   * @param e the bounds of all units; changed
+   * @param sizes the step's map of sizes
+   */
+  double[] behind(int step, Terms y, double[] e, Updatable.Following sizes) {
+    Sized of = sized[step];
+    double[][] images = y.images();
+    double slopes = of.rounding * tolerance.radius();
+    for (int i = 0; i < y.count(); i++) {
+      int k = y.units()[i];
+      double size = slopes * (Math.abs(images[0][k]) + Math.abs(images[1][k]));
+      e[k] += size + of.rounding * Math.abs(images[2][k]);
+    }
+    int[] units = new int[e.length];
+    int count = 0;
+    for (int k = 0; k < e.length; k++) {
+      units[count] = k;
+      count += e[k] == 0 ? 0 : 1;
+    }
+    return rounded(of, sizes.compute(new double[][] {e}, units, count)[0].clone());
   }
 
   /** Errors, and what is rounded of sizes. */
@@ -125,23 +164,17 @@ final class RoundingBounds {
   }
 
   /**
-   * The images behind a step that cuts.
+   * The bounds behind a step that cuts.
    *
    * @param choice what it does on the cell
    * @param p the cell
    * @param z the images of the operand
-   * @param y the images of the result
    * @param ranges room for those of the units in the cell
    */
-  Images chosen(
-      AffineProgram.Step step,
-      Cell.Choice choice,
-      Polygon p,
-      Images z,
-      Images y,
-      UnitRanges ranges) {
-    double[] e = new double[y.units()];
-    int[] chosen = choice.chosen(y.units());
+  double[] chosen(
+      AffineProgram.Step step, Cell.Choice choice, Polygon p, Images z, UnitRanges ranges) {
+    double[] e = new double[step.units()];
+    int[] chosen = choice.chosen(step.units());
     switch (step) {
       case AffineProgram.Cut c -> {
         ranges.of(z, p);
@@ -156,7 +189,7 @@ final class RoundingBounds {
       }
       case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
     }
-    return y.within(e);
+    return e;
   }
 
   private double piece(Pieces f, int piece, Polygon p, Images z, int k, UnitRanges ranges) {

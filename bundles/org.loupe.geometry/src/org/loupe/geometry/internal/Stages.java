@@ -18,8 +18,8 @@ final class Stages {
   /**
    * Of a program.
    *
-   * @param certify whether images carry bounds of their errors; they are not carried from cell to
-   *     cell then, so that none of what those have rounded is left in them
+   * @param certify whether images carry bounds of their errors; they do not follow those of the cell
+   *     before then, so that none of what those have rounded is left in them
    */
   Stages(AffineProgram program, Tolerance tolerance, boolean certify) {
     this.program = program;
@@ -33,7 +33,7 @@ final class Stages {
       if (program.steps().get(i) instanceof AffineProgram.Cut c) {
         thresholds[i] = new Thresholds(c.functions(), c.units());
       }
-      updatable[i] = certify ? -1 : findUpdatable(i);
+      updatable[i] = findUpdatable(i);
     }
   }
 

@@ -62,7 +62,7 @@ public final class Dense implements Updatable {
   }
 
   @Override
-  public AffineMap sizes() {
+  public Dense sizes() {
     double[] sizes = new double[k * m];
     for (int i = 0; i < k; i++) {
       System.arraycopy(Sizes.of(weights[i]), 0, sizes, i * m, m);

@@ -9,6 +9,9 @@ public interface Updatable extends AffineMap {
   Following following(int images);
 
   @Override
+  Updatable sizes();
+
+  @Override
   default double[] apply(double[][] inputs, int images) {
     double[] x = inputs[0];
     int n = x.length / images;
