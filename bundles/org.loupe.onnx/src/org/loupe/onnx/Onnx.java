@@ -87,7 +87,9 @@ public final class Onnx {
     Budget budget = new Budget(limits);
     ModelProto model = ModelFile.read(file, budget);
     Card card = Cards.of(file, model);
-    return new OnnxModel(network(file, model, budget, bound, open), card);
+    TensorReader tensors = new TensorReader(file, budget);
+    Network network = network(file, model, tensors, bound, open);
+    return new OnnxModel(network, card, tensors.halves(), tensors.rounding());
   }
 
   /**
@@ -124,7 +126,7 @@ public final class Onnx {
     Budget budget = new Budget(limits);
     ModelProto proto = ModelFile.read(file, budget);
     Card card = Cards.of(file, proto);
-    Network network = network(file, proto, budget, Map.of(), 0);
+    Network network = network(file, proto, new TensorReader(file, budget), Map.of(), 0);
     return ModelBytes.isWhole(proto)
         ? Networks.model(name, network, card, Batching.NONE)
         : Networks.model(name, network, card);
@@ -146,9 +148,8 @@ public final class Onnx {
   }
 
   private static Network network(
-      Path file, ModelProto model, Budget budget, Map<String, Tensor> bound, long open) {
+      Path file, ModelProto model, TensorReader tensors, Map<String, Tensor> bound, long open) {
     try {
-      TensorReader tensors = new TensorReader(file, budget);
       return new GraphReader(model, tensors, OpImports.byType(), bound, open).read();
     } catch (LoupeException e) {
       // which file is known here, what is wrong with it there

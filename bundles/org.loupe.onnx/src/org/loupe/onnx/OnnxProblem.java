@@ -103,14 +103,28 @@ public enum OnnxProblem implements ProblemCode {
   TOO_LARGE(
       "LP-2122",
       "the network is too large for an ONNX file",
-      "Export it in parts: a file holds 2 GiB, and the numbers of the network lie in it.");
+      "Export it in parts: a file holds 2 GiB, and the numbers of the network lie in it."),
+  /** Numbers of 16 bits are widened. */
+  HALVES(
+      "LP-2123",
+      Category.WARNING,
+      "weights of 16 bits are widened",
+      "Results are exact, within their tolerances, for the network of these weights in full"
+          + " precision; where the network before rounding or one that computes with 16 bits is"
+          + " meant, give that one's weights in float32.");
 
   private final String id;
+  private final Category category;
   private final String summary;
   private final String remedy;
 
   OnnxProblem(String id, String summary, String remedy) {
+    this(id, Category.INPUT, summary, remedy);
+  }
+
+  OnnxProblem(String id, Category category, String summary, String remedy) {
     this.id = id;
+    this.category = category;
     this.summary = summary;
     this.remedy = remedy;
   }
@@ -122,7 +136,7 @@ public enum OnnxProblem implements ProblemCode {
 
   @Override
   public Category category() {
-    return Category.INPUT;
+    return category;
   }
 
   @Override

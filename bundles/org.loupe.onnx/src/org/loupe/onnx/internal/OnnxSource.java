@@ -72,6 +72,13 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
   @Override
   public Model open(Arguments arguments, SourceContext context) {
     OnnxModel model = Onnx.read(arguments.file, OnnxLimits.of(context), arguments.open);
+    if (model.halves() > 0) {
+      context.warn(
+          OnnxProblem.HALVES,
+          "%s has %,d numbers of 16 bits, each of which is off by a share of up to %.1g if it was"
+                  .formatted(Shown.of(arguments.file), model.halves(), model.rounding())
+              + " rounded to them; kinks and boundaries move by as much.");
+    }
     Card card = CardArguments.of(arguments).over(model.card());
     model.network().inputs().forEach(i -> checkBatch(i, arguments));
     return switch (arguments.batch) {

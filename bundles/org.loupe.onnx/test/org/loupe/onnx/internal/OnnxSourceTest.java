@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
@@ -258,5 +261,23 @@ class OnnxSourceTest {
     Tensor ones = Tensor.of(new double[] {1, 1, 1, 1}, 1, 4);
     Tensor y = ComputeServices.reference().in(DType.F64).outputs(m, List.of(ones, ones)).getFirst();
     assertEquals(-1, y.getDouble(0));
+  }
+
+  /** Four weights each; IEEE halves have 11 bits of significand, brain floats 8. */
+  @ParameterizedTest
+  @CsvSource({"halves-raw, 0.0005", "halves-in-a-list, 0.0005", "brain-halves-raw, 0.004"})
+  void weightsOf16BitsAreWidenedWithAWarning(String name, String share) {
+    open(plain(Path.of("test/corpus/onnx/accepted", name + ".onnx")));
+    assertEquals(1, context.warnings().size(), context.warnings()::toString);
+    String said = context.warnings().getFirst();
+    assertTrue(said.startsWith("LP-2123 '") && said.contains(name + ".onnx' has 4 numbers"), said);
+    assertTrue(said.contains("by a share of up to " + share + " if"), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"doubles", "floats-in-a-list"})
+  void otherWeightsAreReadInSilence(String name) {
+    open(plain(Path.of("test/corpus/onnx/accepted", name + ".onnx")));
+    assertEquals(List.of(), context.warnings());
   }
 }

@@ -20,6 +20,8 @@ public final class TensorReader {
 
   private final Path file;
   private final Budget budget;
+  private long halves;
+  private double rounding;
 
   /** For the tensors of one file. */
   public TensorReader(Path file, Budget budget) {
@@ -30,6 +32,16 @@ public final class TensorReader {
   /** The memory that is left. */
   public Budget budget() {
     return budget;
+  }
+
+  /** Numbers of 16 bits that have been widened. */
+  public long halves() {
+    return halves;
+  }
+
+  /** Largest relative error of rounding to those of them with the fewest bits; 0 without any. */
+  public double rounding() {
+    return rounding;
   }
 
   /**
@@ -69,6 +81,10 @@ public final class TensorReader {
     if (type == ElementType.UINT64 && LongStream.of(tensor.toLongs()).anyMatch(v -> v < 0)) {
       throw new LoupeException(
           OnnxProblem.TENSOR_TYPE, "%s has whole numbers of 2^63 or more.".formatted(what));
+    }
+    if (Halves.has(type)) {
+      halves += count;
+      rounding = Math.max(rounding, Halves.rounding(type));
     }
     budget.checkCancelled();
     return tensor;
