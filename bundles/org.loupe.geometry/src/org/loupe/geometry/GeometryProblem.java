@@ -54,6 +54,13 @@ public enum GeometryProblem implements ProblemCode {
       "the window is much larger than the data on it",
       "Take a smaller window, or window = covering(data); look whether data and network have the"
           + " same range."),
+  /** No row is in the window. */
+  WINDOW_SCALE(
+      "LP-4079",
+      Category.WARNING,
+      "none of the rows is in the window",
+      "Look whether the rows are scaled as the network takes them (0..1 or 0..255, normalised or"
+          + " not), or take window = covering(data)."),
   /** The data of a plane do not fit into memory. */
   PLANE_SIZE(
       "LP-4011",

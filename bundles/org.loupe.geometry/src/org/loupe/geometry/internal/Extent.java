@@ -5,16 +5,55 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.value.Dataset;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Plane;
 
-/** Compares a window with the points that its plane was made of. */
+/** Compares a window with the points that its plane was made of, and with rows that are given. */
 final class Extent {
 
   /** A window that has less of the points' hull than this share of its own area is too large. */
   private static final double LEAST = 0.01;
 
+  /** So many rows are data, and not a few that somebody asks about. */
+  private static final int DATA = 20;
+
   private Extent() {}
+
+  /**
+   * Warns when none of the rows is in the window, as when they are not scaled as the network has it,
+   * or, where they are many, when nearly all of the window is outside of their hull.
+   */
+  static void check(Dataset rows, Slice slice, Polygon window, AnalysisContext context) {
+    List<double[]> points = List.of(Projection.of(rows, slice, context).points());
+    if (!points.isEmpty() && points.stream().noneMatch(p -> isInside(window, p))) {
+      double[] box = window.box();
+      context.warn(
+          GeometryProblem.WINDOW_SCALE,
+          "None of the %d row%s of %s is in the window: the rows have %s, %s on the plane, and the"
+                  .formatted(
+                      points.size(),
+                      points.size() == 1 ? "" : "s",
+                      rows.name(),
+                      range(points, 0),
+                      range(points, 1))
+              + " window u1 = %.4g .. %.4g, u2 = %.4g .. %.4g."
+                  .formatted(box[0], box[1], box[2], box[3]));
+    } else if (points.size() >= DATA) {
+      compare(points, "%d rows of %s".formatted(points.size(), rows.name()), window, context);
+    }
+  }
+
+  private static boolean isInside(Polygon window, double[] p) {
+    boolean isInside = true;
+    for (int e = 0; e < window.size(); e++) {
+      int f = (e + 1) % window.size();
+      double[] from = {window.x()[e], window.y()[e]};
+      double[] to = {window.x()[f], window.y()[f]};
+      isInside &= side(from, to, p) >= 0;
+    }
+    return isInside;
+  }
 
   /** Warns when nearly all of the window lies outside the hull of the plane's own points. */
   static void check(Optional<Plane> plane, Slice slice, Polygon window, AnalysisContext context) {
@@ -22,17 +61,21 @@ final class Extent {
     if (plane.orElse(null) instanceof Plane.Pca p) {
       points = List.of(Projection.of(p.data(), slice, context).points());
     }
-    if (points.size() < 3) {
-      return;
+    if (points.size() >= 3) {
+      compare(points, "the plane's %d points".formatted(points.size()), window, context);
     }
+  }
+
+  private static void compare(
+      List<double[]> points, String what, Polygon window, AnalysisContext context) {
     double shared = area(clipped(hull(points), window));
     if (shared < LEAST * window.area()) {
       context.warn(
           GeometryProblem.WINDOW_SIZE,
-          "%.2f %% of the window's area lies outside the hull of the plane's %d points (%s, %s)."
+          "%.2f %% of the window's area lies outside the hull of %s (%s, %s)."
               .formatted(
                   100 * (1 - shared / window.area()),
-                  points.size(),
+                  what,
                   range(points, 0),
                   range(points, 1)));
     }

@@ -107,6 +107,7 @@ public final class Partitioner {
     }
     context.progress().begin(PARTS, "parts of the window");
     Extent.check(parameters.plane(), slice, window, context);
+    parameters.points().ifPresent(rows -> Extent.check(rows, slice, window, context));
     Regions early = collector();
     List<Portion> cells = parameters.exact() == Exact.ALWAYS ? List.of() : firstCells(early);
     if (isReplayDue(early.area() + areas(cells), window.area(), window.area())) {

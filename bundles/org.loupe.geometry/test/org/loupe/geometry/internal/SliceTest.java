@@ -223,4 +223,42 @@ class SliceTest {
     assertTrue(
         found.getFirst().contains("u1 = -2.000 .. 2.000, u2 = -1.000 .. 1.000"), found.toString());
   }
+
+  private static List<String> beside(Window window, double[]... rows) {
+    TestContext context = new TestContext();
+    Extent.check(rows(rows), FLAT, Domain.of(window, FLAT, context), context);
+    return context.warnings;
+  }
+
+  /** Pixels of 0..255 where the window is for 0..1; one of them within is enough. */
+  @Test
+  void rowsOfAnotherScaleThanTheWindowAreReported() {
+    double[] dark = {20, 12, 7};
+    double[] bright = {255, 130, 3};
+    List<String> found = beside(new Window.Square(1), dark, bright);
+    assertEquals(1, found.size(), found.toString());
+    assertTrue(found.getFirst().startsWith("LP-4079 None of the 2 rows of "), found.toString());
+    assertTrue(
+        found.getFirst()
+            .endsWith(
+                "the rows have u1 = 20.00 .. 255.0, u2 = 12.00 .. 130.0 on the plane, and the"
+                    + " window u1 = -1.000 .. 1.000, u2 = -1.000 .. 1.000."),
+        found.toString());
+    assertEquals(List.of(), beside(new Window.Square(1), dark, bright, new double[] {1, -1, 0}));
+    // three rows that somebody asks about may lie as close to each other as they like
+    double[] close = {0.01, 0, 0};
+    assertEquals(List.of(), beside(new Window.Square(1), new double[3], close, new double[3]));
+  }
+
+  /** 400 rows in [0, 1]^2 and a window for 0..255, and one for 0..5. */
+  @Test
+  void windowMuchLargerThanManyRowsIsReported() {
+    double[][] grid = new double[400][];
+    Arrays.setAll(grid, i -> new double[] {i % 20 / 19.0, i / 20 / 19.0, 0.5});
+    List<String> found = beside(new Window.Square(255), grid);
+    assertEquals(1, found.size(), found.toString());
+    assertTrue(found.getFirst().startsWith("LP-4010 100.00 % of the window"), found.toString());
+    assertTrue(found.getFirst().contains("outside the hull of 400 rows of "), found.toString());
+    assertEquals(List.of(), beside(new Window.Square(4.9), grid));
+  }
 }
