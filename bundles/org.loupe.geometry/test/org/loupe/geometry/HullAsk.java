@@ -142,4 +142,15 @@ final class HullAsk {
                 engine),
             context);
   }
+
+  /** The corners of the cube from -1 to 1 in so many dimensions. */
+  static double[][] cube(int d) {
+    double[][] corners = new double[1 << d][d];
+    for (int i = 0; i < corners.length; i++) {
+      for (int k = 0; k < d; k++) {
+        corners[i][k] = (i >> k & 1) == 0 ? -1 : 1;
+      }
+    }
+    return corners;
+  }
 }

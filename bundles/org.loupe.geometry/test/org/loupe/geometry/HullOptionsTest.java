@@ -24,16 +24,6 @@ class HullOptionsTest {
     return h.rows().numbers(column).toDoubles();
   }
 
-  private static double[][] corners(int d) {
-    double[][] corners = new double[1 << d][d];
-    for (int i = 0; i < corners.length; i++) {
-      for (int k = 0; k < d; k++) {
-        corners[i][k] = (i >> k & 1) == 0 ? -1 : 1;
-      }
-    }
-    return corners;
-  }
-
   /** Row V9, of the analysis: programs alone say what searches say, with proofs as good. */
   @ParameterizedTest
   @EnumSource(HullMetric.class)
@@ -55,7 +45,7 @@ class HullOptionsTest {
 
   @Test
   void programsFindNoEuclideanDistances() {
-    double[][] x = corners(2);
+    double[][] x = HullAsk.cube(2);
     LoupeException e =
         assertThrows(LoupeException.class, () -> new HullAsk(x, x).engine(HullEngine.LP).run());
     assertEquals(GeometryProblem.HULL_CHOICE, e.code());
@@ -69,7 +59,7 @@ class HullOptionsTest {
     double[][] q = HullTest.cloud("grow", 40, d);
     double[][] with = Arrays.copyOf(q, 41);
     with[40] = new double[d];
-    HullCoverage h = new HullAsk(corners(d), with).dilation().run();
+    HullCoverage h = new HullAsk(HullAsk.cube(d), with).dilation().run();
     double[] expected =
         Arrays.stream(with)
             .mapToDouble(r -> Arrays.stream(r).map(Math::abs).max().orElse(0))
@@ -145,7 +135,7 @@ class HullOptionsTest {
     double none = Double.POSITIVE_INFINITY;
     assertArrayEquals(new double[] {none, none, 1}, of(h, "dilation"), 1e-9);
     assertArrayEquals(
-        new double[] {0}, of(new HullAsk(corners(2), new double[] {9, 9}).run(), "residual"));
+        new double[] {0}, of(new HullAsk(HullAsk.cube(2), new double[] {9, 9}).run(), "residual"));
   }
 
   /** Of two far clusters the middle is inside; near one of them alone it is not. */
@@ -169,7 +159,7 @@ class HullOptionsTest {
 
   @Test
   void whatIsAskedWithoutLabelsIsRefused() {
-    double[][] x = corners(2);
+    double[][] x = HullAsk.cube(2);
     LoupeException classes =
         assertThrows(LoupeException.class, () -> new HullAsk(x, x).perClass().run());
     assertEquals(
@@ -294,7 +284,7 @@ class HullOptionsTest {
 
   @Test
   void rowsThatAreNoPicturesHaveNoStrip() {
-    double[][] x = corners(4);
+    double[][] x = HullAsk.cube(4);
     double[][] q = {{3, 0, 0, 0}};
     assertEquals(List.of(), new HullAsk(x, q).run().strip());
     assertEquals(List.of(), new HullAsk(pictures(x, 2, 2), pictures(q, 2, 2)).run().strip());

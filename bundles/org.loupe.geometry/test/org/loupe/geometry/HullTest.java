@@ -83,16 +83,6 @@ class HullTest {
     return x;
   }
 
-  private static double[][] cube(int d) {
-    double[][] corners = new double[1 << d][d];
-    for (int i = 0; i < corners.length; i++) {
-      for (int k = 0; k < d; k++) {
-        corners[i][k] = (i >> k & 1) == 0 ? -1 : 1;
-      }
-    }
-    return corners;
-  }
-
   /**
    * Row V7: a row in front of a face of a cube is t - 1 away, and the nearest point is the foot.
    */
@@ -102,14 +92,15 @@ class HullTest {
     double[] q = new double[d];
     q[0] = 3.5;
     double[] centre = new double[d];
-    double[] corner = cube(d)[0];
-    HullCoverage h = of(cube(d), q, centre, corner);
+    double[] corner = HullAsk.cube(d)[0];
+    HullCoverage h = of(HullAsk.cube(d), q, centre, corner);
     assertEquals(List.of("outside", "inside", "inside"), verdicts(h));
     assertEquals(2.5, h.rows().numbers("distance").getDouble(0), 1e-10);
     double[] normal = new double[d];
     normal[0] = 1;
     SampleNetworksTest.close(normal, h.normals().row(0).toDoubles(), 1e-10, "normal");
-    SampleNetworksTest.close(foot(d), mixture(h, 0, cube(d)), 1e-10, "nearest point of the hull");
+    SampleNetworksTest.close(
+        foot(d), mixture(h, 0, HullAsk.cube(d)), 1e-10, "nearest point of the hull");
     assertEquals(2.0 / 3, h.inside());
   }
 
@@ -211,7 +202,7 @@ class HullTest {
     assertEquals(3, of(more, x[3]).dimension());
     assertEquals(0, of(new double[][] {{1, 2}, {1, 2}}, new double[2]).dimension());
     assertEquals(1, of(new double[][] {{1, 2}, {3, 2}}, new double[2]).dimension());
-    assertEquals(3, of(cube(3), new double[3]).dimension());
+    assertEquals(3, of(HullAsk.cube(3), new double[3]).dimension());
     assertEquals(9, of(cloud("span few", 10, 30), new double[30]).dimension());
   }
 

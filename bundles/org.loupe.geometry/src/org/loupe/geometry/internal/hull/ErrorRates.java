@@ -52,12 +52,7 @@ final class ErrorRates {
   }
 
   private List<int[]> groups() {
-    int[] sorted =
-        IntStream.range(0, distance.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> distance[i]))
-            .mapToInt(i -> i)
-            .toArray();
+    int[] sorted = byDistance();
     int inside = (int) IntStream.of(sorted).filter(i -> distance[i] == 0).count();
     List<int[]> groups = new ArrayList<>();
     if (inside > 0) {
@@ -73,14 +68,17 @@ final class ErrorRates {
     return groups;
   }
 
+  private int[] byDistance() {
+    return IntStream.range(0, distance.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> distance[i]))
+        .mapToInt(i -> i)
+        .toArray();
+  }
+
   /** The probability that a wrong row is farther out than a right one, ties counted half. */
   double rank() {
-    int[] sorted =
-        IntStream.range(0, distance.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> distance[i]))
-            .mapToInt(i -> i)
-            .toArray();
+    int[] sorted = byDistance();
     double won = 0;
     long right = 0;
     long errors = 0;
