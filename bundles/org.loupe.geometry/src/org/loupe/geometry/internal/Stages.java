@@ -18,8 +18,8 @@ final class Stages {
   /**
    * Of a program.
    *
-   * @param certify whether images carry bounds of their errors; they do not follow those of the cell
-   *     before then, so that none of what those have rounded is left in them
+   * @param certify whether images carry bounds of their errors; they do not follow those of the
+   *     cell before then, so that none of what those have rounded is left in them
    */
   Stages(AffineProgram program, Tolerance tolerance, boolean certify) {
     this.program = program;

@@ -119,8 +119,64 @@ class RoundingBoundsTest {
     check(program(b, y), 1);
   }
 
-  /** Looks at all cells of the window. */
+  /**
+   * Of a unit z, 3 relu(a (x + 2)) - 7 relu(b (x + 2)) with a = fl(1e8 / 3) and b = fl(1e8 / 7), all
+   * that is left in double precision is rounding; in truth it is negative on a part of the window
+   * and positive on the rest.
+   *
+   * @param behind what is left of it: the larger of it and 0, in one way or another, as the piece or
+   *     winner that is found there is not the one everywhere, or the unit itself and what it adds to
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"relu", "max", "sum"})
+  void boundsHoldWhereAllIsRounding(String behind) {
+    double a = 1e8 / 3;
+    double b = 1e8 / 7;
+    double slope = Dyadic.of(3).times(Dyadic.of(a)).minus(Dyadic.of(7).times(Dyadic.of(b))).value();
+    double sign = Math.signum(slope);
+    Network.Builder net = Network.builder();
+    Value h = dense(net, "h", input(net), new double[][] {{a, 0}, {b, 0}}, 2 * a, 2 * b);
+    Value active = net.node("relu0", new Relu(), h);
+    double less = -2.3 * Math.abs(slope);
+    double[][] difference = {{0, 0}, {3 * sign, -7 * sign}};
+    Value z = dense(net, "z", active, difference, 0, behind.equals("sum") ? 1 : less);
+    Value y =
+        behind.equals("max")
+            ? net.node("max", new MaxPool(Windows.of(2)), stacked(net, z))
+            : net.node("relu", new Relu(), z);
+    double[][] one = behind.equals("max") ? new double[][] {{1}} : new double[][] {{0, 1}};
+    Value flat = behind.equals("max") ? net.node("flat", new Flatten(1), y) : y;
+    Stages stages = check(program(net, dense(net, "y", flat, one, 1)), 1, 1e-6);
+    assertEquals(behind.equals("sum") ? 0 : 1, stages.bounds().orElseThrow().undecided());
+  }
+
+  private static Value stacked(Network.Builder b, Value z) {
+    return b.node("stacked", new Reshape(List.of(-1L, 1L, 2L), Reshape.Zero.COPY), z);
+  }
+
+  private static Value dense(
+      Network.Builder b, String name, Value x, double[][] w, double... bias) {
+    double[] flat = Arrays.stream(w).flatMapToDouble(Arrays::stream).toArray();
+    return b.node(
+        name,
+        new Gemm(1, 1, false, true),
+        x,
+        b.parameter(name + ".w", Tensor.of(flat, w.length, w[0].length)),
+        b.parameter(name + ".b", Tensor.of(bias)));
+  }
+
   private static void check(AffineProgram program, int least) {
+    Stages stages = check(program, least, 1e-12);
+    assertEquals(0, stages.bounds().orElseThrow().undecided());
+    assertTrue(stages.bounds().orElseThrow().largest() < 1e-12);
+  }
+
+  /**
+   * Looks at all cells of the window.
+   *
+   * @param most what an error may be
+   */
+  private static Stages check(AffineProgram program, int least, double most) {
     Checking visitor = new Checking(program);
     Tolerance tolerance = new Tolerance(Tolerance.RELATIVE, WINDOW.radius());
     Stages stages = new Stages(program, tolerance, true);
@@ -133,8 +189,8 @@ class RoundingBoundsTest {
     assertTrue(
         visitor.bound <= LOOSEST * visitor.error,
         "largest bound %.2g, largest error %.2g".formatted(visitor.bound, visitor.error));
-    assertEquals(0, stages.bounds().orElseThrow().undecided());
-    assertTrue(stages.bounds().orElseThrow().largest() < 1e-12);
+    assertTrue(visitor.error < most, "largest error: " + visitor.error);
+    return stages;
   }
 
   /** Compares the numbers of each region with exact ones. */
@@ -179,9 +235,9 @@ class RoundingBoundsTest {
         for (int k = 0; k < there.length; k++) {
           Dyadic value = value(there[k], x, y);
           Dyadic[] own = Dyadic.of(new double[] {images.a()[k], images.b()[k], images.c()[k]});
-          assertTrue(
-              Math.abs(value.minus(value(own, x, y)).value()) <= off[k],
-              "the network's value at a corner is within the bound");
+          double its = Math.abs(value.minus(value(own, x, y)).value());
+          assertTrue(its <= off[k], "the network's value at a corner is within the bound");
+          error = Math.max(error, its);
         }
       }
     }
