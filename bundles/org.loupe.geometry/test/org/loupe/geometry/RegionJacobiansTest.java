@@ -41,7 +41,7 @@ class RegionJacobiansTest {
         column(p.regions(), "steepest"), column(p.jacobians(), "spectral"), 1e-12, "spectral");
   }
 
-  /** More than a third of the anchor's 25,843 regions are smaller than a millionth of the window. */
+  /** More than a third of the 25,843 regions are smaller than a millionth of the window. */
   @Test
   void manySmallRegionsHaveTheirOwn() throws IOException {
     TestContext context = new TestContext();
@@ -106,7 +106,8 @@ class RegionJacobiansTest {
     Table expected =
         new LocalLipschitzAnalysis()
             .run(
-                new LocalLipschitzParameters(net, JacobianTest.rows(centroids), false), new TestContext())
+                new LocalLipschitzParameters(net, JacobianTest.rows(centroids), false),
+                new TestContext())
             .rows();
     Jacobians whole =
         new JacobianAnalysis()
@@ -171,6 +172,7 @@ class RegionJacobiansTest {
     LoupeException e =
         assertThrows(LoupeException.class, () -> given.in(new TestContext()), keep::name);
     assertEquals("LP-4076", e.code().id());
-    assertTrue(e.getMessage().contains("keep = " + keep.name().toLowerCase(Locale.ROOT)), e.getMessage());
+    String said = "keep = " + keep.name().toLowerCase(Locale.ROOT);
+    assertTrue(e.getMessage().contains(said), e.getMessage());
   }
 }

@@ -220,7 +220,7 @@ final class Findings {
         "%s, and the boundary is where it is 'level' = %s. %s%s"
             .formatted(
                 parameters.output().isEmpty()
-                    ? "The network has one output"
+                    ? parameters.model().name() + " has one output"
                     : "Output %d alone is asked for".formatted(output),
                 parameters.level(),
                 reach.sentence(),

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.loupe.api.AnalysisContext;
 import org.loupe.geometry.GeometryProblem;
+import org.loupe.geometry.PartitionParameters;
 
 /**
  * Warns early of a partition that is likely to have more regions than it may. Nothing is looked at
@@ -19,6 +20,7 @@ final class Outlook {
   /** A budget below this is used up before a warning could be read. */
   private static final long LEAST = 10_000;
 
+  private final PartitionParameters parameters;
   private final long most;
   private final Polygon window;
   private final Slice slice;
@@ -30,16 +32,17 @@ final class Outlook {
   /**
    * An outlook on a partition.
    *
-   * @param most regions that it may have
+   * @param parameters what is asked for, and how many regions it may have
    */
   Outlook(
-      long most,
+      PartitionParameters parameters,
       Polygon window,
       Slice slice,
       Supplier<Subdivision> subdivision,
       Budget budget,
       AnalysisContext context) {
-    this.most = most;
+    this.parameters = parameters;
+    most = parameters.maxRegions();
     this.window = window;
     this.slice = slice;
     this.subdivision = subdivision;
@@ -60,8 +63,8 @@ final class Outlook {
       if (regions > most && !budget.isSpent()) {
         context.warn(
             GeometryProblem.MANY_REGIONS,
-            "By small parts of the window, a twentieth of it in all, it has about %,d regions, and"
-                    .formatted(Budget.about(regions))
+            "By small parts of the window, a twentieth of it in all, %s has about %,d regions, and"
+                    .formatted(parameters.model().name(), Budget.about(regions))
                 + " maxRegions = %d are enough for about %.2g %% of it."
                     .formatted(most, 100 * most / regions));
       }

@@ -77,9 +77,7 @@ public final class Partitioner {
     this.context = context;
     window = Domain.of(parameters.window(), slice, context);
     budget = new Budget(parameters.maxRegions(), parameters.time());
-    outlook =
-        new Outlook(
-            parameters.maxRegions(), window, slice, this::foretelling, budget, context);
+    outlook = new Outlook(parameters, window, slice, this::foretelling, budget, context);
     layers = Layers.of(program);
     detail =
         new Detail(
