@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
+import org.loupe.api.Progress;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
@@ -174,5 +177,63 @@ class RegionJacobiansTest {
     assertEquals("LP-4076", e.code().id());
     String said = "keep = " + keep.name().toLowerCase(Locale.ROOT);
     assertTrue(e.getMessage().contains(said), e.getMessage());
+  }
+
+  /** Counts the regions that are done, and may be cancelled once the Jacobians are begun. */
+  private static final class Watched extends TestContext implements Progress {
+    private final boolean isCancelled;
+    private final AtomicLong done = new AtomicLong();
+    private volatile long total;
+
+    Watched(boolean isCancelled) {
+      this.isCancelled = isCancelled;
+    }
+
+    @Override
+    public Progress progress() {
+      return this;
+    }
+
+    @Override
+    public void checkCancelled() {
+      if (isCancelled && total > 0) {
+        throw new CancellationException("asked for");
+      }
+    }
+
+    @Override
+    public void begin(long units, String unit) {
+      total = unit.equals("Jacobians of regions") ? units : 0;
+      done.set(0);
+    }
+
+    @Override
+    public void advance(long units) {
+      done.addAndGet(units);
+    }
+
+    @Override
+    public void note(String what) {
+      // nobody reads it
+    }
+  }
+
+  /** Forward, with 2 inputs, and by the reverse mode, with 40. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 40})
+  void theyAreCountedAndCancelled(int inputs) {
+    Given given =
+        Given.net(Nets.random("watched", inputs, 12, 12, 1))
+            .plane(Optional.of(new Plane.Coordinates(0, 1)))
+            .square(9)
+            .jacobian();
+    Watched patient = new Watched(false);
+    Partition p = given.in(patient);
+    assertEquals(p.regions().rows(), patient.total);
+    assertEquals(p.regions().rows(), patient.done.get());
+    Watched cancelled = new Watched(true);
+    assertThrows(RuntimeException.class, () -> given.in(cancelled));
+    assertEquals(patient.total, cancelled.total);
+    assertEquals(0, cancelled.done.get());
   }
 }
