@@ -21,14 +21,15 @@ import org.loupe.api.value.ValueType;
  *     have negative numbers; 0 when parts of the window are dropped
  * @param tolerance below which share of the size of its terms the value of a unit at a corner
  *     counts as zero: 1e-13; with {@code certify} the largest bound of rounding errors, by the size
- *     of the unit's terms, of a unit that came near a threshold in a cell (0 when none did), which
- *     is above 1 where nothing but rounding is left of a sum; 0 with {@code exact = always}
+ *     of the unit's terms, of a unit that came near a threshold in a cell: 0 when none did, 1 where
+ *     nothing but rounding may be left of a sum; 0 with {@code exact = always}
  * @param certified whether every unit that was found to be above or below a threshold at a corner
  *     by more than its tolerance is so in the exact network, at the corner as it is stored and with
  *     the doubles that the weights of the affine steps and the plane are. Not meant are the corners
  *     themselves, which are rounded crossings of lines, and units within their tolerance, which
  *     count as on the threshold: the part of a cell beyond it may be missing there. False without
- *     {@code certify}, and where parts were cut again from rounded images
+ *     {@code certify}, where parts were cut again from rounded images, and where numbers became
+ *     larger than doubles can be
  * @param undecided with {@code certify} how many times a unit was within its tolerance of a
  *     threshold at all corners of a cell, so that its side was taken from a value that may be all
  *     rounding; a warning says so

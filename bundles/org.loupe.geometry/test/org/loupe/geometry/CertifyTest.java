@@ -132,9 +132,22 @@ class CertifyTest {
     TestContext told = new TestContext();
     Partition p = cancelling(0).certify().in(told);
     assertEquals(1, p.certificate().undecided());
-    assertTrue(p.certificate().tolerance() > 1, "more rounding than number");
+    assertEquals(1, p.certificate().tolerance(), "more rounding than number");
     assertEquals(1, told.warnings.size());
     assertTrue(told.warnings.getFirst().contains("1 time a unit"), told.warnings.toString());
+  }
+
+  /** Of sizes that no double holds nothing is known. */
+  @Test
+  void sizesBeyondAllDoublesAreNotCertified() {
+    Model net =
+        Nets.mlp(
+            Nets.layer(new double[][] {{1e300, 0}, {1e300, 0}}),
+            Nets.layer(new double[][] {{1e9, -1e9}, {0, 0}}, 0, 1),
+            Nets.layer(new double[][] {{0, 1}}));
+    Given given = Given.net(net).window(new Window.Rectangle(0, 1, 0, 1)).certify();
+    Certificate c = given.in(new TestContext()).certificate();
+    assertFalse(c.certified(), c::toString);
   }
 
   /** What is left is decided where it is more than what cancelled can have rounded. */

@@ -153,7 +153,10 @@ public final class Partitioner {
     }
     return stages
         .bounds()
-        .map(b -> new Findings.Signs(b.largest(), replays.count() == 0, b.undecided()))
+        .map(
+            b ->
+                new Findings.Signs(
+                    b.largest(), b.hold() && replays.count() == 0, b.undecided()))
         .orElse(new Findings.Signs(Tolerance.RELATIVE, false, 0));
   }
 

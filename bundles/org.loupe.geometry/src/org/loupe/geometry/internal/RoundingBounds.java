@@ -46,6 +46,9 @@ final class RoundingBounds {
   private final DoubleAccumulator largest = new DoubleAccumulator(Math::max, 0);
   private final LongAdder undecided = new LongAdder();
 
+  /** Whether all values and bounds were numbers. */
+  private volatile boolean holds = true;
+
   /**
    * An affine step.
    *
@@ -74,7 +77,7 @@ final class RoundingBounds {
     }
   }
 
-  /** The largest tolerance of a unit that came near a threshold, by the size of its terms. */
+  /** The largest tolerance of a unit that came near a threshold, by the size of its terms or 1. */
   double largest() {
     return largest.get();
   }
@@ -82,6 +85,11 @@ final class RoundingBounds {
   /** How many times a unit was within its tolerance of a threshold on all of a cell. */
   long undecided() {
     return undecided.sum();
+  }
+
+  /** Whether all bounds are numbers: of sizes that no double holds nothing is known. */
+  boolean hold() {
+    return holds;
   }
 
   /** Images that are exact. */
@@ -117,6 +125,8 @@ final class RoundingBounds {
       // the offset has been added whole, and what is left of it is its rounding
       double rest = c > 0 ? Math.max(0, e[k] - c) + of.rounding * c + 4 * UNIT * e[k] : e[k];
       e[k] = rest == 0 ? 0 : rest * wider + Double.MIN_NORMAL;
+      // sizes beyond all doubles tell nothing
+      e[k] = Double.isNaN(rest) ? Double.POSITIVE_INFINITY : e[k];
     }
     return e;
   }
@@ -197,7 +207,7 @@ final class RoundingBounds {
     double intercept = f.intercepts()[piece];
     double size = (Math.abs(z.a()[k]) + Math.abs(z.b()[k])) * tolerance.radius();
     boolean isExact = slope == 0 || (slope == 1 && intercept == 0);
-    double e = slope * z.off().orElseThrow()[k];
+    double e = slope == 0 ? 0 : slope * z.off().orElseThrow()[k];
     if (!isExact) {
       double sizes = slope * (size + Math.abs(z.c()[k])) + Math.abs(intercept);
       e = (e + 4 * UNIT * sizes) * WIDER;
@@ -230,6 +240,10 @@ final class RoundingBounds {
       double v = z.a()[k] * p.x()[i] + z.b()[k] * p.y()[i] + z.c()[k];
       low = Math.min(low, v);
       high = Math.max(high, v);
+    }
+    if (!Double.isFinite(low - reach) || !Double.isFinite(high + reach)) {
+      holds = false;
+      return Double.POSITIVE_INFINITY;
     }
     if (isWithin(f, piece, low - reach, high + reach)) {
       return 0;
@@ -293,6 +307,7 @@ final class RoundingBounds {
     }
     double tau = tolerance.ofTie(z, j, winner);
     double above = most + (tau + places(a, b)) * WIDER;
+    holds = holds && Double.isFinite(largest) && Double.isFinite(tau);
     if (!(above > 0)) {
       return 0;
     }
@@ -318,7 +333,7 @@ final class RoundingBounds {
    */
   private void note(double tau, double usual, double size) {
     if (tau > NOTHING) {
-      largest.accumulate(tau / usual * tolerance.relative());
+      largest.accumulate(tau / Math.max(usual / tolerance.relative(), tau));
       if (size <= tau) {
         undecided.increment();
       }

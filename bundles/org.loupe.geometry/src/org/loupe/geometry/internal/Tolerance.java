@@ -3,8 +3,8 @@ package org.loupe.geometry.internal;
 /**
  * Below which size the value of an affine function counts as zero: relative times the largest size
  * its terms can have on the domain. The value at a vertex is a sum of three rounded terms whose
- * coefficients come out of chains of sums of products; 1e-13 leaves them several hundred units in the
- * last place.
+ * coefficients come out of chains of sums of products; 1e-13 leaves them several hundred units in
+ * the last place.
  *
  * <p>Of images that carry bounds of their errors ({@link RoundingBounds}) it is what these and the
  * evaluation at a vertex can amount to, so that a value beyond it has the sign of the exact one.

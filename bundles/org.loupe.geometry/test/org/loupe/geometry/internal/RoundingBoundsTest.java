@@ -120,12 +120,13 @@ class RoundingBoundsTest {
   }
 
   /**
-   * Of a unit z, 3 relu(a (x + 2)) - 7 relu(b (x + 2)) with a = fl(1e8 / 3) and b = fl(1e8 / 7), all
-   * that is left in double precision is rounding; in truth it is negative on a part of the window
-   * and positive on the rest.
+   * Of a unit z, 3 relu(a (x + 2)) - 7 relu(b (x + 2)) with a = fl(1e8 / 3) and b = fl(1e8 / 7),
+   * all that is left in double precision is rounding; in truth it is negative on a part of the
+   * window and positive on the rest.
    *
-   * @param behind what is left of it: the larger of it and 0, in one way or another, as the piece or
-   *     winner that is found there is not the one everywhere, or the unit itself and what it adds to
+   * @param behind what is left of it: the larger of it and 0, in one way or another, as the piece
+   *     or winner that is found there is not the one everywhere, or the unit itself and what it
+   *     adds to
    */
   @ParameterizedTest
   @ValueSource(strings = {"relu", "max", "sum"})

@@ -86,7 +86,8 @@ class SizesTest {
                 most = Math.max(most, terms);
               }
               int terms = map.terms();
-              assertTrue(isRounded ? terms >= most && terms <= most + 1 : terms == 0, map::toString);
+              assertTrue(
+                  isRounded ? terms >= most && terms <= most + 1 : terms == 0, map::toString);
             });
   }
 
