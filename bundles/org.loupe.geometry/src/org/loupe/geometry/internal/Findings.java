@@ -229,8 +229,7 @@ final class Findings {
                     : " That is before " + String.join(", ", program.leftOut()) + ".");
     if (parameters.level() != 0
         || parameters.output().isPresent()
-        || parameters.samples().isPresent()
-        || parameters.keep() == Keep.BOUNDARY) {
+        || parameters.samples().isPresent()) {
       context.warn(GeometryProblem.LEVEL, said);
     }
     return " " + said;
