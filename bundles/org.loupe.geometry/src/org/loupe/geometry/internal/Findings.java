@@ -208,7 +208,8 @@ final class Findings {
 
   /**
    * What there is in the place of a boundary: the classes of one output are the two sides of a
-   * level. Whoever asks for what lies on the boundary is told at once.
+   * level. Whoever names a level or an output, or wants points of the boundary, is warned; others,
+   * and analyses that draw a boundary, have it below the picture.
    */
   private String level(PartitionColumns.Finished done, boolean isCoarse) {
     int output = parameters.output().orElse(0L).intValue();
