@@ -170,8 +170,7 @@ final class PoliceDemo {
     Arrays.fill(targets, HALF, 2 * HALF, 1);
     Examples rows =
         Examples.of(
-            Tensor.of(x, 2 * HALF, 2).to(DType.F32),
-            Tensor.of(targets, 2 * HALF, 1).to(DType.F32));
+            Tensor.of(x, 2 * HALF, 2).to(DType.F32), Tensor.of(targets, 2 * HALF, 1).to(DType.F32));
     Recipe recipe =
         Recipe.of(
                 new Loss.BinaryCrossEntropy(),

@@ -11,7 +11,8 @@ import org.loupe.api.value.Tensor;
 /**
  * What {@code geometry.line} takes.
  *
- * @param model network to cut: continuous and piecewise affine but for a softmax or sigmoid at its end
+ * @param model network to cut: continuous and piecewise affine but for a softmax or sigmoid at its
+ *     end
  * @param from where the line begins, in the shape of the input or flat; all zeros when left out
  * @param to where the line ends
  * @param level value of a single output that separates class 0 from class 1
@@ -24,8 +25,7 @@ public record LineParameters(
     @Doc("network to cut") Model model,
     @Doc("where the line begins; all zeros when left out") Optional<Tensor> from,
     @Doc("where the line ends") Tensor to,
-    @Doc("value of a single output that separates class 0 from class 1") @Default("0")
-        double level,
+    @Doc("value of a single output that separates class 0 from class 1") @Default("0") double level,
     @Doc("work out the mean Jacobian along the line: as many passes a piece as there are inputs")
         @Default("false")
         boolean integrate,

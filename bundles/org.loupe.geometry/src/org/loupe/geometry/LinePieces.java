@@ -16,11 +16,12 @@ import org.loupe.api.value.Tensor;
  * @param crossings one row a place where the class changes: {@code t}, {@code distance} from the
  *     beginning, {@code first} and {@code second} class, {@code value} of both there, {@code slope}
  *     (how fast the second leaves the first behind, by length)
- * @param maps the affine map of the outputs by t on each piece, [pieces, outputs, 2]: slope and offset
- * @param margin distance from the beginning to the first change of the class; infinite when there is
- *     none on the line, or on the part of it that was explored
- * @param meanJacobian the mean of the outputs' Jacobian along the line, [outputs, row...], when it was
- *     asked for, else without elements
+ * @param maps the affine map of the outputs by t on each piece, [pieces, outputs, 2]: slope and
+ *     offset
+ * @param margin distance from the beginning to the first change of the class; infinite when there
+ *     is none on the line, or on the part of it that was explored
+ * @param meanJacobian the mean of the outputs' Jacobian along the line, [outputs, row...], when it
+ *     was asked for, else without elements
  * @param certificate checks
  * @param figure the outputs and the slope along the line, with the changes of the class
  */

@@ -45,8 +45,6 @@ public final class LocalLipschitzAnalysis
     Optional<AffineProgram> program = Piecewise.program(network, output, p.strict());
     long outputs = Tensor.count(program.map(AffineProgram::output).orElse(output).shape().at(1));
     Spectra spectra = new Spectra(p, Math.toIntExact(outputs), context);
-    return program
-        .map(spectra::of)
-        .orElseGet(() -> spectra.of(Piecewise.layer(p.model(), output)));
+    return program.map(spectra::of).orElseGet(() -> spectra.of(Piecewise.layer(p.model(), output)));
   }
 }

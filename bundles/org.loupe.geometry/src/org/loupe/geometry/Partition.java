@@ -39,8 +39,8 @@ import org.loupe.api.value.Tensor;
  *     sides, the slope of their difference, the normal that points from the first to the second,
  *     and the number of the curve it is a part of
  * @param pairs one row for each two classes that meet: names of both, how many segments are between
- *     them, their length and its share of the whole boundary's, and the mean slope of the difference
- *     of both outputs, weighted by length
+ *     them, their length and its share of the whole boundary's, and the mean slope of the
+ *     difference of both outputs, weighted by length
  * @param samples points taken from the boundary, with the segment and the classes of each
  * @param samplePoints the same points in input space, [points, row...]
  * @param points one row a point that the plane was given by (a, b, c), and a row that was to be
@@ -115,7 +115,16 @@ public record Partition(
     @Doc("the points taken from the boundary, in input space") Tensor samplePoints,
     @Doc("region and distances of the points of the plane and of rows")
         @Columns({
-          "name", "x", "y", "away", "region", "class", "edge", "boundary", "worstX", "worstY"
+          "name",
+          "x",
+          "y",
+          "away",
+          "region",
+          "class",
+          "edge",
+          "boundary",
+          "worstX",
+          "worstY"
         })
         Table points,
     @Doc("area of each class") @Columns({"class", "area", "share"}) Table classes,

@@ -41,8 +41,8 @@ import org.loupe.api.value.Model;
  * @param surfaces outputs whose graphs over the window are made, counted from 0; only of regions
  *     that are kept
  * @param jacobian whether the norms of the Jacobian by all inputs are worked out on each region;
- *     only of regions that are kept. Costs a few passes an output a region, or one an input, which the
- *     budget of time does not count
+ *     only of regions that are kept. Costs a few passes an output a region, or one an input, which
+ *     the budget of time does not count
  * @param show panels of the picture
  */
 public record PartitionParameters(

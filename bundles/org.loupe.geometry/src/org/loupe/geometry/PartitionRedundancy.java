@@ -14,24 +14,24 @@ import org.loupe.api.value.Tensor;
  *
  * @param units one row a unit: {@code layer}, {@code unit}, {@code state} (constant: without a cut;
  *     dead, alwaysOn: on one side at all rows of the probe; cuts), {@code active} (share of the
- *     probe where it is on the upper side; NaN without), {@code norm} of its weights, {@code offset}
- *     b / |w|, {@code partner} with the nearest cut whatever the side (-1 for none), {@code
+ *     probe where it is on the upper side; NaN without), {@code norm} of its weights, {@code
+ *     offset} b / |w|, {@code partner} with the nearest cut whatever the side (-1 for none), {@code
  *     unsigned} distance of the two, {@code signedPartner} and {@code signed} distance when sides
  *     count, {@code differ} (share of the probe where unit and partner are on different sides of
  *     their cuts, turned to the same side; NaN without)
- * @param duplicates one row a unit whose cut is, within the tolerance, that of one before it: {@code
- *     layer}, {@code unit}, {@code of} (the first such), {@code unsigned} and {@code signed}
+ * @param duplicates one row a unit whose cut is, within the tolerance, that of one before it:
+ *     {@code layer}, {@code unit}, {@code of} (the first such), {@code unsigned} and {@code signed}
  *     distance, {@code side} (same, opposite), {@code factor} (length of its weights in lengths of
  *     the other's)
  * @param layers one row a layer with weights: {@code layer}, {@code units}, {@code constant},
  *     {@code dead}, {@code alwaysOn}, {@code duplicates}, {@code mergeable} (duplicates on the same
  *     side), {@code cuts} (different ones), {@code median} distance of a unit to its partner,
  *     {@code note} (why it is not looked at)
- * @param merges the dendrogram: {@code layer}, {@code step}, {@code left} and {@code right} (numbers
- *     of units, or the number of units of the layer plus the step of a group), {@code distance},
- *     {@code units} of the joined group
- * @param signed distances of all pairs of a layer, layer by layer as in {@code names}, sides counted;
- *     NaN for constant units
+ * @param merges the dendrogram: {@code layer}, {@code step}, {@code left} and {@code right}
+ *     (numbers of units, or the number of units of the layer plus the step of a group), {@code
+ *     distance}, {@code units} of the joined group
+ * @param signed distances of all pairs of a layer, layer by layer as in {@code names}, sides
+ *     counted; NaN for constant units
  * @param unsigned the same, whatever the side
  * @param names layers whose distances are given
  * @param figure dendrograms, and the distances in their order

@@ -12,24 +12,23 @@ import org.loupe.api.value.Tensor;
  * What {@code geometry.police} gives.
  *
  * @param model the network with its constraint; as it was after an audit
- * @param layers one row an activation: {@code layer}, {@code units}, {@code shifted} biases,
- *     {@code frozen} (their share of all: while a constraint is live, its gradient moves no bias
- *     that is shifted), {@code mean} and {@code largest} shift, {@code ofSpread} (the largest by
- *     how far the unit's values reach over the regions) and {@code ofDeviation} (by the standard
- *     deviation of its values over up to 2,000 rows of {@code data}, as they are before any shift;
- *     NaN without rows)
+ * @param layers one row an activation: {@code layer}, {@code units}, {@code shifted} biases, {@code
+ *     frozen} (their share of all: while a constraint is live, its gradient moves no bias that is
+ *     shifted), {@code mean} and {@code largest} shift, {@code ofSpread} (the largest by how far
+ *     the unit's values reach over the regions) and {@code ofDeviation} (by the standard deviation
+ *     of its values over up to 2,000 rows of {@code data}, as they are before any shift; NaN
+ *     without rows)
  * @param regions one row a region: {@code region}, {@code vectors} that are carried, {@code margin}
  *     to the nearest threshold (below 0 where a unit still changes sign), {@code defect}, {@code
  *     slope} (Frobenius norm of the map), {@code pattern} (equal numbers: one activation region),
  *     {@code coverage} (share of the rows of {@code data} that are in it; NaN without rows, and of
- *     sums of more than twelve generators that are no box),
- *     {@code piecesBefore} and {@code piecesAfter} by {@code geometry.partition}; -1 where the
- *     region is not two-dimensional
- * @param boundary one row a hyperplane of the decision boundary that meets a region: {@code region},
- *     the classes {@code first} and {@code second} (0 and 1 of a single output, which is 0 there),
- *     {@code slope} of their difference, and the points x with {@code normal} x = {@code at}; the
- *     normal has length 1 and points to the second. Of more than two classes a third may be above
- *     both; at most 1,000 pairs a region. Meant for regions on which the network is affine
+ *     sums of more than twelve generators that are no box), {@code piecesBefore} and {@code
+ *     piecesAfter} by {@code geometry.partition}; -1 where the region is not two-dimensional
+ * @param boundary one row a hyperplane of the decision boundary that meets a region: {@code
+ *     region}, the classes {@code first} and {@code second} (0 and 1 of a single output, which is 0
+ *     there), {@code slope} of their difference, and the points x with {@code normal} x = {@code
+ *     at}; the normal has length 1 and points to the second. Of more than two classes a third may
+ *     be above both; at most 1,000 pairs a region. Meant for regions on which the network is affine
  * @param slopes slope of the network on each region, [regions, outputs, inputs]
  * @param offsets offset of the network on each region, [regions, outputs]
  * @param shifted how many biases are changed, or would have to be

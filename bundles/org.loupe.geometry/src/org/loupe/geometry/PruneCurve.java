@@ -21,16 +21,7 @@ import org.loupe.api.value.Table;
 public record PruneCurve(
     @Doc("what each criterion leaves at each ratio")
         @Principal
-        @Columns({
-          "criterion",
-          "repair",
-          "ratio",
-          "removed",
-          "macs",
-          "flops",
-          "share",
-          "accuracy"
-        })
+        @Columns({"criterion", "repair", "ratio", "removed", "macs", "flops", "share", "accuracy"})
         Table points,
     @Doc("accuracy of the whole network") double accuracy,
     @Doc("multiplications of a row in the whole network") long macs,

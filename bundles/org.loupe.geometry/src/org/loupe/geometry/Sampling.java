@@ -44,10 +44,10 @@ public sealed interface Sampling {
   }
 
   /**
-   * At random, and the likelier the more rows of data are near: a place of the boundary is kept with
-   * a probability that is proportional to the density of the rows, each taken to the nearest point
-   * of the plane, smoothed by a normal kernel whose width is Scott's rule (1992): the rows' standard
-   * deviation on the plane times n^(-1/6).
+   * At random, and the likelier the more rows of data are near: a place of the boundary is kept
+   * with a probability that is proportional to the density of the rows, each taken to the nearest
+   * point of the plane, smoothed by a normal kernel whose width is Scott's rule (1992): the rows'
+   * standard deviation on the plane times n^(-1/6).
    *
    * @param data rows of the shape of the input; 2,000 of them count, evenly among all
    * @param count how many points

@@ -12,11 +12,11 @@ import org.loupe.api.value.Table;
  * several rows they are root mean squares.
  *
  * @param layers one row a layer, in the order of the network (a maximum behind a rising activation
- *     is taken before it, which gives the same): {@code layer}, {@code norm} of what it
- *     gives by the row (NaN when not asked for), {@code estimate} of it by random directions,
- *     {@code standardError} of that, {@code gain} (norm of what it gives by that of all it takes:
- *     above 1 it amplifies), {@code change} (root mean square of its change under the noise to
- *     first order: the norm times sigma)
+ *     is taken before it, which gives the same): {@code layer}, {@code norm} of what it gives by
+ *     the row (NaN when not asked for), {@code estimate} of it by random directions, {@code
+ *     standardError} of that, {@code gain} (norm of what it gives by that of all it takes: above 1
+ *     it amplifies), {@code change} (root mean square of its change under the noise to first order:
+ *     the norm times sigma)
  * @param rows one row each: {@code row}, {@code norm} of the outputs (NaN when not asked for),
  *     {@code estimate}, {@code standardError}, {@code predicted} (root mean square of the outputs'
  *     change under the noise to first order: the norm, or else the estimate, times sigma), {@code

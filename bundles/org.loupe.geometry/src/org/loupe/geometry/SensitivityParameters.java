@@ -25,7 +25,6 @@ public record SensitivityParameters(
         @Range(min = 0)
         double sigma,
     @Doc("draws of the noise a row") @Default("256") @Range(min = 2, max = 1000000) int probes,
-    @Doc("work the norms out exactly, too: as many passes a row as it has numbers")
-        @Default("true")
+    @Doc("work the norms out exactly, too: as many passes a row as it has numbers") @Default("true")
         boolean exact,
     @Doc("refuse a network that is not piecewise affine") @Default("false") boolean strict) {}

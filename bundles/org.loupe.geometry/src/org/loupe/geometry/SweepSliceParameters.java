@@ -21,7 +21,9 @@ public record SweepSliceParameters(
     @Doc("network to cut") Model model,
     @Doc("the way of the plane") Sweep sweep,
     @Doc("part of the plane to cut") @Default("square(1)") Window window,
-    @Doc("how many planes, from the beginning to the end; each state has one") @Default("24") @Range(min = 2, max = 500)
+    @Doc("how many planes, from the beginning to the end; each state has one")
+        @Default("24")
+        @Range(min = 2, max = 500)
         long frames,
     @Doc("value of a single output that separates class 0 from class 1") @Default("0") double level,
     @Doc("stop a frame after this many regions with a partial result")

@@ -13,7 +13,8 @@ import org.loupe.api.value.Tensor;
  *
  * @param products change of each output by a step along each direction, [rows, directions, outputs]
  * @param layers one row a step of the network: {@code layer}, {@code gain} (root mean square over
- *     rows and directions of the tangent's length at what the layer takes, by the direction's length)
+ *     rows and directions of the tangent's length at what the layer takes, by the direction's
+ *     length)
  * @param rows one row each: {@code row}, {@code largest} (largest length of a product by the
  *     direction's length), {@code direction} (which one), {@code ties}
  * @param piecewise whether the products hold on the whole affine piece of each row; false where the
@@ -24,19 +25,18 @@ import org.loupe.api.value.Tensor;
  *     the way s to the end of the piece, where this is exact but for rounding; the differences of a
  *     smooth network are central ones with s = 1e-5 of the direction's length, divided by s and the
  *     largest product
- * @param tangents what each layer gives of each direction, [rows, directions, units], in the order of
- *     {@code layers}, when asked for
+ * @param tangents what each layer gives of each direction, [rows, directions, units], in the order
+ *     of {@code layers}, when asked for
  * @param exits one row a row and direction, when asked for: {@code row}, {@code direction}, {@code
- *     distance} in units of the direction to the end of the row's affine piece (infinite when it has
- *     none there; 0 on a kink that the direction leads over), {@code layer} (number in the table of
- *     layers, -1 for none) and {@code unit} that ends it, {@code together} (units that end it within
- *     a share of 1e-9)
+ *     distance} in units of the direction to the end of the row's affine piece (infinite when it
+ *     has none there; 0 on a kink that the direction leads over), {@code layer} (number in the
+ *     table of layers, -1 for none) and {@code unit} that ends it, {@code together} (units that end
+ *     it within a share of 1e-9)
  * @param smooth the operations that are not piecewise affine, each with its name
  * @param figure the gain from layer to layer
  */
 public record Tangents(
-    @Doc(value = "change of each output by a step along each direction", formula = "J u")
-        @Principal
+    @Doc(value = "change of each output by a step along each direction", formula = "J u") @Principal
         Tensor products,
     @Doc("how much the directions have grown where each layer takes them")
         @Columns({"layer", "gain"})

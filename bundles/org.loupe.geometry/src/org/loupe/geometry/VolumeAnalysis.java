@@ -16,8 +16,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * How much a generator stretches its latent space at points: the volume element sqrt(det(J^T J)),
- * the product of the singular values of the Jacobian, exact on the whole affine piece of each
- * point (at the point alone where the generator is smooth).
+ * the product of the singular values of the Jacobian, exact on the whole affine piece of each point
+ * (at the point alone where the generator is smooth).
  *
  * <p>Method: Humayun, Balestriero and Baraniuk, "MaGNET: Uniform Sampling from Deep Generative
  * Network Manifolds Without Retraining", arXiv:2110.08009. Sums of logarithms, so that hundreds of
@@ -39,8 +39,6 @@ public final class VolumeAnalysis implements Analysis<VolumeParameters, Volumes>
     Optional<AffineProgram> program = Piecewise.program(network, output, p.strict());
     long outputs = Tensor.count(program.map(AffineProgram::output).orElse(output).shape().at(1));
     VolumeElements volumes = new VolumeElements(p, Math.toIntExact(outputs), context);
-    return program
-        .map(volumes::of)
-        .orElseGet(() -> volumes.of(Piecewise.layer(p.model(), output)));
+    return program.map(volumes::of).orElseGet(() -> volumes.of(Piecewise.layer(p.model(), output)));
   }
 }

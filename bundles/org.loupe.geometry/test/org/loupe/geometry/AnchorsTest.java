@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.loupe.api.value.Model;
 
 /**
- * Region counts of the reference implementation on six exported networks, each reproduced by a second
- * program (row R1 of the method's specification). Files: float64 weights in PyTorch's default
- * initialisation, with the expected counts.
+ * Region counts of the reference implementation on six exported networks, each reproduced by a
+ * second program (row R1 of the method's specification). Files: float64 weights in PyTorch's
+ * default initialisation, with the expected counts.
  */
 public class AnchorsTest {
 

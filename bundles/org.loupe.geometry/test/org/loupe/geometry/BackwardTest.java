@@ -51,14 +51,12 @@ class BackwardTest {
     LocalLipschitz l =
         new LocalLipschitzAnalysis()
             .run(
-                new LocalLipschitzParameters(
-                    net, JacobianTest.rows(Tensor.of(x, 2, 90)), false),
+                new LocalLipschitzParameters(net, JacobianTest.rows(Tensor.of(x, 2, 90)), false),
                 new TestContext());
     for (int r = 0; r < 2; r++) {
       double norm = j.rows().numbers("norm").getDouble(r);
       assertEquals(norm, l.rows().numbers("frobenius").getDouble(r), 1e-13 * norm);
-      assertEquals(
-          j.rows().numbers("class").getLong(r), l.rows().numbers("class").getLong(r));
+      assertEquals(j.rows().numbers("class").getLong(r), l.rows().numbers("class").getLong(r));
     }
   }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
-import org.loupe.api.value.Column;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
@@ -259,8 +259,7 @@ class BoundaryTest {
 
   /** relu(x + 10) - 10, whose boundary is the line x = 0. */
   private static final Model LINE =
-      Nets.mlp(
-          Nets.layer(new double[][] {{1, 0}}, 10), Nets.layer(new double[][] {{1}}, -10));
+      Nets.mlp(Nets.layer(new double[][] {{1, 0}}, 10), Nets.layer(new double[][] {{1}}, -10));
 
   private static Dataset halfAt(double x, double y) {
     double[][] rows = new double[64][];
@@ -269,8 +268,9 @@ class BoundaryTest {
   }
 
   /**
-   * 64 rows at (0, 1) and (0, -1): their deviation is sqrt(1/2), so kernels have the width sqrt(1/2)
-   * 64^(-1/6) = sqrt(1/8), and points (0, y) have y^2 = 1 + 1/8 on average, standard error .006.
+   * 64 rows at (0, 1) and (0, -1): their deviation is sqrt(1/2), so kernels have the width
+   * sqrt(1/2) 64^(-1/6) = sqrt(1/8), and points (0, y) have y^2 = 1 + 1/8 on average, standard
+   * error .006.
    */
   @Test
   void rowsDrawSamplesToThemselves() {
@@ -285,7 +285,8 @@ class BoundaryTest {
     assertEquals(n, y.length);
     assertEquals(1.125, Arrays.stream(y).map(v -> v * v).average().orElseThrow(), 0.03);
     assertEquals(0.5, Arrays.stream(y).filter(v -> v > 0).count() / (double) n, 0.02);
-    assertEquals(0, Arrays.stream(s.numbers("x").toDoubles()).map(Math::abs).max().orElse(1), 1e-12);
+    assertEquals(
+        0, Arrays.stream(s.numbers("x").toDoubles()).map(Math::abs).max().orElse(1), 1e-12);
   }
 
   @Test
@@ -409,10 +410,7 @@ class BoundaryTest {
     Model net = Nets.random("worst", 2, 16, 16, 3);
     double[] x = JacobianTest.normals("worst", 80);
     Partition p =
-        Given.net(net)
-            .square(2)
-            .points(JacobianTest.rows(Tensor.of(x, 40, 2)))
-            .partition();
+        Given.net(net).square(2).points(JacobianTest.rows(Tensor.of(x, 40, 2))).partition();
     Table t = p.points();
     double[][] at = new double[80][];
     int inside = 0;

@@ -65,8 +65,7 @@ class Cells3dTest {
   private static Cells3d within(Model net, Space space, double half) {
     return new Cells3dAnalysis()
         .run(
-            new Cells3dParameters(
-                net, Optional.of(space), half, 0, Optional.empty(), 0, 1_000_000),
+            new Cells3dParameters(net, Optional.of(space), half, 0, Optional.empty(), 0, 1_000_000),
             new TestContext());
   }
 
@@ -89,8 +88,7 @@ class Cells3dTest {
     for (int k = 0; k < 6; k++) {
       w[k] = Arrays.stream(turned[k / 2]).map(signed(k)).toArray();
     }
-    Model net =
-        Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1, 1, 1, 1, 1, 1}}, -1));
+    Model net = Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1, 1, 1, 1, 1, 1}}, -1));
     // 3, 2 and 1 along the first three turned axes, and a little along the fourth
     double[] rows = new double[8 * 6];
     double[] reach = {3, 2, 1, 0.01};

@@ -73,8 +73,7 @@ class CertifyTest {
     assertEquals(exact.boundary().rows(), p.boundary().rows());
     Partition boundary = Given.net(net).square(3).keep(Keep.BOUNDARY).certify().partition();
     assertTrue(boundary.certificate().certified());
-    assertEquals(
-        length(p), length(boundary), 1e-12, "nothing is dropped that the boundary passes");
+    assertEquals(length(p), length(boundary), 1e-12, "nothing is dropped that the boundary passes");
   }
 
   private static double length(Partition p) {

@@ -112,7 +112,8 @@ final class DigitsMlp {
    * left of an epoch when no batch is full waits for the next: a step of three rows moves the
    * network as far as one of 64, and not as well.
    */
-  List<Model> epochs(float[][] x, int[] labels, int epochs, int batch, double rate, String purpose) {
+  List<Model> epochs(
+      float[][] x, int[] labels, int epochs, int batch, double rate, String purpose) {
     List<Model> states = new ArrayList<>();
     RandomStream random = Philox.keyed(0, "digits", purpose);
     int[] order = new int[x.length];

@@ -48,11 +48,9 @@ class DigitsMlpTest {
         Recipe.of(new Loss.CrossEntropy(0), new Optimizer.Sgd(0.1, 0.9, false, 0), 3, rows);
     Examples examples =
         Examples.of(Tensor.of(flat, rows, 7).to(DType.F32), Tensor.of(classes, rows));
-    List<Network> trained =
-        TestTraining.epochs(Networks.of(before), recipe, examples, "steps");
+    List<Network> trained = TestTraining.epochs(Networks.of(before), recipe, examples, "steps");
     for (int e = 0; e < 3; e++) {
-      assertArrayEquals(
-          parameters(trained.get(e)), parameters(Networks.of(states.get(e))), 1e-5);
+      assertArrayEquals(parameters(trained.get(e)), parameters(Networks.of(states.get(e))), 1e-5);
     }
     double[] again = parameters(Networks.of(DigitsMlp.of(states.getLast()).model()));
     assertArrayEquals(parameters(Networks.of(states.getLast())), again);

@@ -144,10 +144,7 @@ class JacobianLayersTest {
     Network n = Networks.of(net);
     Network reverse =
         Derivatives.vjp(
-            n,
-            List.copyOf(n.outputs().values()),
-            List.of(Networks.value(layer)),
-            RuleSet.STANDARD);
+            n, List.copyOf(n.outputs().values()), List.of(Networks.value(layer)), RuleSet.STANDARD);
     Model products = Networks.model("reverse", reverse, Card.EMPTY);
     for (int k = 0; k < 10; k++) {
       double[] one = new double[20];
@@ -207,8 +204,7 @@ class JacobianLayersTest {
     long[] layer = j.jacobian().shape();
     assertArrayEquals(
         new long[] {layer[3], layer[4]}, picture.values().shape(), Arrays.toString(layer));
-    assertTrue(
-        j.figure().caption().contains("by each number of layer '"), j.figure().caption());
+    assertTrue(j.figure().caption().contains("by each number of layer '"), j.figure().caption());
     assertTrue(j.figure().caption().contains(", channels added up"), j.figure().caption());
   }
 
@@ -221,12 +217,7 @@ class JacobianLayersTest {
     Dataset on = JacobianTest.rows(new double[2]);
     JacobianParameters foreign =
         new JacobianParameters(
-            net,
-            on,
-            false,
-            Optional.empty(),
-            Optional.of(other.layer("act1")),
-            Optional.empty());
+            net, on, false, Optional.empty(), Optional.of(other.layer("act1")), Optional.empty());
     LoupeException e =
         assertThrows(
             LoupeException.class, () -> new JacobianAnalysis().run(foreign, new TestContext()));

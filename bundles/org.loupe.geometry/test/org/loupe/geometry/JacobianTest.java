@@ -176,9 +176,7 @@ class JacobianTest {
     return y;
   }
 
-  /**
-   * Row V3: products are the Jacobian's, and of nothing exactly nothing; many directions.
-   */
+  /** Row V3: products are the Jacobian's, and of nothing exactly nothing; many directions. */
   @Test
   void productsOfManyDirectionsAreTheJacobians() throws IOException {
     String name = "digits_cnn_leaky_maxpool_avgpool";

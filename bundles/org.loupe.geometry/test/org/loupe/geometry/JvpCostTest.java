@@ -49,8 +49,7 @@ class JvpCostTest {
       double forward = seconds(() -> each(rows, program::value));
       double three = seconds(() -> each(rows, x -> threePasses(program, x, u)));
       TestContext context = new TestContext(1);
-      new JvpAnalysis()
-          .run(JvpParameters.of(net, JacobianTest.rows(rows), Tensor.of(u)), context);
+      new JvpAnalysis().run(JvpParameters.of(net, JacobianTest.rows(rows), Tensor.of(u)), context);
       toForward[rounds] = context.processorSeconds() / forward;
       toThree[rounds] = context.processorSeconds() / three;
       settled += toForward[rounds] <= EXPECTED && toThree[rounds] <= 0.8 ? 1 : 0;

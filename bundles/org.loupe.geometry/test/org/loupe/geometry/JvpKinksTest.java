@@ -37,8 +37,7 @@ class JvpKinksTest {
   private static Tangents jvp(
       Model model, Tensor rows, Tensor directions, AtKink atKink, TestContext context) {
     JvpParameters p =
-        new JvpParameters(
-            model, JacobianTest.rows(rows), directions, atKink, false, false, false);
+        new JvpParameters(model, JacobianTest.rows(rows), directions, atKink, false, false, false);
     return new JvpAnalysis().run(p, context);
   }
 
@@ -152,7 +151,8 @@ class JvpKinksTest {
         assertThrows(LoupeException.class, () -> new JvpAnalysis().run(p, new TestContext()));
     assertEquals("LP-2004", e.code().id());
     assertTrue(e.getMessage().contains("is not piecewise affine"), e.getMessage());
-    JacobianParameters j = new JacobianParameters(
+    JacobianParameters j =
+        new JacobianParameters(
             vit, rows, true, Optional.empty(), Optional.empty(), Optional.empty());
     assertEquals(
         e.getMessage(),
@@ -215,15 +215,13 @@ class JvpKinksTest {
     Tensor u = Tensor.of(new double[] {1, 0}, 1, 2);
     Tensor row = Tensor.of(new double[2], 1, 2);
     LoupeException e =
-        assertThrows(
-            LoupeException.class, () -> jvp(net, row, u, AtKink.MASK, new TestContext()));
+        assertThrows(LoupeException.class, () -> jvp(net, row, u, AtKink.MASK, new TestContext()));
     assertEquals("LP-2008", e.code().id());
     assertEquals("Odd 'mine' has no derivative.", e.getMessage());
     JvpParameters strict =
         new JvpParameters(net, JacobianTest.rows(row), u, AtKink.MASK, true, false, false);
     LoupeException s =
-        assertThrows(
-            LoupeException.class, () -> new JvpAnalysis().run(strict, new TestContext()));
+        assertThrows(LoupeException.class, () -> new JvpAnalysis().run(strict, new TestContext()));
     assertEquals("LP-2004", s.code().id());
     assertTrue(s.getMessage().startsWith("Odd 'mine'"), s.getMessage());
   }

@@ -20,7 +20,9 @@ import org.loupe.api.value.Tensor;
 import org.loupe.network.Networks;
 import org.loupe.network.op.LeakyRelu;
 
-/** Tangents of layers, exits and checks of products: specification of fast-jvp, sections 3 and 9. */
+/**
+ * Tangents of layers, exits and checks of products: specification of fast-jvp, sections 3 and 9.
+ */
 class JvpLayersTest {
 
   private static Tangents all(Model net, Dataset on, Tensor directions, AtKink atKink) {
@@ -76,8 +78,7 @@ class JvpLayersTest {
       assertEquals(expected, found, 1e-9 * expected, "ray " + i);
       assertEquals(i / count, t.exits().numbers("row").getLong(i));
       assertEquals(i % count, t.exits().numbers("direction").getLong(i));
-      assertEquals(
-          rays.exits().numbers("unit").getLong(i), t.exits().numbers("unit").getLong(i));
+      assertEquals(rays.exits().numbers("unit").getLong(i), t.exits().numbers("unit").getLong(i));
     }
     assertTrue(t.error() > 0 && t.error() < 1e-13, "error " + t.error());
   }
@@ -110,10 +111,7 @@ class JvpLayersTest {
   }
 
   private static String node(Model net, String layer) {
-    return Networks.of(net)
-        .producer(Networks.value(net.layer(layer)))
-        .orElseThrow()
-        .name();
+    return Networks.of(net).producer(Networks.value(net.layer(layer))).orElseThrow().name();
   }
 
   /** On a kink: what the layers give of each direction by either convention. */
@@ -128,8 +126,7 @@ class JvpLayersTest {
     assertArrayEquals(new double[] {0.5, -0.5}, mask.tangents().get(1).toDoubles());
     // along the first direction the row leaves at once; nothing can be compared there
     assertArrayEquals(
-        new double[] {0, Double.POSITIVE_INFINITY},
-        mask.exits().numbers("distance").toDoubles());
+        new double[] {0, Double.POSITIVE_INFINITY}, mask.exits().numbers("distance").toDoubles());
     assertEquals(0, mask.error());
   }
 
@@ -142,20 +139,13 @@ class JvpLayersTest {
     double[] u = JacobianTest.normals("vit layers u", count * 64);
     JvpParameters p =
         new JvpParameters(
-            vit,
-            JacobianTest.rows(x),
-            Tensor.of(u, count, 64),
-            AtKink.MASK,
-            false,
-            true,
-            false);
+            vit, JacobianTest.rows(x), Tensor.of(u, count, 64), AtKink.MASK, false, true, false);
     Tangents t = new JvpAnalysis().run(p, new TestContext());
     assertFalse(t.piecewise());
     assertTrue(t.smooth().stream().anyMatch(s -> s.startsWith("Softmax '")), "" + t.smooth());
     assertTrue(t.error() > 0 && t.error() < 1e-7, "error " + t.error());
     assertEquals(names(t).size(), t.tangents().size());
-    assertArrayEquals(
-        t.products().toDoubles(), t.tangents().getLast().toDoubles(), 1e-12);
+    assertArrayEquals(t.products().toDoubles(), t.tangents().getLast().toDoubles(), 1e-12);
     assertEquals(1, t.layers().numbers("gain").getDouble(0), 1e-14);
     Mark.Line depth = (Mark.Line) t.figure().panels().getFirst().marks().getFirst();
     assertEquals(names(t).size(), depth.points().size(0));
@@ -163,8 +153,7 @@ class JvpLayersTest {
     Tensor along = Tensor.of(u, count, 64).rows(count - 1, count).reshape(1, 1, 8, 8);
     double[] expected =
         new TestContext().compute().in(DType.F64).jvp(vit.layer(layer), x, along).toDoubles();
-    double[] found =
-        t.tangents().get(names(t).size() / 2).row(0).row(count - 1).toDoubles();
+    double[] found = t.tangents().get(names(t).size() / 2).row(0).row(count - 1).toDoubles();
     SampleNetworksTest.close(expected, found, 1e-10, layer);
   }
 
@@ -187,8 +176,7 @@ class JvpLayersTest {
     Tensor u = Tensor.of(new double[6000], 3000, 2);
     LoupeException e =
         assertThrows(
-            LoupeException.class,
-            () -> all(net, JacobianTest.rows(new double[2]), u, AtKink.MASK));
+            LoupeException.class, () -> all(net, JacobianTest.rows(new double[2]), u, AtKink.MASK));
     assertEquals(GeometryProblem.TANGENT_SIZE, e.code());
     assertTrue(e.getMessage().startsWith("They take 68.7 MiB a row, and 2 threads share"), "" + e);
   }

@@ -175,8 +175,7 @@ class JvpTest {
     Tangents mask = jvp(net, at, along);
     assertEquals(first, mask.products().getDouble(0));
     JvpParameters p =
-        new JvpParameters(
-            net, JacobianTest.rows(at), along, AtKink.ONE_SIDED, false, false, false);
+        new JvpParameters(net, JacobianTest.rows(at), along, AtKink.ONE_SIDED, false, false, false);
     Tangents side = new JvpAnalysis().run(p, new TestContext());
     assertEquals(fastest, side.products().getDouble(0));
     // choices that reach it: as many as the products of the tied units of each window
@@ -211,14 +210,9 @@ class JvpTest {
       ends[3 + i] = row[i] + step * u[i];
     }
     double[] y =
-        new TestContext()
-            .compute()
-            .in(DType.F64)
-            .values(net, Tensor.of(ends, 2, 3))
-            .toDoubles();
+        new TestContext().compute().in(DType.F64).values(net, Tensor.of(ends, 2, 3)).toDoubles();
     double[] expected = {(y[2] - y[0]) / (2 * step), (y[3] - y[1]) / (2 * step)};
-    double[] found =
-        jvp(net, Tensor.of(row, 1, 3), Tensor.of(u, 1, 3)).products().toDoubles();
+    double[] found = jvp(net, Tensor.of(row, 1, 3), Tensor.of(u, 1, 3)).products().toDoubles();
     assertArrayEquals(expected, found, 1e-7);
   }
 }

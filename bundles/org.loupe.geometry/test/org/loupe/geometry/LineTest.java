@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.DType;
 import org.loupe.api.compute.Compute;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
@@ -317,13 +317,7 @@ class LineTest {
         new LineAnalysis()
             .run(
                 new LineParameters(
-                    net,
-                    Optional.empty(),
-                    Tensor.of(to, 1, 3),
-                    0,
-                    false,
-                    100,
-                    Optional.empty()),
+                    net, Optional.empty(), Tensor.of(to, 1, 3), 0, false, 100, Optional.empty()),
                 new TestContext());
     assertEquals(line(net, new double[3], to).pieces().numbers("t1"), l.pieces().numbers("t1"));
     assertEquals(0, l.meanJacobian().count());

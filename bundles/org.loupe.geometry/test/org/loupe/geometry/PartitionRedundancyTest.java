@@ -91,13 +91,11 @@ class PartitionRedundancyTest {
     assertEquals(4, numbers(r.duplicates(), "signed")[0], 1e-15);
     assertArrayEquals(new double[] {3, 0}, numbers(r.layers(), "cuts"));
     assertArrayEquals(new double[] {0, 0}, numbers(r.layers(), "mergeable"));
-    assertEquals(
-        List.of("", "its units are outputs of the network"), texts(r.layers(), "note"));
+    assertEquals(List.of("", "its units are outputs of the network"), texts(r.layers(), "note"));
     // {0, 2} at 0, then 1 at the mean of .1 and .1, then 3 at the mean of 2, 2 and 2.1
     assertArrayEquals(new double[] {0, 1, 3}, numbers(r.merges(), "left"));
     assertArrayEquals(new double[] {2, 4, 5}, numbers(r.merges(), "right"));
-    assertArrayEquals(
-        new double[] {0, 0.1, 6.1 / 3}, numbers(r.merges(), "distance"), 1e-15);
+    assertArrayEquals(new double[] {0, 0.1, 6.1 / 3}, numbers(r.merges(), "distance"), 1e-15);
     assertArrayEquals(new double[] {2, 3, 4}, numbers(r.merges(), "units"));
     assertEquals(2, r.figure().panels().size());
     assertTrue(r.figure().caption().contains("3 of 4 in fc0"), r.figure().caption());
@@ -164,14 +162,11 @@ class PartitionRedundancyTest {
     double[][] x = new double[1000][1];
     Arrays.setAll(x, i -> new double[] {(i + 0.5) / 1000});
     PartitionRedundancy r = run(parameters(net, Optional.of(JacobianTest.rows(x))));
-    assertEquals(
-        List.of("dead", "alwaysOn", "cuts", "cuts", "cuts"), texts(r.units(), "state"));
-    assertArrayEquals(
-        new double[] {0, 1, 0.75, 0.5, 0.5}, numbers(r.units(), "active"), 1e-12);
+    assertEquals(List.of("dead", "alwaysOn", "cuts", "cuts", "cuts"), texts(r.units(), "state"));
+    assertArrayEquals(new double[] {0, 1, 0.75, 0.5, 0.5}, numbers(r.units(), "active"), 1e-12);
     // cuts at 2, -3, .25, .5 and .5: in one dimension the nearest offsets
     assertArrayEquals(new double[] {3, 2, 3, 4, 3}, numbers(r.units(), "partner"));
-    assertArrayEquals(
-        new double[] {0.5, 0.25, 0.25, 0, 0}, numbers(r.units(), "differ"), 1e-12);
+    assertArrayEquals(new double[] {0.5, 0.25, 0.25, 0, 0}, numbers(r.units(), "differ"), 1e-12);
     assertArrayEquals(new double[] {1, 0}, numbers(r.layers(), "dead"));
     assertArrayEquals(new double[] {1, 0}, numbers(r.layers(), "alwaysOn"));
   }
@@ -294,8 +289,7 @@ class PartitionRedundancyTest {
     Dataset wide = JacobianTest.rows(new double[3], new double[3]);
     assertEquals(
         "net takes [x f64[2]], and the 2 rows of rows are row f64[3].",
-        assertThrows(
-                LoupeException.class, () -> run(parameters(worked(), Optional.of(wide))))
+        assertThrows(LoupeException.class, () -> run(parameters(worked(), Optional.of(wide))))
             .getMessage());
   }
 

@@ -102,8 +102,7 @@ class PoliceRefusalsTest {
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
     Value a = b.node("a", new Relu(), Nets.dense(b, "fa", x, Nets.random("gate a", 3, 2)));
     Value g = b.node("g", new Relu(), Nets.dense(b, "fg", x, Nets.random("gate g", 3, 2)));
-    Value h =
-        product ? b.node("gate", new Mul(), a, g) : b.node("attention", new Softmax(1), a);
+    Value h = product ? b.node("gate", new Mul(), a, g) : b.node("attention", new Softmax(1), a);
     b.output("y", Nets.dense(b, "out", h, Nets.random("gate out", 1, 3)));
     return Nets.model(b);
   }
@@ -116,8 +115,7 @@ class PoliceRefusalsTest {
       assertEquals("LP-2004", e.code().id());
       assertTrue(e.getMessage().contains(product ? "'gate'" : "'attention'"), e.getMessage());
     }
-    LoupeException batch =
-        refused(Nets.normalisedByTheBatch(), PoliceForm.FOLDED, square(0, 0, 1));
+    LoupeException batch = refused(Nets.normalisedByTheBatch(), PoliceForm.FOLDED, square(0, 0, 1));
     assertTrue(batch.getMessage().contains("'bn'"), batch.getMessage());
     assertTrue(batch.getMessage().contains("batch"), batch.getMessage());
   }
@@ -137,8 +135,7 @@ class PoliceRefusalsTest {
     Value d = b.node("drop", new Dropout(0.5), b.node("relu", new Relu(), n));
     b.output("y", Nets.dense(b, "out", d, Nets.random("police norm out", 1, 6)));
     Model net = Nets.model(b);
-    Policed p =
-        PoliceNets.police(net, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, square(0, 0, 1));
+    Policed p = PoliceNets.police(net, PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, square(0, 0, 1));
     assertEquals(1, p.regions().numbers("piecesAfter").getLong(0));
     assertTrue(p.shifted() > 0);
     LoupeException live = refused(net, PoliceForm.LIVE, square(0, 0, 1));
@@ -211,8 +208,7 @@ class PoliceRefusalsTest {
     PoliceRegion all = square(0.5, 0.5, 0.5);
     with(parameters(p.model(), PoliceRule.MAJORITY, 0, PoliceForm.FOLDED, all), x, context);
     assertEquals(
-        List.of(
-            "LP-4053 Region 0 has 100 % of the rows, of which an affine map can say little."),
+        List.of("LP-4053 Region 0 has 100 % of the rows, of which an affine map can say little."),
         context.warnings);
     LoupeException wide =
         assertThrows(

@@ -139,8 +139,7 @@ class PruneCurveTest {
     Dataset on = labelled(net);
     PruneParameters p = PruneNets.parameters(net, 0.75);
     Pruned pruned =
-        PruneNets.prune(
-            PruneNets.with(p, Optional.empty(), Optional.empty(), Optional.of(on)));
+        PruneNets.prune(PruneNets.with(p, Optional.empty(), Optional.empty(), Optional.of(on)));
     // the labels are what the whole network says
     assertEquals(1 - pruned.accuracy(), pruned.changed(), 1e-12);
     assertTrue(pruned.changed() > 0.01, "changed: " + pruned.changed());
@@ -164,8 +163,7 @@ class PruneCurveTest {
     Dataset bare = JacobianTest.rows(new double[3], new double[3]);
     assertEquals(
         "rows has no classes as labels.",
-        assertThrows(
-                LoupeException.class, () -> run(net, bare, Optional.empty(), List.of(0.5)))
+        assertThrows(LoupeException.class, () -> run(net, bare, Optional.empty(), List.of(0.5)))
             .getMessage());
   }
 }

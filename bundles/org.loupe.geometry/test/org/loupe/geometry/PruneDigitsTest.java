@@ -247,8 +247,7 @@ class PruneDigitsTest {
       double size = d.accuracy(d.tuned(d.bare(ratio, PruneCriterion.MAGNITUDE), RATE).getLast());
       // .94 to .98 of both in the row's draws
       assertTrue(Math.min(spline, size) > 0.93, ratio + ": " + spline + " and " + size);
-      assertTrue(
-          ratio > 0.5 || spline > size - 0.03, ratio + ": " + spline + " of " + size);
+      assertTrue(ratio > 0.5 || spline > size - 0.03, ratio + ": " + spline + " of " + size);
     }
   }
 

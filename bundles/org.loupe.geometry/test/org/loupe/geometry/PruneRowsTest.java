@@ -40,8 +40,7 @@ class PruneRowsTest {
 
   private static LoupeException repair(Dataset rows) {
     PruneParameters p = PruneNets.parameters(NET, 0.5);
-    PruneParameters with =
-        PruneNets.with(p, Optional.of(rows), Optional.empty(), Optional.empty());
+    PruneParameters with = PruneNets.with(p, Optional.of(rows), Optional.empty(), Optional.empty());
     return assertThrows(LoupeException.class, () -> PruneNets.prune(with));
   }
 

@@ -63,8 +63,7 @@ class RegionJacobiansTest {
   @Test
   void directionsOutsideThePlaneCount() {
     double[][] w = {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}};
-    Model net =
-        Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1, 1, 1, 1, 2, 2}}, -1));
+    Model net = Nets.mlp(Nets.layer(w), Nets.layer(new double[][] {{1, 1, 1, 1, 2, 2}}, -1));
     // at z = 1/2, as z = 0 is a kink
     Plane plane =
         new Plane.Affine(
@@ -114,8 +113,7 @@ class RegionJacobiansTest {
             .rows();
     Jacobians whole =
         new JacobianAnalysis()
-            .run(
-                JacobianParameters.of(net, JacobianTest.rows(centroids)), new TestContext());
+            .run(JacobianParameters.of(net, JacobianTest.rows(centroids)), new TestContext());
     double[] frobenius = column(p.jacobians(), "frobenius");
     double[] spectral = column(p.jacobians(), "spectral");
     assertArrayEquals(column(whole.rows(), "norm"), frobenius, 1e-12);

@@ -18,11 +18,11 @@ import org.loupe.onnx.OnnxLimits;
 import org.loupe.onnx.OnnxModel;
 
 /**
- * Lines from zero to the first images through the digit classifiers of {@code org.loupe.samples}: the
- * mean Jacobian times the image is the exact integrated gradient that came with them (slope changes
- * found by bisection, gradients of PyTorch in float64). The reference misses completeness by what its
- * manifest states as {@code exact4_max_abs}; twice as much is the tolerance for a pixel, since the
- * errors of pixels cancel in the sum.
+ * Lines from zero to the first images through the digit classifiers of {@code org.loupe.samples}:
+ * the mean Jacobian times the image is the exact integrated gradient that came with them (slope
+ * changes found by bisection, gradients of PyTorch in float64). The reference misses completeness
+ * by what its manifest states as {@code exact4_max_abs}; twice as much is the tolerance for a
+ * pixel, since the errors of pixels cancel in the sum.
  */
 class SampleLinesTest {
 
@@ -73,7 +73,8 @@ class SampleLinesTest {
         ig[i] = mean[i] * x[i];
         sum += ig[i];
       }
-      SampleNetworksTest.close(exact.row(k).toDoubles(), ig, 2 * referenceError, name + ", image " + k);
+      SampleNetworksTest.close(
+          exact.row(k).toDoubles(), ig, 2 * referenceError, name + ", image " + k);
       // row R2: completeness, here against PyTorch, which has the epsilon of batch norm in double
       // precision and not as the file's float32; the certificate has it to 1e-12
       double delta = npz.read("logit_delta_vs_baseline").getDouble(k);

@@ -28,8 +28,7 @@ class SensitivityTest {
 
   private static Sensitivity of(Model net, Dataset on, double sigma, int probes, boolean exact) {
     return new SensitivityAnalysis()
-        .run(
-            new SensitivityParameters(net, on, sigma, probes, exact, false), new TestContext());
+        .run(new SensitivityParameters(net, on, sigma, probes, exact, false), new TestContext());
   }
 
   private static double[] layers(Sensitivity s, String column) {
@@ -44,8 +43,7 @@ class SensitivityTest {
   @Test
   void layersHaveTheNormsOfTheirJacobians() {
     Model net =
-        Nets.mlp(
-            Nets.layer(new double[][] {{3, 0}, {0, 4}}), Nets.layer(new double[][] {{1, 12}}));
+        Nets.mlp(Nets.layer(new double[][] {{3, 0}, {0, 4}}), Nets.layer(new double[][] {{1, 12}}));
     Sensitivity s =
         of(net, JacobianTest.rows(new double[] {1, 1}, new double[] {1, -1}), 0.001, 500, true);
     // at the second row only the first unit is on: norms 5, 3, 3 after 5, 5, sqrt(9 + 48^2)
@@ -77,8 +75,7 @@ class SensitivityTest {
   @Test
   void estimatesAreWithinTheirStandardErrors() {
     Model net = Nets.random("sensitivity", 12, 30, 30, 6);
-    Sensitivity s =
-        of(net, JacobianTest.rows(JacobianTest.normals("v9 s", 12)), 0.1, 4000, true);
+    Sensitivity s = of(net, JacobianTest.rows(JacobianTest.normals("v9 s", 12)), 0.1, 4000, true);
     for (int l = 0; l < 5; l++) {
       double error = layers(s, "standardError")[l];
       assertEquals(layers(s, "norm")[l], layers(s, "estimate")[l], 4 * error, "layer " + l);
@@ -88,8 +85,7 @@ class SensitivityTest {
     double[] j =
         new JacobianAnalysis()
             .run(
-                JacobianParameters.of(
-                    net, JacobianTest.rows(JacobianTest.normals("v9 s", 12))),
+                JacobianParameters.of(net, JacobianTest.rows(JacobianTest.normals("v9 s", 12))),
                 new TestContext())
             .jacobian()
             .toDoubles();
@@ -118,12 +114,7 @@ class SensitivityTest {
     for (String layer : List.of("conv#1", "conv#2", "gemm#1")) {
       JacobianParameters p =
           new JacobianParameters(
-              net,
-              on,
-              false,
-              Optional.of(net.layer(layer)),
-              Optional.empty(),
-              Optional.empty());
+              net, on, false, Optional.of(net.layer(layer)), Optional.empty(), Optional.empty());
       double[] norms =
           new JacobianAnalysis().run(p, new TestContext()).rows().numbers("norm").toDoubles();
       double expected = Math.sqrt(Arrays.stream(norms).map(n -> n * n).sum() / 2);
@@ -160,8 +151,7 @@ class SensitivityTest {
     Model vit = SampleLinesTest.model("digits_vit_tiny");
     Sensitivity s = of(vit, JacobianTest.rows(x), 1e-4, 300, true);
     assertFalse(s.piecewise());
-    assertTrue(
-        s.smooth().stream().anyMatch(o -> o.startsWith("Softmax '")), s.smooth().toString());
+    assertTrue(s.smooth().stream().anyMatch(o -> o.startsWith("Softmax '")), s.smooth().toString());
     double squares = 0;
     for (int r = 0; r < 2; r++) {
       double[] j = npz.read("jac").row(r).toDoubles();
@@ -179,11 +169,7 @@ class SensitivityTest {
     List<String> names = ((Column.Text) s.layers().column("layer").orElseThrow()).values();
     int at = names.size() / 2;
     double[] j =
-        new TestContext()
-            .compute()
-            .in(DType.F64)
-            .jacobian(vit.layer(names.get(at)), x)
-            .toDoubles();
+        new TestContext().compute().in(DType.F64).jacobian(vit.layer(names.get(at)), x).toDoubles();
     double expected = Math.sqrt(Arrays.stream(j).map(v -> v * v).sum() / 2);
     assertEquals(expected, norms[at], 1e-10 * expected, names.get(at));
   }
@@ -222,8 +208,7 @@ class SensitivityTest {
     SensitivityParameters strict = new SensitivityParameters(vit, row, 1, 2, false, true);
     LoupeException smooth =
         assertThrows(
-            LoupeException.class,
-            () -> new SensitivityAnalysis().run(strict, new TestContext()));
+            LoupeException.class, () -> new SensitivityAnalysis().run(strict, new TestContext()));
     assertEquals("LP-2004", smooth.code().id());
     Model batch = Nets.normalisedByTheBatch();
     assertThrows(
@@ -231,8 +216,7 @@ class SensitivityTest {
     double[] nan = new double[64];
     nan[9] = Double.NaN;
     LoupeException e =
-        assertThrows(
-            LoupeException.class, () -> of(vit, JacobianTest.rows(nan), 1, 2, false));
+        assertThrows(LoupeException.class, () -> of(vit, JacobianTest.rows(nan), 1, 2, false));
     assertEquals("Number 9 of row 0 of rows is NaN.", e.getMessage());
   }
 }

@@ -185,8 +185,7 @@ class SweepSliceTest {
     e =
         assertThrows(
             LoupeException.class,
-            () ->
-                sweep(octahedron(), new Sweep.Turn(FLOOR, vector(0, Double.NaN, 1), 90), 1, 2));
+            () -> sweep(octahedron(), new Sweep.Turn(FLOOR, vector(0, Double.NaN, 1), 90), 1, 2));
     assertEquals("The direction to turn to has the number NaN in place 1.", e.getMessage());
   }
 
@@ -221,7 +220,6 @@ class SweepSliceTest {
     LoupeException e = assertThrows(LoupeException.class, () -> sweep(a, other, 2, 24));
     assertEquals(GeometryProblem.COMPARE_SHAPE, e.code());
     assertEquals("net has other layers than net, the first state.", e.getMessage());
-    assertThrows(
-        IllegalArgumentException.class, () -> new Sweep.States(FLOOR, List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Sweep.States(FLOOR, List.of()));
   }
 }

@@ -49,8 +49,7 @@ class VolumeChoicesTest {
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
     Value u = b.node("u", column(0), x);
     Value v = b.node("v", column(1), x);
-    Value radius =
-        b.node("radius", new Add(), b.node("cos v", new Cos(), v), number(b, "R", 2));
+    Value radius = b.node("radius", new Add(), b.node("cos v", new Cos(), v), number(b, "R", 2));
     Value first = b.node("first", new Mul(), radius, b.node("cos u", new Cos(), u));
     Value second = b.node("second", new Mul(), radius, b.node("sin u", new Sin(), u));
     b.output("y", b.node("y", new Concat(1), first, second, b.node("sin v", new Sin(), v)));
@@ -59,11 +58,7 @@ class VolumeChoicesTest {
     double[] angles = new double[2 * n];
     Arrays.setAll(angles, i -> 2 * Math.PI * random.uniform(i));
     Volumes volumes =
-        of(
-            Nets.model(b),
-            JacobianTest.rows(Tensor.of(angles, n, 2)),
-            false,
-            Optional.empty());
+        of(Nets.model(b), JacobianTest.rows(Tensor.of(angles, n, 2)), false, Optional.empty());
     assertFalse(volumes.piecewise());
     assertTrue(volumes.smooth().contains("Cos 'cos u'"), volumes.smooth().toString());
     double[] logs = logs(volumes);
@@ -195,8 +190,7 @@ class VolumeChoicesTest {
 
   private static String refused(VolumeParameters p) {
     LoupeException e =
-        assertThrows(
-            LoupeException.class, () -> new VolumeAnalysis().run(p, new TestContext()));
+        assertThrows(LoupeException.class, () -> new VolumeAnalysis().run(p, new TestContext()));
     assertEquals(GeometryProblem.VOLUME_FACTORS, e.code());
     return e.getMessage();
   }
@@ -211,8 +205,7 @@ class VolumeChoicesTest {
         new VolumeParameters(
             Nets.model(b), JacobianTest.rows(new double[2]), 0, false, Optional.empty(), true);
     LoupeException e =
-        assertThrows(
-            LoupeException.class, () -> new VolumeAnalysis().run(p, new TestContext()));
+        assertThrows(LoupeException.class, () -> new VolumeAnalysis().run(p, new TestContext()));
     assertEquals("LP-2004", e.code().id());
     assertTrue(e.getMessage().startsWith("Sin 'sin'"), e.getMessage());
   }

@@ -19,8 +19,8 @@ import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Philox;
-import org.loupe.network.op.LeakyRelu;
 import org.loupe.data.Npz;
+import org.loupe.network.op.LeakyRelu;
 
 /**
  * Volume elements of generators: references, matrices worked out by hand, and a measured surface.
@@ -55,8 +55,7 @@ class VolumeTest {
     Volumes first = of(m, JacobianTest.rows(new double[2]), 1, new TestContext());
     assertEquals(Math.log(5), first.rows().numbers("logVolume").getDouble(0), 1e-14);
     // section 7: the volume of fewer directions is another measure, and the title says so
-    assertEquals(
-        "Volume element of net, the 1 steepest of 2 directions", first.figure().title());
+    assertEquals("Volume element of net, the 1 steepest of 2 directions", first.figure().title());
     assertEquals("Volume element of net", v.figure().title());
     Mark.Points dots = (Mark.Points) v.figure().panels().get(2).marks().getFirst();
     assertArrayEquals(new double[] {0, 0, 1, 1}, dots.points().toDoubles());

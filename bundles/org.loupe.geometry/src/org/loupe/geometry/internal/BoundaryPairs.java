@@ -42,8 +42,7 @@ final class BoundaryPairs {
       long a = boundary.numbers("first").getLong(i);
       long b = boundary.numbers("second").getLong(i);
       double length = boundary.numbers("length").getDouble(i);
-      Sums sums =
-          pairs.computeIfAbsent(new Pair(Math.min(a, b), Math.max(a, b)), _ -> new Sums());
+      Sums sums = pairs.computeIfAbsent(new Pair(Math.min(a, b), Math.max(a, b)), _ -> new Sums());
       sums.segments++;
       sums.length.add(length);
       sums.slopes.add(length * boundary.numbers("slope").getDouble(i));

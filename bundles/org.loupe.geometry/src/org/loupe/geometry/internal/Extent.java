@@ -21,8 +21,8 @@ final class Extent {
   private Extent() {}
 
   /**
-   * Warns when none of the rows is in the window, as when they are not scaled as the network has it,
-   * or, where they are many, when nearly all of the window is outside of their hull.
+   * Warns when none of the rows is in the window, as when they are not scaled as the network has
+   * it, or, where they are many, when nearly all of the window is outside of their hull.
    */
   static void check(Dataset rows, Slice slice, Polygon window, AnalysisContext context) {
     List<double[]> points = List.of(Projection.of(rows, slice, context).points());
@@ -74,10 +74,7 @@ final class Extent {
           GeometryProblem.WINDOW_SIZE,
           "%.2f %% of the window's area lies outside the hull of %s (%s, %s)."
               .formatted(
-                  100 * (1 - shared / window.area()),
-                  what,
-                  range(points, 0),
-                  range(points, 1)));
+                  100 * (1 - shared / window.area()), what, range(points, 0), range(points, 1)));
     }
   }
 

@@ -119,8 +119,7 @@ public final class Partitioner {
     Optional<PartitionColumns> columns =
         parameters.keep().hasRegions()
             ? Optional.of(
-                new PartitionColumns(
-                    program.outputUnits(), window.radius(), parameters, context))
+                new PartitionColumns(program.outputUnits(), window.radius(), parameters, context))
             : Optional.empty();
     columns.ifPresent(c -> c.add(early));
     new Sharing<>(
@@ -153,10 +152,7 @@ public final class Partitioner {
     }
     return stages
         .bounds()
-        .map(
-            b ->
-                new Findings.Signs(
-                    b.largest(), b.hold() && replays.count() == 0, b.undecided()))
+        .map(b -> new Findings.Signs(b.largest(), b.hold() && replays.count() == 0, b.undecided()))
         .orElse(new Findings.Signs(Tolerance.RELATIVE, false, 0));
   }
 

@@ -41,9 +41,7 @@ final class Reach {
         double x = v.getDouble(2 * i);
         double y = v.getDouble(2 * i + 1);
         reach.add(
-            x,
-            y,
-            maps.getDouble(map) * x + maps.getDouble(map + 1) * y + maps.getDouble(map + 2));
+            x, y, maps.getDouble(map) * x + maps.getDouble(map + 1) * y + maps.getDouble(map + 2));
       }
     }
     return reach;

@@ -17,15 +17,15 @@ import org.loupe.network.affine.Updatable;
  * E = (E1 + E2) R + E3, and its size S = (|A1| + |A2|) R + |A3|, with the radius R of the window.
  * Through an affine step with n terms a unit and the sizes |W| of its factors and |c| of its offset
  * the errors become |W| (E + (n + 2) u S) + (n + 2) u |c| with u = 2^-53: what they make of the
- * result and what the step itself rounds (Higham, Accuracy and Stability of Numerical
- * Algorithms, section 3.1). Pieces multiply by the size of their slopes.
+ * result and what the step itself rounds (Higham, Accuracy and Stability of Numerical Algorithms,
+ * section 3.1). Pieces multiply by the size of their slopes.
  *
  * <p>A cell has one piece of each unit, though corners within the tolerance of a threshold may lie
  * beyond it. By how much the unit's function and that piece can differ in the cell is added to the
- * error, so that a value in the cell is within the bound of the value of the
- * exact network, on whatever side it is. Corners that are made later have rounded places; {@value
- * #ROUNDED} roundings are allowed for them, those of an edge that is cut so many times in
- * succession. Numbers below 2^-1022 are not told from zero. Thread-safe.
+ * error, so that a value in the cell is within the bound of the value of the exact network, on
+ * whatever side it is. Corners that are made later have rounded places; {@value #ROUNDED} roundings
+ * are allowed for them, those of an edge that is cut so many times in succession. Numbers below
+ * 2^-1022 are not told from zero. Thread-safe.
  */
 final class RoundingBounds {
 
@@ -261,8 +261,7 @@ final class RoundingBounds {
   }
 
   /** The most by which a function differs from one of its pieces between two numbers. */
-  private static double beyond(
-      Pieces f, int piece, int first, int last, double low, double high) {
+  private static double beyond(Pieces f, int piece, int first, int last, double low, double high) {
     double most = 0;
     for (int j = first; j <= last; j++) {
       if (j != piece) {

@@ -24,8 +24,7 @@ final class Stages {
   Stages(AffineProgram program, Tolerance tolerance, boolean certify) {
     this.program = program;
     this.tolerance = tolerance;
-    bounds =
-        certify ? Optional.of(new RoundingBounds(program, tolerance)) : Optional.empty();
+    bounds = certify ? Optional.of(new RoundingBounds(program, tolerance)) : Optional.empty();
     int n = program.steps().size();
     thresholds = new Thresholds[n];
     updatable = new int[n];

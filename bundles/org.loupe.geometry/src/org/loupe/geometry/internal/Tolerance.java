@@ -44,8 +44,7 @@ record Tolerance(double relative, double radius) {
   /** Of the difference of two units. */
   double ofTie(Images z, int i, int j) {
     return z.off().isEmpty()
-        ? Math.max(
-            of(z.a()[i], z.b()[i], z.c()[i]), of(z.a()[j], z.b()[j], z.c()[j]))
+        ? Math.max(of(z.a()[i], z.b()[i], z.c()[i]), of(z.a()[j], z.b()[j], z.c()[j]))
         : of(z, i, 0) + of(z, j, 0);
   }
 

@@ -26,8 +26,7 @@ class ForecastTest {
 
   private static double forecast(Model net, Window window) {
     AffineProgram program =
-        AffineProgram.of(
-            Networks.of(net), Networks.of(net).outputs().values().iterator().next());
+        AffineProgram.of(Networks.of(net), Networks.of(net).outputs().values().iterator().next());
     TestContext context = new TestContext();
     Slice slice = Slice.of(new Plane.Coordinates(0, 1), 2, context);
     Polygon domain = Domain.of(window, slice, context);
@@ -64,11 +63,12 @@ class ForecastTest {
     assertTrue(about >= regions / 2.0 && about <= 2.0 * regions, about + " for " + regions);
   }
 
-  /** Any convex window is filled with copies of itself; a plane has one region however it is cut. */
+  /**
+   * Any convex window is filled with copies of itself; a plane has one region however it is cut.
+   */
   @Test
   void partsLieInTheWindow() {
-    Window window =
-        new Window.Polygon(Tensor.of(new double[] {0, 0, 4, 0, 5, 1, 1, 1.0001}, 4, 2));
+    Window window = new Window.Polygon(Tensor.of(new double[] {0, 0, 4, 0, 5, 1, 1, 1.0001}, 4, 2));
     assertEquals(1, forecast(Nets.mlp(Nets.layer(new double[][] {{1, 2}})), window));
     // 40 parallel lines from x = 0 to 5 at 1/8 apart, of which each is an end of a region
     double[][] w = new double[40][];

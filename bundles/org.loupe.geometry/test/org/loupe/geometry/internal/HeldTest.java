@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class HeldTest {
 
   private static Uncut part(Images... live) {
-    return new Uncut(0, new Polygon(new double[] {0, 1, 0}, new double[] {0, 0, 1}, new int[3]), live);
+    return new Uncut(
+        0, new Polygon(new double[] {0, 1, 0}, new double[] {0, 0, 1}, new int[3]), live);
   }
 
   @Test

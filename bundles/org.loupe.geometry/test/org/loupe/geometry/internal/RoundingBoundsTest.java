@@ -265,8 +265,7 @@ class RoundingBoundsTest {
     private Dyadic[][] at(double x, double y) {
       Dyadic[][][] live = new Dyadic[program.slots()][][];
       live[0] = new Dyadic[2][];
-      Arrays.setAll(
-          live[0], k -> Dyadic.of(new double[] {PLANE[k], PLANE[2 + k], PLANE[4 + k]}));
+      Arrays.setAll(live[0], k -> Dyadic.of(new double[] {PLANE[k], PLANE[2 + k], PLANE[4 + k]}));
       for (int i = 0; i < program.steps().size(); i++) {
         AffineProgram.Step step = program.steps().get(i);
         Dyadic[][] z = live[step.inputs()[0]];
@@ -303,9 +302,7 @@ class RoundingBoundsTest {
       }
       Dyadic slope = Dyadic.of(f.slopes()[piece]);
       Dyadic intercept = Dyadic.of(f.intercepts()[piece]);
-      return new Dyadic[] {
-        slope.times(z[0]), slope.times(z[1]), slope.times(z[2]).plus(intercept)
-      };
+      return new Dyadic[] {slope.times(z[0]), slope.times(z[1]), slope.times(z[2]).plus(intercept)};
     }
   }
 }

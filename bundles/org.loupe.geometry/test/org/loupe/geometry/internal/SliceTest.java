@@ -239,7 +239,8 @@ class SliceTest {
     assertEquals(1, found.size(), found.toString());
     assertTrue(found.getFirst().startsWith("LP-4079 None of the 2 rows of "), found.toString());
     assertTrue(
-        found.getFirst()
+        found
+            .getFirst()
             .endsWith(
                 "the rows have u1 = 20.00 .. 255.0, u2 = 12.00 .. 130.0 on the plane, and the"
                     + " window u1 = -1.000 .. 1.000, u2 = -1.000 .. 1.000."),

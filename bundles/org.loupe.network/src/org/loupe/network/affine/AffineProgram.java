@@ -277,8 +277,7 @@ public final class AffineProgram {
       int units = AffineSite.count(sizes(node.output()));
       int[] none = {};
       return switch (reading) {
-        case Reading.Affine a ->
-            List.of(new Linear(node.name(), in, out, none, units, a.map()));
+        case Reading.Affine a -> List.of(new Linear(node.name(), in, out, none, units, a.map()));
         case Reading.Elementwise e -> List.of(new Cut(node.name(), in, out, none, units, e));
         case Reading.Maximum m -> List.of(new Largest(node.name(), in, out, none, units, m));
         case Reading.Extreme e -> {

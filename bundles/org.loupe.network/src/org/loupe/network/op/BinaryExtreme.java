@@ -35,8 +35,7 @@ interface BinaryExtreme extends Binary {
     Arrays.setAll(pairs, i -> new int[] {i, n + i});
     AffineMap turned = new Diagonal(Binary.all(sign(), n), new double[n]);
     AffineMap both = new Diagonal(Binary.all(sign(), 2 * n), new double[2 * n]);
-    return new Reading.Extreme(
-        stacked(site).then(both), 2 * n, new Reading.Maximum(pairs), turned);
+    return new Reading.Extreme(stacked(site).then(both), 2 * n, new Reading.Maximum(pairs), turned);
   }
 
   /** Both operands in the shape of the result, one behind the other. */

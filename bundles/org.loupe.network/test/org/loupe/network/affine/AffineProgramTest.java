@@ -91,7 +91,10 @@ class AffineProgramTest {
 
     Value dense(Value in, long outputs) {
       return node(
-          new Gemm(1, 1, false, true), in, parameter(outputs, in.shape().dim(1)), parameter(outputs));
+          new Gemm(1, 1, false, true),
+          in,
+          parameter(outputs, in.shape().dim(1)),
+          parameter(outputs));
     }
 
     Value conv(Value in, int filters, Windows windows) {
@@ -158,9 +161,7 @@ class AffineProgramTest {
               return d.node(new Sub(), d.parameter(6), d.node(new MatMul(), h, d.parameter(6, 6)));
             }),
         net("the input twice", (d, x) -> d.node(new Relu(), d.node(new Add(), x, x))),
-        net(
-            "maxout",
-            (d, x) -> d.dense(d.node(new Max(), d.dense(x, 4), d.dense(x, 4)), 2)),
+        net("maxout", (d, x) -> d.dense(d.node(new Max(), d.dense(x, 4), d.dense(x, 4)), 2)),
         net(
             "smaller of one unit and many, of many and known ones, of three",
             (d, x) -> {
@@ -177,9 +178,7 @@ class AffineProgramTest {
         net(
             "hard sigmoid, soft shrinking",
             (d, x) ->
-                d.node(
-                    new HardSigmoid(0.25, 0.5),
-                    d.dense(d.node(new Shrink(0.25, 0.25), x), 4))),
+                d.node(new HardSigmoid(0.25, 0.5), d.dense(d.node(new Shrink(0.25, 0.25), x), 4))),
         net(
             "difference of two readers of one value",
             (d, x) -> {
@@ -216,7 +215,8 @@ class AffineProgramTest {
             (d, x) -> {
               Value h = d.node(new Relu(), d.conv(x, 2, three));
               Value max = d.node(new GlobalMaxPool(), h);
-              return d.node(new Flatten(1), d.node(new Sub(), max, d.node(new GlobalAveragePool(), h)));
+              return d.node(
+                  new Flatten(1), d.node(new Sub(), max, d.node(new GlobalAveragePool(), h)));
             }),
         net(
             "residual block with batch norm",
@@ -377,7 +377,8 @@ class AffineProgramTest {
     Draft d = new Draft(2);
     // (|w| w^T) and relu(b) do not depend on x
     Value w = d.b.parameter("w", Tensor.of(new double[] {-1, 2, 3, -4}, 2, 2));
-    Value product = d.node(new MatMul(), d.node(new Abs(), w), d.node(new Transpose(List.of(1, 0)), w));
+    Value product =
+        d.node(new MatMul(), d.node(new Abs(), w), d.node(new Transpose(List.of(1, 0)), w));
     Value shift = d.node(new Relu(), d.b.parameter("b", Tensor.of(new double[] {-5, 6})));
     Value y = d.node(new Add(), d.node(new MatMul(), d.x, product), shift);
     AffineProgram program = d.program(y);

@@ -163,8 +163,7 @@ class OnnxSourceTest {
     assertEquals(List.of(), new OnnxSource().beside(plain(file), context));
     beside("{}");
     assertEquals(
-        List.of(folder.resolve("abs.card.json")),
-        new OnnxSource().beside(plain(file), context));
+        List.of(folder.resolve("abs.card.json")), new OnnxSource().beside(plain(file), context));
   }
 
   @Test

@@ -77,8 +77,7 @@ final class SurfaceFigure {
                 c.mapError(),
                 mesh.faces() > MOST ? " The %,d nearest faces are drawn.".formatted(MOST) : "");
     return new Figure(
-        "A surface of %s%s"
-            .formatted(parameters.model().name(), PartLabel.of(c.explored(), "box")),
+        "A surface of %s%s".formatted(parameters.model().name(), PartLabel.of(c.explored(), "box")),
         caption,
         List.of(surface, volumes(cells)),
         2);

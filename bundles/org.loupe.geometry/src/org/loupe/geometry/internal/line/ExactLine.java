@@ -74,8 +74,7 @@ public final class ExactLine {
     length = distance(from, to);
     checked = new Thinned<>(Math.clamp(CHECKED_NUMBERS / from.length, 1, CHECKED));
     pieces = new SpooledTable(context, "t0", "t1", "length", "slope", "class#");
-    crossings =
-        new SpooledTable(context, "t", "distance", "first#", "second#", "value", "slope");
+    crossings = new SpooledTable(context, "t", "distance", "first#", "second#", "value", "slope");
     maps = context.spool(DType.F64, program.outputUnits(), 2);
     classes = new ClassWalk(parameters.level(), length, crossings);
     integral =

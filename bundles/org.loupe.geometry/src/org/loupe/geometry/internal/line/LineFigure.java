@@ -13,7 +13,9 @@ import org.loupe.geometry.LineParameters;
 import org.loupe.geometry.internal.PartLabel;
 import org.loupe.network.affine.AffineProgram;
 
-/** The picture of a walk: the outputs along the line, the places where the class changes, the slope. */
+/**
+ * The picture of a walk: the outputs along the line, the places where the class changes, the slope.
+ */
 final class LineFigure {
 
   /** More lines than this are not told apart; those of the classes on the line come first. */
@@ -43,7 +45,8 @@ final class LineFigure {
 
   Figure of(Table crossings, long pieces, int reached, double margin, LineCertificate c) {
     String caption =
-        "%,d exact affine pieces of %s on the line; the class changes %s. Jump %.1e, map error %.1e.%s%s"
+        ("%,d exact affine pieces of %s on the line; the class changes %s. Jump %.1e, map error"
+                + " %.1e.%s%s")
             .formatted(
                 pieces,
                 parameters.model().name(),

@@ -32,8 +32,7 @@ final class Backward {
   private final Layer output;
   private final Compute compute;
 
-  private Backward(
-      Section section, AffineProgram program, Layer output, AnalysisContext context) {
+  private Backward(Section section, AffineProgram program, Layer output, AnalysisContext context) {
     this.section = section;
     this.program = program;
     this.output = output;

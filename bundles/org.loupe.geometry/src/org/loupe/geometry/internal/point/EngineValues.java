@@ -1,7 +1,7 @@
 package org.loupe.geometry.internal.point;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
@@ -10,7 +10,9 @@ import org.loupe.network.Networks;
 import org.loupe.network.Node;
 import org.loupe.network.affine.AffineProgram;
 
-/** A program's output as the run's engine computes it in double precision: what checks compare with. */
+/**
+ * A program's output as the run's engine computes it in double precision: what checks compare with.
+ */
 public final class EngineValues {
 
   private final double[] values;

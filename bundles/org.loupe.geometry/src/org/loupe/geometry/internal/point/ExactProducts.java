@@ -137,8 +137,7 @@ public final class ExactProducts {
       System.arraycopy(y, 0, result, from * out, count * out);
       found.add(exit);
     }
-    return new Done(
-        known.orElseThrow(), result, sums, all, parameters.exits() ? found : List.of());
+    return new Done(known.orElseThrow(), result, sums, all, parameters.exits() ? found : List.of());
   }
 
   /** One by the square of each direction's length, and 0 for those of no length. */

@@ -93,8 +93,7 @@ public final class ExactSensitivity {
         for (int r = 0; r < count; r++) {
           images[r * in + from + r] = 1;
         }
-        double[] y =
-            carry(point.pattern(), images, count, columnsOfIdentity, new FirstExit(0));
+        double[] y = carry(point.pattern(), images, count, columnsOfIdentity, new FirstExit(0));
         System.arraycopy(y, 0, jacobian, from * out, count * out);
       }
       exact = columnsOfIdentity.sums();

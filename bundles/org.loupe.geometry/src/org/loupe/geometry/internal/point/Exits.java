@@ -126,8 +126,7 @@ public final class Exits {
       }
     }
     Arrays.sort(all);
-    nearest.add(
-        done.point().row(), all[0], median(all), done.point().ties());
+    nearest.add(done.point().row(), all[0], median(all), done.point().ties());
   }
 
   private static double median(double[] sorted) {

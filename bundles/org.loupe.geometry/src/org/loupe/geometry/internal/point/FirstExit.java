@@ -6,7 +6,9 @@ import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
 
-/** The nearest exits along several directions, while their images are carried through the network. */
+/**
+ * The nearest exits along several directions, while their images are carried through the network.
+ */
 final class FirstExit {
 
   /** A tangent below this share of the layer's largest is rounding noise. */

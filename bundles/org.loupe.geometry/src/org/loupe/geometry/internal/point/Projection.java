@@ -13,8 +13,7 @@ import org.loupe.geometry.GeometryProblem;
  * <p>Its rows are orthonormal and evenly distributed, so that for a matrix J of rank k, whatever it
  * is, det((P J)^T (P J)) / det(J^T J) has the law of a product of independent numbers of the beta
  * distributions with ((p - i) / 2, (D - p) / 2), i from 0 to k - 1: the determinant of a
- * matrix-variate beta (Muirhead, "Aspects of Multivariate Statistical Theory", 1982, section
- * 3.3).
+ * matrix-variate beta (Muirhead, "Aspects of Multivariate Statistical Theory", 1982, section 3.3).
  */
 final class Projection {
 

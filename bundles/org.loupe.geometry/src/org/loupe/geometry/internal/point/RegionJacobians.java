@@ -17,11 +17,11 @@ import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.PatternMap;
 
 /**
- * The norms of a network's Jacobian by all of its inputs on each region of a plane: at the centroid,
- * which stands for the region, as a region is in one affine piece.
+ * The norms of a network's Jacobian by all of its inputs on each region of a plane: at the
+ * centroid, which stands for the region, as a region is in one affine piece.
  *
- * <p>Cost a region: a few passes an output where the network has far fewer outputs than inputs, else
- * as many images forward as it has inputs; and the singular values of [outputs, inputs].
+ * <p>Cost a region: a few passes an output where the network has far fewer outputs than inputs,
+ * else as many images forward as it has inputs; and the singular values of [outputs, inputs].
  */
 public final class RegionJacobians {
 
@@ -102,9 +102,9 @@ public final class RegionJacobians {
     if (differing > 0) {
       context.warn(
           GeometryProblem.CERTIFICATE,
-          "In %d of %d regions the Jacobian by all inputs does not have the region's slope along the"
+          "In %d of %d regions the Jacobian by all inputs does not have the region's slope along"
                   .formatted(differing, count)
-              + " plane: their centroids cannot be told from the neighbours'.");
+              + " the plane: their centroids cannot be told from the neighbours'.");
     }
     return table.finish().build();
   }
@@ -141,8 +141,7 @@ public final class RegionJacobians {
 
   private Done backward(RowPoint point) {
     context.checkCancelled();
-    PatternMap map =
-        backward.flatMap(b -> b.map(point, point.x())).orElseGet(() -> forward(point));
+    PatternMap map = backward.flatMap(b -> b.map(point, point.x())).orElseGet(() -> forward(point));
     return norms(point, map);
   }
 
@@ -152,8 +151,7 @@ public final class RegionJacobians {
     double spectral =
         program.outputUnits() == 1
             ? frobenius
-            : SmallSvd.of(
-                    j, program.outputUnits(), program.inputUnits(), context::checkCancelled)
+            : SmallSvd.of(j, program.outputUnits(), program.inputUnits(), context::checkCancelled)
                 .values()[0];
     context.progress().advance(1);
     return new Done(frobenius, spectral, isSame(point.row(), j, frobenius));

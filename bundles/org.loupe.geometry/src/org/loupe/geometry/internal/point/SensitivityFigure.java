@@ -103,9 +103,6 @@ record SensitivityFigure(SensitivityParameters parameters) {
                 Tensor.of(new double[] {0, 0, most, most}, 2, 2),
                 new Mark.Stroke(Mark.Tone.QUIET, 1)),
             new Mark.Points(
-                "rows",
-                Tensor.of(points, n, 2),
-                List.of(),
-                new Mark.Fill.Solid(Mark.Tone.FIRST))));
+                "rows", Tensor.of(points, n, 2), List.of(), new Mark.Fill.Solid(Mark.Tone.FIRST))));
   }
 }

@@ -71,10 +71,7 @@ public final class Spectra {
             add(
                 piece(
                     point,
-                    backward
-                        .get()
-                        .map(point, point.x())
-                        .orElseGet(() -> forward(point, columns))));
+                    backward.get().map(point, point.x()).orElseGet(() -> forward(point, columns))));
           });
     }
     return result(List.of());

@@ -81,10 +81,7 @@ final class SpectraFigure {
     }
     Figure.Axis y =
         high > 0
-            ? new Figure.Axis(
-                "singular value",
-                new Range(low / 1.2, high * 1.2),
-                Figure.Scale.LOG)
+            ? new Figure.Axis("singular value", new Range(low / 1.2, high * 1.2), Figure.Scale.LOG)
             : Figure.Axis.linear("singular value", 0, 1);
     return new Figure.Panel(
         "singular values",

@@ -63,8 +63,7 @@ public final class VolumeElements {
     NoRows.refuse(parameters.on());
     inputs = Math.toIntExact(Tensor.count(parameters.model().inputs().getFirst().rowShape()));
     check();
-    projection =
-        parameters.project().map(p -> Projection.of(outputs, Math.toIntExact(p), context));
+    projection = parameters.project().map(p -> Projection.of(outputs, Math.toIntExact(p), context));
     int rows = parameters.project().map(Long::intValue).orElse(outputs);
     found = new SpooledTable(context, "rank#", "dimension", "ties#");
     values = context.spool(DType.F64, Math.min(rows, inputs));
@@ -131,8 +130,7 @@ public final class VolumeElements {
   }
 
   private Done piece(RowPoint point, int columns) {
-    PatternMap map =
-        PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled());
+    PatternMap map = PatternMap.of(point.pattern(), columns, (_, _) -> context.checkCancelled());
     return done(point.row(), point.ties(), map.jacobian());
   }
 

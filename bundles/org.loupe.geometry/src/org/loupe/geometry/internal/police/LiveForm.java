@@ -227,8 +227,7 @@ final class LiveForm {
     }
   }
 
-  private static Value constant(
-      Network.Builder b, String name, Value input, double[][] points) {
+  private static Value constant(Network.Builder b, String name, Value input, double[][] points) {
     DType dtype = input.type().dtype();
     long[] shape = input.shape().dims();
     shape[0] = points.length;

@@ -57,9 +57,7 @@ final class PoliceCurve {
     List<Mark> marks = new ArrayList<>();
     marks.add(
         new Mark.Segments(
-            "region",
-            Tensor.of(ends, 2 * extents.size(), 4),
-            new Mark.Stroke(Mark.Tone.INK, 1)));
+            "region", Tensor.of(ends, 2 * extents.size(), 4), new Mark.Stroke(Mark.Tone.INK, 1)));
     marks.addAll(lines);
     return new Figure.Panel(
         "curve",

@@ -129,9 +129,7 @@ final class PoliceFigure {
   private Figure.Panel panel(
       Model model, Window window, Keep keep, String title, List<Mark> outlines) {
     return PlanePieces.panel(
-        PlanePieces.of(model, new Plane.Coordinates(0, 1), window, keep, context),
-        title,
-        outlines);
+        PlanePieces.of(model, new Plane.Coordinates(0, 1), window, keep, context), title, outlines);
   }
 
   private static Figure.Panel shifts(Table layers) {

@@ -34,8 +34,7 @@ final class RowMarks {
   String caption() {
     return "Rows of %s%s with the decision boundary."
         .formatted(
-            data.name(),
-            rows.length < data.size() ? ", %,d of them,".formatted(rows.length) : "");
+            data.name(), rows.length < data.size() ? ", %,d of them,".formatted(rows.length) : "");
   }
 
   Mark mark() {

@@ -21,8 +21,7 @@ final class BirdFigure {
     this.lookback = lookback;
   }
 
-  Figure of(
-      Tensor distances, double[] previous, double[] farthest, double[] accuracy, long stop) {
+  Figure of(Tensor distances, double[] previous, double[] farthest, double[] accuracy, long stop) {
     int n = previous.length;
     double[] turned = new double[n * n];
     double most = threshold;

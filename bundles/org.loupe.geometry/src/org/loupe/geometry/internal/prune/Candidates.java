@@ -96,8 +96,7 @@ final class Candidates {
             .filter(n -> !named.isEmpty() && !named.contains(n))
             .findFirst();
     return other.isPresent() && named.contains(node.name())
-        ? "its units are added to those of '%s', which is not among 'layers'"
-            .formatted(other.get())
+        ? "its units are added to those of '%s', which is not among 'layers'".formatted(other.get())
         : more.apply(flow);
   }
 

@@ -44,10 +44,7 @@ final class CourseFigure {
   }
 
   private Figure.Panel panel(
-      String label,
-      Map<String, List<Point>> curves,
-      double whole,
-      ToDoubleFunction<Point> value) {
+      String label, Map<String, List<Point>> curves, double whole, ToDoubleFunction<Point> value) {
     List<Mark> marks = new ArrayList<>();
     int n = 0;
     for (Map.Entry<String, List<Point>> e : curves.entrySet()) {

@@ -57,7 +57,9 @@ final class LayerCuts {
         (a, row) -> {
           signed.add(a, row);
           signedMatrix.ifPresent(m -> fill(m, a, row));
-          condensed.filter(_ -> p.cuts() == PruneCuts.SIGNED).ifPresent(c -> pack(c, leaves, a, row));
+          condensed
+              .filter(_ -> p.cuts() == PruneCuts.SIGNED)
+              .ifPresent(c -> pack(c, leaves, a, row));
         });
     r.rows(
         PruneCuts.UNSIGNED,
@@ -71,8 +73,7 @@ final class LayerCuts {
               .filter(_ -> p.cuts() == PruneCuts.UNSIGNED)
               .ifPresent(c -> pack(c, leaves, a, row));
         });
-    tree =
-        condensed.map(c -> Dendrogram.of(n, leaves, c, p.linkage(), context::checkCancelled));
+    tree = condensed.map(c -> Dendrogram.of(n, leaves, c, p.linkage(), context::checkCancelled));
   }
 
   private void warn(boolean matrices, boolean hasTree, AnalysisContext context) {

@@ -43,10 +43,7 @@ final class Neighbours {
       Redundancy redundancy, PruneCuts sides, boolean[] without, AnalysisContext context) {
     Neighbours all = new Neighbours(without);
     redundancy.rows(
-        sides,
-        context.compute().in(DType.F64).linearAlgebra(),
-        context::checkCancelled,
-        all::add);
+        sides, context.compute().in(DType.F64).linearAlgebra(), context::checkCancelled, all::add);
     return all;
   }
 

@@ -64,8 +64,7 @@ final class Redundancy {
 
     /** The directions of some units, [to - from, d]. */
     Tensor rows(int from, int to) {
-      double[] flat =
-          Arrays.stream(directions, from, to).flatMapToDouble(Arrays::stream).toArray();
+      double[] flat = Arrays.stream(directions, from, to).flatMapToDouble(Arrays::stream).toArray();
       return Tensor.of(flat, to - from, directions[0].length);
     }
 

@@ -35,8 +35,7 @@ final class RedundancyFigure {
     List<String> counts = new ArrayList<>();
     for (LayerCuts l : layers) {
       counts.add(
-          "%,d of %,d in %s"
-              .formatted(RedundancyTables.cuts(l), l.units(), l.candidate().name()));
+          "%,d of %,d in %s".formatted(RedundancyTables.cuts(l), l.units(), l.candidate().name()));
       Optional<Dendrogram> tree = l.tree().filter(t -> !t.merges().isEmpty());
       if (tree.isPresent() && panels.size() < 2 * MOST_LAYERS) {
         panels.add(tree(l, tree.get()));
@@ -52,7 +51,8 @@ final class RedundancyFigure {
             : "";
     return new Figure(
         "Cuts of %s that others make, too".formatted(name),
-        "Different cuts, whatever the side: %s. Groups are joined by the distance of their cuts, %s."
+        ("Different cuts, whatever the side: %s. Groups are joined by the distance of their cuts,"
+                    + " %s.")
                 .formatted(
                     String.join(", ", counts.subList(0, Math.min(8, counts.size()))),
                     sides == PruneCuts.SIGNED ? "sides counted" : "sides not counted")
@@ -119,8 +119,7 @@ final class RedundancyFigure {
       }
     }
     Range all = new Range(-0.5, order.length - 0.5);
-    Figure.Axis axis =
-        new Figure.Axis("units, in the order of the tree", all, Figure.Scale.LINEAR);
+    Figure.Axis axis = new Figure.Axis("units, in the order of the tree", all, Figure.Scale.LINEAR);
     return new Figure.Panel(
         n < order.length
             ? "%s, %d of %,d units".formatted(l.candidate().name(), n, order.length)

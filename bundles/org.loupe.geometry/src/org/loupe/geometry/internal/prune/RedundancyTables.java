@@ -73,7 +73,8 @@ final class RedundancyTables {
 
   private double differ(int layer, int a, int b) {
     boolean turned = layers.get(layer).redundancy().isOpposite(a, b);
-    return states.get(layer)
+    return states
+        .get(layer)
         .map(s -> turned ? 1 - s.differ(a, b) : s.differ(a, b))
         .orElse(Double.NaN);
   }

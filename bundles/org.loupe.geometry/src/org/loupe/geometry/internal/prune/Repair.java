@@ -89,7 +89,9 @@ final class Repair {
     long stride = stride(rows.size() * places[0].length);
     NormalEquations sums =
         new NormalEquations(
-            layer.inputs() * layer.kernel() + (layer.bias().isPresent() ? 1 : 0), layer.outputs(), context);
+            layer.inputs() * layer.kernel() + (layer.bias().isPresent() ? 1 : 0),
+            layer.outputs(),
+            context);
     long at = 0;
     for (long from = 0; from < rows.size(); from += Batch.ROWS) {
       context.checkCancelled();

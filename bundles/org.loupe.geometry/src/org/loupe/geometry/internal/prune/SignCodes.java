@@ -76,15 +76,15 @@ final class SignCodes {
   /** Activations that bend elsewhere than at zero, by type. */
   static List<String> smooth(Model model) {
     return activations(model).stream()
-            .filter(
-                n ->
-                    !(n.op() instanceof Relu
-                        || n.op() instanceof LeakyRelu
-                        || n.op() instanceof PRelu
-                        || n.op() instanceof Abs))
-            .map(n -> n.op().type())
-            .distinct()
-            .toList();
+        .filter(
+            n ->
+                !(n.op() instanceof Relu
+                    || n.op() instanceof LeakyRelu
+                    || n.op() instanceof PRelu
+                    || n.op() instanceof Abs))
+        .map(n -> n.op().type())
+        .distinct()
+        .toList();
   }
 
   /** Warns of rows that say no more than others. */

@@ -80,8 +80,7 @@ class DendrogramTest {
       assertEquals(least, m.distance(), 1e-12);
       int[] one = groups.get(best[0]);
       int[] other = groups.remove(best[1]);
-      groups.set(
-          best[0], IntStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray());
+      groups.set(best[0], IntStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray());
       assertEquals(groups.get(best[0]).length, m.size());
     }
   }

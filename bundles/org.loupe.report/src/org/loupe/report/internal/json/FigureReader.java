@@ -43,9 +43,7 @@ public final class FigureReader {
         axis(fields.fields("y")),
         fields.constant("aspect", Figure.Aspect.class),
         marks(fields),
-        fields.object().has("second")
-            ? List.of(second(fields.fields("second")))
-            : List.of());
+        fields.object().has("second") ? List.of(second(fields.fields("second"))) : List.of());
   }
 
   private static Figure.Second second(JsonFields fields) {

@@ -170,10 +170,7 @@ final class ExpressionCheck {
 
   /** Whether a member can be written right behind it. */
   private static boolean isWhole(Expression e) {
-    return e instanceof Reference
-        || e instanceof Member
-        || e instanceof Index
-        || e instanceof Call;
+    return e instanceof Reference || e instanceof Member || e instanceof Index || e instanceof Call;
   }
 
   private static boolean inBounds(Typed t, Expected expected, Expression e) {
