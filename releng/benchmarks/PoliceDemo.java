@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.loupe.api.Cancellation;
-import org.loupe.api.Progress;
-import org.loupe.api.RandomStream;
 import org.loupe.api.compute.Compute;
 import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.Card;
@@ -48,7 +45,6 @@ import org.loupe.training.Optimizer;
 import org.loupe.training.Recipe;
 import org.loupe.training.Schedule;
 import org.loupe.training.Trainer;
-import org.loupe.training.TrainingRun;
 
 /**
  * The demonstration of Balestriero and LeCun (arXiv:2211.01340) whole: two noisy curves of ten
@@ -179,7 +175,7 @@ final class PoliceDemo {
                 2 * HALF)
             .with(new Schedule.Stairs(500, 0.3));
     Examples none = Examples.of(rows.rows(), Tensor.of(new double[0], 0, 1).to(DType.F32));
-    return new Trainer(network, recipe, compute, DType.F32, new Quiet(state))
+    return new Trainer(network, recipe, compute, DType.F32, new QuietTraining(state, "demo"))
         .train(rows, none, "")
         .network();
   }
@@ -256,38 +252,5 @@ final class PoliceDemo {
     Engine e = (Engine) type.getDeclaredConstructor().newInstance();
     ComputeSettings settings = new ComputeSettings(e.name(), "cpu", ByteSize.ofMiB(1024), 1);
     return ComputeServices.of(List.of(e)).open(settings, Cancellation.never());
-  }
-
-  /** Nobody looks, nothing is kept. */
-  private record Quiet(int state) implements TrainingRun {
-    @Override
-    public Progress progress() {
-      return Progress.none();
-    }
-
-    @Override
-    public void checkCancelled() {
-      // never
-    }
-
-    @Override
-    public RandomStream random(String purpose) {
-      return Philox.keyed(state, "demo", purpose);
-    }
-
-    @Override
-    public Optional<Map<String, Tensor>> kept() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean isDue() {
-      return false;
-    }
-
-    @Override
-    public void keep(Map<String, Tensor> state) {
-      throw new AssertionError("it is never due");
-    }
   }
 }

@@ -18,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.loupe.api.Cancellation;
-import org.loupe.api.CancelledException;
-import org.loupe.api.Progress;
-import org.loupe.api.RandomStream;
 import org.loupe.api.compute.Compute;
 import org.loupe.api.value.ByteSize;
 import org.loupe.api.value.DType;
@@ -28,7 +25,6 @@ import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
 import org.loupe.compute.ComputeSettings;
 import org.loupe.compute.Engine;
-import org.loupe.compute.Philox;
 import org.loupe.compute.Routine;
 import org.loupe.network.Network;
 import org.loupe.network.Shape;
@@ -46,7 +42,6 @@ import org.loupe.training.Optimizer;
 import org.loupe.training.Recipe;
 import org.loupe.training.Trainer;
 import org.loupe.training.Training;
-import org.loupe.training.TrainingRun;
 
 /**
  * Times whole trainings as analyses run them, with shuffling, steps and updates, engine by engine
@@ -174,7 +169,8 @@ final class TrainingSpeed {
   private static void train(Network n, Optimizer o, Compute compute, Examples rows, int epochs) {
     Recipe recipe = Recipe.of(new Loss.CrossEntropy(0), o, epochs, BATCH);
     Examples none = Examples.of(rows.rows(), Tensor.of(new long[0], 0));
-    new Trainer(n, recipe, compute, DType.F32, new Quiet()).train(rows, none, "");
+    new Trainer(n, recipe, compute, DType.F32, new QuietTraining(0, "benchmark"))
+        .train(rows, none, "");
   }
 
   /** Loss and gradients alone, in microseconds. */
@@ -276,39 +272,6 @@ final class TrainingSpeed {
                   Cancellation.never()));
     }
     return engines;
-  }
-
-  /** Nobody looks, nothing is kept. */
-  private static final class Quiet implements TrainingRun {
-    @Override
-    public Progress progress() {
-      return Progress.none();
-    }
-
-    @Override
-    public void checkCancelled() throws CancelledException {
-      // never
-    }
-
-    @Override
-    public RandomStream random(String purpose) {
-      return Philox.keyed(0, "benchmark", purpose);
-    }
-
-    @Override
-    public Optional<Map<String, Tensor>> kept() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean isDue() {
-      return false;
-    }
-
-    @Override
-    public void keep(Map<String, Tensor> state) {
-      throw new AssertionError("it is never due");
-    }
   }
 
   /** PyTorch in a process of its own, which makes steps when it is told to. */
