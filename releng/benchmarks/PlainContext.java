@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +38,14 @@ class PlainContext implements AnalysisContext, AutoCloseable {
   PlainContext(Compute compute, int threads) {
     this.compute = compute;
     this.threads = threads;
+    // who starts tasks works on them, too, as in a run, which has one pool for all its steps
     ThreadPoolExecutor started =
         new ThreadPoolExecutor(
-            threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-    // a run has one pool for all its steps
+            threads - 1,
+            Math.max(1, threads - 1),
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>());
     started.prestartAllCoreThreads();
     pool = started;
   }
@@ -60,8 +64,15 @@ class PlainContext implements AnalysisContext, AutoCloseable {
   public <T> List<T> parallel(List<? extends Callable<T>> tasks) {
     List<T> results = new ArrayList<>();
     try {
-      for (Future<T> f : tasks.stream().map(pool::submit).toList()) {
-        results.add(f.get());
+      List<FutureTask<T>> parts = new ArrayList<>();
+      tasks.forEach(t -> parts.add(new FutureTask<>(t)));
+      if (threads > 1) {
+        parts.stream().skip(1).forEach(pool::execute);
+      }
+      // does nothing where another thread has begun
+      parts.forEach(FutureTask::run);
+      for (FutureTask<T> part : parts) {
+        results.add(part.get());
       }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

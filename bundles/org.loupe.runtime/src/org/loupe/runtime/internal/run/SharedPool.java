@@ -9,23 +9,34 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.loupe.api.Cancellation;
 import org.loupe.api.CancelledException;
 
 /**
- * The pool that all steps of a run share for their tasks. Tasks may start tasks: whoever waits
- * within the pool works meanwhile. Thread-safe.
+ * The threads that all steps of a run share for their tasks, so many at a time. Tasks may start
+ * tasks. Thread-safe.
+ *
+ * <p>Who starts tasks works on them as well, beside one thread less than there are to be: it runs
+ * already, where a thread that has slept may get a processor milliseconds later. As there may be
+ * several who start tasks, each thread takes a turn before it begins with one. Who has a turn and
+ * waits, waits for tasks only that somebody with a turn has begun.
  */
 final class SharedPool implements AutoCloseable {
   private static final ScopedValue<Group> GROUP = ScopedValue.newInstance();
   private static final long LOOK_MILLIS = 50;
 
   private final int threads;
+
+  /** One for each thread that may work at the same time. */
+  private final Semaphore turns;
+
   private ForkJoinPool pool;
 
   SharedPool(int threads) {
     this.threads = threads;
+    turns = new Semaphore(threads);
   }
 
   /** Tasks that were started together: when one fails, all are stopped. */
@@ -79,7 +90,7 @@ final class SharedPool implements AutoCloseable {
     if (pool == null) {
       pool =
           new ForkJoinPool(
-              threads,
+              threads - 1,
               p -> {
                 ForkJoinWorkerThread t =
                     ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(p);
@@ -104,6 +115,11 @@ final class SharedPool implements AutoCloseable {
       this.group = group;
       this.results = results;
       this.at = at;
+    }
+
+    /** Whether no thread has it yet. */
+    synchronized boolean isLeft() {
+      return task.isPresent();
     }
 
     /** What it does, unless another thread has it already. */
@@ -135,19 +151,20 @@ final class SharedPool implements AutoCloseable {
    * @throws CancelledException when cancelled or interrupted
    */
   <T> List<T> run(List<? extends Callable<T>> tasks, Cancellation cancellation) {
-    return run(tasks, cancellation, false);
+    return run(tasks, cancellation, GROUP.isBound());
   }
 
   /**
-   * Runs tasks as {@link #run} does, and the calling thread works as well: what a step has to end
-   * with does not wait until the tasks of others leave it a thread.
+   * Runs tasks as {@link #run} does, and the calling thread does not wait for its turn: what a step
+   * has to end with does not wait until the tasks of others leave it a thread.
    */
   <T> List<T> runWithCaller(List<? extends Callable<T>> tasks, Cancellation cancellation) {
     return run(tasks, cancellation, true);
   }
 
+  /** Runs tasks; {@code needsNoTurn} when the caller works whatever the others do. */
   private <T> List<T> run(
-      List<? extends Callable<T>> tasks, Cancellation cancellation, boolean withCaller) {
+      List<? extends Callable<T>> tasks, Cancellation cancellation, boolean needsNoTurn) {
     cancellation.check();
     Group group = new Group(cancellation);
     List<T> results = new ArrayList<>(Collections.nCopies(tasks.size(), null));
@@ -156,17 +173,16 @@ final class SharedPool implements AutoCloseable {
     for (int i = 0; i < tasks.size(); i++) {
       Part<T> part = new Part<>(tasks.get(i), group, results, i);
       parts.add(part);
-      queued.add(ForkJoinTask.adapt(part::work));
+      queued.add(ForkJoinTask.adapt(() -> workInTurn(part)));
     }
-    if (ForkJoinTask.inForkJoinPool() && ForkJoinTask.getPool() == pool()) {
+    if (threads > 1 && ForkJoinTask.inForkJoinPool() && ForkJoinTask.getPool() == pool()) {
+      // a thread of the pool works on others' tasks, too, while it waits
       ForkJoinTask.invokeAll(queued);
+    } else if (needsNoTurn) {
+      queue(queued, 1);
+      workOn(parts).stream().forEach(i -> await(queued.get(i), group));
     } else {
-      queued.forEach(pool()::execute);
-      BitSet others = new BitSet();
-      for (int i = parts.size() - 1; i >= 0; i--) {
-        others.set(i, !withCaller || !parts.get(i).work());
-      }
-      others.stream().forEach(i -> await(queued.get(i), group));
+      inTurn(parts, queued, group).stream().forEach(i -> await(queued.get(i), group));
     }
     group.throwFailure();
     if (group.isStopped()) {
@@ -175,16 +191,68 @@ final class SharedPool implements AutoCloseable {
     return Collections.unmodifiableList(results);
   }
 
+  private void queue(List<ForkJoinTask<?>> tasks, int from) {
+    for (int i = from; threads > 1 && i < tasks.size(); i++) {
+      pool().execute(tasks.get(i));
+    }
+  }
+
+  /** Works on parts when it is the caller's turn; says which ones others have. */
+  private <T> BitSet inTurn(List<Part<T>> parts, List<ForkJoinTask<?>> queued, Group group) {
+    boolean isTurn = turns.tryAcquire();
+    queue(queued, isTurn ? 1 : 0);
+    try {
+      while (!isTurn && !group.isStopped() && parts.stream().anyMatch(Part::isLeft)) {
+        isTurn = turns.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      return workOn(parts);
+    } catch (InterruptedException _) {
+      throw interrupted(group);
+    } finally {
+      if (isTurn) {
+        turns.release();
+      }
+    }
+  }
+
+  /** Works on parts that nobody has; says which ones others have. */
+  private static <T> BitSet workOn(List<Part<T>> parts) {
+    BitSet others = new BitSet();
+    for (int i = 0; i < parts.size(); i++) {
+      others.set(i, !parts.get(i).work());
+    }
+    return others;
+  }
+
+  /** Works on a part in a thread of the pool, which has a turn when it waits for tasks itself. */
+  private void workInTurn(Part<?> part) {
+    if (GROUP.isBound()) {
+      part.work();
+    } else if (part.isLeft()) {
+      turns.acquireUninterruptibly();
+      try {
+        part.work();
+      } finally {
+        turns.release();
+      }
+    }
+  }
+
   private static void await(ForkJoinTask<?> part, Group group) {
     try {
       while (!part.quietlyJoin(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         // tasks look for cancellation themselves, and none is left behind
       }
     } catch (InterruptedException _) {
-      group.fail(new CancelledException());
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
+      throw interrupted(group);
     }
+  }
+
+  private static CancelledException interrupted(Group group) {
+    CancelledException cancelled = new CancelledException();
+    group.fail(cancelled);
+    Thread.currentThread().interrupt();
+    return cancelled;
   }
 
   @Override

@@ -1,16 +1,28 @@
 package org.loupe.runtime.internal.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.loupe.api.Cancellation;
+import org.loupe.api.CancelledException;
 
 /** Tasks of steps that run at the same time. */
 @Timeout(60)
@@ -68,6 +80,130 @@ class SharedPoolTest {
       assertThrows(
           IllegalArgumentException.class, () -> pool.runWithCaller(List.of(bad, () -> 1), NEVER));
       assertThrows(IllegalArgumentException.class, () -> pool.run(List.of(() -> 1, bad), NEVER));
+    }
+  }
+
+  @Test
+  void whoStartsTasksWorksOnThemAtOnce() {
+    for (int threads = 1; threads <= 3; threads++) {
+      try (SharedPool pool = new SharedPool(threads)) {
+        Callable<Thread> task = Thread::currentThread;
+        assertSame(Thread.currentThread(), pool.run(List.of(task, task, task), NEVER).getFirst());
+      }
+    }
+  }
+
+  @Test
+  void noMoreThreadsWorkThanThereAreToBeHoweverManyStartTasks() {
+    for (int threads = 1; threads <= 3; threads++) {
+      AtomicInteger working = new AtomicInteger();
+      AtomicInteger most = new AtomicInteger();
+      Callable<Integer> task =
+          () -> {
+            most.accumulateAndGet(working.incrementAndGet(), Math::max);
+            Thread.sleep(1);
+            return working.decrementAndGet();
+          };
+      try (SharedPool pool = new SharedPool(threads);
+          ExecutorService steps = Executors.newCachedThreadPool()) {
+        List<Future<?>> started = new ArrayList<>();
+        for (int step = 0; step < 4; step++) {
+          started.add(steps.submit(() -> pool.run(Collections.nCopies(50, task), NEVER)));
+        }
+        started.forEach(SharedPoolTest::get);
+      }
+      assertEquals(threads, most.get());
+    }
+  }
+
+  @Test
+  void tasksOfTasksOfSeveralStepsComeToAnEnd() {
+    try (SharedPool pool = new SharedPool(THREADS);
+        ExecutorService steps = Executors.newCachedThreadPool()) {
+      for (int round = 0; round < 50; round++) {
+        List<Future<Integer>> started = new ArrayList<>();
+        for (int step = 0; step < 5; step++) {
+          started.add(steps.submit(() -> count(pool, 4)));
+        }
+        started.forEach(f -> assertEquals(81, get(f)));
+      }
+    }
+  }
+
+  /** Three tasks of three tasks each, and so on: 3^depth leaves. */
+  private static int count(SharedPool pool, int depth) {
+    if (depth == 0) {
+      return 1;
+    }
+    Callable<Integer> task = () -> count(pool, depth - 1);
+    return pool.run(List.of(task, task, task), NEVER).stream().mapToInt(i -> i).sum();
+  }
+
+  @Test
+  void whoWaitsForItsTurnIsCancelled() throws Exception {
+    CountDownLatch busy = new CountDownLatch(THREADS);
+    CountDownLatch released = new CountDownLatch(1);
+    Callable<Integer> endless =
+        () -> {
+          busy.countDown();
+          released.await();
+          return 0;
+        };
+    AtomicBoolean isCancelled = new AtomicBoolean();
+    AtomicInteger runs = new AtomicInteger();
+    try (SharedPool pool = new SharedPool(THREADS);
+        ExecutorService steps = Executors.newCachedThreadPool()) {
+      Future<?> others = steps.submit(() -> pool.run(List.of(endless, endless), NEVER));
+      busy.await();
+      Future<?> waiting =
+          steps.submit(() -> pool.run(List.of(runs::incrementAndGet), isCancelled::get));
+      assertThrows(TimeoutException.class, () -> waiting.get(200, TimeUnit.MILLISECONDS));
+      isCancelled.set(true);
+      ExecutionException e = assertThrows(ExecutionException.class, waiting::get);
+      assertInstanceOf(CancelledException.class, e.getCause());
+      assertEquals(0, runs.get());
+      released.countDown();
+      others.get();
+    }
+  }
+
+  @Test
+  void whoWaitsForItsTurnLeavesWhenItIsInterrupted() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    Callable<Integer> endless =
+        () -> {
+          busy.countDown();
+          released.await();
+          return 0;
+        };
+    AtomicInteger runs = new AtomicInteger();
+    try (SharedPool pool = new SharedPool(1);
+        ExecutorService steps = Executors.newCachedThreadPool()) {
+      Future<?> others = steps.submit(() -> pool.run(List.of(endless), NEVER));
+      busy.await();
+      CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+      Thread waiting =
+          Thread.ofPlatform()
+              .start(
+                  () ->
+                      thrown.complete(
+                          assertThrows(
+                              CancelledException.class,
+                              () -> pool.run(List.of(runs::incrementAndGet), NEVER))));
+      waiting.interrupt();
+      assertInstanceOf(CancelledException.class, thrown.get());
+      released.countDown();
+      others.get();
+      assertEquals(0, runs.get());
+    }
+  }
+
+  private static <T> T get(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
   }
 }
