@@ -34,13 +34,13 @@ public enum GeometryProblem implements ProblemCode {
       Category.WARNING,
       "the budget of the partition is used up",
       "Take a smaller window, fewer layers, or a larger maxRegions or time."),
-  /** A partition is likely to have more regions than it may. */
+  /** A partition is likely to have more regions than it may, or to take more time. */
   MANY_REGIONS(
       "LP-4077",
       Category.WARNING,
-      "the partition will have more regions than it may",
+      "the partition will be cut short by its budget",
       "Take a smaller window, fewer 'layers', a 'detail' below which parts are not cut (0.002), or"
-          + " a larger maxRegions."),
+          + " a larger maxRegions or time."),
   /** A check of the result failed. */
   CERTIFICATE(
       "LP-4006",

@@ -18,7 +18,8 @@ import org.loupe.api.value.ValueType;
  * @param faces one row a region: numbers of its {@code corners}, counter-clockwise
  * @param edges one row an edge: its ends, and the regions on its {@code left} and {@code right}, -1
  *     outside of the window; {@code layer} is the row in the partition's {@code layers} of the
- *     layer that has made it, -1 for a side of the window
+ *     layer that has made it and {@code unit} the number of its unit, of maxima that of the window;
+ *     -1 both for a side of the window
  * @param euler points - edges + faces with an area, 1 where nothing is missing
  * @param open edges inside the window with one region, or more than two: 0 where nothing is missing
  * @param jump largest difference of the maps on both sides at the ends of an edge, divided by the
@@ -30,8 +31,8 @@ import org.loupe.api.value.ValueType;
 public record PartitionMesh(
     @Doc("corners of the regions") Tensor points,
     @Doc("numbers of the corners of each region") @Columns({"corners"}) Table faces,
-    @Doc("edges with the regions on both sides, and the layer that made them")
-        @Columns({"from", "to", "left", "right", "layer"})
+    @Doc("edges with the regions on both sides, and the layer and unit that made them")
+        @Columns({"from", "to", "left", "right", "layer", "unit"})
         Table edges,
     @Doc(value = "1 where nothing is missing", formula = "points - edges + faces") long euler,
     @Doc("edges inside the window without two regions") long open,

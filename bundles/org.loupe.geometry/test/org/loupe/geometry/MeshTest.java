@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.network.Network;
 import org.loupe.network.Shape;
@@ -138,6 +140,9 @@ class MeshTest {
       int along = p.mesh().points().at(a, 0) == p.mesh().points().at(b, 0) ? 0 : 1;
       double k = 8 * p.mesh().points().at(a, along);
       assertEquals(layerOf[(int) k], edges.numbers("layer").getLong(e), "edge at " + k);
+      // the second unit of each coordinate has its kink at a half
+      long unit = layerOf[(int) k] < 0 ? -1 : 2 * along + 1;
+      assertEquals(unit, edges.numbers("unit").getLong(e), "edge at " + k);
     }
   }
 
@@ -156,6 +161,51 @@ class MeshTest {
     assertClosed(p, 1);
   }
 
+  /** Section 4: the unit that an edge names is zero along it, computed from the weights. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Exact.class,
+      names = {"NEVER", "ALWAYS"})
+  void edgesNameTheUnitThatMadeThem(Exact exact) {
+    Nets.Layer first = Nets.random("edge units", 12, 2);
+    Nets.Layer second = Nets.random("edge units 2", 9, 12);
+    Model net = Nets.mlp(first, second, Nets.random("edge units 3", 1, 9));
+    Partition p = meshed(Given.net(net).square(3).exact(exact));
+    Table edges = p.mesh().edges();
+    int[] seen = new int[3];
+    for (int e = 0; e < edges.rows(); e++) {
+      int layer = (int) edges.numbers("layer").getLong(e);
+      int unit = (int) edges.numbers("unit").getLong(e);
+      seen[layer + 1]++;
+      for (String end : List.of("from", "to")) {
+        long v = edges.numbers(end).getLong(e);
+        double[] x = {p.mesh().points().at(v, 0), p.mesh().points().at(v, 1)};
+        double[] z = layer < 1 ? values(first, x) : values(second, active(values(first, x)));
+        if (layer < 0) {
+          assertEquals(-1, unit);
+          assertEquals(3, Math.max(Math.abs(x[0]), Math.abs(x[1])), 1e-12);
+        } else {
+          assertEquals(0, z[unit], 1e-11, "unit %d of layer %d".formatted(unit, layer));
+        }
+      }
+    }
+    assertTrue(Arrays.stream(seen).allMatch(n -> n > 20), Arrays.toString(seen));
+  }
+
+  private static double[] active(double[] z) {
+    return Arrays.stream(z).map(v -> Math.max(0, v)).toArray();
+  }
+
+  private static double[] values(Nets.Layer layer, double[] x) {
+    double[] z = layer.b().clone();
+    for (int k = 0; k < z.length; k++) {
+      for (int i = 0; i < x.length; i++) {
+        z[k] += layer.w()[k][i] * x[i];
+      }
+    }
+    return z;
+  }
+
   @Test
   void maximaAreClosed() {
     Network.Builder b = Network.builder();
@@ -165,7 +215,22 @@ class MeshTest {
     Value flat = b.node("flat", new Flatten(1), b.node("max", new MaxPool(Windows.of(4)), grid));
     Value y = b.node("relu", new Relu(), Nets.dense(b, "f", flat, Nets.random("mesh f", 9, 6)));
     b.output("y", Nets.dense(b, "g", y, Nets.random("mesh g", 1, 9)));
-    assertClosed(meshed(Given.net(Nets.model(b)).square(3)), 3);
+    Partition p = meshed(Given.net(Nets.model(b)).square(3));
+    assertClosed(p, 3);
+    // six windows, and nine units behind them
+    long[] layers = p.mesh().edges().numbers("layer").toLongs();
+    long[] units = p.mesh().edges().numbers("unit").toLongs();
+    for (int layer = 0; layer < 2; layer++) {
+      int which = layer;
+      long[] its =
+          IntStream.range(0, units.length)
+              .filter(e -> layers[e] == which)
+              .mapToLong(e -> units[e])
+              .distinct()
+              .toArray();
+      assertTrue(its.length > 1, Arrays.toString(its));
+      assertTrue(Arrays.stream(its).allMatch(u -> u >= 0 && u < (which == 0 ? 6 : 9)));
+    }
   }
 
   /** I9 on 20 random networks 2-8-8-8-1: with shared corners, without, and without rounding. */

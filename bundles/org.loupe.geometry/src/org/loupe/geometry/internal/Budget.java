@@ -53,6 +53,16 @@ final class Budget {
     return isSpent;
   }
 
+  /** How long it has been taken from. */
+  double seconds() {
+    return (System.nanoTime() - begin) * 1e-9;
+  }
+
+  /** How much time there is in all; any when there is no limit. */
+  double secondsAllowed() {
+    return time.map(t -> t.toNanos() * 1e-9).orElse(Double.POSITIVE_INFINITY);
+  }
+
   /**
    * How far the partition came, when something was left.
    *
@@ -65,7 +75,8 @@ final class Budget {
     }
     String share =
         "Stopped after %s%d regions with %.1f %% of the window explored"
-            .formatted(isLate ? seconds() + " and " : "", count, 100 * explored);
+            .formatted(
+                isLate ? "%.1f s and ".formatted(secondsAllowed()) : "", count, 100 * explored);
     return Optional.of(
         explored > 0
             ? share
@@ -76,9 +87,5 @@ final class Budget {
   /** With the two digits that such a guess is worth. */
   static long about(double number) {
     return new BigDecimal(number).round(new MathContext(2)).longValue();
-  }
-
-  private String seconds() {
-    return "%.1f s".formatted(time.orElseThrow().toNanos() * 1e-9);
   }
 }

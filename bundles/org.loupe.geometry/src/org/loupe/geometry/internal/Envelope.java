@@ -130,7 +130,7 @@ final class Envelope {
   private Polygon clip(Polygon q, double[] f, double[] g, int label, boolean first) {
     double tau = tolerance.ofTie(f, g);
     split.evaluate(q, f[0] - g[0], f[1] - g[1], f[2] - g[2]);
-    if (split.cut(q, tau, label, label)) {
+    if (split.cut(q, tau, label)) {
       return split.above();
     }
     boolean equal = split.high() <= tau && split.low() >= -tau;

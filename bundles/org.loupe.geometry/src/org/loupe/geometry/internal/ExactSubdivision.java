@@ -18,6 +18,7 @@ final class ExactSubdivision {
 
   private final AffineProgram program;
   private final ExactMatrix[] matrices;
+  private final int[] labels;
   private final Detail detail;
   private final Subdivision.Visitor visitor;
 
@@ -25,6 +26,7 @@ final class ExactSubdivision {
       AffineProgram program, ExactMatrix[] matrices, Detail detail, Subdivision.Visitor visitor) {
     this.program = program;
     this.matrices = matrices;
+    labels = Layers.firstLabels(program);
     this.detail = detail;
     this.visitor = visitor;
   }
@@ -102,7 +104,7 @@ final class ExactSubdivision {
         switch (step) {
           case AffineProgram.Cut c -> p = above(p, k, c.functions().of(k));
           case AffineProgram.Largest m -> {
-            List<Part> parts = byWinners(p, number, k, m.maxima().windows()[k], z);
+            List<Part> parts = byWinners(p, labels[number], k, m.maxima().windows()[k], z);
             if (parts.size() > 1) {
               units.set(k);
             }
@@ -136,7 +138,7 @@ final class ExactSubdivision {
         }
         if (Arrays.stream(signs).anyMatch(s -> s < 0)) {
           units.set(k);
-          ExactPolygon.Halves halves = p.polygon.cut(over, signs, number);
+          ExactPolygon.Halves halves = p.polygon.cut(over, signs, labels[number] + k);
           below(new Part(halves.below(), p.choice), k + 1);
           p = new Part(halves.above(), p.choice);
         }
@@ -164,12 +166,12 @@ final class ExactSubdivision {
     return y;
   }
 
-  private static List<Part> byWinners(Part part, int step, int w, int[] window, Dyadic[][] z) {
+  private static List<Part> byWinners(Part part, int label, int w, int[] window, Dyadic[][] z) {
     List<Part> finer = new ArrayList<>();
     for (int j = 0; j < window.length; j++) {
       ExactPolygon q = part.polygon;
       for (int i = 0; i < window.length && q != null; i++) {
-        q = i == j ? q : clip(q, step, z[window[j]], z[window[i]], j < i);
+        q = i == j ? q : clip(q, label + w, z[window[j]], z[window[i]], j < i);
       }
       if (q != null) {
         finer.add(new Part(q, with(part.choice, w, window[j])));
@@ -180,13 +182,13 @@ final class ExactSubdivision {
 
   /** The part where f is at least g, or null; where both are the same the first one has it. */
   private static ExactPolygon clip(
-      ExactPolygon q, int step, Dyadic[] f, Dyadic[] g, boolean isFirst) {
+      ExactPolygon q, int label, Dyadic[] f, Dyadic[] g, boolean isFirst) {
     Dyadic[] d = {f[0].minus(g[0]), f[1].minus(g[1]), f[2].minus(g[2])};
     int[] signs = q.signs(d);
     boolean some = Arrays.stream(signs).anyMatch(s -> s > 0);
     boolean none = Arrays.stream(signs).noneMatch(s -> s < 0);
     if (some && !none) {
-      return q.cut(d, signs, step).above();
+      return q.cut(d, signs, label).above();
     }
     return some || (none && isFirst) ? q : null;
   }

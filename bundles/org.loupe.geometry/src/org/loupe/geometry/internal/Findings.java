@@ -191,7 +191,7 @@ final class Findings {
       return Meshing.none();
     }
     PartitionMesh mesh =
-        Meshing.of(window, done.regions(), done.maps(), done.edgeLayers().orElseThrow());
+        Meshing.of(window, done.regions(), done.maps(), done.edgeLabels().orElseThrow(), layers);
     // identities I3 and I4 of the method's specification; a part has a border inside the window
     if (!budget.isSpent() && (mesh.open() > 0 || mesh.euler() != 1)) {
       context.warn(

@@ -22,6 +22,9 @@ final class Forecast {
   /** Copies that are looked at: regions may be crowded in a part of the window. */
   private static final int COPIES = 256;
 
+  /** Copies that are looked at however long they take. */
+  private static final int LEAST = 16;
+
   /** Regions that are enough to know the density of one copy. */
   private static final int ENOUGH = 256;
 
@@ -29,6 +32,7 @@ final class Forecast {
   private final Images images;
   private final Subdivision subdivision;
   private final BooleanSupplier goesOn;
+  private final double seconds;
   private double areas;
   private double lengths;
   private long inside;
@@ -40,8 +44,16 @@ final class Forecast {
    *
    * @param images of the plane
    * @param goesOn whether it is still wanted; may throw
+   * @param seconds time after which no other copy is looked at, as the first ones, which are as
+   *     evenly spread, have to do
    */
-  Forecast(Polygon window, Images images, Subdivision subdivision, BooleanSupplier goesOn) {
+  Forecast(
+      Polygon window,
+      Images images,
+      Subdivision subdivision,
+      BooleanSupplier goesOn,
+      double seconds) {
+    this.seconds = seconds;
     this.window = window;
     this.images = images;
     this.subdivision = subdivision;
@@ -50,19 +62,25 @@ final class Forecast {
 
   /** About so many regions; 0 when nothing was seen. */
   double regions() {
+    long begin = System.nanoTime();
     double crossings = 0;
     double ends = 0;
+    int seen = 0;
     for (double[] centre : centres()) {
+      if (seen >= LEAST && (System.nanoTime() - begin) * 1e-9 > seconds) {
+        break;
+      }
+      seen++;
       areas = 0;
       lengths = 0;
       inside = 0;
       border = 0;
       regions = 0;
       look(copy(centre));
-      crossings += areas > 0 ? inside / areas / COPIES : 0;
-      ends += lengths > 0 ? border / lengths / COPIES : 0;
+      crossings += areas > 0 ? inside / areas : 0;
+      ends += lengths > 0 ? border / lengths : 0;
     }
-    return 1 + (crossings * window.area() + ends * length(window)) / 4;
+    return 1 + (crossings * window.area() + ends * length(window)) / (4 * seen);
   }
 
   private void look(Polygon part) {

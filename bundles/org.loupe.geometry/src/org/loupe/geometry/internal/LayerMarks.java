@@ -31,12 +31,12 @@ final class LayerMarks {
    * Collects the edges.
    *
    * @param polygons vertices of the regions
-   * @param layerOf for each vertex the layer of the edge that begins there; -1 for the window
+   * @param labels for each vertex the label of the edge that begins there; -1 for the window
    * @param radius size of the window
    */
-  LayerMarks(Column.Ragged polygons, Tensor layerOf, int layers, double radius) {
+  LayerMarks(Column.Ragged polygons, Tensor labels, Layers layers, double radius) {
     this.radius = radius;
-    for (int l = 0; l < layers; l++) {
+    for (int l = 0; l < layers.count(); l++) {
       edges.add(new ArrayList<>());
     }
     Weld weld = new Weld(RELATIVE, radius);
@@ -45,7 +45,7 @@ final class LayerMarks {
       long from = polygons.offsets().getLong(r);
       long to = polygons.offsets().getLong(r + 1);
       for (long v = from; v < to; v++) {
-        int layer = (int) layerOf.getLong(v);
+        int layer = layers.layer(labels.getLong(v));
         long next = v + 1 == to ? from : v + 1;
         double[] edge = {
           polygons.values().at(v, 0),

@@ -19,19 +19,19 @@ final class Meshing {
   private final int count;
   private final Weld weld;
   private final Edges edges = new Edges();
-  private final Tensor edgeLayers;
-  private final Doubles layerOfEdge = new Doubles();
+  private final Tensor edgeLabels;
+  private final Doubles labelOfEdge = new Doubles();
   private final Doubles corners = new Doubles();
 
-  /** For each corner of the region at hand the layer of the edge that begins there. */
-  private final Doubles layers = new Doubles();
+  /** For each corner of the region at hand the label of the edge that begins there. */
+  private final Doubles labels = new Doubles();
 
   private final long[] ends;
   private long faces;
 
-  private Meshing(Polygon window, Column.Ragged polygons, Tensor edgeLayers, double relative) {
+  private Meshing(Polygon window, Column.Ragged polygons, Tensor edgeLabels, double relative) {
     this.window = window;
-    this.edgeLayers = edgeLayers;
+    this.edgeLabels = edgeLabels;
     this.polygons = polygons;
     count = Math.toIntExact(polygons.rows());
     ends = new long[count + 1];
@@ -59,6 +59,7 @@ final class Meshing {
             .numbers("left", no)
             .numbers("right", no)
             .numbers("layer", no)
+            .numbers("unit", no)
             .build();
     return new PartitionMesh(Tensor.of(new double[0], 0, 2), faces, edges, 0, 0, 0, 0);
   }
@@ -68,23 +69,25 @@ final class Meshing {
    *
    * @param regions with {@code vertices} and {@code resolved}
    * @param maps their maps, [regions, outputs, 3]
-   * @param edgeLayers for each vertex the layer that has made the edge behind it; -1 for the window
+   * @param edgeLabels for each vertex the label of the edge behind it; -1 for the window
+   * @param layers which layers and units have these labels
    */
-  static PartitionMesh of(Polygon window, Table regions, Tensor maps, Tensor edgeLayers) {
+  static PartitionMesh of(
+      Polygon window, Table regions, Tensor maps, Tensor edgeLabels, Layers layers) {
     Column.Ragged polygons = (Column.Ragged) regions.column("vertices").orElseThrow();
     int next = 0;
-    Meshing m = new Meshing(window, polygons, edgeLayers, WELDS[next]);
+    Meshing m = new Meshing(window, polygons, edgeLabels, WELDS[next]);
     while (m.open() > 0 && next + 1 < WELDS.length) {
-      m = new Meshing(window, polygons, edgeLayers, WELDS[++next]);
+      m = new Meshing(window, polygons, edgeLabels, WELDS[++next]);
     }
-    return m.mesh(WELDS[next], m.jump(regions.numbers("resolved"), maps));
+    return m.mesh(WELDS[next], m.jump(regions.numbers("resolved"), maps), layers);
   }
 
   private void face(int region) {
     long from = polygons.offsets().getLong(region);
     long to = polygons.offsets().getLong(region + 1L);
     int begin = corners.size();
-    layers.clear();
+    labels.clear();
     int before = -1;
     for (long v = from; v < to; v++) {
       int number =
@@ -92,10 +95,10 @@ final class Meshing {
       if (number != before
           && (v + 1 < to || corners.size() == begin || number != corners.get(begin))) {
         corners.add(number);
-        layers.add(edgeLayers.getLong(v));
+        labels.add(edgeLabels.getLong(v));
       } else if (number == before) {
         // the edge between two corners that became one is none; the next edge begins here
-        layers.set(layers.size() - 1, edgeLayers.getLong(v));
+        labels.set(labels.size() - 1, edgeLabels.getLong(v));
       }
       before = number;
     }
@@ -105,8 +108,8 @@ final class Meshing {
     for (int i = 0; n > 2 && i < n; i++) {
       int e =
           edges.add((int) corners.get(begin + i), (int) corners.get(begin + (i + 1) % n), region);
-      if (e == layerOfEdge.size()) {
-        layerOfEdge.add(layers.get(i));
+      if (e == labelOfEdge.size()) {
+        labelOfEdge.add(labels.get(i));
       }
     }
     ends[region + 1] = corners.size();
@@ -167,7 +170,7 @@ final class Meshing {
         + maps.getDouble(at + 2);
   }
 
-  private PartitionMesh mesh(double relative, double jump) {
+  private PartitionMesh mesh(double relative, double jump, Layers layers) {
     double[] points = new double[2 * weld.count()];
     for (int i = 0; i < weld.count(); i++) {
       points[2 * i] = weld.x(i);
@@ -182,7 +185,8 @@ final class Meshing {
             .numbers("to", column(edges::to))
             .numbers("left", column(edges::left))
             .numbers("right", column(edges::right))
-            .numbers("layer", layerOfEdge.toLongs())
+            .numbers("layer", column(e -> layers.layer((long) labelOfEdge.get(e))))
+            .numbers("unit", column(e -> (int) layers.unit((long) labelOfEdge.get(e))))
             .build(),
         weld.count() - edges.count() + faces,
         open(),

@@ -21,7 +21,7 @@ final class PartitionColumns {
   private final Spool classOfRegion;
   private final Spool corners;
   private final Spool layers;
-  private final Optional<Spool> edgeLayers;
+  private final Optional<Spool> edgeLabels;
   private final Polygons polygons;
   private final Polygons classPolygons;
   private final Spool classCodes;
@@ -69,7 +69,7 @@ final class PartitionColumns {
     corners = context.spool(DType.I64);
     layers = context.spool(DType.I64);
     resolved = context.spool(DType.I64);
-    edgeLayers =
+    edgeLabels =
         parameters.show().contains(View.LAYERS) || Meshing.isAskedFor(parameters)
             ? Optional.of(context.spool(DType.I64))
             : Optional.empty();
@@ -88,7 +88,7 @@ final class PartitionColumns {
     corners.append(part.vertexCounts.toLongs());
     layers.append(part.layerOf.toLongs());
     resolved.append(part.resolved.toLongs());
-    edgeLayers.ifPresent(s -> s.append(part.edgeLayers.toLongs()));
+    edgeLabels.ifPresent(s -> s.append(part.edgeLabels.toLongs()));
     polygons.add(part.vertices, part.vertexCounts);
     classPolygons.add(part.classVertices, part.classVertexCounts);
     classCodes.append(part.classCodes.toLongs());
@@ -101,8 +101,7 @@ final class PartitionColumns {
    * @param regions the table of regions
    * @param linearRegions unions of neighbouring regions with one map
    * @param maps [regions, outputs, 3]
-   * @param edgeLayers for each vertex the layer that has made the edge behind it, where that is
-   *     wanted
+   * @param edgeLabels for each vertex the label of the edge behind it, where that is wanted
    * @param classVertices vertices of the class cells, [total, 2]
    * @param classOffsets I64 [cells + 1]
    * @param classCodes class of each cell
@@ -111,7 +110,7 @@ final class PartitionColumns {
       Table regions,
       long linearRegions,
       Tensor maps,
-      Optional<Tensor> edgeLayers,
+      Optional<Tensor> edgeLabels,
       Tensor classVertices,
       Tensor classOffsets,
       Tensor classCodes) {
@@ -160,7 +159,7 @@ final class PartitionColumns {
         regions.build(),
         Arrays.stream(linearOf).max().orElse(-1) + 1,
         allMaps,
-        edgeLayers.map(Spool::finish),
+        edgeLabels.map(Spool::finish),
         classPolygons.vertices.finish(),
         classPolygons.offsets.finish(),
         classCodes.finish());

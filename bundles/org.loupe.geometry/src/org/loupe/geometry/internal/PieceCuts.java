@@ -23,6 +23,7 @@ final class PieceCuts implements Cuts {
 
   private final AffineProgram.Cut step;
   private final int number;
+  private final int label;
   private final Thresholds thresholds;
   private final Tolerance tolerance;
   private final Split split = new Split();
@@ -69,9 +70,17 @@ final class PieceCuts implements Cuts {
   private int[] cutUnits = {};
   private long[] sides = {};
 
-  PieceCuts(AffineProgram.Cut step, int number, Thresholds thresholds, Tolerance tolerance) {
+  /**
+   * For a step.
+   *
+   * @param number which one it is
+   * @param label of the edges that its first unit makes
+   */
+  PieceCuts(
+      AffineProgram.Cut step, int number, int label, Thresholds thresholds, Tolerance tolerance) {
     this.step = step;
     this.number = number;
+    this.label = label;
     this.thresholds = thresholds;
     this.tolerance = tolerance;
     ranges = new UnitRanges(tolerance);
@@ -134,7 +143,7 @@ final class PieceCuts implements Cuts {
     for (int i = 0; i < cuts; i++) {
       int line = (first + i) % cuts;
       split.evaluate(polygon, a[line], b[line], c[line]);
-      if (split.cut(polygon, tau[line], number, number)) {
+      if (split.cut(polygon, tau[line], label + units[line])) {
         return List.of(split.below(), split.above());
       }
     }
@@ -270,7 +279,7 @@ final class PieceCuts implements Cuts {
     while (from < to) {
       line = lists[choose(from, to)];
       split.evaluate(p, a[line], b[line], c[line]);
-      if (split.cut(p, tau[line], number, number)) {
+      if (split.cut(p, tau[line], label + units[line])) {
         boolean isAboveFirst = Sides.isAbove(sides, bits[line]);
         postpone(isAboveFirst ? split.below() : split.above(), from, to, line);
         p = isAboveFirst ? split.above() : split.below();

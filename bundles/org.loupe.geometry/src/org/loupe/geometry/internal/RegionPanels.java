@@ -102,8 +102,8 @@ final class RegionPanels {
     LayerMarks edges =
         new LayerMarks(
             (Column.Ragged) done.regions().column("vertices").orElseThrow(),
-            done.edgeLayers().orElseThrow(),
-            layers.count(),
+            done.edgeLabels().orElseThrow(),
+            layers,
             window.radius());
     int shown = Math.min(layers.count(), MOST_LAYERS);
     return IntStream.range(0, shown)

@@ -32,8 +32,10 @@ final class Regions {
   /** Those that {@link #NAMES} names; centroids and shapes only when regions are kept. */
   final Doubles[] columns = new Doubles[NAMES.size()];
 
-  /** For each vertex the layer that has made the edge behind it; -1 for the window. */
-  final Doubles edgeLayers = new Doubles();
+  /**
+   * For each vertex the label of the edge behind it, as {@link Layers} counts; -1 for the window.
+   */
+  final Doubles edgeLabels = new Doubles();
 
   /** The last of the layers that bound a region; -1 where only the window does. */
   final Doubles layerOf = new Doubles();
@@ -169,7 +171,7 @@ final class Regions {
       perimeter += length;
       int label = p.label()[before];
       if (label >= 0) {
-        int layer = layers.ofStep()[label];
+        int layer = layers.ofLabel()[label];
         lengthOfLayer[layer] += length;
         last = Math.max(last, layer);
       }
@@ -179,7 +181,7 @@ final class Regions {
     if (keep.hasRegions()) {
       layerOf.add(last);
       for (int label : p.label()) {
-        edgeLayers.add(label < 0 ? -1 : layers.ofStep()[label]);
+        edgeLabels.add(Math.max(Polygon.WINDOW, label));
       }
     }
   }
@@ -259,7 +261,7 @@ final class Regions {
             classOf,
             resolved,
             layerOf,
-            edgeLayers,
+            edgeLabels,
             vertices,
             vertexCounts,
             maps,

@@ -126,6 +126,11 @@ final class Split {
     return below;
   }
 
+  /** The same with one label for both halves. */
+  boolean cut(Polygon p, double tolerance, int label) {
+    return cut(p, tolerance, label, label);
+  }
+
   /**
    * Cuts a polygon along the zeros of the function that was evaluated on it last.
    *

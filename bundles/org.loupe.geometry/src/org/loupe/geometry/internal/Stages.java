@@ -13,6 +13,7 @@ final class Stages {
   private final Tolerance tolerance;
   private final Thresholds[] thresholds;
   private final int[] updatable;
+  private final int[] labels;
   private final Optional<RoundingBounds> bounds;
 
   /**
@@ -25,6 +26,7 @@ final class Stages {
     this.program = program;
     this.tolerance = tolerance;
     bounds = certify ? Optional.of(new RoundingBounds(program, tolerance)) : Optional.empty();
+    labels = Layers.firstLabels(program);
     int n = program.steps().size();
     thresholds = new Thresholds[n];
     updatable = new int[n];
@@ -47,6 +49,11 @@ final class Stages {
   /** What bounds the errors of images, where they have such bounds. */
   Optional<RoundingBounds> bounds() {
     return bounds;
+  }
+
+  /** The label of edges that the first unit of a step makes; those of the others follow. */
+  int label(int step) {
+    return labels[step];
   }
 
   /** The thresholds of an elementwise step. */

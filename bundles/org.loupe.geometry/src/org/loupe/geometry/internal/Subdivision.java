@@ -264,8 +264,9 @@ final class Subdivision {
       cuts[i] =
           switch (stages.program().steps().get(i)) {
             case AffineProgram.Cut c ->
-                new PieceCuts(c, i, stages.thresholds(i), stages.tolerance());
-            case AffineProgram.Largest m -> new WinnerCuts(m, i, stages.tolerance());
+                new PieceCuts(c, i, stages.label(i), stages.thresholds(i), stages.tolerance());
+            case AffineProgram.Largest m ->
+                new WinnerCuts(m, i, stages.label(i), stages.tolerance());
             case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
           };
     }

@@ -13,13 +13,21 @@ final class WinnerCuts implements Cuts {
 
   private final AffineProgram.Largest step;
   private final int number;
+  private final int label;
   private final Tolerance tolerance;
   private final Envelope envelope;
   private final UnitRanges ranges;
 
-  WinnerCuts(AffineProgram.Largest step, int number, Tolerance tolerance) {
+  /**
+   * For a step.
+   *
+   * @param number which one it is
+   * @param label of the edges that its first window makes
+   */
+  WinnerCuts(AffineProgram.Largest step, int number, int label, Tolerance tolerance) {
     this.step = step;
     this.number = number;
+    this.label = label;
     this.tolerance = tolerance;
     envelope = new Envelope(tolerance);
     ranges = new UnitRanges(tolerance);
@@ -196,7 +204,7 @@ final class WinnerCuts implements Cuts {
 
   private List<Envelope.Cell> cells(Polygon p, Tied t) {
     int[] labels = new int[t.units.length];
-    Arrays.fill(labels, number);
+    Arrays.fill(labels, label + t.window);
     return envelope.of(p, t.functions, labels);
   }
 

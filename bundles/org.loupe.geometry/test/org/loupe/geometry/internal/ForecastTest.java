@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -25,6 +26,10 @@ import org.loupe.network.affine.AffineProgram;
 class ForecastTest {
 
   private static double forecast(Model net, Window window) {
+    return forecast(net, window, Double.POSITIVE_INFINITY);
+  }
+
+  private static double forecast(Model net, Window window, double seconds) {
     AffineProgram program =
         AffineProgram.of(Networks.of(net), Networks.of(net).outputs().values().iterator().next());
     TestContext context = new TestContext();
@@ -37,7 +42,8 @@ class ForecastTest {
             domain,
             Images.of(slice.images()),
             new Subdivision(stages, detail, Optional.empty()),
-            () -> true)
+            () -> true,
+            seconds)
         .regions();
   }
 
@@ -61,6 +67,15 @@ class ForecastTest {
       throws IOException {
     double about = forecast(AnchorsTest.model(net + ".json"), new Window.Square(half));
     assertTrue(about >= regions / 2.0 && about <= 2.0 * regions, about + " for " + regions);
+  }
+
+  /** Sixteen parts only, when there is no time: within a factor of three. */
+  @Test
+  void littleTimeIsEnoughForARoughForecast() throws IOException {
+    Model net = AnchorsTest.model("relu-2-64-64-64-64-1.json");
+    double about = forecast(net, new Window.Square(10), 0);
+    assertTrue(about >= 25843 / 3.0 && about <= 3.0 * 25843, about + " for 25843");
+    assertNotEquals(forecast(net, new Window.Square(10)), about);
   }
 
   /**

@@ -13,7 +13,8 @@ class RegionsTest {
 
   private static final Tolerance TOLERANCE = new Tolerance(Tolerance.RELATIVE, 1);
 
-  private static final Layers LAYERS = new Layers(List.of("relu"), new int[1]);
+  private static final Layers LAYERS =
+      new Layers(List.of("relu"), new int[1], new int[1], new int[1]);
 
   private static Regions regions(Keep keep) {
     return new Regions(1, new ClassCells(1, OptionalInt.empty(), 0, TOLERANCE), LAYERS, 0, keep);
