@@ -18,8 +18,7 @@ import org.loupe.api.value.Tensor;
  * @param level value of a single output that separates class 0 from class 1
  * @param integrate whether to work out the mean Jacobian: as many forward passes a piece as inputs
  * @param maxPieces pieces after which the result is partial
- * @param time time after which the result is partial, looked at between two pieces; none when left
- *     out
+ * @param time time after which the result is partial, with one piece at least; none when left out
  */
 public record LineParameters(
     @Doc("network to cut") Model model,

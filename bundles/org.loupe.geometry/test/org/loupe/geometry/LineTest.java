@@ -20,6 +20,9 @@ import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Philox;
+import org.loupe.network.Networks;
+import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.LineWalk;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Tanh;
 
@@ -360,7 +363,44 @@ class LineTest {
     assertEquals(List.of(), patient.partial);
   }
 
+  /** The first piece is made whole, and the mean Jacobian is that of the part. */
+  @Test
+  void timeThatEndsWithinAPieceLeavesThoseBefore() {
+    Model net = Nets.random("budget", 2, 30, 30, 1);
+    LinePieces whole = line(net, new double[] {-9, 2}, new double[] {9, 1});
+    TestContext context = new TestContext();
+    LinePieces part = within(Duration.ofNanos(1), net, true, context);
+    assertEquals(1, part.pieces().rows());
+    assertEquals(whole.pieces().numbers("t1").getDouble(0), part.certificate().explored());
+    assertTrue(part.certificate().completeness() <= 1e-12, part.certificate().toString());
+    // the time is looked at before the steps of a piece: the second one is not made to its end
+    int[] steps = new int[2];
+    LineWalk.walk(
+        AffineProgram.of(Networks.of(net), Networks.of(net).outputs().get("y")),
+        new double[] {-9, 2},
+        new double[] {9, 1},
+        new LineWalk.Visitor() {
+          @Override
+          public boolean step(AffineProgram.Step step) {
+            steps[1] += steps[0];
+            return steps[1] < 2;
+          }
+
+          @Override
+          public boolean piece(LineWalk.Piece piece) {
+            steps[0]++;
+            return true;
+          }
+        });
+    assertArrayEquals(new int[] {1, 2}, steps);
+  }
+
   private static LinePieces within(Duration time, Model net, TestContext context) {
+    return within(time, net, false, context);
+  }
+
+  private static LinePieces within(
+      Duration time, Model net, boolean integrate, TestContext context) {
     return new LineAnalysis()
         .run(
             new LineParameters(
@@ -368,7 +408,7 @@ class LineTest {
                 Optional.of(Tensor.of(new double[] {-9, 2})),
                 Tensor.of(new double[] {9, 1}),
                 0,
-                false,
+                integrate,
                 1_000_000,
                 Optional.of(time)),
             context);

@@ -50,8 +50,14 @@ public final class LineWalk {
   @FunctionalInterface
   public interface Visitor {
 
-    /** Called before each step of each piece: a place to look for a cancel. */
-    default void step(AffineProgram.Step step) {}
+    /**
+     * Called before each step of each piece: a place to look for a cancel or for the time.
+     *
+     * @return whether to go on; the piece that is on its way is not told when not
+     */
+    default boolean step(AffineProgram.Step step) {
+      return true;
+    }
 
     /** Takes a piece and tells whether to go on. */
     boolean piece(Piece piece);
@@ -119,7 +125,9 @@ public final class LineWalk {
     }
     while (next < program.steps().size()) {
       AffineProgram.Step s = program.steps().get(next);
-      visitor.step(s);
+      if (!visitor.step(s)) {
+        return false;
+      }
       if (!(s instanceof AffineProgram.Linear l)) {
         cut(part, s, next, live, stack);
         return true;

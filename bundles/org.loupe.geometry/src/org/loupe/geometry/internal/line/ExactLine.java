@@ -83,8 +83,31 @@ public final class ExactLine {
                 new LineIntegral(
                     program,
                     Rows.columns(program, Rows.budget(context)),
-                    (_, _) -> context.checkCancelled()))
+                    (_, _) -> {
+                      if (!goesOn()) {
+                        throw new Late();
+                      }
+                    }))
             : Optional.empty();
+  }
+
+  /** Ends the work on a piece, of which nothing has been noted yet. */
+  private static final class Late extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Late() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** Whether there is time left; the first piece is made in any case. */
+  private boolean goesOn() {
+    context.checkCancelled();
+    isLate =
+        last != null
+            && parameters.time().isPresent()
+            && System.nanoTime() - begin >= parameters.time().get().toNanos();
+    return !isLate;
   }
 
   private static double distance(double[] from, double[] to) {
@@ -112,8 +135,8 @@ public final class ExactLine {
         to,
         new LineWalk.Visitor() {
           @Override
-          public void step(AffineProgram.Step step) {
-            context.checkCancelled();
+          public boolean step(AffineProgram.Step step) {
+            return goesOn();
           }
 
           @Override
@@ -125,6 +148,12 @@ public final class ExactLine {
   }
 
   private boolean add(LineWalk.Piece piece) {
+    try {
+      // takes by far the most time, and so comes first
+      integral.ifPresent(i -> i.add(piece));
+    } catch (Late late) {
+      return false;
+    }
     if (last == null) {
       values.add(row(piece, piece.from()));
     } else {
@@ -142,17 +171,13 @@ public final class ExactLine {
     maps.append(map);
     values.add(row(piece, piece.to()));
     slopes.add(new double[] {piece.from(), piece.to(), slope});
-    integral.ifPresent(i -> i.add(piece));
     double[] middle = row(piece, piece.middle());
     checked.add(new Middle(piece.middle(), Arrays.copyOfRange(middle, 1, middle.length)));
     context.progress().advance(Math.round(part * PARTS));
     if (pieces.rows() % 1000 == 0) {
       context.progress().note(pieces.rows() + " pieces");
     }
-    isLate =
-        parameters.time().isPresent()
-            && System.nanoTime() - begin >= parameters.time().get().toNanos();
-    return pieces.rows() < parameters.maxPieces() && !isLate;
+    return pieces.rows() < parameters.maxPieces() && goesOn();
   }
 
   private double[] row(LineWalk.Piece piece, double t) {
