@@ -116,6 +116,33 @@ class FigureSvgTest {
     assertTrue(texts.contains(halves ? "1.0" : "1"), texts::toString);
   }
 
+  /** A scale of two panels has one bar; with a panel of another scale each has its own. */
+  @Test
+  void barsOfSeveralScalesStandBesideTheirPanels() throws Exception {
+    List<Figure.Panel> two = List.of(coloured("slope"), coloured("slope"));
+    assertEquals(1, labels(new Figure("t", "c", two, 3), "slope"));
+    List<Figure.Panel> three = List.of(coloured("slope"), coloured("area"), coloured("slope"));
+    Figure figure = new Figure("t", "c", three, 3);
+    assertEquals(2, labels(figure, "slope"));
+    assertEquals(1, labels(figure, "area"));
+  }
+
+  private static Figure.Panel coloured(String label) {
+    Range side = new Range(0, 2);
+    Tensor v = Tensor.of(new double[] {1, 2, 3, label.equals("area") ? 5 : 4}, 2, 2);
+    Mark raster =
+        new Mark.Raster(
+            "", v, side, side, new Mark.Fill.ByValue(v, label, Figure.Scale.LINEAR, false));
+    Figure.Axis axis = new Figure.Axis("", side, Figure.Scale.LINEAR);
+    return new Figure.Panel("", axis, axis, Figure.Aspect.EQUAL, List.of(raster));
+  }
+
+  private static long labels(Figure figure, String label) throws Exception {
+    return elements(parse(figure))
+        .filter(e -> e.getTagName().equals("text") && e.getTextContent().equals(label))
+        .count();
+  }
+
   @Test
   void titleAndCaptionAreReadOut() throws Exception {
     Document svg = parse(Figures.plate());

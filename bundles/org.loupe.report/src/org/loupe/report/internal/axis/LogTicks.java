@@ -15,13 +15,19 @@ public final class LogTicks {
   public static List<Tick> of(double from, double to, int most) {
     double low = Math.log10(from);
     double high = Math.log10(to);
+    List<Tick> ticks = decades(from, to, low, high, most);
     if (high - low < 1) {
-      // less than a decade: the numbers are as close as on a linear axis
+      // less than a decade: the numbers are nearly as close as on a linear axis
       List<Tick> linear = LinearTicks.of(from, to, most);
-      if (linear.size() >= 2) {
+      long numbered = ticks.stream().filter(t -> !t.label().isEmpty()).count();
+      if (linear.size() >= 2 && linear.size() >= numbered) {
         return linear;
       }
     }
+    return ticks;
+  }
+
+  private static List<Tick> decades(double from, double to, double low, double high, int most) {
     double slack = 1e-9;
     int first = (int) Math.floor(low + slack);
     int last = (int) Math.ceil(high - slack);

@@ -79,6 +79,10 @@ public final class FigureLayout {
     return Math.ceil(gridTop() + gridHeight() + MARGIN - 4);
   }
 
+  /**
+   * Scales of several panels stand on the right once. Where a panel has one of its own they would
+   * be taken for those of other panels, so that each panel has its bars beside it then.
+   */
   private void share(Figure figure, ColourScales scales) {
     List<ColourScale> seen = new ArrayList<>();
     for (Figure.Panel panel : figure.panels()) {
@@ -88,6 +92,9 @@ public final class FigureLayout {
         }
         seen.add(scale);
       }
+    }
+    if (!sharedScales.containsAll(seen)) {
+      sharedScales.clear();
     }
   }
 

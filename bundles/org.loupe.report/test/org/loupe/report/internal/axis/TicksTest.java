@@ -66,6 +66,17 @@ class TicksTest {
     assertEquals(List.of("0.01", "0.1", "1", "10", "100", "1000"), numbered);
   }
 
+  /** 20 and 40 alone say less; more numbers than 1, 2 and 5 times a power of ten stay. */
+  @Test
+  void lessThanADecadeHasTheDenserNumbers() {
+    assertEquals(List.of("10", "20", "50"), numbered(6.65, 58.9, 3));
+    assertEquals(List.of("20", "30", "40", "50", "60", "70", "80"), numbered(15, 85, 8));
+  }
+
+  private static List<String> numbered(double from, double to, int most) {
+    return LogTicks.of(from, to, most).stream().map(Tick::label).filter(l -> !l.isEmpty()).toList();
+  }
+
   @Test
   void manyDecadesAreNumberedSparsely() {
     List<Tick> ticks = LogTicks.of(1e-30, 1e30, 6);

@@ -44,6 +44,15 @@ class ContrastTest {
     assertTrue(ratio >= least, "%s: %.2f, not %.1f".formatted(what, ratio, least));
   }
 
+  /**
+   * What is transparent in a picture is the page's paper, in the dark too; in print it is white.
+   */
+  @Test
+  void transparentPixelsAreThePaper() {
+    String rule = "@media screen { figure svg, figure.pixels img { background: var(--paper) } }";
+    assertTrue(Stylesheet.text().contains(rule));
+  }
+
   /** The colours of the sheet that begin behind a text. */
   private static Map<String, Integer> variables(String from) {
     String sheet = Stylesheet.text();
