@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Column;
 import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.network.Networks;
@@ -293,6 +294,27 @@ class ExitDistanceTest {
       assertEquals(1, u[0] * u[0] + u[1] * u[1] + u[2] * u[2], 1e-15);
     }
     assertEquals(300, one.exits().rows());
+  }
+
+  /** Rays that end at 1, 2, 3 and much farther: a share of 1/4 each. */
+  @Test
+  void theFigureHasStepsAtTheDistances() {
+    Model net =
+        Nets.mlp(
+            Nets.layer(new double[][] {{1, 0}, {-1, 0}, {0, 1}}, -1, -3, 0),
+            Nets.layer(new double[][] {{1, 1, 1}}));
+    Tensor directions = Tensor.of(new double[] {1, 0, -1, 0, 0, -1, 1e-9, 1}, 4, 2);
+    ExitDistances e = of(net, JacobianTest.rows(new double[] {0, 2}), directions);
+    double[] exits = column(e, "distance");
+    assertEquals(1, exits[0]);
+    assertEquals(3, exits[1]);
+    assertEquals(2, exits[2]);
+    Mark.Line rays = (Mark.Line) e.figure().panels().getFirst().marks().getFirst();
+    double[] p = rays.points().toDoubles();
+    double[] first = Arrays.copyOfRange(p, 2, 14);
+    assertArrayEquals(new double[] {1, 0, 1, 0.25, 2, 0.25, 2, 0.5, 3, 0.5, 3, 0.75}, first);
+    assertEquals(0, p[1]);
+    assertEquals(p[p.length - 3], p[p.length - 1], "to the end of the axis");
   }
 
   @Test

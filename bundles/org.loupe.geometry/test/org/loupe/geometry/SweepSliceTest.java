@@ -211,6 +211,8 @@ class SweepSliceTest {
     }
     assertEquals(3, s.animation().frames().size());
     assertEquals("States of net", s.figure().title());
+    assertEquals("state 2 of 3", s.figure().panels().get(1).title());
+    assertTrue(s.animation().frames().get(2).title().startsWith("state 3 of 3: "));
   }
 
   @Test

@@ -15,6 +15,9 @@ final class ExitFigure {
   /** Steps of a curve that are drawn. */
   private static final int DRAWN = 1000;
 
+  /** The axis goes so many times beyond the numbers. */
+  private static final double WIDER = 1.2;
+
   private final String model;
 
   ExitFigure(String model) {
@@ -27,8 +30,8 @@ final class ExitFigure {
     double low = positive(rays).min().orElse(0.1);
     double high = positive(rays).max().orElse(10);
     List<Mark> marks = new ArrayList<>();
-    marks.add(curve("rays", rays, Mark.Tone.FIRST));
-    marks.add(curve("rows, the nearest exit", rows, Mark.Tone.SECOND));
+    marks.add(curve("rays", rays, low / WIDER, high * WIDER, Mark.Tone.FIRST));
+    marks.add(curve("rows, the nearest exit", rows, low / WIDER, high * WIDER, Mark.Tone.SECOND));
     long never = Arrays.stream(rays).filter(Double::isInfinite).count();
     long at = Arrays.stream(rays).filter(d -> d == 0).count();
     String caption =
@@ -43,8 +46,7 @@ final class ExitFigure {
         caption,
         new Figure.Panel(
             "",
-            new Figure.Axis(
-                "distance", new Range(low / 1.2, high * 1.2), Figure.Scale.LOG),
+            new Figure.Axis("distance", new Range(low / WIDER, high * WIDER), Figure.Scale.LOG),
             Figure.Axis.linear("share that has left", 0, 1),
             Figure.Aspect.FREE,
             marks));
@@ -60,16 +62,22 @@ final class ExitFigure {
     return Arrays.stream(d).filter(v -> v > 0 && !Double.isInfinite(v));
   }
 
-  private static Mark curve(String name, double[] sorted, Mark.Tone tone) {
-    List<double[]> points = new ArrayList<>();
+  /** Steps: a share is left at once, and none between two distances. */
+  private static Mark curve(String name, double[] sorted, double from, double to, Mark.Tone tone) {
+    int zeros = (int) Arrays.stream(sorted).filter(d -> d == 0).count();
+    int ends = zeros + (int) positive(sorted).count();
     int step = Math.max(1, sorted.length / DRAWN);
-    for (int i = 0; i < sorted.length; i += step) {
-      if (sorted[i] > 0 && !Double.isInfinite(sorted[i])) {
-        points.add(new double[] {sorted[i], (i + 1.0) / sorted.length});
-      }
+    double share = (double) zeros / sorted.length;
+    List<double[]> points = new ArrayList<>();
+    points.add(new double[] {from, share});
+    for (int i = zeros; i < ends; i += step) {
+      int last = Math.min(i + step, ends) - 1;
+      points.add(new double[] {sorted[last], share});
+      share = (last + 1.0) / sorted.length;
+      points.add(new double[] {sorted[last], share});
     }
+    points.add(new double[] {to, share});
     double[] flat = points.stream().flatMapToDouble(Arrays::stream).toArray();
-    return new Mark.Line(
-        name, Tensor.of(flat, points.size(), 2), new Mark.Stroke(tone, 1.4));
+    return new Mark.Line(name, Tensor.of(flat, points.size(), 2), new Mark.Stroke(tone, 1.4));
   }
 }

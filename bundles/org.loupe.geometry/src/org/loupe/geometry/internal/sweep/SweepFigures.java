@@ -62,16 +62,23 @@ final class SweepFigures {
     BoundaryMark.of("decision boundary", p.boundary(), new Mark.Stroke(Mark.Tone.ACCENT, 1.6))
         .ifPresent(marks::add);
     String title =
-        "t = %.3f: %,d regions, %,d born, %,d died"
-            .formatted(f.t(), f.regions(), f.change().born(), f.change().died());
+        "%s: %,d regions, %,d born, %,d died"
+            .formatted(at(f), f.regions(), f.change().born(), f.change().died());
     return Figure.of(
         title,
-        "Classes of %s on the plane at time %.3f, exactly.%s"
+        "Classes of %s on the plane at %s, exactly.%s"
             .formatted(
                 parameters.model().name(),
-                f.t(),
+                at(f),
                 p.regions().rows() > most ? " The %,d largest parts.".formatted(most) : ""),
         new Figure.Panel("", window.across(), window.up(), Figure.Aspect.EQUAL, marks));
+  }
+
+  /** What a frame shows: a state of the network, counted from 1, or where the plane is. */
+  private String at(Frame f) {
+    return isTraining
+        ? "state %d of %d".formatted(Math.round(f.t() * (frames - 1)) + 1, frames)
+        : "t = %.3f".formatted(f.t());
   }
 
   /** Three frames, and the numbers over time. */
@@ -80,12 +87,7 @@ final class SweepFigures {
     for (int i : new int[] {0, (figures.size() - 1) / 2, figures.size() - 1}) {
       Figure.Panel panel = figures.get(i).panels().getFirst();
       panels.add(
-          new Figure.Panel(
-              "t = %.3f".formatted(frames.get(i).t()),
-              panel.x(),
-              panel.y(),
-              panel.aspect(),
-              panel.marks()));
+          new Figure.Panel(at(frames.get(i)), panel.x(), panel.y(), panel.aspect(), panel.marks()));
     }
     panels.add(
         lines(
@@ -119,7 +121,9 @@ final class SweepFigures {
             .formatted(
                 frames.size(),
                 parameters.model().name(),
-                isTraining ? "in its states, from t = 0 to 1" : "along the way of the plane",
+                isTraining
+                    ? "in its states, the first one at t = 0 and the last one at t = 1"
+                    : "along the way of the plane",
                 c.areaError(),
                 c.mapError());
     return new Figure(
