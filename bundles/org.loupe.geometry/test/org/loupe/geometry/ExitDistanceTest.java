@@ -11,25 +11,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Column;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
 import org.loupe.network.Networks;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.LineWalk;
 import org.loupe.network.affine.Pattern;
 import org.loupe.network.op.Clip;
+import org.loupe.network.op.Gemm;
 import org.loupe.network.op.LeakyRelu;
+import org.loupe.network.op.Relu;
 
 /** Exits of rays; rows of the specification of fast-jvp are cited. */
 class ExitDistanceTest {
 
   private static ExitDistances of(Model model, Dataset on, Tensor directions) {
     return new ExitDistanceAnalysis()
-        .run(new ExitDistanceParameters(model, on, Optional.of(directions), 64), new TestContext());
+        .run(
+            new ExitDistanceParameters(model, on, Optional.of(directions), 64, false),
+            new TestContext());
   }
 
   private static double[] column(ExitDistances e, String name) {
@@ -51,12 +62,38 @@ class ExitDistanceTest {
     assertArrayEquals(new double[] {0.5, 0.5, 2, Double.POSITIVE_INFINITY}, column(e, "distance"));
     assertArrayEquals(new double[] {1, 2, 0, -1}, column(e, "unit"));
     assertArrayEquals(new double[] {2, 1, 1, 0}, column(e, "together"));
+    // of the two that exit together one is in the table, and the other here
+    assertEquals(1, e.joint().rows());
+    assertEquals(0, e.joint().numbers("direction").getLong(0));
+    assertEquals(0, e.joint().numbers("layer").getLong(0));
+    assertEquals(2, e.joint().numbers("unit").getLong(0));
     assertArrayEquals(new double[] {0, 1, 1, 0}, column(e, "slope"));
     assertArrayEquals(new double[] {0, 0, 0, -1}, column(e, "layer"));
     assertArrayEquals(new long[] {3}, e.layers().numbers("exits").toLongs());
     assertEquals(0.5, e.rows().numbers("nearest").getDouble(0));
     assertEquals(1.25, e.rows().numbers("median").getDouble(0));
     assertArrayEquals(new double[] {0, 1, 1, 0, -1, 0, 0, -1}, e.directions().toDoubles());
+  }
+
+  /**
+   * Section 9, numerics: exits within 1e-9 leave together, within 1e-5 where weights are of single
+   * precision, in which a multiple of a unit has its threshold nearly there.
+   */
+  @ParameterizedTest
+  @CsvSource({"F64, 1e-10, 2", "F64, 1e-7, 1", "F32, 1e-7, 2", "F32, 1e-4, 1"})
+  void nearlyTheSameExitIsTheSame(DType dtype, double apart, int together) {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(dtype, Shape.of(Shape.N, 1)));
+    Value w = b.parameter("w", Tensor.of(new double[] {1, 1 + apart, 1}, 3, 1).to(dtype));
+    Value c = b.parameter("b", Tensor.of(new double[] {-1, -1, -3}).to(dtype));
+    Value h = b.node("relu", new Relu(), b.node("fc", new Gemm(1, 1, false, true), x, w, c));
+    Value v = b.parameter("v", Tensor.of(new double[] {1, 1, 1}, 1, 3).to(dtype));
+    b.output("y", b.node("sum", new Gemm(1, 1, false, true), h, v));
+    ExitDistances e =
+        of(Nets.model(b), JacobianTest.rows(new double[1]), Tensor.of(new double[] {1}, 1, 1));
+    assertArrayEquals(new double[] {together}, column(e, "together"));
+    assertEquals(together - 1, e.joint().rows());
+    assertEquals(1, column(e, "unit")[0]);
   }
 
   /** On a breakpoint the row belongs to the lower piece: upwards it leaves at once. */
@@ -284,7 +321,7 @@ class ExitDistanceTest {
   void randomDirectionsAreTheSameForAllRowsAndAtAnyNumberOfThreads() {
     Model net = Nets.random("exits", 3, 20, 20, 1);
     Dataset on = JacobianTest.rows(new double[3], new double[] {1, 2, 3}, new double[] {-1, 0, 2});
-    ExitDistanceParameters p = new ExitDistanceParameters(net, on, Optional.empty(), 100);
+    ExitDistanceParameters p = new ExitDistanceParameters(net, on, Optional.empty(), 100, false);
     ExitDistances one = new ExitDistanceAnalysis().run(p, new TestContext(1));
     ExitDistances three = new ExitDistanceAnalysis().run(p, new TestContext(3));
     assertEquals(one.exits(), three.exits());

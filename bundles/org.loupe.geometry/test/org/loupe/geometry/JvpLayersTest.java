@@ -66,7 +66,7 @@ class JvpLayersTest {
     Tangents t = all(net, on, u, AtKink.MASK);
     ExitDistances rays =
         new ExitDistanceAnalysis()
-            .run(new ExitDistanceParameters(net, on, Optional.of(u), 1), new TestContext());
+            .run(new ExitDistanceParameters(net, on, Optional.of(u), 1, false), new TestContext());
     assertEquals(3L * count, t.exits().rows());
     for (int i = 0; i < 3 * count; i++) {
       double length = 0;

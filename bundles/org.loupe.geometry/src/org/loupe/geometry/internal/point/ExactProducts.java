@@ -14,6 +14,7 @@ import org.loupe.geometry.AtKink;
 import org.loupe.geometry.JvpParameters;
 import org.loupe.geometry.Tangents;
 import org.loupe.geometry.internal.SpooledTable;
+import org.loupe.network.Networks;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pattern;
 
@@ -32,6 +33,7 @@ public final class ExactProducts {
   private final List<Spool> tangents = new ArrayList<>();
   private final SpooledTable exits;
   private final ProductCheck check;
+  private final DType dtype;
 
   /**
    * A row's result.
@@ -64,6 +66,7 @@ public final class ExactProducts {
     program.steps().forEach(s -> number.put(s, number.size()));
     gains = new double[number.size()];
     exits = FirstExit.table(context);
+    dtype = Networks.of(parameters.model()).dtype();
     check = new ProductCheck(parameters.model(), program, context);
     if (parameters.perLayer()) {
       long units = program.steps().stream().mapToLong(AffineProgram.Step::units).sum();
@@ -121,7 +124,7 @@ public final class ExactProducts {
         // else it stays zero: its image is the offset, which no product needs
         System.arraycopy(x, 0, images, count * in, in);
       }
-      FirstExit exit = new FirstExit(parameters.exits() ? count : 0);
+      FirstExit exit = new FirstExit(parameters.exits() ? count : 0, dtype);
       Watch watch = new Watch(sums, weights(row, from, count), exit, all, from);
       double[] y;
       if (isOneSided) {
@@ -220,7 +223,7 @@ public final class ExactProducts {
     int direction = 0;
     for (FirstExit e : done.exits()) {
       for (int r = 0; r < e.distance.length; r++) {
-        exits.add(row, direction++, e.distance[r], e.step[r], e.unit[r], e.together[r]);
+        exits.add(row, direction++, e.distance[r], e.step[r], e.unit[r], e.together(r).size());
       }
     }
     table.add(row, largest, which, done.point().ties());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.RandomStream;
+import org.loupe.api.value.DType;
 import org.loupe.geometry.Sensitivity;
 import org.loupe.geometry.SensitivityParameters;
 import org.loupe.network.affine.AffineProgram;
@@ -74,7 +75,7 @@ public final class ExactSensitivity {
         images[i] = random.normal(at + i);
       }
       System.arraycopy(point.x(), 0, images, count * in, in);
-      FirstExit exit = new FirstExit(count);
+      FirstExit exit = new FirstExit(count, DType.F64);
       carry(point.pattern(), images, count, noise, exit);
       change.more(count);
       for (int r = 0; r < count; r++) {
@@ -93,7 +94,8 @@ public final class ExactSensitivity {
         for (int r = 0; r < count; r++) {
           images[r * in + from + r] = 1;
         }
-        double[] y = carry(point.pattern(), images, count, columnsOfIdentity, new FirstExit(0));
+        double[] y =
+            carry(point.pattern(), images, count, columnsOfIdentity, new FirstExit(0, DType.F64));
         System.arraycopy(y, 0, jacobian, from * out, count * out);
       }
       exact = columnsOfIdentity.sums();

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Range;
+import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 
 /** The share of rays, and of rows, that have left their affine piece before a distance. */
@@ -24,20 +25,30 @@ final class ExitFigure {
     this.model = model;
   }
 
-  Figure of(Tensor distances, Tensor nearest) {
+  /**
+   * The curves.
+   *
+   * @param rows with the nearest exit of each, and the radius of the ball where it is known
+   */
+  Figure of(Tensor distances, Table rows, boolean hasBalls) {
     double[] rays = sorted(distances);
-    double[] rows = sorted(nearest);
-    double low = positive(rays).min().orElse(0.1);
+    double[] nearest = sorted(rows.numbers("nearest"));
+    double[] radius = hasBalls ? sorted(rows.numbers("radius")) : new double[0];
+    double low = DoubleStream.concat(positive(rays), positive(radius)).min().orElse(0.1);
     double high = positive(rays).max().orElse(10);
     List<Mark> marks = new ArrayList<>();
-    marks.add(curve("rays", rays, low / WIDER, high * WIDER, Mark.Tone.FIRST));
-    marks.add(curve("rows, the nearest exit", rows, low / WIDER, high * WIDER, Mark.Tone.SECOND));
+    Range seen = new Range(low / WIDER, high * WIDER);
+    marks.add(curve("rays", rays, seen, Mark.Tone.FIRST));
+    marks.add(curve("rows, the nearest exit", nearest, seen, Mark.Tone.SECOND));
+    if (hasBalls) {
+      marks.add(curve("rows, in any direction", radius, seen, Mark.Tone.THIRD));
+    }
     long never = Arrays.stream(rays).filter(Double::isInfinite).count();
     long at = Arrays.stream(rays).filter(d -> d == 0).count();
     String caption =
         "How far rays go from %,d rows before the affine map of %s changes.%s%s"
             .formatted(
-                nearest.count(),
+                rows.rows(),
                 model,
                 at > 0 ? " Rays that leave at once, from a kink: %,d.".formatted(at) : "",
                 never > 0 ? " Rays that never leave: %,d.".formatted(never) : "");
@@ -46,7 +57,7 @@ final class ExitFigure {
         caption,
         new Figure.Panel(
             "",
-            new Figure.Axis("distance", new Range(low / WIDER, high * WIDER), Figure.Scale.LOG),
+            new Figure.Axis("distance", seen, Figure.Scale.LOG),
             Figure.Axis.linear("share that has left", 0, 1),
             Figure.Aspect.FREE,
             marks));
@@ -63,20 +74,20 @@ final class ExitFigure {
   }
 
   /** Steps: a share is left at once, and none between two distances. */
-  private static Mark curve(String name, double[] sorted, double from, double to, Mark.Tone tone) {
+  private static Mark curve(String name, double[] sorted, Range seen, Mark.Tone tone) {
     int zeros = (int) Arrays.stream(sorted).filter(d -> d == 0).count();
     int ends = zeros + (int) positive(sorted).count();
     int step = Math.max(1, sorted.length / DRAWN);
     double share = (double) zeros / sorted.length;
     List<double[]> points = new ArrayList<>();
-    points.add(new double[] {from, share});
+    points.add(new double[] {seen.from(), share});
     for (int i = zeros; i < ends; i += step) {
       int last = Math.min(i + step, ends) - 1;
       points.add(new double[] {sorted[last], share});
       share = (last + 1.0) / sorted.length;
       points.add(new double[] {sorted[last], share});
     }
-    points.add(new double[] {to, share});
+    points.add(new double[] {seen.to(), share});
     double[] flat = points.stream().flatMapToDouble(Arrays::stream).toArray();
     return new Mark.Line(name, Tensor.of(flat, points.size(), 2), new Mark.Stroke(tone, 1.4));
   }

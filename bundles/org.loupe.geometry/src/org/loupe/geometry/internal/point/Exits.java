@@ -5,13 +5,17 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.RandomStream;
+import org.loupe.api.Spool;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.ExitDistanceParameters;
 import org.loupe.geometry.ExitDistances;
 import org.loupe.geometry.internal.SpooledTable;
+import org.loupe.network.Networks;
 import org.loupe.network.affine.AffineProgram;
 
 /** Follows rays from each row to the end of its affine piece. */
@@ -24,13 +28,17 @@ public final class Exits {
   private final Tensor units;
   private final Directions directions;
   private final SpooledTable exits;
+  private final SpooledTable joint;
   private final SpooledTable nearest;
+  private final Optional<Spool> towards;
+  private final DType dtype;
   private final Map<AffineProgram.Step, Integer> number = new IdentityHashMap<>();
   private final List<String> layers = new ArrayList<>();
   private final long[] ended;
 
   /** A row's result. */
-  private record Done(RowPoint point, FirstExit[] exits, double[] slopes) {}
+  private record Done(
+      RowPoint point, FirstExit[] exits, double[] slopes, Optional<LargestBall.Ball> ball) {}
 
   /** Rays that are to be followed. */
   public Exits(ExitDistanceParameters parameters, AffineProgram program, AnalysisContext context) {
@@ -43,7 +51,12 @@ public final class Exits {
     units = Directions.of(given, row, parameters.on().size()).ofLengthOne(given.shape());
     directions = Directions.of(units, row, parameters.on().size());
     exits = FirstExit.table(context, "slope");
-    nearest = new SpooledTable(context, "row#", "nearest", "median", "ties#");
+    joint = new SpooledTable(context, "row#", "direction#", "layer#", "unit#");
+    nearest =
+        new SpooledTable(
+            context, "row#", "nearest", "median", "ties#", "radius", "layer#", "unit#");
+    towards = parameters.ball() ? Optional.of(context.spool(DType.F64, row)) : Optional.empty();
+    dtype = Networks.of(parameters.model()).dtype();
     for (AffineProgram.Step s : program.steps()) {
       if (!(s instanceof AffineProgram.Linear)) {
         number.put(s, layers.size());
@@ -69,11 +82,13 @@ public final class Exits {
     Table perRow = nearest.finish().build();
     return new ExitDistances(
         finished,
+        joint.finish().build(),
         perRow,
         Table.builder().text("layer", layers).numbers("exits", ended).build(),
         units,
+        towards.map(Spool::finish).orElseGet(() -> Tensor.of(new double[0])),
         new ExitFigure(parameters.model().name())
-            .of(finished.numbers("distance"), perRow.numbers("nearest")));
+            .of(finished.numbers("distance"), perRow, parameters.ball()));
   }
 
   private Done work(RowPoint point, int columns) {
@@ -86,7 +101,7 @@ public final class Exits {
       double[] images = new double[(count + 1) * in];
       directions.copy(point.row(), from, from + count, images);
       System.arraycopy(point.x(), 0, images, count * in, in);
-      FirstExit first = new FirstExit(count);
+      FirstExit first = new FirstExit(count, dtype);
       double[] y =
           point
               .pattern()
@@ -102,7 +117,9 @@ public final class Exits {
       }
       found.add(first);
     }
-    return new Done(point, found.toArray(FirstExit[]::new), slopes);
+    Optional<LargestBall.Ball> ball =
+        towards.map(_ -> new LargestBall(program, point, columns, context::checkCancelled).find());
+    return new Done(point, found.toArray(FirstExit[]::new), slopes, ball);
   }
 
   private void add(Done done) {
@@ -117,8 +134,13 @@ public final class Exits {
             first.distance[r],
             first.step[r],
             first.unit[r],
-            first.together[r],
+            first.together(r).size(),
             done.slopes()[at]);
+        for (FirstExit.Met m : first.together(r)) {
+          if (m.step() != first.step[r] || m.unit() != first.unit[r]) {
+            joint.add(done.point().row(), at, m.step(), m.unit());
+          }
+        }
         if (first.step[r] >= 0) {
           ended[first.step[r]]++;
         }
@@ -126,7 +148,17 @@ public final class Exits {
       }
     }
     Arrays.sort(all);
-    nearest.add(done.point().row(), all[0], median(all), done.point().ties());
+    double radius = Double.NaN;
+    int layer = -1;
+    int unit = -1;
+    if (done.ball().isPresent()) {
+      LargestBall.Ball ball = done.ball().get();
+      radius = ball.radius();
+      layer = number.getOrDefault(ball.step(), -1);
+      unit = ball.unit();
+      towards.orElseThrow().append(ball.towards());
+    }
+    nearest.add(done.point().row(), all[0], median(all), done.point().ties(), radius, layer, unit);
   }
 
   private static double median(double[] sorted) {

@@ -1,7 +1,10 @@
 package org.loupe.geometry.internal.point;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.value.DType;
 import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
@@ -17,6 +20,12 @@ final class FirstExit {
   /** Exits that are closer than this share to the first leave together with it. */
   private static final double TOGETHER = 1e-9;
 
+  /**
+   * The same where weights are of single precision: a unit that is meant to be a multiple of
+   * another has its threshold in the same place but for the rounding of its weights.
+   */
+  private static final double TOGETHER_SINGLE = 1e-5;
+
   private static final String[] COLUMNS = {
     "row#", "direction#", "distance", "layer#", "unit#", "together#"
   };
@@ -24,14 +33,25 @@ final class FirstExit {
   final double[] distance;
   final int[] step;
   final int[] unit;
-  final int[] together;
+  private final double share;
+  private final List<List<Met>> met = new ArrayList<>();
 
-  /** No exit yet. */
-  FirstExit(int directions) {
+  /** A unit that a ray meets, and where. */
+  record Met(double distance, int step, int unit) {}
+
+  /**
+   * No exit yet.
+   *
+   * @param dtype of the network's weights
+   */
+  FirstExit(int directions, DType dtype) {
+    share = dtype == DType.F64 ? TOGETHER : TOGETHER_SINGLE;
     distance = new double[directions];
     step = new int[directions];
     unit = new int[directions];
-    together = new int[directions];
+    for (int r = 0; r < directions; r++) {
+      met.add(new ArrayList<>());
+    }
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     Arrays.fill(step, -1);
     Arrays.fill(unit, -1);
@@ -105,19 +125,21 @@ final class FirstExit {
   }
 
   private void meet(int r, int number, int k, double s) {
-    if (s == Double.POSITIVE_INFINITY) {
+    if (s == Double.POSITIVE_INFINITY || s > distance[r] * (1 + share)) {
       return;
     }
-    double first = distance[r];
-    if (Math.abs(s - first) <= TOGETHER * first) {
-      together[r]++;
-    } else if (s < first) {
-      together[r] = 1;
-    }
-    if (s < first) {
+    met.get(r).add(new Met(s, number, k));
+    if (s < distance[r]) {
       distance[r] = s;
       step[r] = number;
       unit[r] = k;
+      double last = s * (1 + share);
+      met.get(r).removeIf(m -> m.distance() > last);
     }
+  }
+
+  /** The units that end a direction's piece together, in the order of the network. */
+  List<Met> together(int direction) {
+    return met.get(direction);
   }
 }

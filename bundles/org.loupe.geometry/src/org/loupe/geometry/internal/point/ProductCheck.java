@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.network.affine.AffineProgram;
@@ -39,7 +40,7 @@ final class ProductCheck {
     }
     double[] images = Arrays.copyOf(u, 2 * u.length);
     System.arraycopy(point.x(), 0, images, u.length, u.length);
-    FirstExit exit = new FirstExit(1);
+    FirstExit exit = new FirstExit(1, DType.F64);
     point.pattern().apply(images, 2, (step, z) -> exit.see(step, 0, z));
     double s = Math.min(1, exit.distance[0] / 2);
     if (s > 0) {
