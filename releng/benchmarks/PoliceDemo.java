@@ -49,9 +49,9 @@ import org.loupe.training.Trainer;
 /**
  * The demonstration of Balestriero and LeCun (arXiv:2211.01340) whole: two noisy curves of ten
  * lobes are told apart by a network that is affine on a square at each of 2,000 full steps, beside
- * one without the constraint, by the rules majority and sticky. A random state holds when the
- * partition finds one piece in the square and at most one segment of the boundary, by both rules,
- * and with sticky the points outside of it are right as often as without but for five of a hundred.
+ * one without the constraint, by the rules majority and sticky. A random state holds when by both
+ * rules the partition finds one piece in the square and at most one segment of the boundary, and
+ * the points outside of it are right as often as without the constraint but for five of a hundred.
  */
 final class PoliceDemo {
   private static final int HALF = 1024;
@@ -113,7 +113,7 @@ final class PoliceDemo {
       long pieces = inside.regions().rows();
       long segments = inside.boundary().rows();
       affine &= pieces == 1 && segments <= 1;
-      close = under.outside >= alone.outside - WITHIN;
+      close &= under.outside >= alone.outside - WITHIN;
       System.out.printf(
           Locale.ROOT,
           "| %d | %s | %.3f | %.3f | %d | %d | %.1e | %.0f |%n",
@@ -129,12 +129,15 @@ final class PoliceDemo {
     return affine && close;
   }
 
-  /** r = 1 + 0.2 cos 10 theta, and 1.3 times that, with normal noise. */
+  /**
+   * r = 1 + 0.2 cos 10 theta at even angles from 0 to 2 pi, and 1.3 times that at the same ones,
+   * with normal noise, as the authors' figure has it.
+   */
   private static double[] rings(int state) {
     Philox random = Philox.keyed(state, "demo", "rings");
     double[] x = new double[4 * HALF];
     for (int i = 0; i < 2 * HALF; i++) {
-      double angle = 2 * Math.PI * random.uniform(i);
+      double angle = 2 * Math.PI * (i % HALF) / (HALF - 1);
       double r = (1 + 0.2 * Math.cos(10 * angle)) * (i < HALF ? 1 : 1.3);
       x[2 * i] = r * Math.cos(angle) + 0.025 * random.normal(10_000 + 2 * i);
       x[2 * i + 1] = r * Math.sin(angle) + 0.025 * random.normal(10_001 + 2 * i);
