@@ -39,7 +39,7 @@ final class ExitFigure {
     List<Mark> marks = new ArrayList<>();
     Range seen = new Range(low / WIDER, high * WIDER);
     marks.add(curve("rays", rays, seen, Mark.Tone.FIRST));
-    marks.add(curve("rows, the nearest exit", nearest, seen, Mark.Tone.SECOND));
+    marks.add(curve("rows, the nearest ray", nearest, seen, Mark.Tone.SECOND));
     if (hasBalls) {
       marks.add(curve("rows, in any direction", radius, seen, Mark.Tone.THIRD));
     }
