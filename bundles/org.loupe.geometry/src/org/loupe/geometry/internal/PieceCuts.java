@@ -75,15 +75,21 @@ final class PieceCuts implements Cuts {
    *
    * @param number which one it is
    * @param label of the edges that its first unit makes
+   * @param rectangle around the polygon that is looked at
    */
   PieceCuts(
-      AffineProgram.Cut step, int number, int label, Thresholds thresholds, Tolerance tolerance) {
+      AffineProgram.Cut step,
+      int number,
+      int label,
+      Thresholds thresholds,
+      Rectangle rectangle,
+      Tolerance tolerance) {
     this.step = step;
     this.number = number;
     this.label = label;
     this.thresholds = thresholds;
     this.tolerance = tolerance;
-    ranges = new UnitRanges(tolerance);
+    ranges = new UnitRanges(tolerance, rectangle);
     active = Sides.below(step.units());
     gates = new GateChoice(active.clone());
     signs = new double[step.units()];

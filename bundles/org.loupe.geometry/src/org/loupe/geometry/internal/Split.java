@@ -235,7 +235,8 @@ final class Split {
         px[vertex] < px[lastAbove] || (px[vertex] == px[lastAbove] && py[vertex] < py[lastAbove]);
     int a = swap ? vertex : lastAbove;
     int b = swap ? lastAbove : vertex;
-    double t = Math.clamp(v[a] / (v[a] - v[b]), 0, 1);
+    // between 0 and 1, also when rounded, as the two have opposite signs
+    double t = v[a] / (v[a] - v[b]);
     x = px[a] + t * (px[b] - px[a]);
     y = py[a] + t * (py[b] - py[a]);
   }

@@ -61,6 +61,9 @@ final class Subdivision {
 
   private final Detail detail;
 
+  /** Around the polygon that a step looks at. */
+  private final Rectangle rectangle;
+
   /** What tells that a part has one class, when such parts are to be dropped. */
   private final Optional<CertainClass> certain;
 
@@ -76,6 +79,7 @@ final class Subdivision {
   Subdivision(Stages stages, Detail detail, Optional<CertainClass> certain) {
     this.stages = stages;
     this.detail = detail;
+    rectangle = new Rectangle(stages.tolerance());
     this.certain = certain;
     cuts = new Cuts[stages.program().steps().size()];
     carried = new CarriedImages[cuts.length];
@@ -264,9 +268,10 @@ final class Subdivision {
       cuts[i] =
           switch (stages.program().steps().get(i)) {
             case AffineProgram.Cut c ->
-                new PieceCuts(c, i, stages.label(i), stages.thresholds(i), stages.tolerance());
+                new PieceCuts(
+                    c, i, stages.label(i), stages.thresholds(i), rectangle, stages.tolerance());
             case AffineProgram.Largest m ->
-                new WinnerCuts(m, i, stages.label(i), stages.tolerance());
+                new WinnerCuts(m, i, stages.label(i), rectangle, stages.tolerance());
             case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
           };
     }

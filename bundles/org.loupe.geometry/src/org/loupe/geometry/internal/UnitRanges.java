@@ -9,9 +9,6 @@ package org.loupe.geometry.internal;
  */
 final class UnitRanges {
 
-  /** The rounding of the bound itself, and what the middle's value is off by. */
-  private static final double WIDER = 1 + 1e-12;
-
   private final Tolerance tolerance;
 
   /** Value of each unit in the middle of the polygon. */
@@ -23,16 +20,17 @@ final class UnitRanges {
   /** Of each unit how far it may be beyond zero; negative where it keeps to its side. */
   private double[] beyond = {};
 
-  // the rectangle: its centre and half of both sides
-  private double x;
-  private double y;
-  private double ux;
-  private double uy;
-  private double vx;
-  private double vy;
+  private final Rectangle rectangle;
 
+  /** With a rectangle of its own. */
   UnitRanges(Tolerance tolerance) {
+    this(tolerance, new Rectangle(tolerance));
+  }
+
+  /** With a rectangle that others lay around polygons as well. */
+  UnitRanges(Tolerance tolerance, Rectangle rectangle) {
     this.tolerance = tolerance;
+    this.rectangle = rectangle;
   }
 
   /** Takes the images of a layer, and looks at a polygon. */
@@ -42,8 +40,8 @@ final class UnitRanges {
       centre = new double[n];
       spread = new double[n];
     }
-    frame(p.x(), p.y());
-    ranges(z.a(), z.b(), z.c(), centre, spread, x, y, ux, uy, vx, vy);
+    Rectangle r = rectangle.around(p);
+    ranges(z.a(), z.b(), z.c(), centre, spread, r.x, r.y, r.ux, r.uy, r.vx, r.vy);
   }
 
   /**
@@ -59,8 +57,8 @@ final class UnitRanges {
     if (n != beyond.length) {
       beyond = new double[n];
     }
-    frame(p.x(), p.y());
-    beyond(z.a(), z.b(), z.c(), signs, beyond, x, -y, ux, -uy, vx, -vy);
+    Rectangle r = rectangle.around(p);
+    beyond(z.a(), z.b(), z.c(), signs, beyond, r.x, -r.y, r.ux, -r.uy, r.vx, -r.vy);
     return list(beyond, into);
   }
 
@@ -157,54 +155,5 @@ final class UnitRanges {
       centre[k] = ak * x + bk * y + c[k];
       spread[k] = Math.abs(ak * ux + bk * uy) + Math.abs(ak * vx + bk * vy);
     }
-  }
-
-  /** The rectangle whose first axis points from the polygon's first vertex to the farthest one. */
-  private void frame(double[] px, double[] py) {
-    int n = px.length;
-    double x0 = px[0];
-    double y0 = py[0];
-    double dx = 1;
-    double dy = 0;
-    double most = 0;
-    for (int i = 1; i < n; i++) {
-      double wx = px[i] - x0;
-      double wy = py[i] - y0;
-      double d = wx * wx + wy * wy;
-      dx = d > most ? wx : dx;
-      dy = d > most ? wy : dy;
-      most = Math.max(most, d);
-    }
-    // of two points that are the same to rounding there is no direction
-    double square = most > 0 ? most : 1;
-    double to = 0;
-    double from = 0;
-    double left = 0;
-    double right = 0;
-    for (int i = 1; i < n; i++) {
-      double wx = px[i] - x0;
-      double wy = py[i] - y0;
-      double s = wx * dx + wy * dy;
-      double t = wy * dx - wx * dy;
-      to = s > to ? s : to;
-      from = s < from ? s : from;
-      left = t > left ? t : left;
-      right = t < right ? t : right;
-    }
-    double scale = 0.5 / square;
-    // A value at a vertex and the bound itself are both rounded: twice the tolerance, which is
-    // 2 relative (|a| + |b|) radius for the slopes and as much for the offset less the middle, is
-    // had by longer sides, as |a| + |b| is at most sqrt(2) times the components along both of them.
-    double more = 6 * tolerance.relative() * tolerance.radius() / Math.sqrt(square);
-    double along = (to - from) * scale * WIDER + more;
-    double across = (left - right) * scale * WIDER + more;
-    ux = dx * along;
-    uy = dy * along;
-    vx = -dy * across;
-    vy = dx * across;
-    double ahead = (from + to) * scale;
-    double aside = (right + left) * scale;
-    x = x0 + ahead * dx - aside * dy;
-    y = y0 + ahead * dy + aside * dx;
   }
 }

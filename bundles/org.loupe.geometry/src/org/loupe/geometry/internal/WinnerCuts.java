@@ -23,14 +23,16 @@ final class WinnerCuts implements Cuts {
    *
    * @param number which one it is
    * @param label of the edges that its first window makes
+   * @param rectangle around the polygon that is looked at
    */
-  WinnerCuts(AffineProgram.Largest step, int number, int label, Tolerance tolerance) {
+  WinnerCuts(
+      AffineProgram.Largest step, int number, int label, Rectangle rectangle, Tolerance tolerance) {
     this.step = step;
     this.number = number;
     this.label = label;
     this.tolerance = tolerance;
     envelope = new Envelope(tolerance);
-    ranges = new UnitRanges(tolerance);
+    ranges = new UnitRanges(tolerance, rectangle);
   }
 
   /**

@@ -103,24 +103,13 @@ public final class Changes {
   public boolean drowned(double[][] result) {
     double[] base = result[images - 1];
     double least = DRIFT * moved[images - 1];
-    if (least(base) > least) {
-      return false;
-    }
+    // nearly never, so that a branch is foretold and costs less than looking for the smallest size
     for (int j = 0; j < base.length; j++) {
       if (Math.abs(base[j]) <= least && isDrowned(result, j)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Smallest size, by a loop that becomes vector instructions. */
-  private static double least(double[] values) {
-    double least = Double.POSITIVE_INFINITY;
-    for (int j = 0; j < values.length; j++) {
-      least = Math.min(least, Math.abs(values[j]));
-    }
-    return least;
   }
 
   private boolean isDrowned(double[][] result, int unit) {
