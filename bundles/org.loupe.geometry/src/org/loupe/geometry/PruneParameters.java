@@ -29,6 +29,8 @@ import org.loupe.api.value.Model;
  * @param plane plane on which pieces are counted before and after; a network with two inputs has
  *     its own
  * @param window part of the plane
+ * @param segments between random pairs of rows of {@code on}, or else {@code data}, that are walked
+ *     before and after: a forward pass of two rows for each piece
  */
 public record PruneParameters(
     @Doc("network to prune") Model model,
@@ -50,4 +52,8 @@ public record PruneParameters(
     @Doc("rows with labels to measure accuracy on") Optional<Dataset> on,
     @Doc("plane on which pieces are counted; a network with two inputs has its own")
         Optional<Plane> plane,
-    @Doc("part of the plane") @Default("square(1)") Window window) {}
+    @Doc("part of the plane") @Default("square(1)") Window window,
+    @Doc("walk so many segments between random pairs of rows before and after")
+        @Default("0")
+        @Range(min = 0, max = 1000000)
+        int segments) {}

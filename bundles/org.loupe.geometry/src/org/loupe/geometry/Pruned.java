@@ -27,6 +27,12 @@ import org.loupe.api.value.Table;
  *     far the decision boundary has moved where rows lie; NaN without
  * @param piecesBefore affine pieces on the window before; -1 without a plane
  * @param piecesAfter affine pieces on the window after
+ * @param segments one row {@code before} and one {@code after} in {@code network}, when segments
+ *     are asked for; means over them: affine {@code pieces} of a segment, {@code density} of cuts
+ *     by length, the same {@code atBoundary} (within a twentieth of the segment of a change of the
+ *     class; NaN without changes), {@code changes} of the class, distance to the first cut or else
+ *     the end ({@code exit}), and the share of their length that gets another class than before
+ *     ({@code moved}: how far the decision boundary has moved)
  * @param figure the pieces before and after, or the units of the layers
  */
 public record Pruned(
@@ -46,4 +52,7 @@ public record Pruned(
     @Doc("share of the rows that get another class than before") double changed,
     @Doc("affine pieces on the window before; -1 without a plane") long piecesBefore,
     @Doc("affine pieces on the window after") long piecesAfter,
+    @Doc("the partition along segments between rows, when asked for")
+        @Columns({"network", "pieces", "density", "atBoundary", "changes", "exit", "moved"})
+        Table segments,
     @Doc("the pieces before and after, or the units of the layers") Figure figure) {}

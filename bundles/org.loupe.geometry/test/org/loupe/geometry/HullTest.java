@@ -376,6 +376,7 @@ class HullTest {
     LoupeException e =
         assertThrows(LoupeException.class, () -> new HullAnalysis().run(many, new TestContext()));
     assertEquals("4 coordinates are asked for and a point has 3.", e.getMessage());
+    assertTrue(e.remedy().startsWith("Write 3 or fewer"), e.remedy());
     HullParameters none =
         withCurve(parameters(x, Optional.empty(), HullReduction.PCA, x, false), List.of(2L, 0L));
     assertEquals(

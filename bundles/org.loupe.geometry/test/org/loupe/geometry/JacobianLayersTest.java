@@ -227,6 +227,6 @@ class JacobianLayersTest {
         assertThrows(
             LoupeException.class,
             () -> jacobian(net, on, Optional.of("fc0"), Optional.of("fc1"), 0));
-    assertEquals("fc0 does not follow from Gemm 'fc1'.", before.getMessage());
+    assertEquals("Gemm 'fc0' does not follow from Gemm 'fc1'.", before.getMessage());
   }
 }

@@ -138,7 +138,8 @@ class PruneDigitsTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
-                  new Window.Square(1)))
+                  new Window.Square(1),
+                  0))
           .model();
     }
   }

@@ -33,7 +33,8 @@ final class PruneNets {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new Window.Square(1));
+        new Window.Square(1),
+        0);
   }
 
   static PruneParameters parameters(Model model, double ratio) {
@@ -56,7 +57,8 @@ final class PruneNets {
         lambda,
         on,
         p.plane(),
-        p.window());
+        p.window(),
+        p.segments());
   }
 
   static Pruned prune(Model model, double ratio) {

@@ -92,7 +92,8 @@ class PruneResidualTest {
         p.lambda(),
         p.on(),
         p.plane(),
-        p.window());
+        p.window(),
+        p.segments());
   }
 
   private static Tensor images(int n) {

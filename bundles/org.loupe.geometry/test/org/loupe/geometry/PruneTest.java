@@ -105,7 +105,8 @@ class PruneTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                p.window()));
+                p.window(),
+                p.segments()));
     same(net, pruned.model(), rows(50, 3), "merged");
     assertEquals(3, pruned.layers().numbers("merged").getLong(0));
     assertEquals(6, pruned.layers().numbers("kept").getLong(0));
@@ -145,7 +146,8 @@ class PruneTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Window.Square(1)));
+                new Window.Square(1),
+                0));
     assertEquals(3, pruned.layers().numbers("merged").getLong(0));
     Tensor rows = rows(50, 3).to(DType.F32);
     assertArrayEquals(values(net, rows), values(pruned.model(), rows), 1e-6);
@@ -384,7 +386,8 @@ class PruneTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                p.window())));
+                p.window(),
+                p.segments())));
     assertEquals(
         "net has no layer that can be pruned: 'fc0', as its units are outputs of the network.",
         refused(
@@ -446,7 +449,8 @@ class PruneTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            q.window());
+            q.window(),
+            q.segments());
     assertEquals(
         "'grouped' is no fully connected layer or convolution of one group whose weights are"
             + " numbers.",

@@ -26,7 +26,8 @@ final class Axes {
     if (count > d) {
       throw new LoupeException(
           GeometryProblem.HULL_SHAPE,
-          "%d coordinates are asked for and a point has %d.".formatted(count, d));
+          "%d coordinates are asked for and a point has %d.".formatted(count, d),
+          "Write %d or fewer; left out, 'components' is all of space.".formatted(d));
     }
     int n = (int) count;
     return switch (kind) {

@@ -49,7 +49,8 @@ final class Curve {
       if (n < 1) {
         throw new LoupeException(
             GeometryProblem.HULL_SHAPE,
-            "A curve cannot have a place at %d coordinates.".formatted(n));
+            "A curve cannot have a place at %d coordinates.".formatted(n),
+            "Give numbers from 1 on: curve = [2, 4, 8].");
       }
     }
     for (long n : parameters.sizes()) {

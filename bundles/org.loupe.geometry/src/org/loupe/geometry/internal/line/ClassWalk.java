@@ -1,6 +1,5 @@
 package org.loupe.geometry.internal.line;
 
-import org.loupe.geometry.internal.SpooledTable;
 import org.loupe.network.affine.LineWalk;
 
 /**
@@ -9,14 +8,29 @@ import org.loupe.network.affine.LineWalk;
  * overtakes; between pieces they are continuous, so that the class before a piece is that at its
  * beginning.
  */
-final class ClassWalk {
+public final class ClassWalk {
+
+  /** Receives the places where the class changes, in their order. */
+  @FunctionalInterface
+  public interface Changes {
+    /**
+     * Takes a place.
+     *
+     * @param t on the line, from 0 to 1
+     * @param first class before it
+     * @param second class behind it
+     * @param value of both there
+     * @param slope how fast the second leaves the first behind, by length
+     */
+    void cross(double t, int first, int second, double value, double slope);
+  }
 
   /** As in the walk itself: several hundred units in the last place. */
   private static final double RELATIVE = 1e-13;
 
   private final double level;
   private final double length;
-  private final SpooledTable crossings;
+  private final Changes changes;
   private double[] slope;
   private double[] offset;
   private boolean single;
@@ -28,16 +42,16 @@ final class ClassWalk {
    *
    * @param level what a single output is compared with
    * @param length the length of the line
-   * @param crossings gets t, distance, both classes, value and slope
+   * @param changes told of each change of the class
    */
-  ClassWalk(double level, double length, SpooledTable crossings) {
+  public ClassWalk(double level, double length, Changes changes) {
     this.level = level;
     this.length = length;
-    this.crossings = crossings;
+    this.changes = changes;
   }
 
   /** Goes through a piece and gives the class in its middle. */
-  int follow(LineWalk.Piece piece) {
+  public int follow(LineWalk.Piece piece) {
     compared(piece);
     if (current < 0) {
       current = largest(piece.from());
@@ -69,9 +83,8 @@ final class ClassWalk {
   }
 
   private void cross(double t, int winner) {
-    crossings.add(
+    changes.cross(
         t,
-        t * length,
         current,
         winner,
         value(winner, t) + (single ? level : 0),
@@ -94,7 +107,9 @@ final class ClassWalk {
   /** What a lead must exceed to count: outputs that are equal but for rounding do not overtake. */
   private double tolerance(int j) {
     return RELATIVE
-        * (Math.abs(slope[j]) + Math.abs(offset[j]) + Math.abs(slope[current])
+        * (Math.abs(slope[j])
+            + Math.abs(offset[j])
+            + Math.abs(slope[current])
             + Math.abs(offset[current]));
   }
 
@@ -107,7 +122,7 @@ final class ClassWalk {
   }
 
   /** The class that the walk has come to. */
-  int current() {
+  public int current() {
     return Math.max(0, current);
   }
 

@@ -76,7 +76,12 @@ public final class ExactLine {
     pieces = new SpooledTable(context, "t0", "t1", "length", "slope", "class#");
     crossings = new SpooledTable(context, "t", "distance", "first#", "second#", "value", "slope");
     maps = context.spool(DType.F64, program.outputUnits(), 2);
-    classes = new ClassWalk(parameters.level(), length, crossings);
+    classes =
+        new ClassWalk(
+            parameters.level(),
+            length,
+            (t, first, second, value, slope) ->
+                crossings.add(t, t * length, first, second, value, slope));
     integral =
         parameters.integrate()
             ? Optional.of(

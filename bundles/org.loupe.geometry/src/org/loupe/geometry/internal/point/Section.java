@@ -84,7 +84,8 @@ public record Section(Model model, Value output, int front, long[] by, Optional<
     if (!n.ancestors(List.of(output)).contains(producer)) {
       throw new LoupeException(
           GeometryProblem.SECTION,
-          "%s does not follow from %s.".formatted(output.name(), producer));
+          "%s does not follow from %s."
+              .formatted(n.producer(output).map(Object::toString).orElse(output.name()), producer));
     }
     int front = Math.toIntExact(Tensor.count(input.shape().at(1)));
     long units = Tensor.count(by.shape().at(1));

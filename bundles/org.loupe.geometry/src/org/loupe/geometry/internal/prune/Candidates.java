@@ -74,10 +74,14 @@ final class Candidates {
     }
     for (String name : named) {
       if (!seen.contains(name)) {
-        throw refused(
+        throw new LoupeException(
+            GeometryProblem.PRUNE_LAYER,
             ("'%s' is no fully connected layer or convolution of one group whose weights are"
                     + " numbers.")
-                .formatted(name));
+                .formatted(name),
+            seen.isEmpty()
+                ? "Take a network with such layers."
+                : "Name layers with weights, as in net.layer(\"NAME\"): '%s'.".formatted(String.join("', '", seen)));
       }
     }
     if (found.isEmpty()) {

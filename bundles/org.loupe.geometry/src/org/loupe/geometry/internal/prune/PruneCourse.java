@@ -60,7 +60,10 @@ public final class PruneCourse {
     this.context = context;
     accuracy = new Accuracy(Optional.of(parameters.on()), context);
     if (parameters.ratios().isEmpty()) {
-      throw new LoupeException(GeometryProblem.PRUNE_RATIO, "There are no ratios.");
+      throw new LoupeException(
+          GeometryProblem.PRUNE_RATIO,
+          "There are no ratios.",
+          "Write for example: ratios = [0.25, 0.5, 0.75].");
     }
     for (double r : parameters.ratios()) {
       if (!(r >= 0 && r < 1)) {
@@ -125,7 +128,8 @@ public final class PruneCourse {
             parameters.lambda(),
             Optional.empty(),
             Optional.empty(),
-            new Window.Square(1));
+            new Window.Square(1),
+            0);
     return new Pruning(p, context);
   }
 

@@ -72,6 +72,7 @@ public final class Pruning {
         Accuracy.changed(said, now),
         pieces.before(),
         pieces.after(),
+        SegmentViews.of(parameters, result, context),
         new PruneFigure(model.name(), tables, pieces).of(before, bare, after));
   }
 
