@@ -20,9 +20,10 @@ import org.loupe.api.value.Tensor;
  *     have the row on its border: below 1 inside; NaN when not asked for), {@code depth} (how far
  *     from the border a row inside is at most: the least Euclidean distance to the planes in front
  *     of all points that were looked at; 0 outside; NaN when dilation was not asked for), {@code
- *     label} and {@code predicted} class (-1 without), {@code passes}, {@code verdict} (inside,
- *     outside, undecided), {@code mixture} (numbers of points and their shares: the nearest point
- *     of the hull)
+ *     label} and {@code predicted} class (-1 without), {@code confidence} (probability that the
+ *     model gives that class: its output behind a softmax or sigmoid, else the softmax or sigmoid
+ *     of it; NaN without), {@code passes}, {@code verdict} (inside, outside, undecided), {@code
+ *     mixture} (numbers of points and their shares: the nearest point of the hull)
  * @param inside share of the rows that are inside
  * @param low lower end of the 95 % interval of that share (Wilson), undecided rows counted outside
  * @param high upper end, undecided rows counted inside
@@ -58,7 +59,9 @@ import org.loupe.api.value.Tensor;
  * @param classDistances distance of each row to the hull of each class, [rows, classes]
  * @param errors how often the model is wrong by the distance to the hull, rows inside first, the
  *     others in groups of about the same size: distances {@code from} and {@code to}, {@code rows},
- *     {@code wrong}, {@code rate} with its 95 % interval {@code low} and {@code high}
+ *     {@code wrong}, {@code rate} with its 95 % interval {@code low} and {@code high}, mean {@code
+ *     confidence}, and the {@code gap} of that and the share that is right: above 0 the model is
+ *     surer than it should be
  * @param errorRank probability that a row that the model has wrong is farther from the hull than
  *     one that it has right, equal distances counted half: 0.5 when errors have nothing to do with
  *     the distance; NaN without both
@@ -84,6 +87,7 @@ public record HullCoverage(
           "depth",
           "label",
           "predicted",
+          "confidence",
           "passes",
           "verdict",
           "mixture"
@@ -131,8 +135,8 @@ public record HullCoverage(
         Table memberships,
     @Doc("share of the rows of a class that are in the hull of another") Tensor overlap,
     @Doc("distance of each row to the hull of each class") Tensor classDistances,
-    @Doc("how often the model is wrong by the distance to the hull")
-        @Columns({"from", "to", "rows", "wrong", "rate", "low", "high"})
+    @Doc("how often the model is wrong, and how sure it is, by the distance to the hull")
+        @Columns({"from", "to", "rows", "wrong", "rate", "low", "high", "confidence", "gap"})
         Table errors,
     @Doc("probability that a row that is wrong is farther out than one that is right")
         double errorRank,

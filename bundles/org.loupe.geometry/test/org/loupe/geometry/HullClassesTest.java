@@ -4,12 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.value.Column;
+import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
+import org.loupe.network.Shape;
+import org.loupe.network.TensorType;
+import org.loupe.network.Value;
+import org.loupe.network.op.Sigmoid;
+import org.loupe.network.op.Softmax;
 
 /** The hulls of classes, and errors beside distances, of points whose hulls are squares. */
 class HullClassesTest {
@@ -142,6 +153,39 @@ class HullClassesTest {
     assertEquals(0, h.rows().numbers("predicted").getLong(29));
     assertEquals(2, h.figure().panels().size());
     assertTrue(h.figure().caption().contains("how often net is wrong"), h.figure().caption());
+    // section 8.4: calibration, of one output the sigmoid, on the side that is said
+    double logit = 1.1 - 4.05;
+    double sure = 1 / (1 + Math.exp(logit));
+    assertEquals(sure, h.rows().numbers("confidence").getDouble(0), 1e-15);
+    double mean = 0;
+    for (int i = 20; i < 40; i++) {
+      mean += 1 / (1 + Math.exp(-Math.abs(q[i][0] - 4.05))) / 20;
+    }
+    assertEquals(mean, h.errors().numbers("confidence").getDouble(2), 1e-14);
+    assertEquals(mean - 0.5, h.errors().numbers("gap").getDouble(2), 1e-14);
+    assertTrue(h.errors().numbers("gap").getDouble(1) < 0);
+  }
+
+  /** Behind a sigmoid or softmax outputs are probabilities: the same classes, as sure. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void probabilitiesSayWhatLogitsSay(int outputs) {
+    Nets.Layer layer = Nets.random("sure " + outputs, outputs, 2);
+    Model logits = Nets.mlp(layer);
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value y = Nets.dense(b, "fc", x, layer);
+    b.output("p", b.node("head", outputs == 1 ? new Sigmoid() : new Softmax(1), y));
+    double[][] q = HullTest.cloud("sure", 30, 2);
+    Dataset on = HullAsk.labelled(q, new long[30]);
+    Dataset points = JacobianTest.rows(HullTest.cloud("sure points", 20, 2));
+    HullCoverage of = new HullAsk(points, on).model(logits).run();
+    HullCoverage p = new HullAsk(points, on).model(Nets.model(b)).run();
+    assertArrayEquals(of(of.rows(), "predicted"), of(p.rows(), "predicted"));
+    assertArrayEquals(of(of.rows(), "confidence"), of(p.rows(), "confidence"), 1e-14);
+    double[] said = of(p.rows(), "predicted");
+    assertTrue(Arrays.stream(said).distinct().count() > 1, Arrays.toString(said));
+    assertTrue(Arrays.stream(of(p.rows(), "confidence")).allMatch(c -> c >= 1.0 / 3 && c <= 1));
   }
 
   /** Of a layer's values: the labels stay with the rows, and the network sees the rows. */

@@ -32,6 +32,7 @@ import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Philox;
+import org.loupe.data.TensorDataset;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.Shape;
@@ -44,6 +45,7 @@ import org.loupe.network.op.MatMul;
 import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Reshape;
+import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Tanh;
 import org.loupe.network.op.Windows;
 
@@ -455,6 +457,31 @@ class PruneTest {
         "'grouped' is no fully connected layer or convolution of one group whose weights are"
             + " numbers.",
         refused(named));
+  }
+
+  /** A single output behind a sigmoid is a probability, which is 1 above a half. */
+  @Test
+  void accuracyOfProbabilitiesIsThatOfLogits() {
+    Nets.Layer first = Nets.random("sigmoid a", 8, 2);
+    Nets.Layer last = Nets.random("sigmoid b", 1, 8);
+    Tensor x0 = rows(200, 2);
+    last.b()[0] -= Arrays.stream(values(Nets.mlp(first, last), x0)).average().orElseThrow();
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value h = b.node("relu", new Relu(), Nets.dense(b, "fc0", x, first));
+    b.output("p", b.node("sigmoid", new Sigmoid(), Nets.dense(b, "fc1", h, last)));
+    double[] logits = values(Nets.mlp(first, last), x0);
+    long[] labels = new long[200];
+    Arrays.setAll(labels, i -> logits[i] > 0 ? 1 : 0);
+    Dataset on =
+        TensorDataset.builder("rows", x0)
+            .labels(Tensor.of(labels, 200), List.of("no", "yes"))
+            .build();
+    PruneParameters p = parameters(Nets.model(b), 0.25, PruneCriterion.SPLINE, PruneScope.LAYER);
+    Pruned pruned = prune(with(p, Optional.empty(), Optional.empty(), Optional.of(on)));
+    assertEquals(1, pruned.accuracyBefore());
+    long ones = Arrays.stream(labels).sum();
+    assertTrue(ones > 20 && ones < 180, "ones: " + ones);
   }
 
   /** Smooth activations have no cuts; weights are pruned all the same, and nothing is merged. */

@@ -30,7 +30,7 @@ public final class Coverage {
   private final double[] distance;
   private final List<Double> outside = new ArrayList<>();
   private final long[] labels;
-  private final long[] predicted;
+  private final Predicted predicted;
   private final Share share = new Share();
   private double mixtureError;
   private double separationError;
@@ -52,7 +52,10 @@ public final class Coverage {
     distance = new double[samples.count()];
     labels = Labels.of(parameters.on()).map(Labels::of).orElse(new long[0]);
     predicted =
-        parameters.model().map(m -> Predicted.of(m, parameters.on(), context)).orElse(new long[0]);
+        parameters
+            .model()
+            .map(m -> Predicted.of(m, parameters.on(), context))
+            .orElse(Predicted.NONE);
     if (points.count() <= cloud.dimension()) {
       context.warn(
           GeometryProblem.FLAT_HULL,
@@ -117,6 +120,7 @@ public final class Coverage {
   private void add(Asking.Checked checked, Dilation.Growth growth, double[] residual) {
     int row = (int) share.rows();
     distance[row] = checked.distance(parameters.goal());
+    boolean isAsked = predicted != Predicted.NONE;
     table.add(
         checked,
         parameters.goal(),
@@ -125,7 +129,8 @@ public final class Coverage {
             growth.factor()[row],
             growth.depth()[row],
             labels.length == 0 ? -1 : labels[row],
-            predicted.length == 0 ? -1 : predicted[row]));
+            isAsked ? predicted.classes()[row] : -1,
+            isAsked ? predicted.confidence()[row] : Double.NaN));
     share.add(checked.answer().verdict());
     boolean in = checked.answer().verdict() == Verdict.INSIDE;
     if (!in && Double.isFinite(distance[row])) {
@@ -144,11 +149,12 @@ public final class Coverage {
     Table along = curve.run();
     Table needed = curve.needed();
     ClassHulls.Found found = classes.run(distance);
-    boolean[] wrong = new boolean[predicted.length];
+    boolean[] wrong = new boolean[predicted.classes().length];
     for (int i = 0; i < wrong.length; i++) {
-      wrong[i] = predicted[i] != labels[i];
+      wrong[i] = predicted.classes()[i] != labels[i];
     }
-    ErrorRates rates = new ErrorRates(Arrays.copyOf(distance, wrong.length), wrong);
+    ErrorRates rates =
+        new ErrorRates(Arrays.copyOf(distance, wrong.length), wrong, predicted.confidence());
     Table errors = rates.table(context);
     Strip strip = new Strip(points, samples);
     boolean isShown = strip.isPicture() && parameters.layer().isEmpty();

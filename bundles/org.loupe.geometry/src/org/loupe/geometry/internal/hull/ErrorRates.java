@@ -20,24 +20,29 @@ final class ErrorRates {
 
   private final double[] distance;
   private final boolean[] wrong;
+  private final double[] confidence;
 
   /**
    * Rates.
    *
    * @param distance of each row, 0 inside
    * @param wrong whether the model is
+   * @param confidence how sure it is
    */
-  ErrorRates(double[] distance, boolean[] wrong) {
+  ErrorRates(double[] distance, boolean[] wrong, double[] confidence) {
     this.distance = distance;
     this.wrong = wrong;
+    this.confidence = confidence;
   }
 
   /** Rows inside, and groups of about the same size of the others, the nearest first. */
   Table table(AnalysisContext context) {
     SpooledTable table =
-        new SpooledTable(context, "from", "to", "rows#", "wrong#", "rate", "low", "high");
+        new SpooledTable(
+            context, "from", "to", "rows#", "wrong#", "rate", "low", "high", "confidence", "gap");
     for (int[] group : groups()) {
       long hits = IntStream.of(group).filter(i -> wrong[i]).count();
+      double sure = IntStream.of(group).mapToDouble(i -> confidence[i]).sum() / group.length;
       Interval p = Proportions.wilson(hits, group.length, Share.LEVEL);
       table.add(
           distance[group[0]],
@@ -46,7 +51,9 @@ final class ErrorRates {
           hits,
           (double) hits / group.length,
           p.low(),
-          p.high());
+          p.high(),
+          sure,
+          sure - (double) (group.length - hits) / group.length);
     }
     return table.finish().build();
   }

@@ -71,7 +71,8 @@ final class HullFigure {
     if (errors.rows() > 0) {
       panels.add(errors(errors));
       caption +=
-          " Groups of rows by their distance, those inside first: how often %s is wrong."
+          (" Groups of rows by their distance, those inside first: how often %s is wrong, and how"
+                  + " often it would be by its own confidence.")
               .formatted(parameters.model().orElseThrow().name());
     }
     if (shown.length > 0) {
@@ -124,6 +125,9 @@ final class HullFigure {
     double[] rate = errors.numbers("rate").toDoubles();
     double[] low = errors.numbers("low").toDoubles();
     double[] high = errors.numbers("high").toDoubles();
+    double[] confidence = errors.numbers("confidence").toDoubles();
+    double[] own = new double[4 * n];
+    double[] ownMiddles = new double[2 * n];
     double[] spans = new double[4 * n];
     double[] ends = new double[4 * n];
     double[] middles = new double[2 * n];
@@ -131,21 +135,34 @@ final class HullFigure {
       double middle = (from[g] + to[g]) / 2;
       System.arraycopy(new double[] {from[g], rate[g], to[g], rate[g]}, 0, spans, 4 * g, 4);
       System.arraycopy(new double[] {middle, low[g], middle, high[g]}, 0, ends, 4 * g, 4);
+      double unsure = 1 - confidence[g];
+      System.arraycopy(new double[] {from[g], unsure, to[g], unsure}, 0, own, 4 * g, 4);
+      ownMiddles[2 * g] = middle;
+      ownMiddles[2 * g + 1] = unsure;
       middles[2 * g] = middle;
       middles[2 * g + 1] = rate[g];
     }
-    double most = Arrays.stream(to).filter(Double::isFinite).max().orElse(1);
-    double top = Math.min(1, 1.1 * Arrays.stream(high).max().orElse(1));
+    double farthest = Arrays.stream(to).filter(Double::isFinite).max().orElse(1);
+    double most = farthest > 0 ? farthest : 1;
+    double least = Arrays.stream(confidence).min().orElse(1);
+    double top = Math.min(1, 1.1 * Math.max(1 - least, Arrays.stream(high).max().orElse(1)));
     Mark.Stroke thin = new Mark.Stroke(Mark.Tone.FIRST, 0.8);
     return new Figure.Panel(
         "",
-        Figure.Axis.linear(measured() + " to the hull", 0, 1.02 * (most > 0 ? most : 1)),
-        Figure.Axis.linear("error rate", 0, top),
+        // points of rows inside, and of groups without errors, stand clear of the axes
+        Figure.Axis.linear(measured() + " to the hull", -0.03 * most, 1.02 * most),
+        Figure.Axis.linear("error rate", -0.03 * top, top),
         Figure.Aspect.FREE,
         List.of(
+            new Mark.Segments("", Tensor.of(own, n, 4), new Mark.Stroke(Mark.Tone.SECOND, 1.8)),
+            points("1 - confidence", ownMiddles, Mark.Tone.SECOND),
             new Mark.Segments("", Tensor.of(ends, n, 4), thin),
             new Mark.Segments("", Tensor.of(spans, n, 4), new Mark.Stroke(Mark.Tone.FIRST, 1.8)),
-            new Mark.Points(
-                "", Tensor.of(middles, n, 2), List.of(), new Mark.Fill.Solid(Mark.Tone.FIRST))));
+            points("wrong", middles, Mark.Tone.FIRST)));
+  }
+
+  private static Mark points(String name, double[] at, Mark.Tone tone) {
+    return new Mark.Points(
+        name, Tensor.of(at, at.length / 2, 2), List.of(), new Mark.Fill.Solid(tone));
   }
 }

@@ -9,14 +9,20 @@ import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.internal.Winner;
 
-/** What class a model says that rows are. */
-final class Predicted {
+/**
+ * What class a model says that rows are.
+ *
+ * @param classes one a row
+ * @param confidence probability that it gives this class
+ */
+record Predicted(long[] classes, double[] confidence) {
 
   private static final int ROWS = 256;
 
-  private Predicted() {}
+  /** Nothing said. */
+  static final Predicted NONE = new Predicted(new long[0], new double[0]);
 
-  static long[] of(Model model, Dataset rows, AnalysisContext context) {
+  static Predicted of(Model model, Dataset rows, AnalysisContext context) {
     if (model.inputs().size() != 1 || !model.inputs().getFirst().row().equals(rows.row().row())) {
       throw new LoupeException(
           GeometryProblem.HULL_SHAPE,
@@ -25,15 +31,18 @@ final class Predicted {
           "Give rows of the shape that 'loupe describe' shows.");
     }
     long[] said = new long[Math.toIntExact(rows.size())];
+    double[] sure = new double[said.length];
+    Winner winner = Winner.of(model);
     for (int from = 0; from < said.length; from += ROWS) {
       context.checkCancelled();
       int to = Math.min(said.length, from + ROWS);
       Tensor y = context.compute().values(model, rows.read(LongStream.range(from, to).toArray()));
       int classes = Math.toIntExact(y.count() / (to - from));
       for (int i = from; i < to; i++) {
-        said[i] = Winner.of(y, i - from, classes);
+        said[i] = winner.of(y, i - from, classes);
+        sure[i] = winner.confidence(y, i - from, classes);
       }
     }
-    return said;
+    return new Predicted(said, sure);
   }
 }

@@ -46,6 +46,7 @@ final class RowTable {
             "depth",
             "label#",
             "predicted#",
+            "confidence",
             "passes#");
     mixture = context.spool(DType.F64, 2);
     ends = context.spool(DType.I64);
@@ -54,7 +55,13 @@ final class RowTable {
   }
 
   /** What is known of a row besides the answer. */
-  record Beside(double residual, double dilation, double depth, long label, long predicted) {}
+  record Beside(
+      double residual,
+      double dilation,
+      double depth,
+      long label,
+      long predicted,
+      double confidence) {}
 
   void add(Asking.Checked checked, HullGoal goal, Beside beside) {
     Answer a = checked.answer();
@@ -73,6 +80,7 @@ final class RowTable {
         beside.depth(),
         beside.label(),
         beside.predicted(),
+        beside.confidence(),
         a.passes());
     verdicts.add(a.verdict().name().toLowerCase(Locale.ROOT));
     for (int i = 0; i < a.support().length; i++) {

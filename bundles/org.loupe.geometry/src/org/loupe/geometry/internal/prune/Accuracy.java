@@ -10,7 +10,7 @@ import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.internal.Winner;
 
-/** How often the largest output is the label; of a single output, whether its sign is. */
+/** How often what a model says is the label. */
 final class Accuracy {
 
   private final Optional<Dataset> on;
@@ -50,6 +50,7 @@ final class Accuracy {
     }
     Dataset rows = on.get();
     Batch.check(model, rows);
+    Winner winner = Winner.of(model);
     int[] said = new int[Math.toIntExact(rows.size())];
     for (int from = 0; from < said.length; from += Batch.ROWS) {
       context.checkCancelled();
@@ -57,7 +58,7 @@ final class Accuracy {
       Tensor y = context.compute().values(model, Batch.read(rows, batch));
       int classes = Math.toIntExact(y.count() / batch.length);
       for (int r = 0; r < batch.length; r++) {
-        said[from + r] = Winner.of(y, r, classes);
+        said[from + r] = winner.of(y, r, classes);
       }
     }
     return said;
