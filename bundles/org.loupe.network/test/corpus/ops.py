@@ -23,7 +23,7 @@ def run(op, attributes, operands, extra, opset):
     for i, a in enumerate([*operands, *extra]):
         if a is None:
             continue
-        kind = T.INT64 if a.dtype == np.int64 else T.FLOAT
+        kind = {np.dtype(np.int64): T.INT64, np.dtype(bool): T.BOOL}.get(a.dtype, T.FLOAT)
         inputs.append(h.make_tensor_value_info(f"i{i}", kind, a.shape))
         feeds[f"i{i}"] = a
     names = [f"i{i}" if a is not None else "" for i, a in enumerate([*operands, *extra])]
@@ -33,7 +33,7 @@ def run(op, attributes, operands, extra, opset):
     return ort.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"]).run(None, feeds)[0]
 
 
-def case(name, op, attributes, *operands, varies=(0,), extra=(), shown=None, batch=True, opset=21):
+def case(name, op, attributes, *operands, varies=(0,), extra=(), shown=None, batch=True, opset=21, named=None):
     other = [numbers(*a.shape) if i in varies else a for i, a in enumerate(operands)]
     y = run(op, attributes, operands, extra, opset)
     y2 = run(op, attributes, other, extra, opset)
@@ -47,8 +47,8 @@ def case(name, op, attributes, *operands, varies=(0,), extra=(), shown=None, bat
     def tensor(a):
         return {"shape": list(a.shape), "values": [float(v) for v in a.ravel()]}
     text = json.dumps({
-        "op": op, "attributes": {**attributes, **(shown or {})},
-        "operands": [{**tensor(a), **({"other": [float(v) for v in b.ravel()]} if i in varies else {})}
+        "op": named or op, "attributes": {**attributes, **(shown or {})},
+        "operands": [{**tensor(a), **({} if a.dtype == np.float32 else {"whole": True}), **({"other": [float(v) for v in b.ravel()]} if i in varies else {})}
                      for i, (a, b) in enumerate(zip(operands, other))],
         "result": {**tensor(y), "other": [float(v) for v in y2.ravel()]},
         **({"batched": at_n} if at_n else {})})
@@ -278,3 +278,32 @@ case("hardsigmoid-constant", "HardSigmoid", {"alpha": 0.0, "beta": 0.75}, z)
 case("shrink-soft", "Shrink", {"lambd": 0.5, "bias": 0.5}, z)
 case("thresholdedrelu-at-0", "ThresholdedRelu", {"alpha": 0.0}, z)
 case("cast-to-the-same", "Cast", {"to": 1}, numbers(1, 3))
+
+truths = lambda *v: np.array(v, dtype=bool)
+case("where-known-condition", "Where", {}, truths(1, 0, 0, 1, 1, 0).reshape(1, 2, 3), numbers(1, 2, 3), numbers(1, 2, 3), varies=(1, 2), batch=False)
+case("where-all-widen", "Where", {}, truths(1, 0, 1), numbers(1, 2, 1), numbers(1, 1, 3), varies=(1, 2), batch=False)
+case("where-first-known", "Where", {}, truths(0, 1).reshape(2, 1), numbers(3), numbers(1, 2, 3), varies=(2,), batch=False)
+case("where-second-known", "Where", {}, truths(0, 1).reshape(2, 1), numbers(1, 2, 3), np.array(0.5, np.float32), varies=(1,), batch=False)
+case("pow-of-one-and-none", "Pow", {}, numbers(1, 3), np.array([1, 0, 1], np.float32), batch=False)
+case("pow-widens", "Pow", {}, numbers(1, 1, 3), np.array([[1], [0]], np.float32), batch=False)
+case("reduceprod-of-single-factors", "ReduceProd", {"keepdims": 0}, numbers(1, 1, 4), extra=[i64(1)], shown={"axes": [1]})
+
+
+def scattered(name, op, attributes, x, places, updates, varies):
+    case(name, op, attributes, x, places, updates, varies=varies, batch=False, named="Scatter", shown={"at": op})
+
+
+own = i64(2, 0, -1, 1, 1, 1, 0, -3).reshape(1, 2, 4)
+twice = i64(2, 0, 1, 0, 2, -3, 1, 0).reshape(1, 2, 4)
+for how in ("none", "add", "mul", "max", "min"):
+    tag = f"scatter-{how}"
+    each = lambda name, places, varies, axis=1: scattered(f"{tag}-{name}", "ScatterElements", {"axis": axis, **({} if how == "none" else {"reduction": how})}, numbers(1, 3, 4), places, numbers(1, 2, 4), varies)
+    each("into-what-varies", own, (0,))
+    each("of-what-varies", own, (2,))
+    if how != "none":
+        each("into-what-varies-twice", twice, (0,))
+    if how != "mul":
+        each("both-vary", own, (0, 2))
+    if how not in ("none", "mul"):
+        each("both-vary-twice", twice, (0, 2), 1)
+    scattered(f"{tag}-rows", "ScatterND", {} if how == "none" else {"reduction": how}, numbers(1, 3, 4), i64(0, 2, 0, -3).reshape(2, 2), numbers(2, 4), (0,) if how == "mul" else (0, 2))

@@ -40,7 +40,7 @@ public interface Op {
    * @param site the operands at one node
    */
   default Reading read(AffineSite site) {
-    return new Reading.Smooth("it has no affine pieces", Reading.Head.NONE);
+    return Reading.Smooth.BENDS;
   }
 
   /**

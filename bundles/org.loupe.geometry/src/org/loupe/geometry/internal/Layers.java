@@ -6,8 +6,9 @@ import java.util.List;
 import org.loupe.network.affine.AffineProgram;
 
 /**
- * The layers of a network that cut, in the order of evaluation. An edge that a unit has made has a
- * label of its own: the units of all these layers are counted through.
+ * The layers of a network that cut, in the order of evaluation. What cuts for one operation, one
+ * step after another, is one layer. An edge that a unit has made has a label of its own: the units
+ * of all these layers are counted through.
  *
  * @param names their names
  * @param ofStep for each step of the program the number of its layer, or -1 where it cuts nothing
@@ -24,12 +25,13 @@ record Layers(List<String> names, int[] ofStep, int[] first, int[] ofLabel) {
     int[] ofLabel = new int[labels[ofStep.length]];
     for (int s = 0; s < ofStep.length; s++) {
       boolean cuts = labels[s + 1] > labels[s];
-      ofStep[s] = cuts ? names.size() : -1;
-      if (cuts) {
+      String name = program.steps().get(s).name();
+      if (cuts && (names.isEmpty() || !names.getLast().equals(name))) {
         first[names.size()] = labels[s];
-        Arrays.fill(ofLabel, labels[s], labels[s + 1], names.size());
-        names.add(program.steps().get(s).name());
+        names.add(name);
       }
+      ofStep[s] = cuts ? names.size() - 1 : -1;
+      Arrays.fill(ofLabel, labels[s], labels[s + 1], ofStep[s]);
     }
     return new Layers(List.copyOf(names), ofStep, Arrays.copyOf(first, names.size()), ofLabel);
   }

@@ -2,6 +2,7 @@ package org.loupe.geometry.internal;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,9 @@ public final class Surrogates implements Surrogate {
   private final double within;
   private final double[] inputMiddle;
   private final double[] inputHalf;
-  private final Map<String, SmoothFunction> replaced = new HashMap<>();
+
+  /** What the chords replace; an operation that is defined by others may have several. */
+  private final Map<Reading.Elementwise, SmoothFunction> replaced = new IdentityHashMap<>();
 
   /** What is known of the values of a slot: where they lie, and how far they may be off. */
   private record Known(double[] middle, double[] half, double[] error) {}
@@ -96,8 +99,9 @@ public final class Surrogates implements Surrogate {
           "'%s' takes values from %.3g to %.3g, and more than %,d chords are needed within %.1e."
               .formatted(node.name(), low, high, MOST, within));
     }
-    replaced.put(node.name(), function);
-    return Reading.Elementwise.same(chords.get());
+    Reading.Elementwise made = Reading.Elementwise.same(chords.get());
+    replaced.put(made, function);
+    return made;
   }
 
   /**
@@ -169,7 +173,7 @@ public final class Surrogates implements Surrogate {
 
   private Known cut(AffineProgram.Cut c, Known z) {
     Known y = new Known(new double[c.units()], new double[c.units()], new double[c.units()]);
-    SmoothFunction smooth = replaced.get(c.name());
+    SmoothFunction smooth = replaced.get(c.functions());
     for (int k = 0; k < c.units(); k++) {
       Pieces f = c.functions().of(k);
       double low = z.middle[k] - z.half[k];

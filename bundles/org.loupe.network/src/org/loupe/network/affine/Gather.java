@@ -1,5 +1,9 @@
 package org.loupe.network.affine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Units put in other places: reshaping, transposing, slicing, concatenating, padding, repeating.
  */
@@ -34,6 +38,37 @@ public final class Gather implements AffineMap {
       fill[i] = padding;
     }
     return new Gather(operand, unit, new int[] {count}, fill);
+  }
+
+  /**
+   * Units of several operands at a node, those that are known as numbers.
+   *
+   * @param operand for each unit of the result the operand it comes from
+   * @param unit for each unit of the result the unit of that operand
+   */
+  public static Gather of(AffineSite site, int[] operand, int[] unit) {
+    int[] number = new int[site.known().size()];
+    List<Integer> counts = new ArrayList<>();
+    for (int o = 0; o < number.length; o++) {
+      number[o] = site.varies(o) ? counts.size() : -1;
+      if (site.varies(o)) {
+        counts.add(AffineSite.count(site.shapes().get(o)));
+      }
+    }
+    int[] from = new int[operand.length];
+    double[] fill = new double[operand.length];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = number[operand[i]];
+      fill[i] = from[i] < 0 ? site.numbers(operand[i])[unit[i]] : 0;
+    }
+    return new Gather(from, unit, counts.stream().mapToInt(c -> c).toArray(), fill);
+  }
+
+  /** Numbers that do not depend on any operand. */
+  public static Gather constant(double[] numbers) {
+    int[] operand = new int[numbers.length];
+    Arrays.fill(operand, -1);
+    return new Gather(operand, operand, new int[0], numbers);
   }
 
   @Override

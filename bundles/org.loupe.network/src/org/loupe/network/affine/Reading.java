@@ -104,6 +104,16 @@ public sealed interface Reading {
   }
 
   /**
+   * Numbers that no operand changes as long as all are finite.
+   *
+   * @param numbers the result
+   */
+  record Constant(double[] numbers) implements Reading {}
+
+  /** As what the operation is defined by reads. */
+  record Defined() implements Reading {}
+
+  /**
    * Not piecewise affine.
    *
    * @param why in a few words
@@ -111,6 +121,9 @@ public sealed interface Reading {
    *     the end of a classifier: softmax, sigmoid
    */
   record Smooth(String why, Head head) implements Reading {
+
+    /** What bends. */
+    public static final Smooth BENDS = new Smooth("it has no affine pieces", Head.NONE);
 
     /** What is constant or affine but for places where its value jumps. */
     public static final Smooth JUMPS =

@@ -25,39 +25,67 @@ public final class SmoothNodes {
   private final Network network;
   private final Set<Value> varying;
 
-  private SmoothNodes(Network network) {
+  private SmoothNodes(Network network, List<Value> varying) {
     this.network = network;
-    varying = new HashSet<>(network.inputs());
-    for (Node n : network.nodes()) {
-      if (n.inputs().stream().anyMatch(varying::contains)) {
-        varying.addAll(n.outputs());
-      }
-    }
+    this.varying = new HashSet<>(varying);
   }
 
   /**
-   * The nodes in the order of evaluation.
+   * The nodes in the order of evaluation, without those whose results nothing takes.
    *
    * @return why each is not piecewise affine, in a few words
    */
   public static Map<Node, String> of(Network network) {
-    SmoothNodes s = new SmoothNodes(network);
+    return new SmoothNodes(network, network.inputs()).find();
+  }
+
+  private Map<Node, String> find() {
+    List<Node> nodes = TopValues.in(network);
+    Set<Value> taken = new HashSet<>(network.outputs().values());
+    nodes.forEach(n -> taken.addAll(n.inputs()));
     Map<Node, String> found = new LinkedHashMap<>();
-    network.nodes().forEach(n -> s.why(n).ifPresent(why -> found.put(n, why)));
+    for (Node n : nodes) {
+      if (n.inputs().stream().noneMatch(varying::contains)) {
+        continue;
+      }
+      Optional<Reading> reading = read(n);
+      if (reading.filter(Reading.Constant.class::isInstance).isEmpty()) {
+        varying.addAll(n.outputs());
+      }
+      if (n.outputs().stream().anyMatch(taken::contains)) {
+        reading.flatMap(r -> why(n, r)).ifPresent(why -> found.put(n, why));
+      }
+    }
     return found;
   }
 
-  private Optional<String> why(Node node) {
-    if (node.inputs().stream().noneMatch(varying::contains)) {
-      return Optional.empty();
-    }
+  private Optional<String> why(Node node, Reading reading) {
+    return switch (reading) {
+      case Reading.Smooth s -> Optional.of(s.why());
+      case Reading.Defined _ when SmoothFunction.of(node.op()).isPresent() ->
+          Optional.of(Reading.Smooth.BENDS.why());
+      case Reading.Defined _ -> {
+        Definition d = Definition.of(node);
+        List<Value> inner = new ArrayList<>();
+        for (int i = 0; i < d.operands().size(); i++) {
+          if (varying.contains(node.inputs().get(i))) {
+            inner.add(d.operands().get(i));
+          }
+        }
+        yield new SmoothNodes(d.network(), inner).find().values().stream().findFirst();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  /** How a node reads; empty where that would cost too much. */
+  private Optional<Reading> read(Node node) {
     List<Optional<double[]>> known = new ArrayList<>();
     long numbers = 0;
     for (Value v : node.inputs()) {
       boolean varies = varying.contains(v);
       Optional<Tensor> tensor = varies ? Optional.empty() : network.known(v);
       numbers += tensor.map(Tensor::count).orElse(0L);
-      // what is computed from known numbers counts as known, whatever it is
       known.add(
           varies
               ? Optional.empty()
@@ -65,19 +93,20 @@ public final class SmoothNodes {
                   tensor
                       .filter(t -> t.count() <= MOST_NUMBERS)
                       .map(Tensor::toDoubles)
-                      .orElseGet(() -> new double[AffineSite.count(sizes(v))])));
+                      .orElseGet(() -> standIns(v))));
       if (numbers > MOST_NUMBERS) {
         return Optional.empty();
       }
     }
-    List<int[]> operands = node.inputs().stream().map(SmoothNodes::sizes).toList();
-    AffineSite site = new AffineSite(node, operands, sizes(node.output()), known);
-    return node.op().read(site) instanceof Reading.Smooth s
-        ? Optional.of(s.why())
-        : Optional.empty();
+    List<int[]> operands = node.inputs().stream().map(Compiler::sizes).toList();
+    return Optional.of(
+        node.op().read(new AffineSite(node, operands, Compiler.sizes(node.output()), known)));
   }
 
-  private static int[] sizes(Value v) {
-    return Arrays.stream(v.shape().at(1)).mapToInt(Math::toIntExact).toArray();
+  /** For numbers that are computed from known ones: divisors that are not zero, places that are. */
+  private static double[] standIns(Value v) {
+    double[] numbers = new double[AffineSite.count(Compiler.sizes(v))];
+    Arrays.fill(numbers, v.type().dtype().isFloat() ? 1 : 0);
+    return numbers;
   }
 }

@@ -43,20 +43,10 @@ interface BinaryExtreme extends Binary {
     int n = site.outputCount();
     int[] operand = new int[2 * n];
     int[] unit = new int[2 * n];
-    double[] fill = new double[2 * n];
-    int[] counts = new int[2];
-    int varying = 0;
     for (int o = 0; o < 2; o++) {
-      int[] shape = site.shapes().get(o);
-      if (site.varies(o)) {
-        System.arraycopy(Axes.broadcast(shape, site.output()), 0, unit, o * n, n);
-        Arrays.fill(operand, o * n, (o + 1) * n, varying);
-        counts[varying++] = AffineSite.count(shape);
-      } else {
-        System.arraycopy(Binary.spread(site, o), 0, fill, o * n, n);
-        Arrays.fill(operand, o * n, (o + 1) * n, -1);
-      }
+      System.arraycopy(Axes.broadcast(site.shapes().get(o), site.output()), 0, unit, o * n, n);
+      Arrays.fill(operand, o * n, (o + 1) * n, o);
     }
-    return new Gather(operand, unit, counts, fill);
+    return Gather.of(site, operand, unit);
   }
 }

@@ -1,5 +1,8 @@
 package org.loupe.network.op;
 
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
+
 /**
  * Bits of two whole numbers that broadcast, as 64-bit numbers.
  *
@@ -21,5 +24,10 @@ public record Bitwise(Logic.Gate gate) implements Binary {
       case OR -> x | y;
       case XOR -> x ^ y;
     };
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

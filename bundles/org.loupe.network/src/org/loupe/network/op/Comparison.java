@@ -4,6 +4,8 @@ import java.util.List;
 import org.loupe.api.value.DType;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
 
 /**
  * Whether a relation holds between two operands that broadcast, elementwise.
@@ -59,5 +61,10 @@ public record Comparison(Relation relation) implements Binary {
           case LESS_OR_EQUAL -> a <= b;
         };
     return holds ? 1 : 0;
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

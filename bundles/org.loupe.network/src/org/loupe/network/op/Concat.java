@@ -2,7 +2,6 @@ package org.loupe.network.op;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
@@ -57,29 +56,18 @@ public record Concat(int axis) implements Op {
     int n = site.outputCount();
     int[] operand = new int[n];
     int[] unit = new int[n];
-    double[] fill = new double[n];
     int before = 0;
-    int varying = 0;
     for (int o = 0; o < site.shapes().size(); o++) {
       int size = site.shapes().get(o)[at];
       int run = size * inner;
       int step = out[at] * inner;
       for (int i = 0; i < AffineSite.count(site.shapes().get(o)); i++) {
         int to = i / run * step + before * inner + i % run;
-        operand[to] = site.varies(o) ? varying : -1;
+        operand[to] = o;
         unit[to] = i;
-        fill[to] = site.varies(o) ? 0 : site.numbers(o)[i];
       }
       before += size;
-      varying += site.varies(o) ? 1 : 0;
     }
-    return new Reading.Affine(new Gather(operand, unit, countsOfVarying(site), fill));
-  }
-
-  private static int[] countsOfVarying(AffineSite site) {
-    return IntStream.range(0, site.shapes().size())
-        .filter(site::varies)
-        .map(o -> AffineSite.count(site.shapes().get(o)))
-        .toArray();
+    return new Reading.Affine(Gather.of(site, operand, unit));
   }
 }

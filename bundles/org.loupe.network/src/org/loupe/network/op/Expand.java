@@ -53,12 +53,9 @@ public record Expand(Shape shape) implements Op {
   @Override
   public Reading read(AffineSite site) {
     int[] unit = Axes.broadcast(site.shapes().getFirst(), site.output());
-    if (site.varies(0)) {
-      return new Reading.Affine(Gather.of(unit, AffineSite.count(site.shapes().getFirst()), 0));
-    }
-    double[] fill = Axes.spread(site.numbers(0), site.shapes().getFirst(), site.output());
-    int[] none = new int[unit.length];
-    java.util.Arrays.fill(none, -1);
-    return new Reading.Affine(new Gather(none, none, new int[] {0}, fill));
+    return site.varies(0)
+        ? new Reading.Affine(Gather.of(unit, AffineSite.count(site.shapes().getFirst()), 0))
+        : new Reading.Constant(
+            Axes.spread(site.numbers(0), site.shapes().getFirst(), site.output()));
   }
 }

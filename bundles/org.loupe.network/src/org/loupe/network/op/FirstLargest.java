@@ -3,6 +3,8 @@ package org.loupe.network.op;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.network.Value;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
 import org.loupe.network.derivative.VjpSite;
 
 /**
@@ -25,5 +27,10 @@ public record FirstLargest(List<Integer> axes) implements Unary {
   @Override
   public Optional<Value> vjp(VjpSite at, int operand) {
     return Optional.empty();
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

@@ -1,5 +1,8 @@
 package org.loupe.network.op;
 
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
+
 /**
  * A gate of two truth values that broadcast, elementwise.
  *
@@ -44,5 +47,10 @@ public record Logic(Gate gate) implements Binary {
           case XOR -> x ^ y;
         };
     return holds ? 1 : 0;
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

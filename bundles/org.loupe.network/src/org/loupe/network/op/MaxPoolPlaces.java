@@ -4,6 +4,8 @@ import java.util.List;
 import org.loupe.api.value.DType;
 import org.loupe.network.Op;
 import org.loupe.network.TensorType;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
 
 /**
  * The place of the largest number in each window, the first of those that tie, as flat places of
@@ -52,5 +54,10 @@ public record MaxPoolPlaces(Windows windows, Places places, Order order) impleme
       rest /= space[a];
     }
     return flat;
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

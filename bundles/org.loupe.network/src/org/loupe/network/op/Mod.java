@@ -3,6 +3,8 @@ package org.loupe.network.op;
 import java.util.Optional;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
 import org.loupe.network.derivative.VjpSite;
 
 /**
@@ -35,5 +37,10 @@ public record Mod(Sign sign) implements Binary {
     }
     Value q = w.apply(new Round(), w.div(w.sub(at.output(), at.input(0)), at.input(1)));
     return at.scaled(q, 1);
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

@@ -9,6 +9,8 @@ import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
 import org.loupe.network.derivative.VjpSite;
 
 /**
@@ -34,5 +36,10 @@ public record OneHot(int axis, int depth, DType dtype) implements Op {
   @Override
   public Optional<Value> vjp(VjpSite site, int operand) {
     return Optional.empty();
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
+import org.loupe.network.affine.Same;
 import org.loupe.network.derivative.VjpSite;
 import org.loupe.network.op.ReduceMean.Reduced;
 
@@ -34,5 +37,13 @@ public record ReduceProd(List<Integer> axes, Reduced reduced) implements AxisRed
     Shape kept = kept(x.shape());
     Value c = w.apply(Reshape.to(kept), w.mul(at.cotangent(), at.output()));
     return Optional.of(w.div(c, x));
+  }
+
+  /** Affine where each product has one factor. */
+  @Override
+  public Reading read(AffineSite site) {
+    return AffineSite.count(site.shapes().getFirst()) == site.outputCount()
+        ? new Reading.Affine(Same.MAP)
+        : new Reading.Smooth("several factors depend on the input", Reading.Head.NONE);
   }
 }

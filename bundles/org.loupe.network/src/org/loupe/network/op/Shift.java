@@ -1,5 +1,8 @@
 package org.loupe.network.op;
 
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
+
 /**
  * Whole numbers with their bits moved, as 64-bit numbers.
  *
@@ -23,5 +26,10 @@ public record Shift(Direction direction) implements Binary {
   @Override
   public double value(double a, double b) {
     return direction == Direction.LEFT ? (long) a << (long) b : (long) a >> (long) b;
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

@@ -5,6 +5,8 @@ import org.loupe.api.value.DType;
 import org.loupe.network.Op;
 import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
+import org.loupe.network.affine.AffineSite;
+import org.loupe.network.affine.Reading;
 
 /**
  * The places of the largest or smallest numbers along an axis, in order; of equal numbers the first
@@ -32,5 +34,10 @@ public record TopPlaces(int axis, int count, Order order) implements Op {
       throw new IllegalArgumentException("%d of %d places".formatted(count, size));
     }
     return List.of(new TensorType(DType.I64, x.with(axis, count)));
+  }
+
+  @Override
+  public Reading read(AffineSite site) {
+    return Reading.Smooth.JUMPS;
   }
 }

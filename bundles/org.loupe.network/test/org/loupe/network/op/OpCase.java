@@ -143,6 +143,7 @@ record OpCase(
               list("after"),
               Pad.Mode.valueOf(text("mode").toUpperCase(java.util.Locale.ROOT)),
               real("value", 0));
+      case "Pow" -> new Pow();
       case "PRelu" -> new PRelu();
       case "ReduceMax" ->
           new ReduceMax(
@@ -152,12 +153,28 @@ record OpCase(
           new ReduceMean(
               list("axes"),
               whole("keepdims", 1) == 1 ? ReduceMean.Reduced.KEPT : ReduceMean.Reduced.DROPPED);
+      case "ReduceProd" ->
+          new ReduceProd(
+              list("axes"),
+              whole("keepdims", 1) == 1 ? ReduceMean.Reduced.KEPT : ReduceMean.Reduced.DROPPED);
       case "ReduceSum" ->
           new ReduceSum(
               list("axes"),
               whole("keepdims", 1) == 1 ? ReduceMean.Reduced.KEPT : ReduceMean.Reduced.DROPPED);
       case "Relu" -> new Relu();
       case "Reshape" -> new Reshape(longs("shape"), Reshape.Zero.COPY);
+      case "Scatter" ->
+          new Scatter(
+              text("at").equals("ScatterND")
+                  ? new GatherNd(0)
+                  : new GatherElements(whole("axis", 0)),
+              switch (attributes.has("reduction") ? text("reduction") : "none") {
+                case "add" -> Scatter.Combination.ADD;
+                case "mul" -> Scatter.Combination.MULTIPLY;
+                case "max" -> Scatter.Combination.MAX;
+                case "min" -> Scatter.Combination.MIN;
+                default -> Scatter.Combination.REPLACE;
+              });
       case "Shrink" -> new Shrink(real("lambd", 0.5), real("bias", 0));
       case "Slice" -> new Slice(longs("starts"), longs("ends"), list("axes"), longs("steps"));
       case "Sub" -> new Sub();
@@ -167,6 +184,7 @@ record OpCase(
           new Trilu(
               whole("diagonal", 0), whole("upper", 1) == 1 ? Trilu.Half.UPPER : Trilu.Half.LOWER);
       case "Transpose" -> new Transpose(list("perm"));
+      case "Where" -> new Where();
       default -> throw new AssertionError("the corpus has no " + op);
     };
   }

@@ -14,6 +14,7 @@ import org.loupe.network.Network;
 import org.loupe.network.Node;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
+import org.loupe.network.op.Composite;
 
 /**
  * Walks regions through a network, activation by activation, and finds for each bias the shift that
@@ -97,7 +98,13 @@ final class Constraint {
   }
 
   private Layer cut(AffineProgram.Cut step, List<Carried> regions) {
-    BiasPlace place = BiasPlace.of(network, node(step.name()), step.units());
+    Node node = node(step.name());
+    if (node.op() instanceof Composite) {
+      throw new LoupeException(
+          GeometryProblem.POLICE_NETWORK,
+          "%s has thresholds inside, which biases in front of it do not move.".formatted(node));
+    }
+    BiasPlace place = BiasPlace.of(network, node, step.units());
     List<double[][]> ranges = new ArrayList<>();
     regions.forEach(r -> ranges.add(r.ranges(step.inputs()[0])));
     int[][] units = new int[place.count()][];

@@ -1,0 +1,47 @@
+package org.loupe.network.affine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.loupe.network.Network;
+import org.loupe.network.Node;
+import org.loupe.network.Shape;
+import org.loupe.network.Value;
+import org.loupe.network.Wiring;
+
+/**
+ * What an operation at a node is defined by, for one row.
+ *
+ * @param network the definition, a network of its own
+ * @param operands its inputs: the node's operands
+ * @param results for each result of the node the value in the network
+ */
+record Definition(Network network, List<Value> operands, List<Value> results) {
+
+  /**
+   * The definition at a node.
+   *
+   * @param node a node of an operation that is defined by others
+   */
+  static Definition of(Node node) {
+    Network.Builder b = Network.builder();
+    List<Value> operands = new ArrayList<>();
+    for (Value v : node.inputs()) {
+      Shape row = Shape.of(v.shape().at(1));
+      operands.add(b.input("operand" + operands.size(), v.type().with(row)));
+    }
+    List<String> names =
+        IntStream.range(0, node.outputs().size()).mapToObj(i -> "result" + i).toList();
+    Node whole = b.node(node.name(), node.op(), operands, names);
+    whole.outputs().forEach(v -> b.output(v.name(), v));
+    Wiring w = Wiring.copyOf(b.build(), _ -> true);
+    Map<String, Value> results = new LinkedHashMap<>();
+    whole.outputs().forEach(v -> results.put(v.name(), w.of(v)));
+    Network network = w.build(results, Set.of());
+    return new Definition(
+        network, network.inputs(), names.stream().map(n -> network.outputs().get(n)).toList());
+  }
+}
