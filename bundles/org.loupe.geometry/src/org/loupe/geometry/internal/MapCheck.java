@@ -6,13 +6,10 @@ import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.RandomStream;
 import org.loupe.api.value.Column;
-import org.loupe.api.value.DType;
-import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
-import org.loupe.network.Networks;
-import org.loupe.network.Node;
+import org.loupe.geometry.internal.point.EngineValues;
 import org.loupe.network.affine.AffineProgram;
 
 /**
@@ -43,11 +40,7 @@ record MapCheck(double error, double largest, long points) {
       Table regions,
       Tensor maps,
       AnalysisContext context) {
-    Optional<Layer> layer = layer(model, program);
     long rows = regions.rows();
-    if (layer.isEmpty() || rows == 0) {
-      return new MapCheck(0, 0, 0);
-    }
     RandomStream random = context.random("points of the map check");
     List<double[]> u = new ArrayList<>();
     List<Long> of = new ArrayList<>();
@@ -64,7 +57,7 @@ record MapCheck(double error, double largest, long points) {
         of.add(region);
       }
     }
-    return compare(model, layer.get(), program, slice, maps, context, u, of);
+    return compare(model, program, slice, maps, context, u, of);
   }
 
   /** No when the map of a region is that at its centroid only. */
@@ -74,7 +67,6 @@ record MapCheck(double error, double largest, long points) {
 
   private static MapCheck compare(
       Model model,
-      Layer layer,
       AffineProgram program,
       Slice slice,
       Tensor maps,
@@ -86,12 +78,11 @@ record MapCheck(double error, double largest, long points) {
     for (int i = 0; i < u.size(); i++) {
       System.arraycopy(slice.point(u.get(i)[0], u.get(i)[1]), 0, x, i * inputs, inputs);
     }
-    long[] row = model.inputs().getFirst().rowShape();
-    long[] shape = new long[row.length + 1];
-    shape[0] = u.size();
-    System.arraycopy(row, 0, shape, 1, row.length);
-    Tensor f =
-        context.compute().in(DType.F64).layers(List.of(layer), Tensor.of(x, shape)).getFirst();
+    Optional<Tensor> computed = EngineValues.computed(model, program, x, context);
+    if (computed.isEmpty()) {
+      return new MapCheck(0, 0, 0);
+    }
+    Tensor f = computed.get();
     int outputs = program.outputUnits();
     double most = 0;
     double error = 0;
@@ -109,11 +100,6 @@ record MapCheck(double error, double largest, long points) {
       }
     }
     return new MapCheck(most > 0 ? error / most : error, most, u.size());
-  }
-
-  /** The layer whose values the maps give; empty when that is the input itself. */
-  private static Optional<Layer> layer(Model model, AffineProgram program) {
-    return Networks.of(model).producer(program.output()).map(Node::name).map(model::layer);
   }
 
   /** A random mixture of the region's vertices. */

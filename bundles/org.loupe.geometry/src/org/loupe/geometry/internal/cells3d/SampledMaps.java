@@ -3,12 +3,9 @@ package org.loupe.geometry.internal.cells3d;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.AnalysisContext;
-import org.loupe.api.value.DType;
-import org.loupe.api.value.Layer;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.Cells3dParameters;
-import org.loupe.network.Networks;
-import org.loupe.network.Node;
+import org.loupe.geometry.internal.point.EngineValues;
 import org.loupe.network.affine.AffineProgram;
 
 /**
@@ -30,30 +27,17 @@ record SampledMaps(double error, long points) {
       List<Found> all,
       AnalysisContext context) {
     List<double[]> sampled = all.stream().flatMap(f -> f.sampled.stream()).limit(MOST).toList();
-    Optional<Layer> layer =
-        Networks.of(parameters.model())
-            .producer(program.output())
-            .map(Node::name)
-            .map(parameters.model()::layer);
-    if (layer.isEmpty() || sampled.isEmpty()) {
-      return new SampledMaps(0, 0);
-    }
     int inputs = program.inputUnits();
     double[] x = new double[sampled.size() * inputs];
     for (int i = 0; i < sampled.size(); i++) {
       double[] s = sampled.get(i);
       System.arraycopy(frame.point(s[0], s[1], s[2]), 0, x, i * inputs, inputs);
     }
-    long[] row = parameters.model().inputs().getFirst().rowShape();
-    long[] shape = new long[row.length + 1];
-    shape[0] = sampled.size();
-    System.arraycopy(row, 0, shape, 1, row.length);
-    Tensor f =
-        context
-            .compute()
-            .in(DType.F64)
-            .layers(List.of(layer.get()), Tensor.of(x, shape))
-            .getFirst();
+    Optional<Tensor> computed = EngineValues.computed(parameters.model(), program, x, context);
+    if (computed.isEmpty()) {
+      return new SampledMaps(0, 0);
+    }
+    Tensor f = computed.get();
     double most = 0;
     double error = 0;
     for (int i = 0; i < sampled.size(); i++) {

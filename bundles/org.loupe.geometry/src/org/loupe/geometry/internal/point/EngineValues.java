@@ -1,13 +1,20 @@
 package org.loupe.geometry.internal.point;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.loupe.api.AnalysisContext;
+import org.loupe.api.compute.Compute;
+import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
+import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.Node;
+import org.loupe.network.Wiring;
 import org.loupe.network.affine.AffineProgram;
 
 /**
@@ -31,8 +38,20 @@ public final class EngineValues {
    */
   public static Optional<EngineValues> of(
       Model model, AffineProgram program, double[] x, AnalysisContext context) {
+    return computed(model, program, x, context).map(f -> new EngineValues(f.toDoubles()));
+  }
+
+  /**
+   * The values at points, [points, ...].
+   *
+   * @param x [points, inputs], flat
+   * @return empty when the output is the network's input itself, or there is no point
+   */
+  public static Optional<Tensor> computed(
+      Model model, AffineProgram program, double[] x, AnalysisContext context) {
     long points = x.length / program.inputUnits();
-    Optional<Node> node = Networks.of(model).producer(program.output());
+    Network network = Networks.of(model);
+    Optional<Node> node = network.producer(program.output());
     if (node.isEmpty() || points == 0) {
       return Optional.empty();
     }
@@ -40,13 +59,17 @@ public final class EngineValues {
     long[] shape = new long[row.length + 1];
     shape[0] = points;
     System.arraycopy(row, 0, shape, 1, row.length);
-    Tensor f =
-        context
-            .compute()
-            .in(DType.F64)
-            .layers(List.of(model.layer(node.get().name())), Tensor.of(x, shape))
-            .getFirst();
-    return Optional.of(new EngineValues(f.toDoubles()));
+    Tensor rows = Tensor.of(x, shape);
+    Compute compute = context.compute().in(DType.F64);
+    if (node.get().output().equals(program.output())) {
+      Layer layer = model.layer(node.get().name());
+      return Optional.of(compute.layers(List.of(layer), rows).getFirst());
+    }
+    // a layer is the first result of its node
+    Wiring w = Wiring.copyOf(network);
+    Network later = w.build(Map.of("y", w.of(program.output())), Set.of());
+    Model its = Networks.model(model.name(), later, Card.EMPTY, Networks.batching(model));
+    return Optional.of(compute.outputs(its, List.of(rows)).getFirst());
   }
 
   /** A value; the place is point times outputs plus output. */
