@@ -309,7 +309,8 @@ class BoundaryTest {
   void levelThatIsNotReachedIsExplained(Keep keep) {
     TestContext context = new TestContext();
     Partition p = Given.net(DIAMOND).level(2.5).keep(keep).in(context);
-    String where = keep.hasRegions() ? "In the window" : "At points all over the window";
+    // what is dropped because it has one class says nothing of values
+    String where = keep == Keep.BOUNDARY ? "At points all over the window" : "In the window";
     String said =
         "net has one output, and the boundary is where it is 'level' = 2.5. "
             + where
@@ -320,6 +321,20 @@ class BoundaryTest {
     // at a corner
     assertTrue(warning.matches(".* u1 = -?1\\.000, u2 = -?1\\.000\\."), warning);
     assertTrue(p.figure().caption().contains(said), p.figure().caption());
+  }
+
+  /** A window that is not cut has the value of its middle. */
+  @ParameterizedTest
+  @EnumSource(names = {"REGIONS", "STATISTICS"})
+  void levelThatIsNotReachedInMiddlesIsExplained(Keep keep) {
+    TestContext context = new TestContext();
+    Given.net(DIAMOND).level(2.5).keep(keep).layers(0).in(context);
+    assertEquals(
+        List.of(
+            "LP-4078 net has one output, and the boundary is where it is 'level' = 2.5. At points"
+                + " all over the window it is between -1.000 and -1.000, and closest to the level"
+                + " at u1 = 0.000, u2 = 0.000."),
+        context.warnings);
   }
 
   /** Whoever does not ask for the boundary reads it below the picture alone. */

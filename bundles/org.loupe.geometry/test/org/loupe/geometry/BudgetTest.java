@@ -74,28 +74,6 @@ class BudgetTest {
     }
   }
 
-  /**
-   * Too little time is seen once the speed is known; whoever has asked for seconds alone is not.
-   */
-  @Test
-  void tooLittleTimeIsForetold() {
-    TestContext context = new TestContext(1);
-    // some millions of regions
-    Given large = Given.net(Nets.random("too long", 2, 512, 512, 512, 512, 1)).square(100);
-    large.keep(Keep.STATISTICS).maxRegions(1L << 40).time(Duration.ofSeconds(4)).in(context);
-    assertEquals(1, context.warnings.size(), context.warnings.toString());
-    Matcher said =
-        Pattern.compile(
-                "LP-4077 .* has about [0-9,]+ regions, and at [0-9,]+ a second so far 'time'"
-                    + " = 4.00 s is enough for about ([0-9.e-]+) % of it\\..*")
-            .matcher(context.warnings.getFirst());
-    assertTrue(said.matches(), context.warnings.toString());
-    assertTrue(Double.parseDouble(said.group(1)) < 67, said.group());
-    TestContext silent = new TestContext(1);
-    large.time(Duration.ofMillis(500)).in(silent);
-    assertEquals(List.of(), silent.warnings);
-  }
-
   /** A budget that just suffices is not used up. */
   @ParameterizedTest
   @EnumSource(Keep.class)

@@ -5,13 +5,15 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** How many regions and how much time a partition may take. Thread-safe. */
 final class Budget {
 
   private final long regions;
   private final Optional<Duration> time;
-  private final long begin = System.nanoTime();
+  private final LongSupplier clock;
+  private final long begin;
   private final AtomicLong found = new AtomicLong();
 
   /** Whether something was left because of it. */
@@ -21,8 +23,19 @@ final class Budget {
 
   /** A budget that is taken from now on. */
   Budget(long regions, Optional<Duration> time) {
+    this(regions, time, System::nanoTime);
+  }
+
+  /**
+   * A budget that is taken from now on.
+   *
+   * @param clock nanoseconds
+   */
+  Budget(long regions, Optional<Duration> time, LongSupplier clock) {
     this.regions = regions;
     this.time = time;
+    this.clock = clock;
+    begin = clock.getAsLong();
   }
 
   /**
@@ -33,7 +46,7 @@ final class Budget {
   boolean allows(long more) {
     if (found.get() + more >= regions) {
       isSpent = true;
-    } else if (time.isPresent() && System.nanoTime() - begin >= time.get().toNanos()) {
+    } else if (time.isPresent() && clock.getAsLong() - begin >= time.get().toNanos()) {
       isLate = true;
       isSpent = true;
     }
@@ -55,7 +68,7 @@ final class Budget {
 
   /** How long it has been taken from. */
   double seconds() {
-    return (System.nanoTime() - begin) * 1e-9;
+    return (clock.getAsLong() - begin) * 1e-9;
   }
 
   /** How much time there is in all; any when there is no limit. */

@@ -81,10 +81,25 @@ final class ClassCells {
     return isOnly(winner, region, images, exact) ? winner : -1;
   }
 
+  /**
+   * With a level, adds the values less it that a region has.
+   *
+   * @param region the one that {@link #only} was asked for last
+   */
+  void reach(Polygon region, Images f, Reach into) {
+    into.add(
+        region, split.low(), split.high(), f.a()[single], f.b()[single], f.c()[single] - level);
+  }
+
+  /** With a level, the output less it at a point. */
+  double value(Images f, double x, double y) {
+    return f.a()[single] * x + f.b()[single] * y + (f.c()[single] - level);
+  }
+
   /** The class at a point; of tied ones the first. */
   int largest(Images f, double x, double y) {
     if (outputs == 1) {
-      return f.a()[single] * x + f.b()[single] * y + (f.c()[single] - level) > 0 ? 1 : 0;
+      return value(f, x, y) > 0 ? 1 : 0;
     }
     int best = 0;
     double most = Double.NEGATIVE_INFINITY;

@@ -100,7 +100,7 @@ final class Findings {
     warn(certificate, check.largest(), !budget.isSpent());
     String level =
         !budget.isSpent() && boundary.table().rows() == 0 && classes.haveLevel()
-            ? level(done, tally.left() > 0)
+            ? level(tally)
             : "";
     Distribution distribution = Distribution.of(done.regions(), context);
     Table points =
@@ -211,26 +211,25 @@ final class Findings {
    * level. Whoever names a level or an output, or wants points of the boundary, is warned; others,
    * and analyses that draw a boundary, have it below the picture.
    */
-  private String level(PartitionColumns.Finished done, boolean isCoarse) {
+  private String level(Tally tally) {
     int output = parameters.output().orElse(0L).intValue();
+    double level = parameters.level();
     Reach reach =
-        parameters.keep().hasRegions() && !isCoarse
-            ? Reach.of(done.regions(), done.maps(), output, parameters.level())
-            : Reach.of(program, slice, window, output, parameters.level());
+        parameters.keep() == Keep.BOUNDARY
+            ? Reach.at(program, slice, window, output, level)
+            : tally.reach();
     String said =
         "%s, and the boundary is where it is 'level' = %s. %s%s"
             .formatted(
                 parameters.output().isEmpty()
                     ? parameters.model().name() + " has one output"
                     : "Output %d alone is asked for".formatted(output),
-                parameters.level(),
-                reach.sentence(),
+                level,
+                reach.sentence(level),
                 program.leftOut().isEmpty()
                     ? ""
                     : " That is before " + String.join(", ", program.leftOut()) + ".");
-    if (parameters.level() != 0
-        || parameters.output().isPresent()
-        || parameters.samples().isPresent()) {
+    if (level != 0 || parameters.output().isPresent() || parameters.samples().isPresent()) {
       context.warn(GeometryProblem.LEVEL, said);
     }
     return " " + said;

@@ -272,20 +272,35 @@ public final class Partitioner {
   /** Hands the regions on, and reports and looks for the end once in a while. */
   private final class Pace implements Subdivision.Visitor {
 
+    /** Units of a network of which so many cells take no longer than a few hundred microseconds. */
+    private static final int SMALL = 4096;
+
+    /**
+     * Cells of a small network between two looks for cancellation, which cost as much as a test.
+     */
+    private static final int CELLS = 16;
+
     /** Regions between two reports: threads that report each one wait for each other. */
     private static final int STRIDE = 64;
 
     private final Regions regions;
+    private final int between;
+    private int cells;
     private int unreported;
     private double area;
 
     Pace(Regions regions) {
       this.regions = regions;
+      between =
+          program.steps().stream().mapToLong(AffineProgram.Step::units).sum() < SMALL ? CELLS : 1;
     }
 
     @Override
     public boolean goesOn() {
-      context.checkCancelled();
+      if (--cells < 0) {
+        context.checkCancelled();
+        cells = between - 1;
+      }
       return budget.allows(unreported);
     }
 

@@ -1,98 +1,117 @@
 package org.loupe.geometry.internal;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.loupe.api.value.Column;
-import org.loupe.api.value.Table;
-import org.loupe.api.value.Tensor;
 import org.loupe.network.affine.AffineProgram;
 
-/** The values that an output takes in a window, and where one of them is closest to a level. */
+/**
+ * The values that an output takes, and where one of them is closest to a level. An affine function
+ * is smallest and largest at corners, so that of regions this is exact. Not thread-safe.
+ */
 final class Reach {
 
-  /** Points along each side, and along each ray to one, where regions are not kept. */
-  private static final int GRID = 9;
+  /** Points along each side, and along each ray to one, where parts have been dropped. */
+  private static final int GRID = 5;
 
-  private final double level;
-  private final boolean isExact;
+  /** Of values less the level. */
   private double least = Double.POSITIVE_INFINITY;
-  private double most = Double.NEGATIVE_INFINITY;
-  private final double[] closest = new double[2];
-  private double away = Double.POSITIVE_INFINITY;
 
-  private Reach(double level, boolean isExact) {
-    this.level = level;
-    this.isExact = isExact;
-  }
+  private double most = Double.NEGATIVE_INFINITY;
+  private double away = Double.POSITIVE_INFINITY;
+  private double x;
+  private double y;
+  private boolean isExact = true;
 
   /**
-   * Of regions: an affine function is smallest and largest at corners, so that this is exact.
+   * At points of a window, its middle and others on rays to all of its border: parts that are
+   * dropped because they have one class say nothing of values.
    *
-   * @param regions with {@code vertices}
-   * @param maps their maps, [regions, outputs, 3]
+   * @param output which one
    */
-  static Reach of(Table regions, Tensor maps, int output, double level) {
-    Reach reach = new Reach(level, true);
-    Column.Ragged vertices = (Column.Ragged) regions.column("vertices").orElseThrow();
-    Tensor v = vertices.values();
-    for (long r = 0; r < regions.rows(); r++) {
-      long map = (r * maps.size(1) + output) * 3;
-      for (long i = vertices.offsets().getLong(r); i < vertices.offsets().getLong(r + 1); i++) {
-        double x = v.getDouble(2 * i);
-        double y = v.getDouble(2 * i + 1);
-        reach.add(
-            x, y, maps.getDouble(map) * x + maps.getDouble(map + 1) * y + maps.getDouble(map + 2));
-      }
-    }
-    return reach;
-  }
-
-  /** At points of a window: its middle, and others on rays to all of its border. */
-  static Reach of(AffineProgram program, Slice slice, Polygon window, int output, double level) {
-    Reach reach = new Reach(level, false);
-    for (double[] p : points(window)) {
-      reach.add(p[0], p[1], program.value(slice.point(p[0], p[1]))[output]);
-    }
-    return reach;
-  }
-
-  private static List<double[]> points(Polygon window) {
+  static Reach at(AffineProgram program, Slice slice, Polygon window, int output, double level) {
+    Reach reach = new Reach();
+    reach.isExact = false;
     double[] mean = window.mean();
-    List<double[]> points = new ArrayList<>(List.of(mean));
     for (int i = 0; i < window.size(); i++) {
       int j = (i + 1) % window.size();
       // rays from the middle to the border: a convex window has all of them inside
       for (int k = 0; k < GRID; k++) {
         double t = k / (double) GRID;
-        double x = (1 - t) * window.x()[i] + t * window.x()[j];
-        double y = (1 - t) * window.y()[i] + t * window.y()[j];
-        for (int n = 1; n <= GRID; n++) {
+        double endX = (1 - t) * window.x()[i] + t * window.x()[j];
+        double endY = (1 - t) * window.y()[i] + t * window.y()[j];
+        for (int n = i + k == 0 ? 0 : 1; n <= GRID; n++) {
           double s = n / (double) GRID;
-          points.add(new double[] {mean[0] + s * (x - mean[0]), mean[1] + s * (y - mean[1])});
+          double u = mean[0] + s * (endX - mean[0]);
+          double v = mean[1] + s * (endY - mean[1]);
+          reach.add(u, v, program.value(slice.point(u, v))[output] - level);
         }
       }
     }
-    return points;
+    return reach;
   }
 
-  private void add(double x, double y, double value) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-    if (Math.abs(value - level) < away) {
-      away = Math.abs(value - level);
-      closest[0] = x;
-      closest[1] = y;
+  /**
+   * Takes a region.
+   *
+   * @param low smallest value at its corners, less the level
+   * @param high largest value there, less the level
+   * @param a slope of the output along the first direction
+   * @param b slope along the second direction
+   * @param c the output at the base point, less the level
+   */
+  void add(Polygon p, double low, double high, double a, double b, double c) {
+    least = low < least ? low : least;
+    most = high > most ? high : most;
+    // rarely the closest one
+    if (Math.min(Math.abs(low), Math.abs(high)) < away) {
+      for (int i = 0; i < p.size(); i++) {
+        add(p.x()[i], p.y()[i], a * p.x()[i] + b * p.y()[i] + c);
+      }
     }
   }
 
+  /** Takes a part of which a point stands for all of it. */
+  void addPoint(double px, double py, double value) {
+    isExact = false;
+    add(px, py, value);
+  }
+
+  private void add(double px, double py, double value) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+    if (Math.abs(value) < away) {
+      away = Math.abs(value);
+      x = px;
+      y = py;
+    }
+  }
+
+  /** Takes what another one has found. */
+  void add(Reach other) {
+    least = Math.min(least, other.least);
+    most = Math.max(most, other.most);
+    isExact &= other.isExact;
+    if (other.away < away) {
+      away = other.away;
+      x = other.x;
+      y = other.y;
+    }
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    least = Double.POSITIVE_INFINITY;
+    most = Double.NEGATIVE_INFINITY;
+    away = Double.POSITIVE_INFINITY;
+    isExact = true;
+  }
+
   /** What a person needs to know to choose another level or window. */
-  String sentence() {
+  String sentence(double level) {
     return "%s it is between %.4g and %.4g, and closest to the level at u1 = %.4g, u2 = %.4g."
         .formatted(
             isExact ? "In the window" : "At points all over the window",
-            least,
-            most,
-            closest[0],
-            closest[1]);
+            level + least,
+            level + most,
+            x,
+            y);
   }
 }

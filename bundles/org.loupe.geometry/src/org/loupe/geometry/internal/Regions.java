@@ -68,6 +68,9 @@ final class Regions {
   /** Regions for the check of the maps, when regions are not kept. */
   final Sampled sampled = new Sampled();
 
+  /** The values of the output that is compared with a level. */
+  final Reach reach = new Reach();
+
   private final CompensatedSum area = new CompensatedSum();
   private final double[] centre = new double[2];
   private long slivers;
@@ -105,6 +108,9 @@ final class Regions {
       sampled.add(centre, p, images);
     }
     int only = classes.only(p, images);
+    if (classes.haveLevel()) {
+      classes.reach(p, images, reach);
+    }
     if (only >= 0) {
       addClass(only);
       classAreas[only] += a;
@@ -124,6 +130,9 @@ final class Regions {
     left++;
     p.centroid(centre);
     int at = classes.largest(images, centre[0], centre[1]);
+    if (classes.haveLevel()) {
+      reach.addPoint(centre[0], centre[1], classes.value(images, centre[0], centre[1]));
+    }
     addClass(at);
     classAreas[at] += a;
     addClassCell(p, at);
@@ -272,6 +281,7 @@ final class Regions {
     }
     sampled.clear();
     boundary.clear();
+    reach.clear();
     Arrays.fill(classAreas, 0);
     Arrays.fill(cellsBehindLayer, 0);
     Arrays.fill(lengthOfLayer, 0);

@@ -14,6 +14,7 @@ final class Tally {
   private final Layers layers;
   private final Boundary boundary = new Boundary();
   private final Sampled sampled = new Sampled();
+  private final Reach reach = new Reach();
   private final double[] classAreas;
   private final long[] cellsBehindLayer;
   private final double[] lengthOfLayer;
@@ -42,6 +43,7 @@ final class Tally {
   void add(Regions part) {
     boundary.add(part.boundary);
     sampled.add(part.sampled);
+    reach.add(part.reach);
     for (int k = 0; k < classAreas.length; k++) {
       classAreas[k] += part.classAreas[k];
     }
@@ -92,6 +94,11 @@ final class Tally {
   /** Regions whose maps are to be checked, when the regions themselves are not kept. */
   Sampled sampled() {
     return sampled;
+  }
+
+  /** The values of the output that is compared with a level, of parts that were not dropped. */
+  Reach reach() {
+    return reach;
   }
 
   /** One row a quantity. */
