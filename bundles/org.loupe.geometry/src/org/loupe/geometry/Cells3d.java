@@ -15,6 +15,9 @@ import org.loupe.api.value.Table;
  * @param surface where the output has the level, with the normals away from where it is below
  * @param measures of the surface
  * @param inside volume of the part of the box in which the output is not above the level
+ * @param leastInside the part of the box in which the network itself is not above the level is
+ *     certainly no smaller; {@code inside} where nothing was replaced and all of the box was cut
+ * @param mostInside nor larger
  * @param certificate checks
  * @param figure the surface, and how large the cells are
  */
@@ -26,5 +29,7 @@ public record Cells3d(
     @Doc("where the output has the level") Mesh surface,
     @Doc("counts and sizes of the surface") Cells3dMeasures measures,
     @Doc("volume of the part of the box in which the output is not above the level") double inside,
+    @Doc("lower bound of that volume of the network itself") double leastInside,
+    @Doc("upper bound of that volume of the network itself") double mostInside,
     @Doc("checks of the result") Cells3dCertificate certificate,
     @Doc("the surface, and how large the cells are") Figure figure) {}

@@ -12,6 +12,10 @@ import org.osgi.service.component.annotations.Component;
  * box, and the surface on which an output takes a value, or two outputs are equal, as a mesh of
  * exact polygons, one a cell that it passes.
  *
+ * <p>Of a network with smooth activations, with {@code surrogate}, cells and surface are those of
+ * chords in their place. The network's own surface lies where the chords' output is within the
+ * certified error of the level, and the volume inside between two bounds.
+ *
  * <p>Method: Humayun et al., arXiv:2302.12828, in three dimensions: four images of the space are
  * carried forward, depth first, and polyhedra are split by planes. Inside and outside of a surface
  * are f &lt;= level and f &gt; level. Cost: in proportion to the number of cells.

@@ -16,6 +16,8 @@ import org.loupe.api.value.Model;
  * @param output number of the output whose surface is looked for
  * @param against number of an output that is subtracted: the surface is where the two are equal
  * @param level value of the output, or of the difference, on the surface
+ * @param surrogate how far chords that replace smooth activations may be from them; when left out
+ *     such activations are refused
  * @param maxCells cells after which the result is partial
  */
 public record Cells3dParameters(
@@ -29,5 +31,8 @@ public record Cells3dParameters(
         @Range(min = 0)
         Optional<Long> against,
     @Doc("value of the output, or of the difference, on the surface") @Default("0") double level,
+    @Doc("replace smooth activations (tanh, SiLU, GELU ...) by chords that are as close as this")
+        @Range(min = 1e-12)
+        Optional<Double> surrogate,
     @Doc("stop after this many cells with a partial result") @Default("1000000") @Range(min = 1)
         long maxCells) {}

@@ -15,6 +15,10 @@ import org.osgi.service.component.annotations.Component;
  * same activation pattern), and how much of the window has died with the first and is born with the
  * second.
  *
+ * <p>Of networks with smooth activations, with {@code surrogate}, pieces and areas are those of
+ * chords in their place. The networks themselves disagree on an area between two bounds: where the
+ * classes of both are certain and differ, and where they are not certain to be the same.
+ *
  * <p>Method: Humayun et al., arXiv:2302.12828, for the pieces of each network. Cost: both
  * partitions, a forward pass a region, and in proportion to the number of cells that overlap.
  */

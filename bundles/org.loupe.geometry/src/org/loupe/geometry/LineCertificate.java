@@ -6,13 +6,15 @@ import org.loupe.api.value.ValueType;
 /**
  * Checks that a walk along a line carries with it.
  *
- * @param jump largest |f left - f right| where two pieces meet, divided by the largest |f| there: f is
- *     continuous
+ * @param jump largest |f left - f right| where two pieces meet, divided by the largest |f| there: f
+ *     is continuous
  * @param mapError largest |f(x(t)) - (a t + c)| over the checked points, divided by the largest |f|
  *     there; f is computed by the run's engine in double precision, not by the walk
  * @param checkedPoints points at which the maps were compared with the network
- * @param completeness |mean Jacobian times (to - from) - (f(to) - f(from))| over the outputs, divided
- *     by the largest |f|; 0 when the mean Jacobian was not asked for
+ * @param completeness |mean Jacobian times (to - from) - (f(to) - f(from))| over the outputs,
+ *     divided by the largest |f|; 0 when the mean Jacobian was not asked for
+ * @param surrogateError how far the outputs of the piecewise affine surrogate may be from the
+ *     network's on the line, by bounds; 0 without a surrogate. The map error has it, too
  * @param explored share of the line that the pieces cover
  */
 @ValueType("lineCertificate")
@@ -31,4 +33,8 @@ public record LineCertificate(
             value = "how far the mean Jacobian misses the change of the outputs",
             formula = "max |J (to - from) - (f(to) - f(from))| / max |f|")
         double completeness,
+    @Doc(
+            value = "bound of what replacing smooth activations changes in the outputs",
+            formula = "max |f - surrogate of f| on the line")
+        double surrogateError,
     @Doc("share of the line that was explored") double explored) {}

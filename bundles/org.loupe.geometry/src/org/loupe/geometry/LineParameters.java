@@ -17,6 +17,8 @@ import org.loupe.api.value.Tensor;
  * @param to where the line ends
  * @param level value of a single output that separates class 0 from class 1
  * @param integrate whether to work out the mean Jacobian: as many forward passes a piece as inputs
+ * @param surrogate how far chords that replace smooth activations may be from them; when left out
+ *     such activations are refused
  * @param maxPieces pieces after which the result is partial
  * @param time time after which the result is partial, with one piece at least; none when left out
  */
@@ -28,6 +30,9 @@ public record LineParameters(
     @Doc("work out the mean Jacobian along the line: as many passes a piece as there are inputs")
         @Default("false")
         boolean integrate,
+    @Doc("replace smooth activations (tanh, SiLU, GELU ...) by chords that are as close as this")
+        @Range(min = 1e-12)
+        Optional<Double> surrogate,
     @Doc("stop after this many pieces with a partial result") @Default("1000000") @Range(min = 1)
         long maxPieces,
     @Doc("stop after this long with a partial result; never when left out")

@@ -15,13 +15,22 @@ import org.loupe.api.value.Tensor;
  *     change by length), {@code class} (in the middle)
  * @param crossings one row a place where the class changes: {@code t}, {@code distance} from the
  *     beginning, {@code first} and {@code second} class, {@code value} of both there, {@code slope}
- *     (how fast the second leaves the first behind, by length)
+ *     (how fast the second leaves the first behind, by length), {@code leastDistance} and {@code
+ *     mostDistance}, between which the network's class is not certain: both {@code distance}
+ *     without a surrogate; {@code certain}: 1 where the network itself changes from the first to
+ *     the second class between the two, 0 where only its surrogate is known to
  * @param maps the affine map of the outputs by t on each piece, [pieces, outputs, 2]: slope and
  *     offset
  * @param margin distance from the beginning to the first change of the class; infinite when there
- *     is none on the line, or on the part of it that was explored
+ *     is none on the line, or on the part of it that was explored; with a surrogate that of its
+ *     chords
+ * @param leastMargin the class of the network itself does not change before that distance: 0 where
+ *     its class at the beginning is not certain, the explored length where it is certain all along
+ *     it, infinite where it is certain on all of the line
+ * @param mostMargin the class of the network itself changes before that distance; infinite where
+ *     that is not certain
  * @param meanJacobian the mean of the outputs' Jacobian along the line, [outputs, row...], when it
- *     was asked for, else without elements
+ *     was asked for, else without elements; with a surrogate that of its chords
  * @param certificate checks
  * @param figure the outputs and the slope along the line, with the changes of the class
  */
@@ -31,11 +40,25 @@ public record LinePieces(
         @Columns({"t0", "t1", "length", "slope", "class"})
         Table pieces,
     @Doc("places where the class changes")
-        @Columns({"t", "distance", "first", "second", "value", "slope"})
+        @Columns({
+          "t",
+          "distance",
+          "first",
+          "second",
+          "value",
+          "slope",
+          "leastDistance",
+          "mostDistance",
+          "certain"
+        })
         Table crossings,
     @Doc("affine map of the outputs by t on each piece: slope and offset") Tensor maps,
     @Doc("distance to the first change of the class; infinite when there is none on the line")
         double margin,
+    @Doc("distance before which the network's own class certainly does not change")
+        double leastMargin,
+    @Doc("distance before which the network's own class certainly changes; infinite when none is")
+        double mostMargin,
     @Doc(
             value = "mean of the outputs' Jacobian along the line, when asked for",
             formula = "J = integral of df/dx (from + t (to - from)) dt")

@@ -13,7 +13,7 @@ import org.loupe.api.value.Table;
  * @param frames one row a frame: {@code t}, {@code regions}, {@code kept} (with a pattern of the
  *     frame before), {@code born} (with none), {@code died} (of the frame before, not here any
  *     more), {@code keptShare} (of the window that the kept ones cover), {@code boundaryLength},
- *     {@code areaError}, {@code mapError}, {@code explored}
+ *     {@code areaError}, {@code mapError}, {@code surrogateError}, {@code explored}
  * @param patterns one row an activation pattern that occurs, in the order of its first frame:
  *     {@code first} and {@code last} frame, {@code frames} in which it occurs, {@code area} on
  *     average there
@@ -34,6 +34,7 @@ public record SweepSlice(
           "boundaryLength",
           "areaError",
           "mapError",
+          "surrogateError",
           "explored"
         })
         Table frames,

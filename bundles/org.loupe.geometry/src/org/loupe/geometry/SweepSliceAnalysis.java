@@ -13,6 +13,9 @@ import org.osgi.service.component.annotations.Component;
  * patterns, as a pattern is one convex set of the whole input space: a region is born when no
  * region of the frame before has its pattern, and has died when none of the frame after has it.
  *
+ * <p>Of a network with smooth activations, with {@code surrogate}, regions are those of chords in
+ * their place, the same in all frames. The certificate bounds how far the outputs are off for it.
+ *
  * <p>Method: Humayun et al., arXiv:2302.12828, for each frame. Cost: a partition a frame, and a
  * forward pass a region.
  */

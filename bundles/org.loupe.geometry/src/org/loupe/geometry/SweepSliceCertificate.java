@@ -8,6 +8,7 @@ import org.loupe.api.value.ValueType;
  *
  * @param areaError largest relative error of the area
  * @param mapError largest relative difference between maps and network
+ * @param surrogateError largest bound of what replacing smooth activations changes in the outputs
  * @param explored smallest explored share of the window
  */
 @ValueType("sweepSliceCertificate")
@@ -18,4 +19,8 @@ public record SweepSliceCertificate(
             formula = "|sum of areas - area of the window| / area of the window")
         double areaError,
     @Doc("largest relative difference between maps and network") double mapError,
+    @Doc(
+            value = "largest bound of what replacing smooth activations changes in the outputs",
+            formula = "max |f - surrogate of f| on the window, the largest of all frames")
+        double surrogateError,
     @Doc("smallest explored share of the window") double explored) {}

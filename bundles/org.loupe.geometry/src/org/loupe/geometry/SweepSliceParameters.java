@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import java.util.Optional;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.Range;
@@ -15,6 +16,9 @@ import org.loupe.api.value.Model;
  * @param frames at so many times, the first at the beginning and the last at the end; of states
  *     each has a frame whatever is said here
  * @param level value of a single output that separates class 0 from class 1
+ * @param surrogate how far chords that replace smooth activations may be from them; when left out
+ *     such activations are refused. All frames have the same chords, so that regions can be
+ *     followed
  * @param maxRegions regions of a frame after which the result is partial
  */
 public record SweepSliceParameters(
@@ -26,6 +30,9 @@ public record SweepSliceParameters(
         @Range(min = 2, max = 500)
         long frames,
     @Doc("value of a single output that separates class 0 from class 1") @Default("0") double level,
+    @Doc("replace smooth activations (tanh, SiLU, GELU ...) by chords that are as close as this")
+        @Range(min = 1e-12)
+        Optional<Double> surrogate,
     @Doc("stop a frame after this many regions with a partial result")
         @Default("100000")
         @Range(min = 1)

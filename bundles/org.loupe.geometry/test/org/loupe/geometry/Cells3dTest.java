@@ -46,7 +46,14 @@ class Cells3dTest {
     return new Cells3dAnalysis()
         .run(
             new Cells3dParameters(
-                net, Optional.empty(), half, 0, Optional.empty(), level, 1_000_000),
+                net,
+                Optional.empty(),
+                half,
+                0,
+                Optional.empty(),
+                level,
+                Optional.empty(),
+                1_000_000),
             context);
   }
 
@@ -65,7 +72,8 @@ class Cells3dTest {
   private static Cells3d within(Model net, Space space, double half) {
     return new Cells3dAnalysis()
         .run(
-            new Cells3dParameters(net, Optional.of(space), half, 0, Optional.empty(), 0, 1_000_000),
+            new Cells3dParameters(
+                net, Optional.of(space), half, 0, Optional.empty(), 0, Optional.empty(), 1_000_000),
             new TestContext());
   }
 
@@ -341,6 +349,7 @@ class Cells3dTest {
                     1,
                     Optional.of(0L),
                     0,
+                    Optional.empty(),
                     1_000_000),
                 new TestContext());
     certified(c);
@@ -357,6 +366,7 @@ class Cells3dTest {
                             0,
                             Optional.empty(),
                             0,
+                            Optional.empty(),
                             100),
                         new TestContext()));
     assertEquals("LP-4072", e.code().id());
@@ -380,7 +390,14 @@ class Cells3dTest {
                 new Cells3dAnalysis()
                     .run(
                         new Cells3dParameters(
-                            net, Optional.empty(), half, output, Optional.empty(), 0, 100),
+                            net,
+                            Optional.empty(),
+                            half,
+                            output,
+                            Optional.empty(),
+                            0,
+                            Optional.empty(),
+                            100),
                         new TestContext()))
         .code()
         .id();
@@ -399,6 +416,7 @@ class Cells3dTest {
                     0,
                     Optional.empty(),
                     0,
+                    Optional.empty(),
                     40),
                 context);
     assertTrue(c.certificate().explored() < 1);

@@ -29,7 +29,8 @@ class CompareTest {
   private static Comparison compare(Model a, Model b, double half, TestContext context) {
     return new CompareAnalysis()
         .run(
-            new CompareParameters(a, b, Optional.empty(), new Window.Square(half), 0, 1_000_000),
+            new CompareParameters(
+                a, b, Optional.empty(), new Window.Square(half), 0, Optional.empty(), 1_000_000),
             context);
   }
 
@@ -189,7 +190,8 @@ class CompareTest {
     Comparison c =
         new CompareAnalysis()
             .run(
-                new CompareParameters(net, net, Optional.empty(), new Window.Square(3), 0, 20),
+                new CompareParameters(
+                    net, net, Optional.empty(), new Window.Square(3), 0, Optional.empty(), 20),
                 context);
     assertTrue(c.figure().title().endsWith(" % of the window)"), c.figure().title());
     assertEquals(2, context.partial.size());

@@ -101,6 +101,7 @@ class JvpTest {
                     Tensor.of(new double[] {1}),
                     0,
                     false,
+                    Optional.empty(),
                     1_000_000,
                     Optional.empty()),
                 new TestContext());

@@ -42,6 +42,7 @@ class LineTest {
             Tensor.of(to),
             level,
             true,
+            Optional.empty(),
             pieces,
             Optional.empty());
     return new LineAnalysis().run(p, context);
@@ -320,7 +321,14 @@ class LineTest {
         new LineAnalysis()
             .run(
                 new LineParameters(
-                    net, Optional.empty(), Tensor.of(to, 1, 3), 0, false, 100, Optional.empty()),
+                    net,
+                    Optional.empty(),
+                    Tensor.of(to, 1, 3),
+                    0,
+                    false,
+                    Optional.empty(),
+                    100,
+                    Optional.empty()),
                 new TestContext());
     assertEquals(line(net, new double[3], to).pieces().numbers("t1"), l.pieces().numbers("t1"));
     assertEquals(0, l.meanJacobian().count());
@@ -409,6 +417,7 @@ class LineTest {
                 Tensor.of(new double[] {9, 1}),
                 0,
                 integrate,
+                Optional.empty(),
                 1_000_000,
                 Optional.of(time)),
             context);

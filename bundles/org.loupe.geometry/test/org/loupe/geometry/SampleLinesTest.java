@@ -62,6 +62,7 @@ class SampleLinesTest {
                           Tensor.of(x),
                           0,
                           true,
+                          Optional.empty(),
                           1_000_000,
                           Optional.empty()),
                       new TestContext()));

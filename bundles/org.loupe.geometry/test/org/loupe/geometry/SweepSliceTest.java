@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,8 @@ class SweepSliceTest {
       Model net, Sweep sweep, double half, int frames, TestContext context) {
     return new SweepSliceAnalysis()
         .run(
-            new SweepSliceParameters(net, sweep, new Window.Square(half), frames, 0, 100_000),
+            new SweepSliceParameters(
+                net, sweep, new Window.Square(half), frames, 0, Optional.empty(), 100_000),
             context);
   }
 

@@ -45,10 +45,10 @@ final class Findings {
    *
    * @param budget what it was allowed, and whether that is spent
    * @param replayed parts that were cut again in exact arithmetic
-   * @param surrogateError how far the outputs may be from those of the model
+   * @param bounded what was cut
    * @param signs how sides were decided
    */
-  record Course(Budget budget, long replayed, double surrogateError, Signs signs) {}
+  record Course(Budget budget, long replayed, BoundedProgram bounded, Signs signs) {}
 
   /**
    * How it was decided on which side of a threshold a corner is.
@@ -88,7 +88,7 @@ final class Findings {
             tally.slivers(),
             tally.left(),
             course.replayed,
-            course.surrogateError,
+            course.bounded.error(),
             parameters.keep() == Keep.BOUNDARY || budget.isSpent()
                 ? 0
                 : window.size() + 4 * (tally.count() - 1) - tally.corners(),
@@ -97,7 +97,7 @@ final class Findings {
             course.signs.undecided,
             // all of it where nothing was left; what the areas lack then is the area error
             budget.isSpent() ? Math.min(1, explored) : 1);
-    warn(certificate, check.largest(), !budget.isSpent());
+    warn(certificate, course.bounded.tolerated(1e-10, check.largest()), !budget.isSpent());
     String level =
         !budget.isSpent() && boundary.table().rows() == 0 && classes.haveLevel()
             ? level(tally)
@@ -107,7 +107,7 @@ final class Findings {
         new Located(slice, parameters.points(), window, context)
             .in(done.regions(), done.maps(), boundary.table(), classes);
     PartitionMesh mesh = mesh(done, budget);
-    Table jacobians = jacobians(done, course.surrogateError > 0);
+    Table jacobians = jacobians(done, !course.bounded.isExact());
     Density density = Density.of(done.regions(), window.box());
     List<String> labels = labels(tally.classAreas().length);
     BoundarySamples samples =
@@ -239,7 +239,7 @@ final class Findings {
     return MapCheck.of(parameters.model(), program, slice, regions, maps, context);
   }
 
-  private void warn(Certificate c, double largest, boolean complete) {
+  private void warn(Certificate c, double mapTolerance, boolean complete) {
     // identities I1 and I5 of the method's specification with their tolerances
     if (complete && !(c.areaError() <= 1e-11)) {
       context.warn(
@@ -252,7 +252,7 @@ final class Findings {
           "%,d time%s a unit was within its bound of rounding errors on all of a part."
               .formatted(c.undecided(), c.undecided() == 1 ? "" : "s"));
     }
-    if (!(c.mapError() * largest <= 1e-10 * largest + c.surrogateError())) {
+    if (!(c.mapError() <= mapTolerance)) {
       context.warn(
           GeometryProblem.CERTIFICATE,
           "The maps differ from the network by a share of %.1e.".formatted(c.mapError()));

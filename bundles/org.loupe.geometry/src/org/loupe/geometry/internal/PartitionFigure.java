@@ -85,18 +85,11 @@ final class PartitionFigure {
             .formatted(
                 parameters.keep() == Keep.BOUNDARY ? "Decision boundary" : "Affine regions",
                 parameters.model().name(),
-                surrogate(certificate),
+                SurrogateLabel.of(certificate.surrogateError()),
                 PartLabel.of(certificate.explored(), "window")),
         caption(regions, done, boundary, certificate) + level,
         panels,
         columns(panels.size()));
-  }
-
-  /** Whoever sees the picture alone is to know of it. */
-  private static String surrogate(Certificate certificate) {
-    return certificate.surrogateError() > 0
-        ? ": PWL surrogate, certified error %.1e".formatted(certificate.surrogateError())
-        : "";
   }
 
   /** Two, or three where that leaves no row with a single panel. */

@@ -42,6 +42,7 @@ public final class Partitioner {
   private static final long PARTS = 1_000_000;
 
   private final PartitionParameters parameters;
+  private final BoundedProgram bounded;
   private final AffineProgram program;
   private final Slice slice;
   private final AnalysisContext context;
@@ -49,7 +50,6 @@ public final class Partitioner {
   private final Stages stages;
   private final Budget budget;
   private final Outlook outlook;
-  private final double surrogateError;
   private final Detail detail;
   private final Replays replays;
   private final Layers layers;
@@ -61,18 +61,16 @@ public final class Partitioner {
   /**
    * A partition that is to be made.
    *
-   * @param program the network
-   * @param surrogateError how far its outputs may be from those of the model
+   * @param bounded the network
    */
   public Partitioner(
       PartitionParameters parameters,
-      AffineProgram program,
-      double surrogateError,
+      BoundedProgram bounded,
       Slice slice,
       AnalysisContext context) {
-    this.surrogateError = surrogateError;
     this.parameters = parameters;
-    this.program = program;
+    program = bounded.program();
+    this.bounded = bounded;
     this.slice = slice;
     this.context = context;
     window = Domain.of(parameters.window(), slice, context);
@@ -139,10 +137,7 @@ public final class Partitioner {
             : PartitionColumns.Finished.none(program.outputUnits());
     return new Findings(parameters, program, slice, window, layers, context)
         .partition(
-            tally,
-            done,
-            classes(),
-            new Findings.Course(budget, replays.count(), surrogateError, signs()));
+            tally, done, classes(), new Findings.Course(budget, replays.count(), bounded, signs()));
   }
 
   /** How it was decided on which side of a threshold a corner is. */

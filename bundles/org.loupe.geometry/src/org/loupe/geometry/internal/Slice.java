@@ -2,9 +2,12 @@ package org.loupe.geometry.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
+import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Plane;
@@ -21,6 +24,21 @@ public record Slice(double[] origin, double[] first, double[] second, List<doubl
 
   /** Below this angle in radians three points count as being on one line. */
   private static final double SMALLEST_ANGLE = 1e-6;
+
+  /**
+   * The plane that is given, or that of both inputs of a network with two.
+   *
+   * @param model the network
+   * @param inputs how many it has
+   */
+  public static Slice of(Optional<Plane> plane, Model model, int inputs, AnalysisContext context) {
+    if (plane.isEmpty() && inputs != 2) {
+      throw new LoupeException(
+          GeometryProblem.NO_PLANE,
+          "%s has %d inputs, so the plane to cut must be given.".formatted(model.name(), inputs));
+    }
+    return of(plane.orElse(new Plane.Coordinates(0, 1)), inputs, context);
+  }
 
   /** The plane for a network with a number of inputs. */
   public static Slice of(Plane plane, int inputs, AnalysisContext context) {
@@ -176,6 +194,13 @@ public record Slice(double[] origin, double[] first, double[] second, List<doubl
       x[i] = origin[i] + u1 * first[i] + u2 * second[i];
     }
     return x;
+  }
+
+  /** The points of input space at the corners of a window. */
+  public List<double[]> points(WindowCorners window) {
+    return IntStream.range(0, window.x().length)
+        .mapToObj(i -> point(window.x()[i], window.y()[i]))
+        .toList();
   }
 
   /** Coordinates of the point of the plane nearest to a point. */

@@ -1,15 +1,14 @@
 package org.loupe.geometry.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.geometry.GeometryProblem;
-import org.loupe.geometry.Window;
 import org.loupe.network.Node;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
@@ -18,14 +17,15 @@ import org.loupe.network.affine.SmoothFunction;
 import org.loupe.network.affine.Surrogate;
 
 /**
- * Replaces smooth activations by chords within a distance, on all values that they can take in the
- * window, and bounds how far the outputs may be off for it.
+ * Replaces smooth activations by chords within a distance, on all values that they can take in a
+ * domain, and bounds how far the outputs may be off for it.
  *
- * <p>Values are bounded by intervals: through an affine step the middle goes as it is and the
- * half-width by the sizes of the matrix. So do the errors, which grow by the largest slope of each
- * activation.
+ * <p>Before the first activation values are those at the domain's corners and between them: the
+ * domain is their convex hull. Behind it they are bounded by intervals: through an affine step the
+ * middle goes as it is and the half-width by the sizes of the matrix. So do the errors, which grow
+ * by the largest slope of each activation (section 5.9 of the method's specification).
  */
-public final class Surrogates implements Surrogate {
+final class Surrogates implements Surrogate {
 
   /** More chords than this make more regions than anyone has room for. */
   private static final int MOST = 10_000;
@@ -40,96 +40,126 @@ public final class Surrogates implements Surrogate {
   private static final double ROUNDED = 1 + 1e-9;
 
   private final double within;
-  private final double[] inputMiddle;
-  private final double[] inputHalf;
+  private final Known input;
+  private final Ranges ranges;
 
   /** What the chords replace; an operation that is defined by others may have several. */
   private final Map<Reading.Elementwise, SmoothFunction> replaced = new IdentityHashMap<>();
 
-  /** What is known of the values of a slot: where they lie, and how far they may be off. */
-  private record Known(double[] middle, double[] half, double[] error) {}
+  // of the program that is being made; its steps come one by one
+  private final Map<Integer, Known> known = new HashMap<>();
+  private int seen;
 
   /**
-   * For the values in a window.
+   * What is known of the values of a slot.
    *
-   * @param within distance between an activation and its chords
+   * @param middle of where they lie
+   * @param half half the width of that
+   * @param error how far they may be off
+   * @param corners the values at the domain's corners, while they are affine; else none
    */
-  public static Surrogates of(double within, Slice slice, Window window, AnalysisContext context) {
-    return new Surrogates(within, slice, Domain.of(window, slice, context));
+  private record Known(double[] middle, double[] half, double[] error, List<double[]> corners) {
+
+    static Known bounded(int units) {
+      return new Known(new double[units], new double[units], new double[units], List.of());
+    }
+
+    static Known affine(List<double[]> corners) {
+      int units = corners.getFirst().length;
+      Known y = new Known(new double[units], new double[units], new double[units], corners);
+      for (int k = 0; k < units; k++) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double[] c : corners) {
+          low = Math.min(low, c[k]);
+          high = Math.max(high, c[k]);
+        }
+        y.middle[k] = (low + high) / 2;
+        y.half[k] = (high - low) / 2 * ROUNDED;
+      }
+      return y;
+    }
   }
 
-  private Surrogates(double within, Slice slice, Polygon window) {
+  /**
+   * For the values on a domain.
+   *
+   * @param within distance between an activation and its chords
+   * @param corners points of input space whose convex hull is the domain
+   * @param ranges what the activations take; others may have chords on the same
+   */
+  Surrogates(double within, List<double[]> corners, Ranges ranges) {
     this.within = within;
-    int n = slice.point(0, 0).length;
-    double[] low = new double[n];
-    double[] high = new double[n];
-    Arrays.fill(low, Double.POSITIVE_INFINITY);
-    Arrays.fill(high, Double.NEGATIVE_INFINITY);
-    for (int i = 0; i < window.size(); i++) {
-      double[] x = slice.point(window.x()[i], window.y()[i]);
-      for (int k = 0; k < n; k++) {
-        low[k] = Math.min(low[k], x[k]);
-        high[k] = Math.max(high[k], x[k]);
-      }
-    }
-    inputMiddle = new double[n];
-    inputHalf = new double[n];
-    for (int k = 0; k < n; k++) {
-      inputMiddle[k] = (low[k] + high[k]) / 2;
-      inputHalf[k] = (high[k] - low[k]) / 2;
-    }
+    this.ranges = ranges;
+    input = Known.affine(corners);
+    known.put(0, input);
   }
 
   @Override
   public Reading.Elementwise of(
       Node node, SmoothFunction function, List<AffineProgram.Step> before, int operand) {
-    Known z = known(before).get(operand);
+    for (; seen < before.size(); seen++) {
+      learn(before.get(seen), known);
+    }
+    Known z = known.get(operand);
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < z.middle.length; k++) {
       low = Math.min(low, z.middle[k] - z.half[k]);
       high = Math.max(high, z.middle[k] + z.half[k]);
     }
+    if (!Double.isFinite(low) || !Double.isFinite(high)) {
+      throw new LoupeException(
+          GeometryProblem.SURROGATE,
+          "'%s' may take values that are no finite numbers: chords need an interval."
+              .formatted(node.name()));
+    }
     // rounding may take a value beyond its bound
     double margin = 1e-9 * (1 + Math.max(Math.abs(low), Math.abs(high)));
-    Optional<Pieces> chords = function.chords(low - margin, high + margin, within, MOST);
+    double[] range = ranges.covering(replaced.size(), low - margin, high + margin);
+    Optional<Pieces> chords = function.chords(range[0], range[1], within, MOST);
     if (chords.isEmpty()) {
       throw new LoupeException(
           GeometryProblem.SURROGATE,
           "'%s' takes values from %.3g to %.3g, and more than %,d chords are needed within %.1e."
-              .formatted(node.name(), low, high, MOST, within));
+              .formatted(node.name(), range[0], range[1], MOST, within));
     }
     Reading.Elementwise made = Reading.Elementwise.same(chords.get());
     replaced.put(made, function);
     return made;
   }
 
-  /**
-   * How far the outputs of a program may be from the network's, in the window; 0 without surrogate.
-   */
-  public double error(AffineProgram program) {
-    return replaced.isEmpty()
-        ? 0
-        : Arrays.stream(known(program.steps()).get(program.outputSlot()).error).max().orElse(0);
+  /** How far each output of the program that was made may be from the network's, on the domain. */
+  double[] errors(AffineProgram program) {
+    // its last steps may have been exchanged since they were made
+    Map<Integer, Known> all = new HashMap<>(Map.of(0, input));
+    program.steps().forEach(step -> learn(step, all));
+    return all.get(program.outputSlot()).error;
   }
 
-  private Map<Integer, Known> known(List<AffineProgram.Step> steps) {
-    Map<Integer, Known> known = new HashMap<>();
-    known.put(0, new Known(inputMiddle, inputHalf, new double[inputMiddle.length]));
-    for (AffineProgram.Step step : steps) {
-      Known[] in = Arrays.stream(step.inputs()).mapToObj(known::get).toArray(Known[]::new);
-      known.put(
-          step.output(),
-          switch (step) {
-            case AffineProgram.Linear l -> linear(l, in);
-            case AffineProgram.Cut c -> cut(c, in[0]);
-            case AffineProgram.Largest m -> largest(m, in[0]);
-          });
-    }
-    return known;
+  private void learn(AffineProgram.Step step, Map<Integer, Known> of) {
+    Known[] in = Arrays.stream(step.inputs()).mapToObj(of::get).toArray(Known[]::new);
+    of.put(
+        step.output(),
+        switch (step) {
+          case AffineProgram.Linear l -> linear(l, in);
+          case AffineProgram.Cut c -> cut(c, in[0]);
+          case AffineProgram.Largest m -> largest(m, in[0]);
+        });
   }
 
   private static Known linear(AffineProgram.Linear l, Known[] in) {
+    if (in.length > 0 && Arrays.stream(in).noneMatch(k -> k.corners.isEmpty())) {
+      List<double[]> corners = new ArrayList<>();
+      for (int c = 0; c < in[0].corners.size(); c++) {
+        double[][] x = new double[in.length][];
+        for (int o = 0; o < in.length; o++) {
+          x[o] = in[o].corners.get(c);
+        }
+        corners.add(l.map().apply(x, 1));
+      }
+      return Known.affine(corners);
+    }
     double[][] middles = new double[in.length][];
     long units = 0;
     for (int o = 0; o < in.length; o++) {
@@ -141,7 +171,9 @@ public final class Surrogates implements Surrogate {
           GeometryProblem.SURROGATE,
           "'%s' is too large for bounds of what smooth activations take.".formatted(l.name()));
     }
-    Known y = new Known(l.map().apply(middles, 1), new double[l.units()], new double[l.units()]);
+    Known y =
+        new Known(
+            l.map().apply(middles, 1), new double[l.units()], new double[l.units()], List.of());
     for (int o = 0; o < in.length; o++) {
       for (int from = 0; from < in[o].middle.length; from += AT_ONCE) {
         spread(l, in, o, from, Math.min(AT_ONCE, in[o].middle.length - from), y);
@@ -172,7 +204,7 @@ public final class Surrogates implements Surrogate {
   }
 
   private Known cut(AffineProgram.Cut c, Known z) {
-    Known y = new Known(new double[c.units()], new double[c.units()], new double[c.units()]);
+    Known y = Known.bounded(c.units());
     SmoothFunction smooth = replaced.get(c.functions());
     for (int k = 0; k < c.units(); k++) {
       Pieces f = c.functions().of(k);
@@ -198,7 +230,7 @@ public final class Surrogates implements Surrogate {
   }
 
   private static Known largest(AffineProgram.Largest m, Known z) {
-    Known y = new Known(new double[m.units()], new double[m.units()], new double[m.units()]);
+    Known y = Known.bounded(m.units());
     for (int w = 0; w < m.units(); w++) {
       double least = Double.NEGATIVE_INFINITY;
       double most = Double.NEGATIVE_INFINITY;

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Table;
@@ -16,9 +17,9 @@ import org.loupe.geometry.Cells3dParameters;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Mesh;
 import org.loupe.geometry.Space;
+import org.loupe.geometry.internal.BoundedProgram;
+import org.loupe.geometry.internal.Draft;
 import org.loupe.geometry.internal.SpooledTable;
-import org.loupe.network.Network;
-import org.loupe.network.Networks;
 import org.loupe.network.affine.AffineProgram;
 
 /** Cuts a box into cells: the first steps breadth first, then each part depth first. */
@@ -41,15 +42,22 @@ public final class CellsIn {
   private final Cells3dParameters parameters;
   private final AffineProgram program;
   private final Frame frame;
+
+  /** How far the output, or the difference, may be from the network's. */
+  private final double off;
+
   private final AnalysisContext context;
   private final Polyhedron box;
   private final double boxVolume;
   private final AtomicLong found = new AtomicLong();
 
   private CellsIn(
-      Cells3dParameters parameters, AffineProgram program, Frame frame, AnalysisContext context) {
+      Cells3dParameters parameters, BoundedProgram bounded, Frame frame, AnalysisContext context) {
     this.parameters = parameters;
-    this.program = program;
+    program = bounded.program();
+    off =
+        bounded.errors()[(int) parameters.output()]
+            + parameters.against().map(k -> bounded.errors()[k.intValue()]).orElse(0.0);
     this.frame = frame;
     this.context = context;
     box = Polyhedron.cube(parameters.half());
@@ -62,41 +70,46 @@ public final class CellsIn {
    * @throws LoupeException when the space, the box or an output does not fit the network
    */
   public static CellsIn of(Cells3dParameters p, AnalysisContext context) {
-    Network network = Networks.of(p.model());
-    AffineProgram program = AffineProgram.of(network, network.outputs().values().iterator().next());
+    Draft draft = Draft.of(p.model(), p.surrogate());
     if (!(p.half() > 0) || !Double.isFinite(8 * Math.pow(p.half(), 3))) {
       throw new LoupeException(
           GeometryProblem.BOX, "Half a side of the box is %s.".formatted(p.half()));
     }
     long most = Math.max(p.output(), p.against().orElse(0L));
-    if (most >= program.outputUnits() || p.against().filter(k -> k == p.output()).isPresent()) {
+    if (most >= draft.outputUnits() || p.against().filter(k -> k == p.output()).isPresent()) {
       throw new LoupeException(
           GeometryProblem.SURFACE_OUTPUT,
           "Output %d%s of a network with %d, which are counted from 0."
               .formatted(
                   p.output(),
                   p.against().map(k -> " against " + k).orElse(""),
-                  program.outputUnits()));
+                  draft.outputUnits()));
     }
-    if (p.space().isEmpty() && program.inputUnits() != 3) {
+    if (p.space().isEmpty() && draft.inputUnits() != 3) {
       throw new LoupeException(
           GeometryProblem.NO_SPACE,
           "%s has %d inputs, so the space to cut must be given."
-              .formatted(p.model().name(), program.inputUnits()));
+              .formatted(p.model().name(), draft.inputUnits()));
     }
     Space space = p.space().orElse(new Space.Axes(0, 1, 2));
-    Frame frame = Frame.of(space, program.inputUnits(), context);
-    return new CellsIn(p, program, frame, context);
+    Frame frame = Frame.of(space, draft.inputUnits(), context);
+    return new CellsIn(p, draft.on(() -> corners(frame, p.half())), frame, context);
+  }
+
+  private static List<double[]> corners(Frame frame, double half) {
+    Polyhedron box = Polyhedron.cube(half);
+    return IntStream.range(0, box.size())
+        .mapToObj(i -> frame.point(box.x()[i], box.y()[i], box.z()[i]))
+        .toList();
   }
 
   /** Makes them. */
   public Cells3d run() {
     context.progress().begin(UNITS, "parts of the box");
     List<Found> all = new ArrayList<>();
-    all.add(new Found(parameters, box.radius()));
+    all.add(new Found(parameters, off, box.radius()));
     SpooledTable cells =
-        new SpooledTable(
-            context, "volume", "x", "y", "z", "value", "slope", "corners#", "faces#");
+        new SpooledTable(context, "volume", "x", "y", "z", "value", "slope", "corners#", "faces#");
     List<Callable<Found>> tasks = new ArrayList<>();
     for (Descent.Part part : firstParts(all.getFirst())) {
       tasks.add(() -> below(part));
@@ -128,7 +141,7 @@ public final class CellsIn {
   }
 
   private Found below(Descent.Part part) {
-    Found own = new Found(parameters, box.radius());
+    Found own = new Found(parameters, off, box.radius());
     Collecting sink = new Collecting(own);
     Descent descent = new Descent(program, box.radius());
     Deque<Descent.Part> waiting = new ArrayDeque<>();
@@ -179,10 +192,14 @@ public final class CellsIn {
   private Cells3d result(List<Found> all, Table cells) {
     double volume = 0;
     double inside = 0;
+    double least = 0;
+    double most = 0;
     MeshBuilder builder = new MeshBuilder(box.radius());
     for (Found f : all) {
       volume += f.volume;
       inside += f.inside;
+      least += f.leastInside;
+      most += f.mostInside;
       f.polygons.forEach(builder::add);
     }
     double explored = volume / boxVolume;
@@ -199,8 +216,9 @@ public final class CellsIn {
             Math.abs(volume - boxVolume) / boxVolume,
             maps.error(),
             maps.points(),
+            off,
             complete ? 1 : Math.min(1, explored));
-    warn(certificate, complete);
+    warn(certificate, maps.largest(), complete);
     Mesh mesh = builder.mesh();
     Cells3dMeasures measures = MeshBuilder.measures(mesh);
     return new Cells3d(
@@ -208,17 +226,19 @@ public final class CellsIn {
         mesh,
         measures,
         inside,
+        least,
+        complete ? most : most + boxVolume - volume,
         certificate,
         new SurfaceFigure(parameters).of(cells, mesh, measures, certificate));
   }
 
-  private void warn(Cells3dCertificate c, boolean complete) {
+  private void warn(Cells3dCertificate c, double largest, boolean complete) {
     if (complete && !(c.volumeError() <= VOLUME_TOLERANCE)) {
       context.warn(
           GeometryProblem.CERTIFICATE,
           "The volumes miss the box's by a share of %.1e.".formatted(c.volumeError()));
     }
-    if (!(c.mapError() <= MAP_TOLERANCE)) {
+    if (!(c.mapError() * largest <= MAP_TOLERANCE * largest + off)) {
       context.warn(
           GeometryProblem.CERTIFICATE,
           "The maps differ from the network by a share of %.1e.".formatted(c.mapError()));

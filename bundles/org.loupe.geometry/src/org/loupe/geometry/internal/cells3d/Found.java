@@ -19,6 +19,7 @@ final class Found {
   private final int output;
   private final int against;
   private final double level;
+  private final double off;
   private final double radius;
 
   private double[] rows = new double[64 * WIDTH];
@@ -33,10 +34,23 @@ final class Found {
   /** Volume where the output is not above the level. */
   double inside;
 
+  /** Volume where the network's own output is certainly not above it. */
+  double leastInside;
+
+  /** Volume where the network's own output may not be above it. */
+  double mostInside;
+
   double volume;
   private final double[] centre = new double[3];
 
-  Found(Cells3dParameters parameters, double radius) {
+  /**
+   * Nothing yet.
+   *
+   * @param off how far the output may be from the network's
+   * @param radius largest distance of a point of the box from the origin
+   */
+  Found(Cells3dParameters parameters, double off, double radius) {
+    this.off = off;
     output = (int) parameters.output();
     against = parameters.against().map(Long::intValue).orElse(-1);
     level = parameters.level();
@@ -81,22 +95,38 @@ final class Found {
     };
     System.arraycopy(row, 0, rows, WIDTH * count++, WIDTH);
     volume += size;
-    surface(p, p.values(f[0], f[1], f[2], f[3] - level, TOLERANCE * terms), size);
+    double[] v = p.values(f[0], f[1], f[2], f[3] - level, TOLERANCE * terms);
+    Optional<SpaceSplit.Halves> halves = SpaceSplit.of(p, v);
+    double below = below(halves, v, size);
+    inside += below;
+    if (off == 0) {
+      leastInside += below;
+      mostInside += below;
+    } else {
+      double[] more = p.values(f[0], f[1], f[2], f[3] - level + off, TOLERANCE * terms);
+      double[] less = p.values(f[0], f[1], f[2], f[3] - level - off, TOLERANCE * terms);
+      leastInside += below(SpaceSplit.of(p, more), more, size);
+      mostInside += below(SpaceSplit.of(p, less), less, size);
+    }
+    if (halves.isPresent()) {
+      polygons.add(halves.get().cap());
+    } else if (isAbove(v)) {
+      surfaceAlongFaces(p, v);
+    }
     return size;
   }
 
-  private void surface(Polyhedron p, double[] v, double size) {
-    Optional<SpaceSplit.Halves> halves = SpaceSplit.of(p, v);
-    if (halves.isPresent()) {
-      polygons.add(halves.get().cap());
-      inside += halves.get().below().centroid(centre);
-      return;
-    }
+  private double below(Optional<SpaceSplit.Halves> halves, double[] v, double size) {
+    return halves.map(h -> h.below().centroid(centre)).orElseGet(() -> isAbove(v) ? 0 : size);
+  }
+
+  /** Of a cell that is not cut. */
+  private static boolean isAbove(double[] v) {
     double high = Arrays.stream(v).max().orElseThrow();
-    if (!(high > 0 && high >= -Arrays.stream(v).min().orElseThrow())) {
-      inside += size;
-      return;
-    }
+    return high > 0 && high >= -Arrays.stream(v).min().orElseThrow();
+  }
+
+  private void surfaceAlongFaces(Polyhedron p, double[] v) {
     // the surface may run along faces of the cell; the cell above it has them
     for (int[] face : p.faces()) {
       if (Arrays.stream(face).allMatch(i -> v[i] == 0)) {

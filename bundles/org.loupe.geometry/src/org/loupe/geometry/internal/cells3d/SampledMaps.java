@@ -13,9 +13,10 @@ import org.loupe.network.affine.AffineProgram;
  * precision.
  *
  * @param error largest difference divided by the largest value
+ * @param largest largest value
  * @param points number of points compared
  */
-record SampledMaps(double error, long points) {
+record SampledMaps(double error, double largest, long points) {
 
   /** Points that are looked at. */
   private static final int MOST = 1024;
@@ -35,7 +36,7 @@ record SampledMaps(double error, long points) {
     }
     Optional<Tensor> computed = EngineValues.computed(parameters.model(), program, x, context);
     if (computed.isEmpty()) {
-      return new SampledMaps(0, 0);
+      return new SampledMaps(0, 0, 0);
     }
     Tensor f = computed.get();
     double most = 0;
@@ -49,6 +50,6 @@ record SampledMaps(double error, long points) {
       // the negation lets a NaN count
       error = !(off <= error) ? off : error;
     }
-    return new SampledMaps(most > 0 ? error / most : error, sampled.size());
+    return new SampledMaps(most > 0 ? error / most : error, most, sampled.size());
   }
 }

@@ -15,6 +15,7 @@ import org.loupe.geometry.Cells3dMeasures;
 import org.loupe.geometry.Cells3dParameters;
 import org.loupe.geometry.Mesh;
 import org.loupe.geometry.internal.PartLabel;
+import org.loupe.geometry.internal.SurrogateLabel;
 
 /** The picture of a surface: a parallel projection, lit from the side, and the cells' volumes. */
 final class SurfaceFigure {
@@ -77,7 +78,11 @@ final class SurfaceFigure {
                 c.mapError(),
                 mesh.faces() > MOST ? " The %,d nearest faces are drawn.".formatted(MOST) : "");
     return new Figure(
-        "A surface of %s%s".formatted(parameters.model().name(), PartLabel.of(c.explored(), "box")),
+        "A surface of %s%s%s"
+            .formatted(
+                parameters.model().name(),
+                SurrogateLabel.of(c.surrogateError()),
+                PartLabel.of(c.explored(), "box")),
         caption,
         List.of(surface, volumes(cells)),
         2);

@@ -1,5 +1,6 @@
 package org.loupe.geometry.internal.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.loupe.api.value.Column;
@@ -52,6 +53,28 @@ public final class ClassParts {
       if (rest.isPresent()) {
         into.add(new ClassPart(rest.get(), j));
       }
+    }
+  }
+
+  /**
+   * Adds the parts of one region on which a class leads each other by more than both may be off.
+   *
+   * @param errors how far each of the functions that are compared may be off
+   */
+  void addCertain(long region, double[] errors, List<ClassPart> into) {
+    List<ClassPart> all = new ArrayList<>();
+    add(region, all);
+    double[][] f = functions(region);
+    for (ClassPart part : all) {
+      int j = part.winner();
+      Optional<ConvexPart> rest = Optional.of(part.part());
+      for (int i = 0; i < f.length && rest.isPresent(); i++) {
+        if (i != j) {
+          double[] most = {f[i][0], f[i][1], f[i][2] + errors[i] + errors[j]};
+          rest = rest.get().where(difference(rest.get(), f[j], most));
+        }
+      }
+      rest.ifPresent(p -> into.add(new ClassPart(p, j)));
     }
   }
 

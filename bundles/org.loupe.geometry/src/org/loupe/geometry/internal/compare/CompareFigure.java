@@ -13,6 +13,7 @@ import org.loupe.geometry.CompareCertificate;
 import org.loupe.geometry.CompareParameters;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.internal.PartLabel;
+import org.loupe.geometry.internal.SurrogateLabel;
 import org.loupe.geometry.internal.WindowCorners;
 
 /** The picture of a comparison: both boundaries and the disagreement; regions by their fate. */
@@ -41,7 +42,7 @@ final class CompareFigure {
       Partition a,
       Partition b,
       Optional<Fates> fates,
-      double share,
+      double[] areas,
       CompareCertificate certificate) {
     List<Figure.Panel> panels = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
@@ -58,21 +59,26 @@ final class CompareFigure {
           fate(b.regions(), f.keptInB(), 2)
               .ifPresent(m -> panels.add(panel("regions of b", List.of(m))));
         });
+    double share = areas[0] / window.area();
     String caption =
-        ("%s (a, %,d regions) and %s (b, %,d regions) disagree on %.4g %% of the window, exactly."
-                + " Area error %.1e.")
+        "%s (a, %,d regions) and %s (b, %,d regions) disagree on %.4g %% of the window, %s. Area error %.1e."
             .formatted(
                 parameters.a().name(),
                 a.regions().rows(),
                 parameters.b().name(),
                 b.regions().rows(),
                 100 * share,
+                certificate.surrogateError() > 0
+                    ? "as surrogates; the networks themselves certainly on %.4g to %.4g %%"
+                        .formatted(100 * areas[1] / window.area(), 100 * areas[2] / window.area())
+                    : "exactly",
                 certificate.areaError());
     return new Figure(
-        "Where %s and %s disagree%s"
+        "Where %s and %s disagree%s%s"
             .formatted(
                 parameters.a().name(),
                 parameters.b().name(),
+                SurrogateLabel.of(certificate.surrogateError()),
                 PartLabel.of(
                     Math.min(a.certificate().explored(), b.certificate().explored()), "window")),
         caption,

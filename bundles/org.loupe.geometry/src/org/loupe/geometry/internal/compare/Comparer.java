@@ -8,19 +8,16 @@ import java.util.Optional;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Column;
-import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
 import org.loupe.geometry.CompareCertificate;
 import org.loupe.geometry.CompareParameters;
 import org.loupe.geometry.Comparison;
 import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Partition;
-import org.loupe.geometry.Plane;
+import org.loupe.geometry.internal.BoundedProgram;
+import org.loupe.geometry.internal.Draft;
 import org.loupe.geometry.internal.Slice;
 import org.loupe.geometry.internal.WindowCorners;
-import org.loupe.network.Network;
-import org.loupe.network.Networks;
-import org.loupe.network.affine.AffineProgram;
 
 /** Makes a comparison: two partitions, their class cells, and what these share. */
 public final class Comparer {
@@ -39,37 +36,52 @@ public final class Comparer {
 
   /** Makes it. */
   public Comparison run() {
-    AffineProgram programA = program(parameters.a());
-    AffineProgram programB = program(parameters.b());
-    check(programA, programB);
+    Draft draftA = Draft.of(parameters.a(), parameters.surrogate());
+    Draft draftB = Draft.of(parameters.b(), parameters.surrogate());
+    check(draftA, draftB);
+    Slice slice = Slice.of(parameters.plane(), parameters.a(), draftA.inputUnits(), context);
+    WindowCorners window = WindowCorners.of(parameters.window(), slice, context);
+    List<double[]> corners = slice.points(window);
+    List<BoundedProgram> bounded =
+        Draft.together(List.of(draftA, draftB), List.of(() -> corners, () -> corners));
+    BoundedProgram programA = bounded.getFirst();
+    BoundedProgram programB = bounded.getLast();
     KeptRegions regions =
         new KeptRegions(
             parameters.plane(), parameters.window(), parameters.level(), parameters.maxRegions());
     context.progress().note("regions of the first network");
-    Partition a = regions.of(parameters.a(), context);
+    Partition a = regions.of(parameters.a(), programA, slice, context);
     context.progress().note("regions of the second network");
-    Partition b = regions.of(parameters.b(), context);
-    Slice slice =
-        Slice.of(
-            parameters.plane().orElse(new Plane.Coordinates(0, 1)), programA.inputUnits(), context);
-    WindowCorners window = WindowCorners.of(parameters.window(), slice, context);
+    Partition b = regions.of(parameters.b(), programB, slice, context);
     List<ClassPart> partsA = parts(a, window.radius());
     List<ClassPart> partsB = parts(b, window.radius());
     context.progress().begin(partsA.size(), "class cells");
     Overlay overlay = Overlay.of(partsA, partsB, window.radius(), context);
     Optional<Fates> fates = fates(programA, a, programB, b, slice);
-    double area =
-        overlay.pairs().entrySet().stream()
-            .filter(e -> e.getKey().first() != e.getKey().second())
-            .mapToDouble(e -> e.getValue().area())
-            .sum();
+    double area = overlay.area(false);
+    Overlay certain =
+        programA.isExact() && programB.isExact()
+            ? overlay
+            : Overlay.of(
+                certain(a, programA, window.radius()),
+                certain(b, programB, window.radius()),
+                window.radius(),
+                context);
+    double explored = Math.min(a.certificate().explored(), b.certificate().explored());
+    // what one of the two has not explored may be anything
+    double most =
+        certain == overlay && explored == 1
+            ? area
+            : Math.max(area, window.area() - certain.area(true));
     List<String> classes = classes(a);
-    CompareCertificate certificate = certificate(overlay, a, b, window.area());
+    CompareCertificate certificate = certificate(overlay, a, b, explored, window.area());
     Table networks = networks(a, b);
     return new Comparison(
         pairs(overlay, classes, window.area()),
         area,
         area / window.area(),
+        certain.area(false),
+        most,
         cells(overlay, classes),
         networks,
         fates
@@ -77,15 +89,10 @@ public final class Comparer {
             .orElseGet(Fates::none),
         certificate,
         new CompareFigure(parameters, window, classes)
-            .of(overlay, a, b, fates, area / window.area(), certificate));
+            .of(overlay, a, b, fates, new double[] {area, certain.area(false), most}, certificate));
   }
 
-  private static AffineProgram program(Model model) {
-    Network network = Networks.of(model);
-    return AffineProgram.of(network, network.outputs().values().iterator().next());
-  }
-
-  private static void check(AffineProgram a, AffineProgram b) {
+  private static void check(Draft a, Draft b) {
     if (a.inputUnits() != b.inputUnits() || a.outputUnits() != b.outputUnits()) {
       throw new LoupeException(
           GeometryProblem.COMPARE_SHAPE,
@@ -104,15 +111,26 @@ public final class Comparer {
     return parts;
   }
 
+  /** Parts on which the network itself has the class. */
+  private List<ClassPart> certain(Partition p, BoundedProgram program, double radius) {
+    ClassParts division = new ClassParts(p, parameters.level(), radius);
+    List<ClassPart> parts = new ArrayList<>();
+    for (long r = 0; r < p.regions().rows(); r++) {
+      context.checkCancelled();
+      division.addCertain(r, program.classErrors(), parts);
+    }
+    return parts;
+  }
+
   private Optional<Fates> fates(
-      AffineProgram programA, Partition a, AffineProgram programB, Partition b, Slice slice) {
+      BoundedProgram programA, Partition a, BoundedProgram programB, Partition b, Slice slice) {
     if (!RegionPatterns.comparable(programA, programB)) {
       return Optional.empty();
     }
     return Optional.of(
         Fates.of(
-            RegionPatterns.of(programA, slice, a.regions(), context),
-            RegionPatterns.of(programB, slice, b.regions(), context)));
+            RegionPatterns.of(programA.program(), slice, a.regions(), context),
+            RegionPatterns.of(programB.program(), slice, b.regions(), context)));
   }
 
   private static List<String> classes(Partition p) {
@@ -157,6 +175,9 @@ public final class Comparer {
         .numbers(
             "areaError", new double[] {a.certificate().areaError(), b.certificate().areaError()})
         .numbers("mapError", new double[] {a.certificate().mapError(), b.certificate().mapError()})
+        .numbers(
+            "surrogateError",
+            new double[] {a.certificate().surrogateError(), b.certificate().surrogateError()})
         .numbers("explored", new double[] {a.certificate().explored(), b.certificate().explored()})
         .build();
   }
@@ -166,7 +187,7 @@ public final class Comparer {
   }
 
   private CompareCertificate certificate(
-      Overlay overlay, Partition a, Partition b, double windowArea) {
+      Overlay overlay, Partition a, Partition b, double explored, double windowArea) {
     double total = 0;
     double[] classesA = new double[(int) a.classes().rows()];
     double[] classesB = new double[classesA.length];
@@ -188,8 +209,8 @@ public final class Comparer {
         new CompareCertificate(
             Math.abs(total - windowArea) / windowArea,
             classError / windowArea,
+            Math.max(a.certificate().surrogateError(), b.certificate().surrogateError()),
             overlay.intersections());
-    double explored = Math.min(a.certificate().explored(), b.certificate().explored());
     if (explored > 1 - 1e-9 && !(certificate.areaError() <= AREA_TOLERANCE)) {
       context.warn(
           GeometryProblem.CERTIFICATE,

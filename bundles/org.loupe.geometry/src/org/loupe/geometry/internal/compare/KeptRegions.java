@@ -5,10 +5,12 @@ import org.loupe.api.AnalysisContext;
 import org.loupe.api.value.Model;
 import org.loupe.geometry.Keep;
 import org.loupe.geometry.Partition;
-import org.loupe.geometry.PartitionAnalysis;
 import org.loupe.geometry.PartitionParameters;
 import org.loupe.geometry.Plane;
 import org.loupe.geometry.Window;
+import org.loupe.geometry.internal.BoundedProgram;
+import org.loupe.geometry.internal.Partitioner;
+import org.loupe.geometry.internal.Slice;
 
 /**
  * Where the regions of a network are wanted, all of them with their maps.
@@ -20,11 +22,18 @@ import org.loupe.geometry.Window;
  */
 public record KeptRegions(Optional<Plane> plane, Window window, double level, long maxRegions) {
 
-  /** The partition of a network. */
-  public Partition of(Model model, AnalysisContext context) {
-    return new PartitionAnalysis()
-        .run(
+  /**
+   * The partition of a network.
+   *
+   * @param bounded what is cut of it
+   * @param slice the plane
+   */
+  public Partition of(Model model, BoundedProgram bounded, Slice slice, AnalysisContext context) {
+    return new Partitioner(
             PartitionParameters.plain(model, plane, window, level, maxRegions, Keep.REGIONS),
-            context);
+            bounded,
+            slice,
+            context)
+        .run();
   }
 }

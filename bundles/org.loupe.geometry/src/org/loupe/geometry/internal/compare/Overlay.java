@@ -17,6 +17,14 @@ import org.loupe.api.AnalysisContext;
  */
 record Overlay(Map<Pair, Shared> pairs, List<Piece> pieces, long intersections) {
 
+  /** Area on which both have the same class, or have not. */
+  double area(boolean same) {
+    return pairs.entrySet().stream()
+        .filter(e -> same == (e.getKey().first == e.getKey().second))
+        .mapToDouble(e -> e.getValue().area())
+        .sum();
+  }
+
   /** Parts of a that a task intersects. */
   private static final int STRIDE = 512;
 

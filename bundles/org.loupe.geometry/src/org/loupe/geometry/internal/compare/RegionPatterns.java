@@ -1,12 +1,15 @@
 package org.loupe.geometry.internal.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.loupe.api.AnalysisContext;
 import org.loupe.api.value.Table;
+import org.loupe.geometry.internal.BoundedProgram;
 import org.loupe.geometry.internal.Slice;
 import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Pieces;
 
 /**
  * The activation patterns of regions, as hashes of 128 bits: the piece that each unit is in at the
@@ -100,17 +103,25 @@ public final class RegionPatterns {
     return most;
   }
 
-  /** Whether two programs cut in the same places, so that their patterns can be compared. */
-  public static boolean comparable(AffineProgram a, AffineProgram b) {
-    return shape(a).equals(shape(b));
+  /**
+   * Whether two programs cut in the same places, so that their patterns can be compared. Of a
+   * network itself pieces count, of a surrogate also where they meet: chords on other numbers are
+   * others.
+   */
+  public static boolean comparable(BoundedProgram a, BoundedProgram b) {
+    boolean isExact = a.isExact() && b.isExact();
+    return shape(a.program(), isExact).equals(shape(b.program(), isExact));
   }
 
-  private static List<String> shape(AffineProgram program) {
+  private static List<String> shape(AffineProgram program, boolean isExact) {
     List<String> shape = new ArrayList<>();
     for (AffineProgram.Step s : program.steps()) {
       if (s instanceof AffineProgram.Cut c) {
         StringBuilder pieces = new StringBuilder("cut " + c.units());
-        c.functions().functions().forEach(f -> pieces.append(' ').append(f.slopes().length));
+        for (Pieces f : c.functions().functions()) {
+          pieces.append(' ').append(f.slopes().length);
+          pieces.append(isExact ? "" : Arrays.toString(f.thresholds()));
+        }
         shape.add(pieces.toString());
       } else if (s instanceof AffineProgram.Largest m) {
         shape.add("largest " + m.units());

@@ -1,5 +1,6 @@
 package org.loupe.geometry.internal.line;
 
+import java.util.function.IntToDoubleFunction;
 import org.loupe.network.affine.LineWalk;
 
 /**
@@ -23,6 +24,27 @@ public final class ClassWalk {
      * @param slope how fast the second leaves the first behind, by length
      */
     void cross(double t, int first, int second, double value, double slope);
+
+    /**
+     * Takes a part of a piece without a change, in the order of the line: one function is the
+     * largest, and all are affine by t.
+     *
+     * @param winner the function
+     * @param from where it begins
+     * @param to where it ends
+     * @param slope of the functions
+     * @param offset of the functions
+     * @param rounding what rounding may have done to the difference from each function
+     */
+    default void stretch(
+        int winner,
+        double from,
+        double to,
+        double[] slope,
+        double[] offset,
+        IntToDoubleFunction rounding) {
+      // changes alone are of interest
+    }
   }
 
   /** As in the walk itself: several hundred units in the last place. */
@@ -73,6 +95,7 @@ public final class ClassWalk {
           winner = j;
         }
       }
+      changes.stretch(current, t, next, slope, offset, this::tolerance);
       middle = middle < 0 && next > piece.middle() ? current : middle;
       if (winner == current) {
         return middle < 0 ? current : middle;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.loupe.api.value.Figure;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Table;
@@ -11,6 +13,7 @@ import org.loupe.api.value.Tensor;
 import org.loupe.geometry.LineCertificate;
 import org.loupe.geometry.LineParameters;
 import org.loupe.geometry.internal.PartLabel;
+import org.loupe.geometry.internal.SurrogateLabel;
 import org.loupe.network.affine.AffineProgram;
 
 /**
@@ -43,14 +46,21 @@ final class LineFigure {
     thinned = values.isPartial();
   }
 
-  Figure of(Table crossings, long pieces, int reached, double margin, LineCertificate c) {
+  Figure of(
+      Table crossings,
+      long pieces,
+      int reached,
+      double margin,
+      Certainty certainty,
+      LineCertificate c) {
     String caption =
-        ("%,d exact affine pieces of %s on the line; the class changes %s. Jump %.1e, map error"
+        ("%,d exact affine pieces of %s on the line; the class changes %s.%s Jump %.1e, map error"
                 + " %.1e.%s%s")
             .formatted(
                 pieces,
                 parameters.model().name(),
                 changes(crossings.rows(), margin, c.explored() < 1),
+                c.surrogateError() > 0 ? certain(crossings, certainty) : "",
                 c.jump(),
                 c.mapError(),
                 thinned ? " Not every piece is drawn." : "",
@@ -60,8 +70,11 @@ final class LineFigure {
                         + String.join(", ", program.leftOut())
                         + ".");
     return new Figure(
-        "Along a line through %s%s"
-            .formatted(parameters.model().name(), PartLabel.of(c.explored(), "line")),
+        "Along a line through %s%s%s"
+            .formatted(
+                parameters.model().name(),
+                SurrogateLabel.of(c.surrogateError()),
+                PartLabel.of(c.explored(), "line")),
         caption,
         List.of(outputs(crossings, reached), slope()),
         1);
@@ -74,6 +87,22 @@ final class LineFigure {
       default ->
           "%,d times, first at distance %.4g from the beginning".formatted(crossings, margin);
     };
+  }
+
+  /** What the network itself does, of which the pieces are a surrogate's. */
+  private static String certain(Table crossings, Certainty c) {
+    double least = c.leastMargin();
+    double most = c.mostMargin();
+    String first =
+        Double.isInfinite(most)
+            ? Double.isInfinite(least)
+                ? "its class certainly does not change"
+                : "its class does not change before distance %.4g, and is not certain to do so behind"
+                    .formatted(least)
+            : "its class changes first between the distances %.4g and %.4g".formatted(least, most);
+    long certain = LongStream.of(crossings.numbers("certain").toLongs()).sum();
+    return " Of the network itself %s; %,d of %,d changes %s certain."
+        .formatted(first, certain, crossings.rows(), certain == 1 ? "is" : "are");
   }
 
   private Figure.Panel outputs(Table crossings, int reached) {
@@ -99,27 +128,35 @@ final class LineFigure {
               new Mark.Stroke(named ? TONES[i] : Mark.Tone.QUIET, named ? 1.4 : 0.6)));
     }
     double room = low < high ? 0.04 * (high - low) : 1;
-    double[] at = crossings.numbers("t").toDoubles();
-    double[] ends = new double[4 * at.length];
-    for (int i = 0; i < at.length; i++) {
-      ends[4 * i] = at[i];
-      ends[4 * i + 1] = low - room;
-      ends[4 * i + 2] = at[i];
-      ends[4 * i + 3] = high + room;
-    }
-    if (at.length > 0) {
-      marks.add(
-          new Mark.Segments(
-              "change of the class",
-              Tensor.of(ends, at.length, 4),
-              new Mark.Stroke(Mark.Tone.ACCENT, 1)));
-    }
+    marks.addAll(changes(crossings, low - room, high + room));
     return new Figure.Panel(
         "outputs",
         Figure.Axis.linear("t, from the beginning to the end", 0, 1),
         Figure.Axis.linear("output", low - room, high + room),
         Figure.Aspect.FREE,
         marks);
+  }
+
+  /** Upright lines where the class changes, others where only that of the surrogate is known to. */
+  private static List<Mark> changes(Table crossings, double low, double high) {
+    List<Mark> marks = new ArrayList<>();
+    for (int certain = 0; certain <= 1; certain++) {
+      int which = certain;
+      double[] ends =
+          LongStream.range(0, crossings.rows())
+              .filter(i -> crossings.numbers("certain").getLong(i) == which)
+              .mapToDouble(i -> crossings.numbers("t").getDouble(i))
+              .flatMap(t -> DoubleStream.of(t, low, t, high))
+              .toArray();
+      if (ends.length > 0) {
+        marks.add(
+            new Mark.Segments(
+                certain == 1 ? "change of the class" : "change within the certified error",
+                Tensor.of(ends, ends.length / 4, 4),
+                new Mark.Stroke(certain == 1 ? Mark.Tone.ACCENT : Mark.Tone.THIRD, 1)));
+      }
+    }
+    return marks;
   }
 
   /** The outputs that are drawn, those that win somewhere first. */

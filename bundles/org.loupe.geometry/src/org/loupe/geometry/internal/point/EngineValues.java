@@ -85,6 +85,11 @@ public final class EngineValues {
     error = !(d <= error) ? d : error;
   }
 
+  /** The largest value so far. */
+  public double largest() {
+    return most;
+  }
+
   /** The largest difference so far, divided by the largest value. */
   public double relativeError() {
     return most > 0 ? error / most : error;

@@ -10,6 +10,7 @@ package org.loupe.geometry.internal.sweep;
  * @param boundaryLength of the decision boundary
  * @param areaError as in the certificate of a partition
  * @param mapError likewise
+ * @param surrogateError likewise
  * @param explored likewise
  */
 record Frame(
@@ -20,4 +21,5 @@ record Frame(
     double boundaryLength,
     double areaError,
     double mapError,
+    double surrogateError,
     double explored) {}

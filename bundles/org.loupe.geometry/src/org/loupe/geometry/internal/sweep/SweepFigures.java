@@ -13,6 +13,7 @@ import org.loupe.geometry.Sweep;
 import org.loupe.geometry.SweepSliceCertificate;
 import org.loupe.geometry.SweepSliceParameters;
 import org.loupe.geometry.internal.PartLabel;
+import org.loupe.geometry.internal.SurrogateLabel;
 import org.loupe.geometry.internal.WindowCorners;
 import org.loupe.geometry.internal.compare.BoundaryMark;
 import org.loupe.geometry.internal.compare.ClassPart;
@@ -62,8 +63,13 @@ final class SweepFigures {
     BoundaryMark.of("decision boundary", p.boundary(), new Mark.Stroke(Mark.Tone.ACCENT, 1.6))
         .ifPresent(marks::add);
     String title =
-        "%s: %,d regions, %,d born, %,d died"
-            .formatted(at(f), f.regions(), f.change().born(), f.change().died());
+        "%s: %,d regions, %,d born, %,d died%s"
+            .formatted(
+                at(f),
+                f.regions(),
+                f.change().born(),
+                f.change().died(),
+                SurrogateLabel.of(f.surrogateError()));
     return Figure.of(
         title,
         "Classes of %s on the plane at %s, exactly.%s"
@@ -127,10 +133,11 @@ final class SweepFigures {
                 c.areaError(),
                 c.mapError());
     return new Figure(
-        "%s %s%s"
+        "%s %s%s%s"
             .formatted(
                 isTraining ? "States of" : "A moving plane through",
                 parameters.model().name(),
+                SurrogateLabel.of(c.surrogateError()),
                 PartLabel.of(c.explored(), "window")),
         caption,
         panels,

@@ -3,9 +3,12 @@ package org.loupe.geometry.internal.sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.loupe.api.AnalysisContext;
@@ -21,13 +24,12 @@ import org.loupe.geometry.Sweep;
 import org.loupe.geometry.SweepSlice;
 import org.loupe.geometry.SweepSliceCertificate;
 import org.loupe.geometry.SweepSliceParameters;
+import org.loupe.geometry.internal.BoundedProgram;
+import org.loupe.geometry.internal.Draft;
 import org.loupe.geometry.internal.Slice;
 import org.loupe.geometry.internal.WindowCorners;
 import org.loupe.geometry.internal.compare.KeptRegions;
 import org.loupe.geometry.internal.compare.RegionPatterns;
-import org.loupe.network.Network;
-import org.loupe.network.Networks;
-import org.loupe.network.affine.AffineProgram;
 
 /** Makes a sweep: a partition a frame, and follows the regions. */
 public final class Sweeper {
@@ -38,16 +40,21 @@ public final class Sweeper {
   private final SweepSliceParameters parameters;
   private final AnalysisContext context;
   private final List<Model> models;
-  private final AffineProgram program;
+  private final List<Draft> drafts;
 
   /** A sweep that is to be made. */
   public Sweeper(SweepSliceParameters parameters, AnalysisContext context) {
     this.parameters = parameters;
     this.context = context;
     models = models(parameters);
-    program = program(parameters.model());
+    Map<Model, Draft> each = new HashMap<>();
+    drafts =
+        models.stream()
+            .map(m -> each.computeIfAbsent(m, _ -> Draft.of(m, parameters.surrogate())))
+            .toList();
+    List<String> layers = drafts.getFirst().layers();
     for (Model later : new LinkedHashSet<>(models)) {
-      if (!names(program(later)).equals(names(program))) {
+      if (!each.get(later).layers().equals(layers)) {
         throw new LoupeException(
             GeometryProblem.COMPARE_SHAPE,
             "%s has other layers than %s, the first state."
@@ -67,20 +74,21 @@ public final class Sweeper {
     return all;
   }
 
-  private static AffineProgram program(Model model) {
-    Network network = Networks.of(model);
-    return AffineProgram.of(network, network.outputs().values().iterator().next());
-  }
-
-  /** Names and widths of the steps. */
-  private static List<String> names(AffineProgram program) {
-    return program.steps().stream().map(s -> s.name() + " " + s.units()).toList();
-  }
-
   /** Makes it. */
   public SweepSlice run() {
-    MovingPlane moving = MovingPlane.of(parameters.sweep(), program.inputUnits(), context);
     int n = models.size();
+    int inputs = drafts.getFirst().inputUnits();
+    MovingPlane moving = MovingPlane.of(parameters.sweep(), inputs, context);
+    List<Plane.Affine> planes = new ArrayList<>();
+    List<Slice> slices = new ArrayList<>();
+    List<Supplier<List<double[]>>> corners = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      planes.add(moving.at((double) i / (n - 1)));
+      Slice slice = Slice.of(planes.getLast(), inputs, context);
+      slices.add(slice);
+      corners.add(() -> slice.points(WindowCorners.of(parameters.window(), slice, context)));
+    }
+    List<BoundedProgram> programs = Draft.together(drafts, corners);
     Followed followed = new Followed();
     List<Frame> frames = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
@@ -88,20 +96,19 @@ public final class Sweeper {
     for (int i = 0; i < n; i++) {
       context.checkCancelled();
       double t = (double) i / (n - 1);
-      Plane.Affine plane = moving.at(t);
+      Slice slice = slices.get(i);
       Partition p =
           new KeptRegions(
-                  Optional.of(plane),
+                  Optional.of(planes.get(i)),
                   parameters.window(),
                   parameters.level(),
                   parameters.maxRegions())
-              .of(models.get(i), context);
+              .of(models.get(i), programs.get(i), slice, context);
       context.progress().note("frame %d of %d".formatted(i + 1, n));
-      Slice slice = Slice.of(plane, program.inputUnits(), context);
       WindowCorners window = WindowCorners.of(parameters.window(), slice, context);
       Followed.Change change =
           followed.add(
-              RegionPatterns.of(program(models.get(i)), slice, p.regions(), context),
+              RegionPatterns.of(programs.get(i).program(), slice, p.regions(), context),
               p.regions().numbers("area").toDoubles());
       Frame frame =
           new Frame(
@@ -112,6 +119,7 @@ public final class Sweeper {
               Arrays.stream(p.boundary().numbers("length").toDoubles()).sum(),
               p.certificate().areaError(),
               p.certificate().mapError(),
+              p.certificate().surrogateError(),
               p.certificate().explored());
       frames.add(frame);
       figures.add(drawing.frame(p, frame, window));
@@ -120,6 +128,7 @@ public final class Sweeper {
         new SweepSliceCertificate(
             frames.stream().mapToDouble(Frame::areaError).max().orElseThrow(),
             frames.stream().mapToDouble(Frame::mapError).max().orElseThrow(),
+            frames.stream().mapToDouble(Frame::surrogateError).max().orElseThrow(),
             frames.stream().mapToDouble(Frame::explored).min().orElseThrow());
     return new SweepSlice(
         table(frames),
@@ -140,6 +149,7 @@ public final class Sweeper {
         .numbers("boundaryLength", numbers(frames, Frame::boundaryLength))
         .numbers("areaError", numbers(frames, Frame::areaError))
         .numbers("mapError", numbers(frames, Frame::mapError))
+        .numbers("surrogateError", numbers(frames, Frame::surrogateError))
         .numbers("explored", numbers(frames, Frame::explored))
         .build();
   }
