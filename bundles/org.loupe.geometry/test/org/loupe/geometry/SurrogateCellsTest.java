@@ -55,6 +55,7 @@ class SurrogateCellsTest {
       assertEquals(2, c.measures().euler());
       assertTrue(c.certificate().volumeError() <= 1e-11);
       assertTrue(c.figure().title().contains(": PWL surrogate, certified error "));
+      assertTrue(c.figure().caption().contains("Of the network itself the volume"));
     }
     assertEquals(0.06, coarse.certificate().surrogateError(), 1e-9);
     assertEquals(0.015, fine.certificate().surrogateError(), 1e-9);

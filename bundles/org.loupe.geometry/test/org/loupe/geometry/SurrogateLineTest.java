@@ -308,6 +308,22 @@ class SurrogateLineTest {
     assertTrue(many.getMessage().contains("'act1' takes values from"), many.getMessage());
   }
 
+  /** Rays have no end, so that there is no interval to make chords on. */
+  @Test
+  void raysThroughSmoothNetworksAreRefusedAndLinesNamed() {
+    ExitDistanceParameters p =
+        new ExitDistanceParameters(
+            scalar(new Tanh()),
+            JacobianTest.rows(Tensor.of(new double[1], 1, 1)),
+            Optional.empty(),
+            2,
+            false);
+    LoupeException e =
+        assertThrows(
+            LoupeException.class, () -> new ExitDistanceAnalysis().run(p, new TestContext()));
+    assertTrue(e.remedy().contains("geometry.line with 'surrogate = 0.01'"), e.remedy());
+  }
+
   @Test
   void whatHasNoFiniteBoundIsRefused() {
     Nets.Layer two = Nets.layer(new double[][] {{2}});

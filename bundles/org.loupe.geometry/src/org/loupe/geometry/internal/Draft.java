@@ -47,33 +47,51 @@ public final class Draft {
   public static Draft of(Model model, Optional<Double> surrogate) {
     Network network = Networks.of(model);
     Value output = network.outputs().values().iterator().next();
+    if (surrogate.isEmpty()) {
+      AffineProgram program =
+          exact(
+              model,
+              "Give 'surrogate = 0.01', which replaces smooth activations by chords that are as"
+                  + " close, or choose a layer before that node.");
+      return new Draft(network, output, program, surrogate);
+    }
     try {
       return new Draft(network, output, AffineProgram.of(network, output), Optional.empty());
     } catch (LoupeException e) {
       if (e.code() != NetworkProblem.NOT_PIECEWISE_AFFINE) {
         throw e;
       }
-      return smooth(network, output, surrogate, e);
+      return new Draft(network, output, AffineProgram.of(network, output, ANY), surrogate);
     }
   }
 
-  private static Draft smooth(
-      Network network, Value output, Optional<Double> surrogate, LoupeException refusal) {
-    AffineProgram outline;
+  /**
+   * The program of the first output of a model, without chords.
+   *
+   * @param remedy what is said where chords would do in the place of smooth activations
+   * @throws LoupeException when a node is not piecewise affine, naming it
+   */
+  public static AffineProgram exact(Model model, String remedy) {
+    Network network = Networks.of(model);
+    Value output = network.outputs().values().iterator().next();
     try {
-      outline = AffineProgram.of(network, output, ANY);
+      return AffineProgram.of(network, output);
     } catch (LoupeException e) {
-      throw surrogate.isPresent() ? e : refusal;
+      if (e.code() != NetworkProblem.NOT_PIECEWISE_AFFINE || !isSmooth(network, output)) {
+        throw e;
+      }
+      throw new LoupeException(e.code(), e.getMessage(), remedy, e);
     }
-    if (surrogate.isEmpty()) {
-      throw new LoupeException(
-          refusal.code(),
-          refusal.getMessage(),
-          "Give 'surrogate = 0.01', which replaces smooth activations by chords that are as close,"
-              + " or choose a layer before that node.",
-          refusal);
+  }
+
+  /** Whether all that is not piecewise affine can be replaced by chords. */
+  private static boolean isSmooth(Network network, Value output) {
+    try {
+      AffineProgram.of(network, output, ANY);
+      return true;
+    } catch (LoupeException _) {
+      return false;
     }
-    return new Draft(network, output, outline, surrogate);
   }
 
   /** Units of the input. */

@@ -218,6 +218,8 @@ public final class CellsIn {
             maps.points(),
             off,
             complete ? 1 : Math.min(1, explored));
+    // what was not cut may be inside
+    most += complete ? 0 : boxVolume - volume;
     warn(certificate, maps.largest(), complete);
     Mesh mesh = builder.mesh();
     Cells3dMeasures measures = MeshBuilder.measures(mesh);
@@ -227,9 +229,10 @@ public final class CellsIn {
         measures,
         inside,
         least,
-        complete ? most : most + boxVolume - volume,
+        most,
         certificate,
-        new SurfaceFigure(parameters).of(cells, mesh, measures, certificate));
+        new SurfaceFigure(parameters)
+            .of(cells, mesh, measures, new double[] {least, most}, certificate));
   }
 
   private void warn(Cells3dCertificate c, double largest, boolean complete) {

@@ -46,7 +46,12 @@ final class SurfaceFigure {
     this.parameters = parameters;
   }
 
-  Figure of(Table cells, Mesh mesh, Cells3dMeasures m, Cells3dCertificate c) {
+  /**
+   * The picture.
+   *
+   * @param inside bounds of the volume inside of the network itself
+   */
+  Figure of(Table cells, Mesh mesh, Cells3dMeasures m, double[] inside, Cells3dCertificate c) {
     double reach = 1.75 * parameters.half();
     List<Mark> marks = new ArrayList<>();
     List<Mark> box = box();
@@ -65,7 +70,7 @@ final class SurfaceFigure {
             marks);
     String caption =
         ("%,d exact affine cells of %s in the box; the surface %s has %,d faces, Euler"
-                + " characteristic %d, area %.4g%s. Volume error %.1e, map error %.1e.%s")
+                + " characteristic %d, area %.4g%s.%s Volume error %.1e, map error %.1e.%s")
             .formatted(
                 cells.rows(),
                 parameters.model().name(),
@@ -74,6 +79,10 @@ final class SurfaceFigure {
                 m.euler(),
                 m.area(),
                 m.openEdges() == 0 ? ", volume inside %.4g".formatted(m.enclosed()) : "",
+                c.surrogateError() > 0
+                    ? " Of the network itself the volume up to the level is between %.4g and %.4g."
+                        .formatted(inside[0], inside[1])
+                    : "",
                 c.volumeError(),
                 c.mapError(),
                 mesh.faces() > MOST ? " The %,d nearest faces are drawn.".formatted(MOST) : "");

@@ -97,9 +97,9 @@ final class LineFigure {
         Double.isInfinite(most)
             ? Double.isInfinite(least)
                 ? "its class certainly does not change"
-                : "its class does not change before distance %.4g, and is not certain to do so behind"
+                : "its class does not change before distance %.6g, and is not certain to do so behind"
                     .formatted(least)
-            : "its class changes first between the distances %.4g and %.4g".formatted(least, most);
+            : "its class changes first between the distances %.6g and %.6g".formatted(least, most);
     long certain = LongStream.of(crossings.numbers("certain").toLongs()).sum();
     return " Of the network itself %s; %,d of %,d changes %s certain."
         .formatted(first, certain, crossings.rows(), certain == 1 ? "is" : "are");

@@ -72,10 +72,11 @@ final class SweepFigures {
                 SurrogateLabel.of(f.surrogateError()));
     return Figure.of(
         title,
-        "Classes of %s on the plane at %s, exactly.%s"
+        "Classes of %s on the plane at %s, %s.%s"
             .formatted(
                 parameters.model().name(),
                 at(f),
+                f.surrogateError() > 0 ? "of a surrogate" : "exactly",
                 p.regions().rows() > most ? " The %,d largest parts.".formatted(most) : ""),
         new Figure.Panel("", window.across(), window.up(), Figure.Aspect.EQUAL, marks));
   }
