@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -66,6 +68,10 @@ final class PartitionSpeed {
   /** What the peak of a process may be that makes statistics. */
   private static final long PEAK_MIB = 300;
 
+  // columns of the table
+  private static final String KEPT = "regions / core s";
+  private static final String SUMMED = "statistics / core s";
+
   private static final ByteSize LIMIT = ByteSize.ofMiB(512);
 
   private PartitionSpeed() {}
@@ -73,22 +79,40 @@ final class PartitionSpeed {
   /**
    * A network and a window.
    *
-   * @param keptBefore regions a second of processor time of the version before, regions kept, on
-   *     the machine that this one was measured on (AMD EPYC, 2 processors); 0 where it was not
-   *     measured
-   * @param before the same of statistics alone
    * @param bar what statistics are to reach; 0 for no such bar, nor one for two threads
    * @param width units of each of the four layers; 0 for another network
    */
   private record Case(
-      String name,
-      Model model,
-      Optional<Plane> plane,
-      double halfWidth,
-      double keptBefore,
-      double before,
-      double bar,
-      int width) {}
+      String name, Model model, Optional<Plane> plane, double halfWidth, double bar, int width) {}
+
+  /** Regions a core second of another version, from the table that its program has printed. */
+  private record Before(Map<String, Map<String, Double>> speeds) {
+
+    static Before of(Optional<Path> table) throws IOException {
+      Map<String, Map<String, Double>> speeds = new HashMap<>();
+      List<String> names = List.of();
+      for (String line : table.isPresent() ? Files.readAllLines(table.get()) : List.<String>of()) {
+        List<String> row = Arrays.stream(line.split("\\|")).map(String::strip).toList();
+        if (line.startsWith("| network")) {
+          names = row;
+        } else if (line.startsWith("| ") && row.size() > 2) {
+          Map<String, Double> its = new HashMap<>();
+          for (String name : List.of(KEPT, SUMMED)) {
+            its.put(name, Double.valueOf(row.get(names.indexOf(name)).replace(",", "")));
+          }
+          speeds.put(row.get(1), its);
+        }
+      }
+      return new Before(speeds);
+    }
+
+    /** How many times as fast a case is now; empty where it is not known. */
+    String ratio(Case c, String which, double speed) {
+      return speeds.containsKey(c.name)
+          ? "%.2f".formatted(speed / speeds.get(c.name).get(which))
+          : "";
+    }
+  }
 
   /** What one run took, in seconds. */
   private record Took(Partition partition, double clock, double cutting, double process) {
@@ -104,14 +128,16 @@ final class PartitionSpeed {
     }
     Path samples = Path.of(arguments[0]);
     int rounds = Integer.parseInt(arguments[1]);
-    String only = arguments.length > 2 ? arguments[2] : "";
+    String only = arguments[2];
+    Before before =
+        Before.of(arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty());
     List<Case> cases = new ArrayList<>();
     // more regions for the small networks, so that a round is long enough to be measured
-    cases.add(perceptron(32, 10, 523_000, 1_182_000, 0));
-    cases.add(perceptron(64, 1, 290_000, 827_000, 1_000_000));
-    cases.add(perceptron(64, 10, 473_000, 1_044_000, 0));
-    cases.add(perceptron(128, 1, 348_000, 591_000, 500_000));
-    cases.add(perceptron(256, 1, 255_000, 335_000, 150_000));
+    cases.add(perceptron(32, 10, 0));
+    cases.add(perceptron(64, 1, 1_000_000));
+    cases.add(perceptron(64, 10, 0));
+    cases.add(perceptron(128, 1, 500_000));
+    cases.add(perceptron(256, 1, 150_000));
     cases.add(digits(samples));
     System.out.printf(
         "%s, %d processors, Java %s, load %s; %d rounds, medians; %.1f G multiply-adds a core"
@@ -123,13 +149,17 @@ final class PartitionSpeed {
         rounds,
         multiplications() / 1e9);
     System.out.println(
-        "| network, window | regions | regions / core s | : before | statistics / core s | : before"
-            + " | bar | model's share | s, 1 thread | 1 : 2 | statistics 1 : 2 | process s |");
+        "| network, window | regions | "
+            + KEPT
+            + " | : before | "
+            + SUMMED
+            + " | : before | bar | model's share | s, 1 thread | 1 : 2 | statistics 1 : 2 | process"
+            + " s |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
     List<String> missed = new ArrayList<>();
     for (Case c : cases) {
       if (c.name.startsWith(only)) {
-        measure(c, rounds, missed);
+        measure(c, rounds, before, missed);
       }
     }
     for (Case c : cases) {
@@ -142,7 +172,7 @@ final class PartitionSpeed {
   }
 
   /** Measures a case, prints its row, and adds the bars that it misses. */
-  private static void measure(Case c, int rounds, List<String> missed) {
+  private static void measure(Case c, int rounds, Before before, List<String> missed) {
     for (double warm = 0; warm < WARM_SECONDS; ) {
       for (Keep keep : List.of(Keep.REGIONS, Keep.STATISTICS)) {
         warm += run(c, 1, keep).cutting + run(c, 2, keep).cutting;
@@ -175,9 +205,9 @@ final class PartitionSpeed {
         c.name,
         regions,
         speed,
-        ratio(speed, c.keptBefore),
+        before.ratio(c, KEPT, speed),
         statistics,
-        ratio(statistics, c.before),
+        before.ratio(c, SUMMED, statistics),
         c.bar > 0 ? "%,.0f".formatted(c.bar) : "",
         c.width > 0
             ? "%.0f %%"
@@ -191,10 +221,6 @@ final class PartitionSpeed {
         median(kept, Took::clock) / median(two.get(Keep.REGIONS.ordinal()), Took::clock),
         gain,
         median(kept, Took::process));
-  }
-
-  private static String ratio(double speed, double before) {
-    return before > 0 ? "%.2f".formatted(speed / before) : "";
   }
 
   /**
@@ -251,7 +277,7 @@ final class PartitionSpeed {
 
   /** Statistics of two partitions; the peak is that of the process since it began. */
   private static void memory() throws IOException {
-    for (Case c : List.of(perceptron(256, 1, 0, 0, 0), perceptron(256, 10, 0, 0, 0))) {
+    for (Case c : List.of(perceptron(256, 1, 0), perceptron(256, 10, 0))) {
       long regions = run(c, 2, Keep.STATISTICS).regions();
       long peak =
           Files.readAllLines(Path.of("/proc/self/status")).stream()
@@ -294,11 +320,9 @@ final class PartitionSpeed {
     }
   }
 
-  private static Case perceptron(
-      int width, int half, double keptBefore, double before, double bar) {
+  private static Case perceptron(int width, int half, double bar) {
     String name = "2-%dx4-1, [-%d,%d]^2".formatted(width, half, half);
-    return new Case(
-        name, perceptron(width), Optional.empty(), half, keptBefore, before, bar, width);
+    return new Case(name, perceptron(width), Optional.empty(), half, bar, width);
   }
 
   /** PyTorch's default initialisation: uniform, up to 1 / sqrt(inputs). */
@@ -338,8 +362,6 @@ final class PartitionSpeed {
         Networks.model("cnn", onnx.network(), onnx.card()),
         Optional.of(new Plane.Through(d.sample(3), d.sample(5), d.sample(29))),
         1.25,
-        79_000,
-        93_000,
         0,
         0);
   }
