@@ -86,12 +86,19 @@ public record Figure(String title, String caption, List<Panel> panels, int colum
     public static Axis linear(String label, double from, double to) {
       return new Axis(label, new Range(from, to), Scale.LINEAR);
     }
+
+    /** An axis of what is counted: linear, with numbers at whole ones alone. */
+    public static Axis counted(String label, double from, double to) {
+      return new Axis(label, new Range(from, to), Scale.COUNT);
+    }
   }
 
   /** How numbers become places on an axis. */
   public enum Scale {
     /** Equal steps, equal lengths. */
     LINEAR,
+    /** Equal steps, equal lengths, of things that are counted: only whole numbers are marked. */
+    COUNT,
     /** Equal ratios, equal lengths. */
     LOG
   }

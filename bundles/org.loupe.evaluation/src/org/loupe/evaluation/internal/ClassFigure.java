@@ -38,8 +38,8 @@ final class ClassFigure {
   private Figure.Panel confusion(Tensor counts) {
     return new Figure.Panel(
         "",
-        Figure.Axis.linear("largest output", -0.5, outputs - 0.5),
-        Figure.Axis.linear("label", -0.5, outputs - 0.5),
+        Figure.Axis.counted("largest output", -0.5, outputs - 0.5),
+        Figure.Axis.counted("label", -0.5, outputs - 0.5),
         Figure.Aspect.EQUAL,
         List.of(cells(counts)));
   }
@@ -55,15 +55,12 @@ final class ClassFigure {
     for (int k = 0; k < used.length; k++) {
       double x = used[k] % side;
       double y = Math.floorDiv(used[k], side);
-      double[] corners = {
-        x - 0.5, y - 0.5, x + 0.5, y - 0.5, x + 0.5, y + 0.5, x - 0.5, y + 0.5
-      };
+      double[] corners = {x - 0.5, y - 0.5, x + 0.5, y - 0.5, x + 0.5, y + 0.5, x - 0.5, y + 0.5};
       System.arraycopy(corners, 0, points, 8 * k, 8);
       offsets[k + 1] = 4L * (k + 1);
       values[k] = all[used[k]];
     }
-    Mark.Fill fill =
-        new Mark.Fill.ByValue(Tensor.of(values), "rows", Figure.Scale.LINEAR, false);
+    Mark.Fill fill = new Mark.Fill.ByValue(Tensor.of(values), "rows", Figure.Scale.LINEAR, false);
     return new Mark.Polygons(
         "",
         Tensor.of(points, 4L * used.length, 2),
@@ -85,10 +82,9 @@ final class ClassFigure {
     }
     return new Figure.Panel(
         "",
-        Figure.Axis.linear("output", -0.5, outputs - 0.5),
-        Figure.Axis.linear("rows", 0, high),
+        Figure.Axis.counted("output", -0.5, outputs - 0.5),
+        Figure.Axis.counted("rows", 0, high),
         Figure.Aspect.FREE,
-        List.of(
-            new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST)));
+        List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST)));
   }
 }

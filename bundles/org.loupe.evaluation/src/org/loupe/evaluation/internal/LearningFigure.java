@@ -48,7 +48,7 @@ final class LearningFigure {
   }
 
   private static Figure.Axis epochs(Curve curve) {
-    return Figure.Axis.linear("epoch", 0.5, curve.loss().length + 0.5);
+    return Figure.Axis.counted("epoch", 0.5, curve.loss().length + 0.5);
   }
 
   private static boolean known(double[] numbers) {

@@ -133,7 +133,7 @@ final class RegionPanels {
             quantity,
             new Range(edges[first], edges[count]),
             isWide ? Figure.Scale.LOG : Figure.Scale.LINEAR),
-        Figure.Axis.linear("regions", 0, 1.05 * Arrays.stream(heights).max().orElse(1)),
+        Figure.Axis.counted("regions", 0, 1.05 * Arrays.stream(heights).max().orElse(1)),
         Figure.Aspect.FREE,
         List.of(
             new Mark.Bars(

@@ -91,9 +91,10 @@ class FigureSvgTest {
 
   /** Classes are counted; the same picture over a window of the plane has halves. */
   @ParameterizedTest
-  @CsvSource({"2, -0.5, 1.5, false", "3, -0.5, 2.5, false", "4, -0.5, 1.5, true"})
-  void matricesOfFewClassesHaveWholeNumbers(int cells, double from, double to, boolean halves)
+  @CsvSource({"COUNT, 2, -0.5, 1.5", "COUNT, 3, -0.5, 2.5", "LINEAR, 4, -0.5, 1.5"})
+  void whatIsCountedHasWholeNumbers(Figure.Scale scale, int cells, double from, double to)
       throws Exception {
+    boolean halves = scale == Figure.Scale.LINEAR;
     double[] v = new double[cells * cells];
     Arrays.setAll(v, i -> 3 * i);
     Range side = new Range(from, to);
@@ -104,7 +105,7 @@ class FigureSvgTest {
             side,
             side,
             new Mark.Fill.ByValue(Tensor.of(v), "rows", Figure.Scale.LINEAR, false));
-    Figure.Axis axis = new Figure.Axis("class", side, Figure.Scale.LINEAR);
+    Figure.Axis axis = new Figure.Axis("class", side, scale);
     Document svg =
         parse(
             Figure.of(
@@ -125,6 +126,20 @@ class FigureSvgTest {
     Figure figure = new Figure("t", "c", three, 3);
     assertEquals(2, labels(figure, "slope"));
     assertEquals(1, labels(figure, "area"));
+  }
+
+  /**
+   * A bar on the right would stand beside a panel without colours; not so one of the second row.
+   */
+  @Test
+  void barsDoNotStandBesideAPanelWithoutColours() throws Exception {
+    Figure.Axis axis = Figure.Axis.linear("", 0, 1);
+    Figure.Panel bare = new Figure.Panel("", axis, axis, Figure.Aspect.FREE, List.of());
+    List<Figure.Panel> last = List.of(coloured("slope"), coloured("slope"), bare);
+    assertEquals(2, labels(new Figure("t", "c", last, 3), "slope"));
+    assertEquals(1, labels(new Figure("t", "c", last, 2), "slope"));
+    List<Figure.Panel> first = List.of(bare, coloured("slope"), coloured("slope"));
+    assertEquals(1, labels(new Figure("t", "c", first, 3), "slope"));
   }
 
   private static Figure.Panel coloured(String label) {

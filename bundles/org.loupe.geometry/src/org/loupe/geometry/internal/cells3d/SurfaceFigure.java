@@ -245,7 +245,7 @@ final class SurfaceFigure {
     return new Figure.Panel(
         "cells",
         new Figure.Axis("volume", new Range(low, high), Figure.Scale.LOG),
-        Figure.Axis.linear("cells", 0, 1.05 * Arrays.stream(heights).max().orElseThrow()),
+        Figure.Axis.counted("cells", 0, 1.05 * Arrays.stream(heights).max().orElseThrow()),
         Figure.Aspect.FREE,
         List.of(
             new Mark.Bars(

@@ -100,7 +100,7 @@ final class ClassFigure {
     return new Figure.Panel(
         names.get(c),
         Figure.Axis.linear("distance" + bound, 0, width),
-        Figure.Axis.linear("rows", 0, 1.08 * tallest),
+        Figure.Axis.counted("rows", 0, 1.08 * tallest),
         Figure.Aspect.FREE,
         List.of(
             new Mark.Bars("own class", Tensor.of(edges), Tensor.of(mine), Mark.Tone.FIRST),
@@ -189,8 +189,8 @@ final class ClassFigure {
             new Mark.Fill.ByValue(Tensor.of(values), label, Figure.Scale.LINEAR, false));
     return new Figure.Panel(
         "",
-        new Figure.Axis("hull of class", all, Figure.Scale.LINEAR),
-        new Figure.Axis("rows of class", all, Figure.Scale.LINEAR),
+        new Figure.Axis("hull of class", all, Figure.Scale.COUNT),
+        new Figure.Axis("rows of class", all, Figure.Scale.COUNT),
         Figure.Aspect.EQUAL,
         List.of(raster));
   }

@@ -54,7 +54,7 @@ final class GrowthPanels {
     }
     return new Figure.Panel(
         "",
-        Figure.Axis.linear("coordinates", 0, 1.04 * Arrays.stream(dims).max().orElse(1)),
+        Figure.Axis.counted("coordinates", 0, 1.04 * Arrays.stream(dims).max().orElse(1)),
         Figure.Axis.linear("share inside", 0, 1.02),
         Figure.Aspect.FREE,
         marks);
@@ -102,7 +102,7 @@ final class GrowthPanels {
     double right = Math.max(1, max(dimension));
     return new Figure.Panel(
         "",
-        Figure.Axis.linear("dimension", 0, 1.04 * right),
+        Figure.Axis.counted("dimension", 0, 1.04 * right),
         new Figure.Axis("points needed", new Range(1, 1.5 * most), Figure.Scale.LOG),
         Figure.Aspect.FREE,
         marks);

@@ -104,7 +104,7 @@ final class HullFigure {
     return new Figure.Panel(
         "",
         Figure.Axis.linear(measured() + " to the hull" + bound, 0, most),
-        Figure.Axis.linear("rows", 0, 1.04 * tallest),
+        Figure.Axis.counted("rows", 0, 1.04 * tallest),
         Figure.Aspect.FREE,
         List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST)));
   }

@@ -28,19 +28,18 @@ record GainFigure(JvpParameters parameters, int directions) {
     return Figure.of(
         "Growth of directions in " + parameters.model().name(),
         "Largest length of a product, by the direction's, of %s; %,d directions each. The network"
-            .formatted(
-                n < gains.length
-                    ? "the first %d of %,d rows".formatted(n, gains.length)
-                    : "%,d rows".formatted(n),
-                directions)
+                .formatted(
+                    n < gains.length
+                        ? "the first %d of %,d rows".formatted(n, gains.length)
+                        : "%,d rows".formatted(n),
+                    directions)
             + " is smooth: tangents at the rows alone.",
         new Figure.Panel(
             "",
-            Figure.Axis.linear("row", -0.5, n - 0.5),
+            Figure.Axis.counted("row", -0.5, n - 0.5),
             Figure.Axis.linear("largest gain", 0, high > 0 ? 1.04 * high : 1),
             Figure.Aspect.FREE,
-            List.of(
-                new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST))));
+            List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST))));
   }
 
   /** The gains, layer by layer. */
@@ -63,7 +62,7 @@ record GainFigure(JvpParameters parameters, int directions) {
                     isOneSided ? " On kinks the change along the direction itself." : ""),
         new Figure.Panel(
             "",
-            Figure.Axis.linear("layer", 0, Math.max(1, gain.length - 1)),
+            Figure.Axis.counted("layer", 0, Math.max(1, gain.length - 1)),
             Figure.Axis.linear("gain", 0, high > 0 ? 1.04 * high : 1),
             Figure.Aspect.FREE,
             List.of(

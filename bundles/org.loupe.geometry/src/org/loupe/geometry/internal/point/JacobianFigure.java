@@ -79,8 +79,8 @@ final class JacobianFigure {
     Tensor picture = RowShapes.asPicture(row.gradient(), size);
     return new Figure.Panel(
         title(row),
-        Figure.Axis.linear("column", 0, size[1]),
-        Figure.Axis.linear("rows from the bottom", 0, size[0]),
+        Figure.Axis.counted("column", 0, size[1]),
+        Figure.Axis.counted("rows from the bottom", 0, size[0]),
         Figure.Aspect.EQUAL,
         List.of(
             new Mark.Raster(
@@ -106,7 +106,7 @@ final class JacobianFigure {
     }
     return new Figure.Panel(
         title(row),
-        Figure.Axis.linear(
+        Figure.Axis.counted(
             "number of the " + (parameters.wrt().isEmpty() ? "row" : "layer"), -0.5, n - 0.5),
         Figure.Axis.linear("change of the output", 1.04 * low, low < high ? 1.04 * high : 1),
         Figure.Aspect.FREE,

@@ -68,7 +68,7 @@ record SensitivityFigure(SensitivityParameters parameters) {
             : Figure.Axis.linear("norm", 0, high > 0 ? 1.04 * high : 1);
     return new Figure.Panel(
         "sensitivity by depth",
-        Figure.Axis.linear("layer", 0.5, n + 0.5),
+        Figure.Axis.counted("layer", 0.5, n + 0.5),
         y,
         Figure.Aspect.FREE,
         List.of(

@@ -85,7 +85,7 @@ final class SpectraFigure {
             : Figure.Axis.linear("singular value", 0, 1);
     return new Figure.Panel(
         "singular values",
-        Figure.Axis.linear("number", 0.5, longest + 0.5),
+        Figure.Axis.counted("number", 0.5, longest + 0.5),
         y,
         Figure.Aspect.FREE,
         marks);
@@ -119,7 +119,7 @@ final class SpectraFigure {
     return new Figure.Panel(
         what,
         Figure.Axis.linear(what, low, high),
-        Figure.Axis.linear("rows", 0, Math.max(1, 1.04 * most)),
+        Figure.Axis.counted("rows", 0, Math.max(1, 1.04 * most)),
         Figure.Aspect.FREE,
         List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST)));
   }

@@ -145,7 +145,7 @@ final class PoliceFigure {
     edges[n] = n + 0.5;
     return new Figure.Panel(
         "shifts",
-        Figure.Axis.linear("activation", 0.5, Math.max(1, n) + 0.5),
+        Figure.Axis.counted("activation", 0.5, Math.max(1, n) + 0.5),
         Figure.Axis.linear("mean |shift|", 0, most > 0 ? 1.05 * most : 1),
         Figure.Aspect.FREE,
         List.of(new Mark.Bars("", Tensor.of(edges), Tensor.of(heights), Mark.Tone.FIRST)));

@@ -72,13 +72,13 @@ final class BirdFigure {
         List.of(
             new Figure.Panel(
                 "all states",
-                new Figure.Axis("state", all, Figure.Scale.LINEAR),
-                new Figure.Axis("state", all, Figure.Scale.LINEAR),
+                new Figure.Axis("state", all, Figure.Scale.COUNT),
+                new Figure.Axis("state", all, Figure.Scale.COUNT),
                 Figure.Aspect.EQUAL,
                 List.of(raster)),
             new Figure.Panel(
                 "in the course of the training",
-                new Figure.Axis("state", all, Figure.Scale.LINEAR),
+                new Figure.Axis("state", all, Figure.Scale.COUNT),
                 Figure.Axis.linear("share of bits that differ", 0, 1.05 * most),
                 Figure.Aspect.FREE,
                 curves,

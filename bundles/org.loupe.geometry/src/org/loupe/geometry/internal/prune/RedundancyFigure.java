@@ -95,7 +95,7 @@ final class RedundancyFigure {
     }
     return new Figure.Panel(
         l.candidate().name(),
-        Figure.Axis.linear("units, in the order of the tree", -0.5, order.length - 0.5),
+        Figure.Axis.counted("units, in the order of the tree", -0.5, order.length - 0.5),
         // what is joined at once is seen above the axis
         Figure.Axis.linear("distance at which they join", -0.02 * top, 1.05 * top),
         Figure.Aspect.FREE,
@@ -119,7 +119,7 @@ final class RedundancyFigure {
       }
     }
     Range all = new Range(-0.5, order.length - 0.5);
-    Figure.Axis axis = new Figure.Axis("units, in the order of the tree", all, Figure.Scale.LINEAR);
+    Figure.Axis axis = new Figure.Axis("units, in the order of the tree", all, Figure.Scale.COUNT);
     return new Figure.Panel(
         n < order.length
             ? "%s, %d of %,d units".formatted(l.candidate().name(), n, order.length)
@@ -156,7 +156,7 @@ final class RedundancyFigure {
     return new Figure.Panel(
         l.candidate().name(),
         Figure.Axis.linear("distance of the nearest cut", 0, 1.05 * right),
-        Figure.Axis.linear("units whose nearest cut is as near", 0, Math.max(1, n)),
+        Figure.Axis.counted("units whose nearest cut is as near", 0, Math.max(1, n)),
         Figure.Aspect.FREE,
         n == 0
             ? List.of()

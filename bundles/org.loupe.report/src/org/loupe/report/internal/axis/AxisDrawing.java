@@ -40,7 +40,7 @@ public final class AxisDrawing {
       RectangleEdge edge,
       Font font,
       Color soft) {
-    boolean linear = range.scale() == Figure.Scale.LINEAR;
+    boolean linear = range.scale() != Figure.Scale.LOG;
     ValueAxis axis = linear ? new LinearAxis(range, ticks) : new LogarithmicAxis(range, ticks);
     axis.setTickLabelFont(font);
     axis.setTickLabelPaint(soft);

@@ -36,7 +36,7 @@ public record AxisMap(double from, double to, Figure.Scale scale, double start, 
   }
 
   private double share(double value) {
-    if (scale == Figure.Scale.LINEAR) {
+    if (scale != Figure.Scale.LOG) {
       return (value - from) / (to - from);
     }
     double low = Math.log(from);

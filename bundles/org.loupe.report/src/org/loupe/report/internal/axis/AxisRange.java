@@ -28,8 +28,9 @@ public record AxisRange(double from, double to, Figure.Scale scale) {
     if (!Double.isFinite(from) || !Double.isFinite(to) || !Double.isFinite(to - from)) {
       throw bad("The axis '%s' is to show %s, which is not finite.", axis);
     }
-    if (axis.scale() == Figure.Scale.LINEAR) {
-      return linear(from, to);
+    if (axis.scale() != Figure.Scale.LOG) {
+      AxisRange range = linear(from, to);
+      return new AxisRange(range.from, range.to, axis.scale());
     }
     if (!(to > 0)) {
       throw bad("The logarithmic axis '%s' is to show %s, which has no positive number.", axis);
@@ -60,7 +61,7 @@ public record AxisRange(double from, double to, Figure.Scale scale) {
 
   /** The length of the range in its own scale: units, or decades. */
   public double length() {
-    return scale == Figure.Scale.LINEAR ? to - from : Math.log10(to) - Math.log10(from);
+    return scale != Figure.Scale.LOG ? to - from : Math.log10(to) - Math.log10(from);
   }
 
   /** How the range becomes places. */
@@ -74,17 +75,10 @@ public record AxisRange(double from, double to, Figure.Scale scale) {
    * @param most how many numbers have room
    */
   public List<Tick> ticks(int most) {
-    return scale == Figure.Scale.LINEAR
-        ? LinearTicks.of(from, to, most)
-        : LogTicks.of(from, to, most);
-  }
-
-  /**
-   * The marks of a range of things that are counted, where the scale is linear.
-   *
-   * @param most how many numbers have room
-   */
-  public List<Tick> wholeTicks(int most) {
-    return scale == Figure.Scale.LINEAR ? LinearTicks.whole(from, to, most) : ticks(most);
+    return switch (scale) {
+      case LINEAR -> LinearTicks.of(from, to, most);
+      case COUNT -> LinearTicks.whole(from, to, most);
+      case LOG -> LogTicks.of(from, to, most);
+    };
   }
 }

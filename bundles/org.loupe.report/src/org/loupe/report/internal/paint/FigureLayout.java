@@ -80,8 +80,9 @@ public final class FigureLayout {
   }
 
   /**
-   * Scales of several panels stand on the right once. Where a panel has one of its own they would
-   * be taken for those of other panels, so that each panel has its bars beside it then.
+   * Scales of several panels stand on the right once. Where a panel has one of its own, or the one
+   * they would stand beside has none, they would be taken for those of other panels, so that each
+   * panel has its bars beside it then.
    */
   private void share(Figure figure, ColourScales scales) {
     List<ColourScale> seen = new ArrayList<>();
@@ -93,7 +94,8 @@ public final class FigureLayout {
         seen.add(scale);
       }
     }
-    if (!sharedScales.containsAll(seen)) {
+    List<ColourScale> corner = scales.of(figure.panels().get(columns - 1));
+    if (!sharedScales.containsAll(seen) || !corner.containsAll(sharedScales)) {
       sharedScales.clear();
     }
   }

@@ -3,10 +3,7 @@ package org.loupe.report.internal.paint;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.loupe.api.value.Figure;
-import org.loupe.api.value.Mark;
-import org.loupe.api.value.Range;
 import org.loupe.report.internal.axis.AxisDrawing;
 import org.loupe.report.internal.axis.AxisRange;
 import org.loupe.report.internal.axis.Tick;
@@ -72,22 +69,11 @@ final class PanelLayout {
   }
 
   List<Tick> xTicks() {
-    return Ticks.across(isOfCells(Mark.Raster::x, 1) ? x::wholeTicks : x::ticks, width);
+    return Ticks.across(x::ticks, width);
   }
 
   List<Tick> yTicks() {
-    int most = Ticks.down(height);
-    return isOfCells(Mark.Raster::y, 0) ? y.wholeTicks(most) : y.ticks(most);
-  }
-
-  /** Whether an axis counts the cells of a matrix, each of which has its number in the middle. */
-  private boolean isOfCells(Function<Mark.Raster, Range> side, int axis) {
-    return panel.marks().stream()
-        .anyMatch(
-            m ->
-                m instanceof Mark.Raster r
-                    && Math.abs(side.apply(r).from() % 1) == 0.5
-                    && side.apply(r).to() - side.apply(r).from() == r.values().size(axis));
+    return y.ticks(Ticks.down(height));
   }
 
   /** The ticks of the axis on the right. */

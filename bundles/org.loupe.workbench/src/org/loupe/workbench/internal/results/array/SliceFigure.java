@@ -47,9 +47,9 @@ final class SliceFigure {
         Math.max(slice.rows(), slice.columns()) < 8 * Math.min(slice.rows(), slice.columns());
     return new Figure.Panel(
         "",
-        new Figure.Axis("axis " + Math.max(0, slice.across()), x, Figure.Scale.LINEAR),
+        new Figure.Axis("axis " + Math.max(0, slice.across()), x, Figure.Scale.COUNT),
         new Figure.Axis(
-            "axis " + Math.max(0, slice.down()) + ", downwards", down, Figure.Scale.LINEAR),
+            "axis " + Math.max(0, slice.down()) + ", downwards", down, Figure.Scale.COUNT),
         similar ? Figure.Aspect.EQUAL : Figure.Aspect.FREE,
         List.of(raster));
   }
@@ -73,7 +73,7 @@ final class SliceFigure {
     double room = 0.05 * (high - low);
     return new Figure.Panel(
         "",
-        Figure.Axis.linear("axis " + slice.across(), 0, Math.max(1, slice.columns() - 1)),
+        Figure.Axis.counted("axis " + slice.across(), 0, Math.max(1, slice.columns() - 1)),
         Figure.Axis.linear("value", low - room, high + room),
         Figure.Aspect.FREE,
         List.of(
