@@ -29,6 +29,9 @@ import org.loupe.api.value.Tensor;
  *     it, infinite where it is certain on all of the line
  * @param mostMargin the class of the network itself changes before that distance; infinite where
  *     that is not certain
+ * @param curvature mean change of the slope by length: the sum over the kinks of |the jump of the
+ *     outputs' slope|, by the length that was explored. Of a straight line 0, and of a smooth
+ *     network the mean |second derivative| that the chords of its surrogate come to
  * @param meanJacobian the mean of the outputs' Jacobian along the line, [outputs, row...], when it
  *     was asked for, else without elements; with a surrogate that of its chords
  * @param certificate checks
@@ -59,6 +62,10 @@ public record LinePieces(
         double leastMargin,
     @Doc("distance before which the network's own class certainly changes; infinite when none is")
         double mostMargin,
+    @Doc(
+            value = "mean change of the outputs' slope by length, all of it in the kinks",
+            formula = "sum over kinks |df/ds behind - df/ds before| / length")
+        double curvature,
     @Doc(
             value = "mean of the outputs' Jacobian along the line, when asked for",
             formula = "J = integral of df/dx (from + t (to - from)) dt")

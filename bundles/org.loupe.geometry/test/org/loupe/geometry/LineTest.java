@@ -72,6 +72,8 @@ class LineTest {
     assertArrayEquals(new double[] {0.5, 1}, l.pieces().numbers("t1").toDoubles());
     assertArrayEquals(new double[] {2, 2}, l.pieces().numbers("length").toDoubles());
     assertArrayEquals(new double[] {1, 1}, l.pieces().numbers("slope").toDoubles());
+    // from slope -1 to 1 on a line of length 4
+    assertEquals(0.5, l.curvature());
     assertArrayEquals(new long[] {1, 0}, l.crossings().numbers("first").toLongs());
     assertArrayEquals(new long[] {0, 1}, l.crossings().numbers("second").toLongs());
     assertArrayEquals(new double[] {0.375, 0.625}, l.crossings().numbers("t").toDoubles());
@@ -119,6 +121,8 @@ class LineTest {
     for (double s : l.pieces().numbers("slope").toDoubles()) {
       assertEquals(cells, s);
     }
+    // fast-jvp, section 8.5: from slope 2^L to -2^L and back in each kink
+    assertEquals(2.0 * cells * (cells - 1), l.curvature());
   }
 
   /** Row S7: the classes are Voronoi cells; the change is where two seeds are equally far. */

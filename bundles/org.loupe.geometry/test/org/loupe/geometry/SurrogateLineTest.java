@@ -308,6 +308,19 @@ class SurrogateLineTest {
     assertTrue(many.getMessage().contains("'act1' takes values from"), many.getMessage());
   }
 
+  /**
+   * Section 8.5 of fast-jvp: from -2 to 2 the slope of tanh goes from 1 - tanh(2)^2 up to 1 and
+   * back again, which the chords' slopes do, too.
+   */
+  @Test
+  void curvatureIsTheMeanSecondDerivative() {
+    LinePieces l = line(scalar(new Tanh()), new double[] {-2}, new double[] {2}, 1e-6);
+    double expected = 2 * Math.tanh(2) * Math.tanh(2) / 4;
+    assertEquals(expected, l.curvature(), 0.01 * expected);
+    LinePieces bent = line(scalar(new Tanh()), new double[] {-2}, new double[] {2}, 1e-3);
+    assertEquals(expected, bent.curvature(), 0.2 * expected);
+  }
+
   /** Rays have no end, so that there is no interval to make chords on. */
   @Test
   void raysThroughSmoothNetworksAreRefusedAndLinesNamed() {

@@ -60,6 +60,7 @@ public final class ExactLine {
   private boolean isLate;
   private LineWalk.Piece last;
   private double jump;
+  private double bend;
   private double most;
 
   /** A line that is to be walked. */
@@ -221,6 +222,9 @@ public final class ExactLine {
   }
 
   private void meet(LineWalk.Piece left, LineWalk.Piece right) {
+    double[] turn = new double[left.slope().length];
+    Arrays.setAll(turn, k -> (right.slope()[k] - left.slope()[k]) / length);
+    bend += Points.length(turn);
     for (int k = 0; k < left.slope().length; k++) {
       double d = Math.abs(left.value(k, left.to()) - right.value(k, right.from()));
       jump = !(d <= jump) ? d : jump;
@@ -262,6 +266,7 @@ public final class ExactLine {
         classes.margin(),
         certainty.leastMargin(),
         certainty.mostMargin(),
+        bend / (explored * length),
         mean,
         certificate,
         new LineFigure(parameters, program, values, slopes)
