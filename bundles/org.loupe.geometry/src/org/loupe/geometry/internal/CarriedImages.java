@@ -38,6 +38,10 @@ final class CarriedImages {
 
   private Optional<Updatable.Following> sizes = Optional.empty();
   private final UnitRanges ranges;
+
+  /** Whether the gates that read the images look for what is drowned, of few units. */
+  private final boolean areLookedAt;
+
   private final Changes changes;
   private final Moves moves = new Moves();
 
@@ -65,6 +69,7 @@ final class CarriedImages {
     between = new Terms(cut.units());
     bounds = stages.bounds();
     ranges = new UnitRanges(stages.tolerance());
+    areLookedAt = stages.areLookedAtBehind(step);
     changes = new Changes(3, cut.units());
   }
 
@@ -98,14 +103,7 @@ final class CarriedImages {
       if (product == null) {
         product = ((Updatable) linear.map()).following(3);
       }
-      choice.apply(z, between);
-      double[][] computed = product.compute(between.images(), between.units(), between.count());
-      if (result != computed) {
-        result = computed;
-        images = Images.of(result);
-      }
-      changes.restart();
-      moves.anyhow();
+      compute(choice, z);
     }
     last = Optional.of(choice);
     operand = z;
@@ -117,6 +115,18 @@ final class CarriedImages {
         bounds.isPresent() ? images.within(errorsBehind(choice, polygon, z)) : images;
     Stages.drop(cut, live);
     return behind + 1;
+  }
+
+  /** In full; into the same arrays each time. */
+  private void compute(Cell.Choice choice, Images z) {
+    choice.apply(z, between);
+    double[][] computed = product.compute(between.images(), between.units(), between.count());
+    if (result != computed) {
+      result = computed;
+      images = Images.of(result);
+    }
+    changes.restart();
+    moves.anyhow();
   }
 
   private double[] errors(Cell.Choice choice, Polygon polygon, Images z) {
@@ -132,7 +142,35 @@ final class CarriedImages {
   }
 
   private boolean areCarried(Images z) {
-    return before.isPresent() && before.get().images == z;
+    return before.isPresent() && before.get().are(z);
+  }
+
+  /** Whether some images are those that are carried. */
+  boolean are(Images z) {
+    return images == z;
+  }
+
+  /** How far values in the window may be from those of images computed in full, at most. */
+  double drift() {
+    return (changes.drift(0) + changes.drift(1)) * stages.tolerance().radius() + changes.drift(2);
+  }
+
+  /**
+   * Computes the images in full where rounding may be all that is left of a unit.
+   *
+   * @param units all that are no further from zero than the {@link #drift}, and others
+   * @param count how many these are
+   * @return whether it has
+   */
+  boolean renew(int[] units, int count) {
+    for (int i = 0; i < count; i++) {
+      if (changes.isDrowned(result, units[i])) {
+        moves.begin();
+        compute(last.orElseThrow(), operand);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the last cell's images could be made this one's. */
@@ -156,7 +194,7 @@ final class CarriedImages {
     product.follow(changes);
     noteMoves();
     changes.clear();
-    return !changes.drowned(result);
+    return areLookedAt || !changes.drowned(result);
   }
 
   /** What has moved in the operand, of the units that were active before. */

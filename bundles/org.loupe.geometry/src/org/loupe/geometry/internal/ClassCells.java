@@ -77,6 +77,11 @@ final class ClassCells {
    * of the boundary is inside or on its border; -1 when there is none.
    */
   int only(Polygon region, Images images) {
+    if (outputs == 1) {
+      double tau = tolerance.of(images, single, level);
+      split.range(region, images.a()[single], images.b()[single], images.c()[single] - level);
+      return split.low() > tau ? 1 : split.high() < -tau ? 0 : -1;
+    }
     int winner = largest(images, region.x()[0], region.y()[0]);
     return isOnly(winner, region, images, exact) ? winner : -1;
   }

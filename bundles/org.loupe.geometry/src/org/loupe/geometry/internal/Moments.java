@@ -21,14 +21,16 @@ final class Moments {
       return;
     }
     double total = 0;
+    double withAreas = 0;
     for (int i = 0; i < n; i++) {
       double v = values.get(i);
       total += v;
-      min = Math.min(min, v);
-      max = Math.max(max, v);
-      weighted.add(v * areas.get(i));
+      min = v < min ? v : min;
+      max = v > max ? v : max;
+      withAreas += v * areas.get(i);
     }
     sum.add(total);
+    weighted.add(withAreas);
     double own = total / n;
     double around = 0;
     for (int i = 0; i < n; i++) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.loupe.network.affine.AffineProgram;
 
 /**
@@ -28,6 +29,9 @@ final class PieceCuts implements Cuts {
   private final Tolerance tolerance;
   private final Split split = new Split();
   private final UnitRanges ranges;
+
+  /** The images that gates read, when they are carried from cell to cell. */
+  private final Optional<CarriedImages> carried;
 
   // what holds on the whole parent: active units of gates, pieces of others
   private final long[] active;
@@ -76,6 +80,7 @@ final class PieceCuts implements Cuts {
    * @param number which one it is
    * @param label of the edges that its first unit makes
    * @param rectangle around the polygon that is looked at
+   * @param carried the images that it reads, when they are carried from cell to cell
    */
   PieceCuts(
       AffineProgram.Cut step,
@@ -83,12 +88,14 @@ final class PieceCuts implements Cuts {
       int label,
       Thresholds thresholds,
       Rectangle rectangle,
+      Optional<CarriedImages> carried,
       Tolerance tolerance) {
     this.step = step;
     this.number = number;
     this.label = label;
     this.thresholds = thresholds;
     this.tolerance = tolerance;
+    this.carried = carried;
     ranges = new UnitRanges(tolerance, rectangle);
     active = Sides.below(step.units());
     gates = new GateChoice(active.clone());
@@ -184,13 +191,21 @@ final class PieceCuts implements Cuts {
   /** The units that are active on the whole polygon, and those that cut it. */
   private void findGates(Images z, Polygon p) {
     // nearly all keep to the side of the cell before
-    int count = z.off().isEmpty() ? ranges.near(z, p, signs, near) : nearOf(z, p);
+    int count = z.off().isEmpty() ? nearOrDrowned(z, p) : nearOf(z, p);
     for (int i = 0; i < count; i++) {
       int k = near[i];
       boolean isAbove = isAboveOrCut(z, p, k, 0);
       Sides.set(active, k, isAbove);
       signs[k] = isAbove ? 1 : -1;
     }
+  }
+
+  private int nearOrDrowned(Images z, Polygon p) {
+    if (carried.isEmpty() || !carried.get().are(z)) {
+      return ranges.near(z, p, signs, 0, near);
+    }
+    int count = ranges.near(z, p, signs, carried.get().drift(), near);
+    return carried.get().renew(near, count) ? ranges.near(z, p, signs, 0, near) : count;
   }
 
   /** The same of units with tolerances of their own. */

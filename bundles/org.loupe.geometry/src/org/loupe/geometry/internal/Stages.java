@@ -86,6 +86,16 @@ final class Stages {
     return -1;
   }
 
+  /** Whether gates read the result of the updatable step behind a step that cuts. */
+  boolean areLookedAtBehind(int cut) {
+    for (int i = cut + 1; i < thresholds.length; i++) {
+      if (thresholds[i] != null && thresholds[i].areGates && before(i) == cut) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int whoseIsBehind(int step) {
     for (int i = 0; i < step; i++) {
       if (updatable[i] == step) {

@@ -225,10 +225,7 @@ final class Subdivision {
 
   private CarriedImages carried(int step) {
     if (carried[step] == null) {
-      int before = stages.before(step);
-      carried[step] =
-          new CarriedImages(
-              stages, step, before < 0 ? Optional.empty() : Optional.of(carried(before)));
+      carried[step] = new CarriedImages(stages, step, read(step));
       lives[step] = new Images[stages.program().slots()];
     }
     return carried[step];
@@ -263,13 +260,25 @@ final class Subdivision {
     return -1;
   }
 
+  /** The images that a step which cuts reads, when they are carried. */
+  private Optional<CarriedImages> read(int step) {
+    int before = stages.before(step);
+    return before < 0 ? Optional.empty() : Optional.of(carried(before));
+  }
+
   private Cuts cuts(int i) {
     if (cuts[i] == null) {
       cuts[i] =
           switch (stages.program().steps().get(i)) {
             case AffineProgram.Cut c ->
                 new PieceCuts(
-                    c, i, stages.label(i), stages.thresholds(i), rectangle, stages.tolerance());
+                    c,
+                    i,
+                    stages.label(i),
+                    stages.thresholds(i),
+                    rectangle,
+                    read(i),
+                    stages.tolerance());
             case AffineProgram.Largest m ->
                 new WinnerCuts(m, i, stages.label(i), rectangle, stages.tolerance());
             case AffineProgram.Linear l -> throw new IllegalStateException(l.name());

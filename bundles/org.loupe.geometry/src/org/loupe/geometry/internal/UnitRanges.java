@@ -49,16 +49,17 @@ final class UnitRanges {
    *
    * @param z the images of a layer
    * @param signs 1 of the units that were above zero, -1 of the others
+   * @param off how far from zero units may be and be listed in any case
    * @param into takes their numbers, rising
    * @return how many they are
    */
-  int near(Images z, Polygon p, double[] signs, int[] into) {
+  int near(Images z, Polygon p, double[] signs, double off, int[] into) {
     int n = z.units();
     if (n != beyond.length) {
       beyond = new double[n];
     }
     Rectangle r = rectangle.around(p);
-    beyond(z.a(), z.b(), z.c(), signs, beyond, r.x, -r.y, r.ux, -r.uy, r.vx, -r.vy);
+    beyond(z.a(), z.b(), z.c(), signs, beyond, off, r.x, -r.y, r.ux, -r.uy, r.vx, -r.vy);
     return list(beyond, into);
   }
 
@@ -112,6 +113,7 @@ final class UnitRanges {
       double[] c,
       double[] signs,
       double[] beyond,
+      double off,
       double x,
       double minusY,
       double ux,
@@ -123,7 +125,9 @@ final class UnitRanges {
       double bk = b[k];
       beyond[k] =
           Math.abs(ak * ux - bk * minusUy)
-              - (signs[k] * (c[k] - (bk * minusY - ak * x)) - Math.abs(ak * vx - bk * minusVy));
+              - (signs[k] * (c[k] - (bk * minusY - ak * x))
+                  - off
+                  - Math.abs(ak * vx - bk * minusVy));
     }
   }
 

@@ -112,7 +112,13 @@ public final class Changes {
     return false;
   }
 
-  private boolean isDrowned(double[][] result, int unit) {
+  /** How far an image of a result that followed the changes may be from one computed in full. */
+  public double drift(int image) {
+    return DRIFT * moved[image];
+  }
+
+  /** The same as {@link #drowned} of one unit. */
+  public boolean isDrowned(double[][] result, int unit) {
     boolean isZero = true;
     for (int r = 0; r < images; r++) {
       double size = Math.abs(result[r][unit]);
