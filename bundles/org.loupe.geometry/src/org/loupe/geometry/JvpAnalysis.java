@@ -19,8 +19,10 @@ import org.osgi.service.component.annotations.Component;
  * <p>Method: Balestriero and Baraniuk, "Fast Jacobian-Vector Product for Deep Networks",
  * arXiv:2104.00219. The row is run once, its activation pattern is kept as bits, and the directions
  * are carried through it in panels that fit the memory. Cost: one forward pass a direction, and no
- * tape. A row on a kink has the derivative of one piece, or, when asked for, the directional one.
- * Where the network has no affine pieces, the forward rule of each operation takes their place.
+ * tape; the paper's F(u) - F(0), with the network F whose states are those of the row, gives the
+ * same for half as much again. A row on a kink has the derivative of one piece, or, when asked for,
+ * the directional one. Where the network has no affine pieces, the forward rule of each operation
+ * takes their place.
  */
 @Component
 @AnalysisId(

@@ -16,6 +16,7 @@ import static org.loupe.geometry.PoliceNets.unit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,25 @@ class PoliceRefusalsTest {
     LoupeException corners = refused(net, PoliceForm.FOLDED, many);
     assertEquals("Region 0 has 200000 corners, more than 100000.", corners.getMessage());
     assertTrue(corners.remedy().startsWith("Give a box or a zonotope"), corners.remedy());
+  }
+
+  /** Section 7, numbers that are not finite, in each kind of region, named by their place. */
+  @Test
+  void regionsThatAreNotFiniteAreRefused() {
+    Model net = leaky("police bad", 2, 4, 1);
+    Tensor one = Tensor.of(new double[] {1, 1});
+    Tensor nan = Tensor.of(new double[] {Double.NaN, 0});
+    Tensor infinite = Tensor.of(new double[] {1, Double.POSITIVE_INFINITY});
+    Map<PoliceRegion, String> bad =
+        Map.of(
+            new PoliceRegion.Box(nan, one), "number 0 of the lower corner is NaN.",
+            new PoliceRegion.Box(one, infinite), "number 1 of the upper corner is Infinity.",
+            new PoliceRegion.Zonotope(one, nan.reshape(1, 2)), "number 0 of generator 0 is NaN.",
+            new PoliceRegion.Ball(nan, 1, 16), "number 0 of the centre is NaN.");
+    bad.forEach(
+        (region, what) ->
+            assertEquals(
+                "Region 0: " + what, refused(net, PoliceForm.FOLDED, region).getMessage()));
   }
 
   @Test
