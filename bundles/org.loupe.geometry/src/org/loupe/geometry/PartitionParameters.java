@@ -27,9 +27,10 @@ import org.loupe.api.value.Model;
  * @param certify whether what rounding can have done to each cell's functions is bounded beside
  *     them, E' = |W| (E + (n + 2) u S) + (n + 2) u |c| with u = 2^-53 and the sizes S of what an
  *     affine step with the matrix W, the offset c and n terms a unit reads, and each unit's side at
- *     a corner is decided with that bound instead of 1e-13: see {@link Certificate#certified}. What
- *     neighbours share is not used then, which takes four to five times as long on four layers of
- *     64 ReLUs; with {@code keep = boundary} regions away from the boundary are not dropped
+ *     a corner is decided with that bound instead of 1e-13: see {@link Certificate#certified}.
+ *     Takes three to four times as long on four layers of 64 or 128 ReLUs, and up to as long as
+ *     without what neighbours share on other units; with {@code keep = boundary} regions away from
+ *     the boundary are not dropped
  * @param surrogate how far chords that replace smooth activations may be from them; when left out
  *     such activations are refused
  * @param maxRegions regions after which the result is partial

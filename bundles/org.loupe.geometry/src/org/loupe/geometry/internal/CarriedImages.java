@@ -33,16 +33,18 @@ final class CarriedImages {
   /** What the cut leaves of a cell, which nobody reads but the step behind. */
   private final Terms between;
 
-  /** What bounds rounding errors, when that is wanted: images are not followed then. */
+  /** What bounds rounding errors, when that is wanted: images follow those of ReLUs only then. */
   private final Optional<RoundingBounds> bounds;
 
   private Optional<Updatable.Following> sizes = Optional.empty();
+  private Optional<CarriedBounds> carriedBounds = Optional.empty();
   private final UnitRanges ranges;
 
   /** Whether the gates that read the images look for what is drowned, of few units. */
   private final boolean areLookedAt;
 
   private final Changes changes;
+  private final Drift drift;
   private final Moves moves = new Moves();
 
   // the choice and the operand of the cell that the images are those of; none before the first
@@ -71,12 +73,14 @@ final class CarriedImages {
     ranges = new UnitRanges(stages.tolerance());
     areLookedAt = stages.areLookedAtBehind(step);
     changes = new Changes(3, cut.units());
+    drift = new Drift(stages.tolerance().radius());
   }
 
   /** Forgets the cell entered last. */
   void restart() {
     last = Optional.empty();
     followed.ifPresent(FollowedColumns::restart);
+    carriedBounds.ifPresent(CarriedBounds::restart);
   }
 
   /**
@@ -99,11 +103,15 @@ final class CarriedImages {
     }
     AffineProgram.Linear linear = (AffineProgram.Linear) stages.program().steps().get(behind);
     moves.begin();
-    if (bounds.isPresent() || last.isEmpty() || !follow(choice, last.get(), z)) {
+    boolean isKept = bounds.isEmpty() || choice instanceof GateChoice;
+    if (!isKept || last.isEmpty() || !follow(choice, last.get(), z)) {
       if (product == null) {
         product = ((Updatable) linear.map()).following(3);
       }
       compute(choice, z);
+    }
+    if (bounds.isPresent() && choice instanceof GateChoice gates) {
+      bound(gates, polygon, z);
     }
     last = Optional.of(choice);
     operand = z;
@@ -111,8 +119,7 @@ final class CarriedImages {
       seen = before.get().moves.version();
       before.get().moves.seen();
     }
-    live[linear.output()] =
-        bounds.isPresent() ? images.within(errorsBehind(choice, polygon, z)) : images;
+    live[linear.output()] = !isKept ? images.within(errorsBehind(choice, polygon, z)) : images;
     Stages.drop(cut, live);
     return behind + 1;
   }
@@ -126,7 +133,28 @@ final class CarriedImages {
       images = Images.of(result);
     }
     changes.restart();
+    drift.restart();
     moves.anyhow();
+    carriedBounds.ifPresent(CarriedBounds::restart);
+  }
+
+  /** Bounds the errors of the images, which are computed anew where too little would be known. */
+  private void bound(GateChoice choice, Polygon polygon, Images z) {
+    if (carriedBounds.isEmpty()) {
+      carriedBounds = Optional.of(new CarriedBounds(bounds.orElseThrow(), cut.units(), behind));
+    }
+    CarriedBounds its = carriedBounds.get();
+    double moved =
+        areCarried(z) && product instanceof Updatable.FollowingColumns
+            ? before.get().drift.moved()
+            : -1;
+    if (!its.make(choice, polygon, z, ranges, result, changes.followed(), drift, moved)) {
+      compute(choice, z);
+      its.make(choice, polygon, z, ranges, result, changes.followed(), drift, moved);
+    }
+    if (images.off().isEmpty() || images.off().get() != its.errors()) {
+      images = images.within(its.errors());
+    }
   }
 
   private double[] errors(Cell.Choice choice, Polygon polygon, Images z) {
@@ -188,13 +216,21 @@ final class CarriedImages {
       follow(operands, gates, columns);
     }
     choice.changes(from, z, changes);
-    if (changes.isRefreshDue()) {
+    if (changes.isRefreshDue()
+        || (bounds.isPresent() && changes.followed() + changes.count() > Drift.MOST)) {
       return false;
     }
-    product.follow(changes);
+    if (bounds.isPresent()) {
+      double so = drift.of(changes);
+      product.follow(changes);
+      drift.flipped(so, drift.of(changes));
+    } else {
+      product.follow(changes);
+    }
     noteMoves();
     changes.clear();
-    return areLookedAt || !changes.drowned(result);
+    // of images with bounds all are looked at
+    return areLookedAt && bounds.isEmpty() || !changes.drowned(result);
   }
 
   /** What has moved in the operand, of the units that were active before. */
@@ -207,6 +243,9 @@ final class CarriedImages {
       double[] by = operands.by(i);
       double[] column = followed.get().of(operands.unit(i), operands.column(i), from, between);
       columns.follow(column, followed.get().size(), by, changes);
+      if (bounds.isPresent()) {
+        drift.followed(by, column, followed.get().size(), followed.get().roundings());
+      }
       moves.add(column, FollowedColumns.NO_UNIT, by[0], by[1], by[2]);
     }
   }

@@ -38,6 +38,7 @@ final class FollowedColumns {
 
   private int room = ROOM;
   private double size;
+  private int roundings;
 
   /**
    * Nothing known yet.
@@ -72,6 +73,7 @@ final class FollowedColumns {
     if (unit == NO_UNIT || !hasRoom(unit)) {
       terms.list(choice.active());
       size = matrix.product(column, terms.units(), terms.count(), spare);
+      roundings = terms.count() + 2;
       return spare;
     }
     double[] product = products[unit];
@@ -82,12 +84,18 @@ final class FollowedColumns {
     }
     gates[unit] = choice.active();
     size = sizes[unit];
+    roundings = gates.length + 2 * followed[unit] + 2;
     return product;
   }
 
   /** Sum of the sizes of the largest terms of the product asked for last. */
   double size() {
     return size;
+  }
+
+  /** How many times, at most, a sum of these sizes was rounded in the product asked for last. */
+  int roundings() {
+    return roundings;
   }
 
   private boolean hasRoom(int unit) {

@@ -191,7 +191,7 @@ final class PieceCuts implements Cuts {
   /** The units that are active on the whole polygon, and those that cut it. */
   private void findGates(Images z, Polygon p) {
     // nearly all keep to the side of the cell before
-    int count = z.off().isEmpty() ? nearOrDrowned(z, p) : nearOf(z, p);
+    int count = z.off().isEmpty() ? nearOrDrowned(z, p) : ranges.near(z, p, signs, 0, near);
     for (int i = 0; i < count; i++) {
       int k = near[i];
       boolean isAbove = isAboveOrCut(z, p, k, 0);
@@ -206,17 +206,6 @@ final class PieceCuts implements Cuts {
     }
     int count = ranges.near(z, p, signs, carried.get().drift(), near);
     return carried.get().renew(near, count) ? ranges.near(z, p, signs, 0, near) : count;
-  }
-
-  /** The same of units with tolerances of their own. */
-  private int nearOf(Images z, Polygon p) {
-    ranges.of(z, p);
-    int count = 0;
-    for (int k = 0; k < near.length; k++) {
-      near[count] = k;
-      count += signs[k] * ranges.centre[k] > ranges.reach(z, k) ? 0 : 1;
-    }
-    return count;
   }
 
   /** For each unit the number of thresholds that the polygon lies above, and those that cut it. */

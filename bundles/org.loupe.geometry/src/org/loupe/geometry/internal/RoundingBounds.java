@@ -1,10 +1,10 @@
 package org.loupe.geometry.internal;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.loupe.network.affine.AffineMap;
 import org.loupe.network.affine.AffineProgram;
+import org.loupe.network.affine.Changes;
 import org.loupe.network.affine.Pieces;
 import org.loupe.network.affine.Same;
 import org.loupe.network.affine.Updatable;
@@ -43,8 +43,10 @@ final class RoundingBounds {
   private final AffineProgram program;
   private final Tolerance tolerance;
   private final Sized[] sized;
-  private final DoubleAccumulator largest = new DoubleAccumulator(Math::max, 0);
   private final LongAdder undecided = new LongAdder();
+
+  /** Written rarely, and read for each unit that comes near a threshold. */
+  private volatile double largest;
 
   /** Whether all values and bounds were numbers. */
   private volatile boolean holds = true;
@@ -56,7 +58,13 @@ final class RoundingBounds {
    * @param rounding what it rounds, relative to the sizes
    * @param offset size of each unit's offset
    */
-  private record Sized(AffineMap map, double rounding, double[] offset) {}
+  private record Sized(AffineMap map, double rounding, double[] offset) {
+
+    /** The rounding of the map of sizes itself, to which a few columns may have been added. */
+    double wider() {
+      return WIDER * (1 + 4 * (rounding + Changes.MOST * UNIT));
+    }
+  }
 
   RoundingBounds(AffineProgram program, Tolerance tolerance) {
     this.program = program;
@@ -79,7 +87,7 @@ final class RoundingBounds {
 
   /** The largest tolerance of a unit that came near a threshold, by the size of its terms or 1. */
   double largest() {
-    return largest.get();
+    return largest;
   }
 
   /** How many times a unit was within its tolerance of a threshold on all of a cell. */
@@ -119,16 +127,181 @@ final class RoundingBounds {
    * @param e what the map of sizes has made of errors and of what is rounded of sizes; changed
    */
   private static double[] rounded(Sized of, double[] e) {
-    double wider = WIDER * (1 + 4 * of.rounding);
-    for (int k = 0; k < e.length; k++) {
-      double c = of.offset[k];
-      // the offset has been added whole, and what is left of it is its rounding
-      double rest = c > 0 ? Math.max(0, e[k] - c) + of.rounding * c + 4 * UNIT * e[k] : e[k];
-      e[k] = rest == 0 ? 0 : rest * wider + Double.MIN_NORMAL;
+    rounded(e, of.offset, of.rounding, of.wider(), e);
+    if (Double.isNaN(largest(e))) {
       // sizes beyond all doubles tell nothing
-      e[k] = Double.isNaN(rest) ? Double.POSITIVE_INFINITY : e[k];
+      for (int k = 0; k < e.length; k++) {
+        e[k] = Double.isNaN(e[k]) ? Double.POSITIVE_INFINITY : e[k];
+      }
     }
     return e;
+  }
+
+  /** A loop that becomes vector instructions. */
+  private static void rounded(
+      double[] e, double[] offset, double rounding, double wider, double[] into) {
+    for (int k = 0; k < into.length; k++) {
+      double c = offset[k];
+      // the offset has been added whole, and what is left of it is its rounding
+      double rest = Math.max(0, e[k] - c) + (rounding * c + 4 * UNIT * e[k]);
+      // zero stays zero
+      into[k] = rest * wider + Math.min(Double.MIN_NORMAL, rest * 0x1p1000);
+    }
+  }
+
+  /** The largest size, or not a number; a loop that becomes vector instructions. */
+  static double largest(double[] values) {
+    double most = 0;
+    for (int k = 0; k < values.length; k++) {
+      most = Math.max(most, Math.abs(values[k]));
+    }
+    return most;
+  }
+
+  /**
+   * What errors have become behind an affine step.
+   *
+   * @param e what its map of sizes has made of errors and of what is rounded of sizes
+   * @param isFinite whether it has made that of finite numbers
+   * @param into takes the bounds
+   */
+  void rounded(int step, double[] e, boolean isFinite, double[] into) {
+    Sized of = sized[step];
+    if (isFinite) {
+      rounded(e, of.offset, of.rounding, of.wider(), into);
+    } else {
+      System.arraycopy(rounded(of, e.clone()), 0, into, 0, into.length);
+    }
+  }
+
+  /** What an affine step rounds, relative to the sizes of its terms. */
+  double rounding(int step) {
+    return sized[step].rounding;
+  }
+
+  /** Radius of the window. */
+  double radius() {
+    return tolerance.radius();
+  }
+
+  /** The largest sum of sizes of factors of a unit of an affine step with n units before it. */
+  double largestRow(int step, Updatable.Following sizes, int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    int[] units = new int[n];
+    Arrays.setAll(units, k -> k);
+    double[] sums = sizes.compute(new double[][] {ones}, units, n)[0];
+    double most = 0;
+    for (int k = 0; k < sums.length; k++) {
+      most = Math.max(most, sums[k] - sized[step].offset[k] * (1 - 0x1p-40));
+    }
+    return most * sized[step].wider();
+  }
+
+  /**
+   * What units of ReLUs add to the errors behind an affine step: their own, and what the step
+   * rounds of their sizes.
+   *
+   * @param signs 1 of active units, -1 of the others
+   * @param p the cell
+   * @param z the images of the operand
+   * @param ranges room for those of its units in the cell
+   * @param rounding relative to the sizes
+   * @param into takes it
+   * @param near room for numbers of units
+   * @return whether all that is needed is finite
+   */
+  boolean needed(
+      double[] signs,
+      Polygon p,
+      Images z,
+      UnitRanges ranges,
+      double rounding,
+      double[] into,
+      int[] near) {
+    ranges.of(z, p);
+    double[] margins = ranges.margins;
+    needed(
+        z.a(),
+        z.b(),
+        z.c(),
+        z.off().orElseThrow(),
+        ranges.centre,
+        ranges.spread,
+        signs,
+        margins,
+        into,
+        rounding,
+        tolerance.radius(),
+        2 * tolerance.relative());
+    boolean isFinite = largest(into) < Double.POSITIVE_INFINITY;
+    int count = isFinite ? UnitRanges.list(margins, near) : into.length;
+    for (int k = 0; k < into.length && !isFinite; k++) {
+      near[k] = k;
+    }
+    for (int i = 0; i < count; i++) {
+      into[near[i]] += beyond(signs[near[i]], p, z, near[i]) * WIDER;
+    }
+    return isFinite;
+  }
+
+  /**
+   * By how much a ReLU may differ from its piece somewhere in a cell: {@link #beyond} of others.
+   */
+  private double beyond(double sign, Polygon p, Images z, int k) {
+    double a = z.a()[k];
+    double b = z.b()[k];
+    double c = z.c()[k];
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < p.size(); i++) {
+      double v = a * p.x()[i] + b * p.y()[i] + c;
+      low = Math.min(low, v);
+      high = Math.max(high, v);
+    }
+    double tau = tolerance.of(z, k, 0);
+    double reach = (tau + places(a, b)) * WIDER;
+    if (!Double.isFinite(low - reach) || !Double.isFinite(high + reach)) {
+      holds = false;
+      return Double.POSITIVE_INFINITY;
+    }
+    double beyond = sign > 0 ? reach - low : reach + high;
+    if (low - reach <= 0 && high + reach > 0) {
+      note(tau, tolerance.of(a, b, c), Math.max(-low, high));
+    }
+    return Math.max(0, beyond) * (1 + 8 * UNIT);
+  }
+
+  /**
+   * A loop that becomes vector instructions.
+   *
+   * @param margins takes how far a unit may be beyond its side; negative where it is not
+   */
+  private static void needed(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] off,
+      double[] centre,
+      double[] spread,
+      double[] signs,
+      double[] margins,
+      double[] into,
+      double rounding,
+      double radius,
+      double relative) {
+    for (int k = 0; k < into.length; k++) {
+      double size = (Math.abs(a[k]) + Math.abs(b[k])) * radius;
+      double all = size + Math.abs(c[k]);
+      double tau = (off[k] + Tolerance.EVALUATED * all) * WIDER;
+      double far =
+          spread[k]
+              + relative * Math.abs(centre[k])
+              + 2 * tau
+              + (tau + ROUNDED * UNIT * size) * WIDER;
+      margins[k] = far - signs[k] * centre[k];
+      into[k] = (0.5 + 0.5 * signs[k]) * ((off[k] + rounding * all) * WIDER);
+    }
   }
 
   /** The map of sizes of an updatable step, with room of its own. */
@@ -323,6 +496,10 @@ final class RoundingBounds {
     return ROUNDED * UNIT * (Math.abs(a) + Math.abs(b)) * tolerance.radius();
   }
 
+  private synchronized void raise(double share) {
+    largest = Math.max(largest, share);
+  }
+
   /**
    * Notes a function that came near zero in a cell.
    *
@@ -332,7 +509,10 @@ final class RoundingBounds {
    */
   private void note(double tau, double usual, double size) {
     if (tau > NOTHING) {
-      largest.accumulate(tau / Math.max(usual / tolerance.relative(), tau));
+      double share = tau / Math.max(usual / tolerance.relative(), tau);
+      if (share > largest) {
+        raise(share);
+      }
       if (size <= tau) {
         undecided.increment();
       }

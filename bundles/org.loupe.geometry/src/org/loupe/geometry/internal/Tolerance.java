@@ -18,10 +18,10 @@ record Tolerance(double relative, double radius) {
   static final double RELATIVE = 1e-13;
 
   /** Roundings of an evaluation: two products, two sums, and a difference of two offsets. */
-  private static final double EVALUATED = 5 * 0x1p-53;
+  static final double EVALUATED = 5 * 0x1p-53;
 
   /** The rounding of the bound itself, and of corners that lie at the radius. */
-  private static final double WIDER = 1 + 0x1p-40;
+  static final double WIDER = 1 + 0x1p-40;
 
   double of(double a, double b, double c) {
     return relative * ((Math.abs(a) + Math.abs(b)) * radius + Math.abs(c));

@@ -17,6 +17,9 @@ final class UnitRanges {
   /** How far from it values on the polygon may be, with nearly twice the tolerance of values. */
   double[] spread = {};
 
+  /** Room for a number of each unit. */
+  double[] margins = {};
+
   /** Of each unit how far it may be beyond zero; negative where it keeps to its side. */
   private double[] beyond = {};
 
@@ -39,6 +42,7 @@ final class UnitRanges {
     if (n != centre.length) {
       centre = new double[n];
       spread = new double[n];
+      margins = new double[n];
     }
     Rectangle r = rectangle.around(p);
     ranges(z.a(), z.b(), z.c(), centre, spread, r.x, r.y, r.ux, r.uy, r.vx, r.vy);
@@ -60,11 +64,23 @@ final class UnitRanges {
     }
     Rectangle r = rectangle.around(p);
     beyond(z.a(), z.b(), z.c(), signs, beyond, off, r.x, -r.y, r.ux, -r.uy, r.vx, -r.vy);
+    if (z.off().isPresent()) {
+      certify(z.a(), z.b(), z.c(), z.off().get(), beyond, tolerance.radius());
+    }
     return list(beyond, into);
   }
 
+  /** What tolerances of their own come to; infinity is near, too. */
+  private static void certify(
+      double[] a, double[] b, double[] c, double[] off, double[] beyond, double radius) {
+    for (int k = 0; k < beyond.length; k++) {
+      double all = (Math.abs(a[k]) + Math.abs(b[k])) * radius + Math.abs(c[k]);
+      beyond[k] += 2 * ((off[k] + Tolerance.EVALUATED * all) * Tolerance.WIDER);
+    }
+  }
+
   /** Lists what is not negative, eight at a time, as nearly all are. */
-  private static int list(double[] values, int[] into) {
+  static int list(double[] values, int[] into) {
     int count = 0;
     int from = 0;
     for (; from + 7 < values.length; from += 8) {

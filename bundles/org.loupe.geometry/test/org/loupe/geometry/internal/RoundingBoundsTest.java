@@ -97,6 +97,31 @@ class RoundingBoundsTest {
     check(program(b, x), layers == 4 ? 100 : 1);
   }
 
+  /**
+   * A unit of some 1e8 becomes active and inactive on the way, and images that have followed it
+   * keep what was rounded of it, 1e-8, where their own terms are of the size of 1.
+   *
+   * @param layers up to one that follows units, and to one that follows columns of images, too
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void boundsHoldWhereALargeUnitComesAndGoes(int layers) {
+    Network.Builder b = Network.builder();
+    double[][] large = new double[12][2];
+    double[] shift = new double[12];
+    double[] w = random("large", 24, 2);
+    for (int k = 0; k < 12; k++) {
+      double size = k == 5 ? 1e8 / 3 : 1;
+      large[k] = new double[] {w[2 * k] * size, w[2 * k + 1] * size};
+      shift[k] = size * (k - 6) / 20.0;
+    }
+    Value x = dense(b, "large", input(b), large, shift);
+    for (int l = 2; l <= layers; l++) {
+      x = dense(b, "behind" + l, b.node("relu" + l, new Relu(), x), 12, 12);
+    }
+    check(program(b, x), 20, 1e-4);
+  }
+
   /** Thresholds that are no zero, slopes that round, ties of maxima, sums of two branches. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})

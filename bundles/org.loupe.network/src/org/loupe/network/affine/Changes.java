@@ -69,6 +69,19 @@ public final class Changes {
     return followed + count > MOST;
   }
 
+  /** How many changes have been followed since the result was computed. */
+  public int followed() {
+    return followed;
+  }
+
+  /**
+   * A bound of what the followed changes have added to any unit of an image of the result, each
+   * with the sign that makes most of it.
+   */
+  public double moved(int image) {
+    return moved[image];
+  }
+
   /** Number of images. */
   public int images() {
     return images;
