@@ -25,6 +25,7 @@ import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.op.Add;
+import org.loupe.network.op.Comparison;
 import org.loupe.network.op.Concat;
 import org.loupe.network.op.Div;
 import org.loupe.network.op.Expand;
@@ -32,6 +33,7 @@ import org.loupe.network.op.Flatten;
 import org.loupe.network.op.GatherElements;
 import org.loupe.network.op.Gemm;
 import org.loupe.network.op.IsNaN;
+import org.loupe.network.op.LeakyRelu;
 import org.loupe.network.op.LpPool;
 import org.loupe.network.op.Max;
 import org.loupe.network.op.Mul;
@@ -290,6 +292,29 @@ class DefinedOperationsTest {
               return Nets.dense(b, "out", b.node("relu", new Relu(), safe), out);
             });
     assertSame(Nets.mlp(first, out), made, 5);
+  }
+
+  /** where(z > 0, z, z / 4), as people write activations of their own. */
+  @Test
+  void conditionsThatFitTogetherAreActivations() {
+    Nets.Layer first = Nets.random("where1", 5, 2);
+    Nets.Layer second = Nets.random("where2", 5, 5);
+    Nets.Layer out = Nets.random("where3", 1, 5);
+    Model written =
+        net(
+            (b, x) -> {
+              Value h = chosen(b, "a", Nets.dense(b, "fc1", x, first));
+              return Nets.dense(b, "out", chosen(b, "b", Nets.dense(b, "fc2", h, second)), out);
+            });
+    assertSame(Nets.mlp(new LeakyRelu(0.25), first, second, out), written, 10);
+  }
+
+  private static Value chosen(Network.Builder b, String name, Value z) {
+    Value zero = b.constant(name + ".zero", Tensor.scalar(0));
+    Comparison greater = new Comparison(Comparison.Relation.GREATER);
+    Value above = b.node(name + ".above", greater, z, zero);
+    Value quarter = b.constant(name + ".quarter", Tensor.scalar(0.25));
+    return b.node(name, new Where(), above, z, b.node(name + ".less", new Mul(), z, quarter));
   }
 
   /** The larger of what is there and what is put there: max-out of the units at those places. */

@@ -20,6 +20,7 @@ import org.loupe.network.affine.AffineProgram.Largest;
 import org.loupe.network.affine.AffineProgram.Linear;
 import org.loupe.network.affine.AffineProgram.Step;
 import org.loupe.network.op.Binary;
+import org.loupe.network.op.Composite;
 import org.loupe.network.op.Pointwise;
 
 /**
@@ -64,6 +65,7 @@ final class Compiler {
     private final List<Node> nodes;
     private final Map<Value, Integer> slot = new HashMap<>();
     private final Map<Value, double[]> known = new HashMap<>();
+    private final Map<Node, Conditional> conditionals;
     private final Map<Node, SmoothProduct> products;
     private final Set<Value> wanted = new HashSet<>();
 
@@ -74,7 +76,8 @@ final class Compiler {
       this.network = network;
       this.defined = defined;
       nodes = TopValues.in(network);
-      products = surrogate == Surrogate.NONE ? Map.of() : SmoothProduct.of(network);
+      conditionals = Conditional.of(network);
+      products = surrogate == Surrogate.NONE ? new HashMap<>() : SmoothProduct.of(network);
     }
 
     /** Softmax and the like at the end: which output is largest does not change. */
@@ -96,7 +99,7 @@ final class Compiler {
     /** Adds the steps that some values need. */
     private void run(Collection<Value> outputs) {
       for (Node node : needed(outputs)) {
-        if (node.inputs().stream().allMatch(v -> numbers(v).isPresent())) {
+        if (operands(node).stream().allMatch(v -> numbers(v).isPresent())) {
           compute(node);
         } else {
           add(node);
@@ -104,18 +107,37 @@ final class Compiler {
       }
     }
 
-    /** The nodes to do, in order: a product that is replaced as a whole needs no factors. */
+    /** The nodes to do, in order: what is read as a whole needs no parts. */
     private List<Node> needed(Collection<Value> outputs) {
+      keepVarying();
       wanted.addAll(outputs);
       List<Node> found = new ArrayList<>();
       for (Node node : nodes.reversed()) {
         if (node.outputs().stream().anyMatch(wanted::contains)) {
           found.addFirst(node);
-          SmoothProduct product = products.get(node);
-          wanted.addAll(product == null ? node.inputs() : List.of(product.operand()));
+          wanted.addAll(operands(node));
         }
       }
       return found;
+    }
+
+    /** Leaves out what is known: an input of a definition may be. */
+    private void keepVarying() {
+      Set<Value> varying = new HashSet<>(slot.keySet());
+      for (Node node : nodes) {
+        if (node.inputs().stream().anyMatch(varying::contains)) {
+          varying.addAll(node.outputs());
+        }
+      }
+      conditionals.values().removeIf(c -> !varying.contains(c.operand()));
+      products.values().removeIf(p -> !varying.contains(p.operand()));
+    }
+
+    private List<Value> operands(Node node) {
+      if (conditionals.containsKey(node)) {
+        return List.of(conditionals.get(node).operand());
+      }
+      return products.containsKey(node) ? List.of(products.get(node).operand()) : node.inputs();
     }
 
     /** A node that depends on parameters only becomes numbers. */
@@ -142,7 +164,11 @@ final class Compiler {
           finite("of '%s', which is made of parameters,".formatted(node.name()), result));
     }
 
-    /** The result of a node whose operands are all known, as if one of them varied. */
+    /**
+     * The result of a node whose operands are all known, as if one of them varied.
+     *
+     * @return empty where its definition gives it
+     */
     private Optional<double[]> readOf(Node node) {
       Reading.Smooth refused = null;
       for (int k = 0; k < node.inputs().size(); k++) {
@@ -169,6 +195,9 @@ final class Compiler {
           case Reading.Smooth s -> refused = refused == null ? s : refused;
         }
       }
+      if (node.op() instanceof Composite) {
+        return Optional.empty();
+      }
       throw smooth(node, refused);
     }
 
@@ -177,6 +206,14 @@ final class Compiler {
     }
 
     private void add(Node node) {
+      Conditional conditional = conditionals.get(node);
+      if (conditional != null) {
+        int in = slotOf(conditional.operand());
+        Reading.Elementwise same = Reading.Elementwise.same(conditional.pieces());
+        int count = AffineSite.count(sizes(node.output()));
+        steps.add(new Cut(name(node), new int[] {in}, newSlot(node), NONE, count, same));
+        return;
+      }
       SmoothProduct product = products.get(node);
       if (product != null) {
         addChords(node, product.operand(), product.function());

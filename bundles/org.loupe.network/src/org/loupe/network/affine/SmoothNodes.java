@@ -31,7 +31,7 @@ public final class SmoothNodes {
   }
 
   /**
-   * The nodes in the order of evaluation, without those whose results nothing takes.
+   * The nodes in the order of evaluation, without those that no output needs.
    *
    * @return why each is not piecewise affine, in a few words
    */
@@ -41,8 +41,13 @@ public final class SmoothNodes {
 
   private Map<Node, String> find() {
     List<Node> nodes = TopValues.in(network);
+    Map<Node, Conditional> whole = Conditional.of(network);
     Set<Value> taken = new HashSet<>(network.outputs().values());
-    nodes.forEach(n -> taken.addAll(n.inputs()));
+    for (Node n : nodes.reversed()) {
+      if (n.outputs().stream().anyMatch(taken::contains)) {
+        taken.addAll(whole.containsKey(n) ? List.of(whole.get(n).operand()) : n.inputs());
+      }
+    }
     Map<Node, String> found = new LinkedHashMap<>();
     for (Node n : nodes) {
       if (n.inputs().stream().noneMatch(varying::contains)) {
@@ -52,7 +57,7 @@ public final class SmoothNodes {
       if (reading.filter(Reading.Constant.class::isInstance).isEmpty()) {
         varying.addAll(n.outputs());
       }
-      if (n.outputs().stream().anyMatch(taken::contains)) {
+      if (n.outputs().stream().anyMatch(taken::contains) && !whole.containsKey(n)) {
         reading.flatMap(r -> why(n, r)).ifPresent(why -> found.put(n, why));
       }
     }

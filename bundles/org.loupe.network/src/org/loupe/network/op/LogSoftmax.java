@@ -2,7 +2,6 @@ package org.loupe.network.op;
 
 import java.util.List;
 import java.util.Optional;
-import org.loupe.network.Op;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
@@ -16,11 +15,18 @@ import org.loupe.network.op.ReduceMean.Reduced;
  *
  * @param axis the axis, counted from 0 or from the end
  */
-public record LogSoftmax(int axis) implements Op {
+public record LogSoftmax(int axis) implements Composite {
 
   @Override
   public List<TensorType> infer(List<TensorType> inputs) {
     return new Softmax(axis).infer(inputs);
+  }
+
+  @Override
+  public List<Value> compose(Wiring w, List<Value> operands) {
+    Value x = new Softmax(axis).shifted(w, operands.getFirst());
+    Value sum = w.apply(new ReduceSum(List.of(axis), Reduced.KEPT), w.apply(new Exp(), x));
+    return List.of(w.sub(x, w.apply(new Log(), sum)));
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.loupe.network.op;
 
 import java.util.List;
 import java.util.Optional;
-import org.loupe.network.Op;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.Wiring;
@@ -16,7 +15,7 @@ import org.loupe.network.op.ReduceMean.Reduced;
  *
  * @param axis the axis, counted from 0 or from the end
  */
-public record Softmax(int axis) implements Op {
+public record Softmax(int axis) implements Composite {
 
   @Override
   public List<TensorType> infer(List<TensorType> inputs) {
@@ -25,6 +24,17 @@ public record Softmax(int axis) implements Op {
         Axes.normal(axis, inputs.getFirst().shape().rank()),
         "a softmax");
     return List.of(inputs.getFirst());
+  }
+
+  @Override
+  public List<Value> compose(Wiring w, List<Value> operands) {
+    Value e = w.apply(new Exp(), shifted(w, operands.getFirst()));
+    return List.of(w.div(e, w.apply(new ReduceSum(List.of(axis), Reduced.KEPT), e)));
+  }
+
+  /** Less the largest, so that no exponential is infinite. */
+  Value shifted(Wiring w, Value x) {
+    return w.sub(x, w.apply(new ReduceMax(List.of(axis), Reduced.KEPT), x));
   }
 
   @Override
@@ -40,7 +50,6 @@ public record Softmax(int axis) implements Op {
     int[] shape = site.output();
     boolean allUnits = shape[Axes.normal(axis, shape.length)] == site.outputCount();
     return new Reading.Smooth(
-        "a softmax is smooth",
-        allUnits ? Reading.Head.ORDER_PRESERVING : Reading.Head.NONE);
+        "a softmax is smooth", allUnits ? Reading.Head.ORDER_PRESERVING : Reading.Head.NONE);
   }
 }

@@ -27,8 +27,11 @@ import org.loupe.network.op.Einsum;
 import org.loupe.network.op.GatherElements;
 import org.loupe.network.op.HardSwish;
 import org.loupe.network.op.LayerNormalization;
+import org.loupe.network.op.LogSoftmax;
 import org.loupe.network.op.LpPool;
+import org.loupe.network.op.Mul;
 import org.loupe.network.op.Relu;
+import org.loupe.network.op.Softmax;
 import org.loupe.network.op.Sqrt;
 import org.loupe.network.op.TopPlaces;
 import org.loupe.network.op.Where;
@@ -51,6 +54,19 @@ class CompilerTest {
     assertEquals(2, program.steps().size());
     // sqrt(4) and -9/2 cut to -4; hard swish of 4 is 4, of -9 it is 0
     assertArrayEquals(new double[] {6, -4}, program.value(new double[2]));
+  }
+
+  /** Shares of a mixture whose logits are parameters, for which a softmax would overflow. */
+  @Test
+  void sharesOfAMixtureAreNumbers() {
+    Draft d = new Draft(2);
+    double[] logits = {1000, 1000 + Math.log(3)};
+    Value p = d.b.parameter("p", Tensor.of(logits));
+    Value shares = d.node(new Softmax(0), p);
+    Value logs = d.node(new LogSoftmax(0), p);
+    AffineProgram program = d.program(d.node(new Add(), d.node(new Mul(), d.x, shares), logs));
+    double[] expected = {0.25 + Math.log(0.25), 0.75 + Math.log(0.75)};
+    assertArrayEquals(expected, program.value(new double[] {1, 1}), 1e-12);
   }
 
   @Test

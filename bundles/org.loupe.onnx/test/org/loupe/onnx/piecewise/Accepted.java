@@ -151,6 +151,7 @@ final class Accepted {
         exact("a known factor", x("Mul").known(4)),
         new Case(Read.BY_CHORDS, "a number by itself", x("Mul").again()),
         bends(both, of("Mul").whole(2, 2).made("Transpose")),
+        exact("by its sign", x("Mul").made("Sign")),
         exact("a known divisor", x("Div").positive(4)),
         bends(
             "a divisor that depends on the input",
@@ -328,6 +329,9 @@ final class Accepted {
         jumps(
             "by a condition that depends on the input",
             of("Where").shaped(4).above().again().known(4)),
+        exact(
+            "continuous, by a condition that depends on the input",
+            of("Where").shaped(4).above().again().made("LeakyRelu")),
         jumps("a comparison", of("Equal").shaped(4).cut(7).places(1)),
         jumps("a comparison", x("Greater").known(4)),
         jumps("a comparison", x("GreaterOrEqual").known(4)),

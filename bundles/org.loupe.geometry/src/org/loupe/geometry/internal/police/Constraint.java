@@ -15,6 +15,8 @@ import org.loupe.network.Node;
 import org.loupe.network.affine.AffineProgram;
 import org.loupe.network.affine.Pieces;
 import org.loupe.network.op.Composite;
+import org.loupe.network.op.Mul;
+import org.loupe.network.op.Where;
 
 /**
  * Walks regions through a network, activation by activation, and finds for each bias the shift that
@@ -99,7 +101,7 @@ final class Constraint {
 
   private Layer cut(AffineProgram.Cut step, List<Carried> regions) {
     Node node = node(step.name());
-    if (node.op() instanceof Composite) {
+    if (node.op() instanceof Composite || node.op() instanceof Where || node.op() instanceof Mul) {
       throw new LoupeException(
           GeometryProblem.POLICE_NETWORK,
           "%s has thresholds inside, which biases in front of it do not move.".formatted(node));
