@@ -162,5 +162,6 @@ class PruneSegmentsTest {
     LoupeException bent =
         assertThrows(LoupeException.class, () -> prune(smooth, 0.5, rows, 3, new TestContext()));
     assertEquals("LP-2004", bent.code().id());
+    assertTrue(bent.remedy().startsWith("Leave 'segments' out"), bent.remedy());
   }
 }

@@ -494,5 +494,25 @@ class PruneTest {
     assertEquals(3, p.layers().numbers("kept").getLong(0));
     assertEquals(0, p.layers().numbers("merged").getLong(0));
     assertEquals(-1, p.piecesBefore());
+    PruneParameters d = parameters(net, 0.5, PruneCriterion.SPLINE, PruneScope.LAYER);
+    PruneParameters onPlane =
+        new PruneParameters(
+            net,
+            d.ratio(),
+            d.ratios(),
+            d.layers(),
+            d.criterion(),
+            d.scope(),
+            1,
+            d.cuts(),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Plane.Coordinates(0, 1)),
+            d.window(),
+            0);
+    LoupeException e = assertThrows(LoupeException.class, () -> prune(onPlane));
+    assertTrue(e.remedy().startsWith("Leave 'plane' out"), e.remedy());
   }
 }

@@ -10,6 +10,7 @@ import org.loupe.geometry.Keep;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.Plane;
 import org.loupe.geometry.PruneParameters;
+import org.loupe.geometry.internal.Draft;
 import org.loupe.geometry.internal.surgery.PlanePieces;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
@@ -29,6 +30,11 @@ record PrunePieces(long before, long after, List<Figure.Panel> panels) {
                     isFlat(network) ? Optional.of(new Plane.Coordinates(0, 1)) : Optional.empty());
     if (plane.isEmpty()) {
       return new PrunePieces(-1, -1, List.of());
+    }
+    if (p.plane().isPresent()) {
+      Draft.exact(
+          p.model(),
+          "Leave 'plane' out: smooth activations have no pieces that pruning could take away.");
     }
     Partition a = PlanePieces.of(p.model(), plane.get(), p.window(), Keep.REGIONS, context);
     Partition b = PlanePieces.of(pruned, plane.get(), p.window(), Keep.REGIONS, context);
