@@ -30,26 +30,36 @@ class SharedPoolTest {
   private static final int THREADS = 2;
   private static final Cancellation NEVER = () -> false;
 
+  /** A task that ends when it is released, and says when so many threads have it. */
+  private static final class Endless implements Callable<Integer> {
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final CountDownLatch busy;
+
+    Endless(int threads) {
+      busy = new CountDownLatch(threads);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+      busy.countDown();
+      released.await();
+      return 0;
+    }
+  }
+
   @Test
   void whatAStepEndsWithDoesNotWaitForTheTasksOfOthers() throws Exception {
-    CountDownLatch busy = new CountDownLatch(THREADS);
-    CountDownLatch released = new CountDownLatch(1);
-    Callable<Integer> endless =
-        () -> {
-          busy.countDown();
-          released.await();
-          return 0;
-        };
+    Endless endless = new Endless(THREADS);
     try (SharedPool pool = new SharedPool(THREADS)) {
       CompletableFuture<List<Integer>> others =
           CompletableFuture.supplyAsync(() -> pool.run(List.of(endless, endless), NEVER));
-      busy.await();
+      endless.busy.await();
       assertEquals(
           List.of(1, 2, 3),
           pool.runWithCaller(
               List.of(() -> 1, () -> 2, () -> pool.runWithCaller(List.of(() -> 3), NEVER).get(0)),
               NEVER));
-      released.countDown();
+      endless.released.countDown();
       assertEquals(List.of(0, 0), others.join());
     }
   }
@@ -141,20 +151,13 @@ class SharedPoolTest {
 
   @Test
   void whoWaitsForItsTurnIsCancelled() throws Exception {
-    CountDownLatch busy = new CountDownLatch(THREADS);
-    CountDownLatch released = new CountDownLatch(1);
-    Callable<Integer> endless =
-        () -> {
-          busy.countDown();
-          released.await();
-          return 0;
-        };
+    Endless endless = new Endless(THREADS);
     AtomicBoolean isCancelled = new AtomicBoolean();
     AtomicInteger runs = new AtomicInteger();
     try (SharedPool pool = new SharedPool(THREADS);
         ExecutorService steps = Executors.newCachedThreadPool()) {
       Future<?> others = steps.submit(() -> pool.run(List.of(endless, endless), NEVER));
-      busy.await();
+      endless.busy.await();
       Future<?> waiting =
           steps.submit(() -> pool.run(List.of(runs::incrementAndGet), isCancelled::get));
       assertThrows(TimeoutException.class, () -> waiting.get(200, TimeUnit.MILLISECONDS));
@@ -162,26 +165,19 @@ class SharedPoolTest {
       ExecutionException e = assertThrows(ExecutionException.class, waiting::get);
       assertInstanceOf(CancelledException.class, e.getCause());
       assertEquals(0, runs.get());
-      released.countDown();
+      endless.released.countDown();
       others.get();
     }
   }
 
   @Test
   void whoWaitsForItsTurnLeavesWhenItIsInterrupted() throws Exception {
-    CountDownLatch busy = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
-    Callable<Integer> endless =
-        () -> {
-          busy.countDown();
-          released.await();
-          return 0;
-        };
+    Endless endless = new Endless(1);
     AtomicInteger runs = new AtomicInteger();
     try (SharedPool pool = new SharedPool(1);
         ExecutorService steps = Executors.newCachedThreadPool()) {
       Future<?> others = steps.submit(() -> pool.run(List.of(endless), NEVER));
-      busy.await();
+      endless.busy.await();
       CompletableFuture<Throwable> thrown = new CompletableFuture<>();
       Thread waiting =
           Thread.ofPlatform()
@@ -193,7 +189,7 @@ class SharedPoolTest {
                               () -> pool.run(List.of(runs::incrementAndGet), NEVER))));
       waiting.interrupt();
       assertInstanceOf(CancelledException.class, thrown.get());
-      released.countDown();
+      endless.released.countDown();
       others.get();
       assertEquals(0, runs.get());
     }
