@@ -14,6 +14,7 @@ import org.loupe.api.LoupeException;
 import org.loupe.network.Network;
 import org.loupe.network.NetworkProblem;
 import org.loupe.network.Node;
+import org.loupe.network.Shape;
 import org.loupe.network.Value;
 import org.loupe.network.affine.AffineProgram.Cut;
 import org.loupe.network.affine.AffineProgram.Largest;
@@ -21,6 +22,7 @@ import org.loupe.network.affine.AffineProgram.Linear;
 import org.loupe.network.affine.AffineProgram.Step;
 import org.loupe.network.op.Binary;
 import org.loupe.network.op.Composite;
+import org.loupe.network.op.Definition;
 import org.loupe.network.op.Pointwise;
 
 /**
@@ -52,6 +54,11 @@ final class Compiler {
     exchangeMaxima(outputSlot);
     return new AffineProgram(
         withDrops(outputSlot), output, AffineSite.count(sizes(input)), outputSlot, slots, leftOut);
+  }
+
+  /** A shape for one row. */
+  static Shape row(Shape shape) {
+    return Shape.of(shape.at(1));
   }
 
   /** Sizes of the axes of a value for one row. */
@@ -269,7 +276,7 @@ final class Compiler {
 
     /** Adds the steps of what an operation is defined by. */
     private void define(Node node) {
-      Definition d = Definition.of(node);
+      Definition d = Definition.of(node, Compiler::row);
       Scope inner = new Scope(d.network(), Optional.of(defined.orElse(node)));
       for (int i = 0; i < d.operands().size(); i++) {
         Value operand = d.operands().get(i);

@@ -12,6 +12,7 @@ import org.loupe.api.value.Tensor;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
 import org.loupe.network.Value;
+import org.loupe.network.op.Definition;
 
 /** Finds the nodes of a network that depend on its inputs and are not piecewise affine in them. */
 public final class SmoothNodes {
@@ -70,7 +71,7 @@ public final class SmoothNodes {
       case Reading.Defined _ when SmoothFunction.of(node.op()).isPresent() ->
           Optional.of(Reading.Smooth.BENDS.why());
       case Reading.Defined _ -> {
-        Definition d = Definition.of(node);
+        Definition d = Definition.of(node, Compiler::row);
         List<Value> inner = new ArrayList<>();
         for (int i = 0; i < d.operands().size(); i++) {
           if (varying.contains(node.inputs().get(i))) {

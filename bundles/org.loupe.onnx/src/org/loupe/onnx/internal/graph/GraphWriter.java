@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
@@ -15,6 +16,7 @@ import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.op.Composite;
+import org.loupe.network.op.Definition;
 import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.Shown;
 import org.loupe.onnx.internal.file.TensorWriter;
@@ -130,18 +132,18 @@ public final class GraphWriter {
         return;
       }
     }
-    if (!(node.op() instanceof Composite c)) {
+    if (!(node.op() instanceof Composite)) {
       throw notWritten("ONNX has no form of %s".formatted(shown(node)));
     }
-    writeDefinition(node, c, names);
+    writeDefinition(node, names);
   }
 
   /** Writes the definition of a node: the last of its nodes has the name of the whole. */
-  private void writeDefinition(Node node, Composite op, Map<Value, String> names) {
-    Definition definition = Definition.of(node, op);
+  private void writeDefinition(Node node, Map<Value, String> names) {
+    Definition definition = Definition.of(node, UnaryOperator.identity());
     Map<Value, String> inner = new HashMap<>();
     for (int i = 0; i < node.inputs().size(); i++) {
-      inner.put(definition.network().inputs().get(i), names.get(node.inputs().get(i)));
+      inner.put(definition.operands().get(i), names.get(node.inputs().get(i)));
     }
     List<Value> results = definition.results();
     for (int i = 0; i < node.outputs().size(); i++) {

@@ -1,10 +1,11 @@
-package org.loupe.network.affine;
+package org.loupe.network.op;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
@@ -13,25 +14,26 @@ import org.loupe.network.Value;
 import org.loupe.network.Wiring;
 
 /**
- * What an operation at a node is defined by, for one row.
+ * What a {@link Composite} operation at a node is defined by; what that is defined by in turn stays
+ * as it is.
  *
  * @param network the definition, a network of its own
- * @param operands its inputs: the node's operands
+ * @param operands its inputs: the node's operands, in their order
  * @param results for each result of the node the value in the network
  */
-record Definition(Network network, List<Value> operands, List<Value> results) {
+public record Definition(Network network, List<Value> operands, List<Value> results) {
 
   /**
    * The definition at a node.
    *
    * @param node a node of an operation that is defined by others
+   * @param shape makes of the shape of an operand that which it has in the definition
    */
-  static Definition of(Node node) {
+  public static Definition of(Node node, UnaryOperator<Shape> shape) {
     Network.Builder b = Network.builder();
     List<Value> operands = new ArrayList<>();
     for (Value v : node.inputs()) {
-      Shape row = Shape.of(v.shape().at(1));
-      operands.add(b.input("operand" + operands.size(), v.type().with(row)));
+      operands.add(b.input("operand" + operands.size(), v.type().with(shape.apply(v.shape()))));
     }
     List<String> names =
         IntStream.range(0, node.outputs().size()).mapToObj(i -> "result" + i).toList();
