@@ -119,6 +119,47 @@ class CertifyTest {
     return Given.net(net).window(new Window.Rectangle(1, 2, 0, 1));
   }
 
+  /**
+   * The unit of {@link #cancelling} beside lines of others, on more cells than are shared out one
+   * by one; behind it one that is always zero, for which images are computed anew on each cell.
+   */
+  @Test
+  void undecidedUnitsAreCountedOnceACell() {
+    int lines = 40;
+    double[][] first = new double[lines + 3][];
+    double[] offsets = new double[lines + 3];
+    double a = 1e8 / 3;
+    double b = 1e8 / 7;
+    first[lines] = new double[] {a, 0};
+    first[lines + 1] = new double[] {b, 0};
+    first[lines + 2] = new double[] {0, 1};
+    double[][] second = new double[4][lines + 3];
+    // all that is left of it is rounding
+    second[0][lines] = 3;
+    second[0][lines + 1] = -7;
+    double[] heights = {0, -0.3, -0.5, -0.7};
+    for (int k = 1; k < 4; k++) {
+      second[k][lines + 2] = 1;
+    }
+    for (int i = 0; i < lines; i++) {
+      // 40 lines through the window, in all directions
+      double angle = Math.PI * i / lines + 0.01;
+      first[i] = new double[] {Math.cos(angle), Math.sin(angle)};
+      offsets[i] = 0.05 * Math.sin(7.0 * i) - 1.5 * first[i][0] - 0.5 * first[i][1];
+    }
+    Model net =
+        Nets.mlp(
+            Nets.layer(first, offsets),
+            Nets.layer(second, heights),
+            Nets.layer(new double[][] {{1e-6, 1, 1, 1}, {0, 0, 0, 0}}, 1, 0),
+            Nets.layer(new double[][] {{1, 1}}, 1));
+    Partition p =
+        Given.net(net).window(new Window.Rectangle(1, 2, 0, 1)).certify().in(new TestContext());
+    long cells = p.layers().numbers("regions").getLong(1);
+    assertTrue(cells > 600, cells + " cells");
+    assertEquals(cells, p.certificate().undecided());
+  }
+
   @Test
   void sumsThatCancelAreSaidToBeUndecided() {
     assertEquals(2, cancelling(0).exact(Exact.ALWAYS).partition().regions().rows());

@@ -63,6 +63,10 @@ final class CarriedBounds {
   private double[] sizesOf = {};
   private boolean isMade;
 
+  // of the cell: whether all that is needed is finite, and what a unit gets of the operand's moves
+  private boolean isFinite;
+  private double operand;
+
   /**
    * Bounds behind an updatable step.
    *
@@ -95,30 +99,31 @@ final class CarriedBounds {
   }
 
   /**
-   * Makes the bounds of a cell.
+   * Finds what units add on a cell, once.
    *
    * @param p the cell
    * @param z the images of the operand
    * @param ranges room for those of its units in the cell
+   * @param moved what the operand has been moved by since the images were computed, -1 where it is
+   *     not carried
+   */
+  void need(GateChoice choice, Polygon p, Images z, UnitRanges ranges, double moved) {
+    operand = Math.max(0, moved) * row;
+    // the product's own rounding, and that of an operand which is carried
+    double rounding = bounds.rounding(behind) + (moved < 0 ? 0 : Drift.MOST * UNIT);
+    mark(choice);
+    isFinite = bounds.choices().needed(signs, p, z, ranges, rounding, needed, units);
+  }
+
+  /**
+   * Makes the bounds of the cell.
+   *
    * @param result the images of the result
    * @param changes how many changes they have followed
    * @param drift what that has rounded
-   * @param operand what the operand has been moved by in the meantime, -1 where it is not carried
    * @return whether they say enough; otherwise the images are to be computed, not carried
    */
-  boolean make(
-      GateChoice choice,
-      Polygon p,
-      Images z,
-      UnitRanges ranges,
-      double[][] result,
-      int changes,
-      Drift drift,
-      double operand) {
-    // the product's own rounding, and that of an operand which is carried
-    double rounding = bounds.rounding(behind) + (operand < 0 ? 0 : Drift.MOST * UNIT);
-    mark(choice);
-    boolean isFinite = bounds.needed(signs, p, z, ranges, rounding, needed, units);
+  boolean make(double[][] result, int changes, Drift drift) {
     if (!isMade) {
       multiply();
     } else if (!isFinite || !raise()) {
@@ -128,7 +133,7 @@ final class CarriedBounds {
     if (changes == 0) {
       return true;
     }
-    double all = drift.bound(changes, Math.max(0, operand) * row);
+    double all = drift.bound(changes, operand);
     double least = add(result, bounds.radius(), changes * UNIT, all, errors, sizesOf);
     // a unit that is zero, and whose bound is not, may be so in truth
     return least > 0 && all < Double.POSITIVE_INFINITY;

@@ -148,9 +148,10 @@ final class CarriedImages {
         areCarried(z) && product instanceof Updatable.FollowingColumns
             ? before.get().drift.moved()
             : -1;
-    if (!its.make(choice, polygon, z, ranges, result, changes.followed(), drift, moved)) {
+    its.need(choice, polygon, z, ranges, moved);
+    if (!its.make(result, changes.followed(), drift)) {
       compute(choice, z);
-      its.make(choice, polygon, z, ranges, result, changes.followed(), drift, moved);
+      its.make(result, changes.followed(), drift);
     }
     if (images.off().isEmpty() || images.off().get() != its.errors()) {
       images = images.within(its.errors());
@@ -158,7 +159,7 @@ final class CarriedImages {
   }
 
   private double[] errors(Cell.Choice choice, Polygon polygon, Images z) {
-    return bounds.orElseThrow().chosen(cut, choice, polygon, z, ranges);
+    return bounds.orElseThrow().choices().chosen(cut, choice, polygon, z, ranges);
   }
 
   private double[] errorsBehind(Cell.Choice choice, Polygon polygon, Images z) {

@@ -147,6 +147,7 @@ public final class Partitioner {
     }
     return stages
         .bounds()
+        .map(RoundingBounds::choices)
         .map(b -> new Findings.Signs(b.largest(), b.hold() && replays.count() == 0, b.undecided()))
         .orElse(new Findings.Signs(Tolerance.RELATIVE, false, 0));
   }
@@ -273,7 +274,7 @@ public final class Partitioner {
     /**
      * Cells of a small network between two looks for cancellation, which cost as much as a test.
      */
-    private static final int CELLS = 16;
+    private static final int BETWEEN = 16;
 
     /** Regions between two reports: threads that report each one wait for each other. */
     private static final int STRIDE = 64;
@@ -287,7 +288,7 @@ public final class Partitioner {
     Pace(Regions regions) {
       this.regions = regions;
       between =
-          program.steps().stream().mapToLong(AffineProgram.Step::units).sum() < SMALL ? CELLS : 1;
+          program.steps().stream().mapToLong(AffineProgram.Step::units).sum() < SMALL ? BETWEEN : 1;
     }
 
     @Override

@@ -173,7 +173,7 @@ class RoundingBoundsTest {
     double[][] one = behind.equals("max") ? new double[][] {{1}} : new double[][] {{0, 1}};
     Value flat = behind.equals("max") ? net.node("flat", new Flatten(1), y) : y;
     Stages stages = check(program(net, dense(net, "y", flat, one, 1)), 1, 1e-6);
-    assertEquals(behind.equals("sum") ? 0 : 1, stages.bounds().orElseThrow().undecided());
+    assertEquals(behind.equals("sum") ? 0 : 1, stages.bounds().orElseThrow().choices().undecided());
   }
 
   private static Value stacked(Network.Builder b, Value z) {
@@ -193,8 +193,8 @@ class RoundingBoundsTest {
 
   private static void check(AffineProgram program, int least) {
     Stages stages = check(program, least, 1e-12);
-    assertEquals(0, stages.bounds().orElseThrow().undecided());
-    assertTrue(stages.bounds().orElseThrow().largest() < 1e-12);
+    assertEquals(0, stages.bounds().orElseThrow().choices().undecided());
+    assertTrue(stages.bounds().orElseThrow().choices().largest() < 1e-12);
   }
 
   /**
