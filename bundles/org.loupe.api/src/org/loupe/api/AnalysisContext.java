@@ -44,8 +44,8 @@ public interface AnalysisContext {
   ByteSize memory();
 
   /**
-   * Runs tasks on the run's shared pool and waits for them. The first failure cancels the rest and
-   * is thrown.
+   * Runs tasks and waits for them: the calling thread works on them beside the run's shared pool,
+   * so many at a time as the run has threads. The first failure cancels the rest and is thrown.
    *
    * @return the tasks' results, in the order of the tasks
    */

@@ -32,7 +32,8 @@ class LinearRegionsTest {
     return PartitionTest.certified(PartitionTest.partition(net, new Window.Square(half)));
   }
 
-  private static double[] areas(Partition p) {
+  /** Areas of the linear regions, rising. */
+  static double[] areas(Partition p) {
     double[] areas = new double[(int) p.linearRegions()];
     for (int i = 0; i < p.regions().rows(); i++) {
       areas[(int) p.regions().numbers("linear").getLong(i)] +=

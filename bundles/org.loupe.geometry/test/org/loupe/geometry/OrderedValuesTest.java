@@ -43,17 +43,6 @@ class OrderedValuesTest {
         Given.net(model).square(HALF).exact(exact).in(new TestContext()));
   }
 
-  /** Areas of the unions of regions with one map. */
-  private static double[] linear(Partition p) {
-    double[] areas = new double[(int) p.linearRegions()];
-    for (int i = 0; i < p.regions().rows(); i++) {
-      areas[(int) p.regions().numbers("linear").getLong(i)] +=
-          p.regions().numbers("area").getDouble(i);
-    }
-    Arrays.sort(areas);
-    return areas;
-  }
-
   private static double[] regions(Partition p) {
     double[] areas = p.regions().numbers("area").toDoubles();
     Arrays.sort(areas);
@@ -164,7 +153,7 @@ class OrderedValuesTest {
       Model model = net(layer, count, order);
       Partition p = partition(model, Exact.WHERE_NEEDED);
       double[] expected = cells(layer, count, order);
-      assertArrayEquals(expected, linear(p), 1e-12);
+      assertArrayEquals(expected, LinearRegionsTest.areas(p), 1e-12);
       if (count == units || count == 1) {
         // no comparison is made that does not matter
         assertArrayEquals(expected, regions(p), 1e-12);
@@ -177,7 +166,7 @@ class OrderedValuesTest {
   void piecesWithoutRoundingAreTheSame() {
     Nets.Layer layer = Nets.random("order4", 4, 2);
     Partition p = partition(net(layer, 3, TopPlaces.Order.LARGEST), Exact.ALWAYS);
-    assertArrayEquals(cells(layer, 3, TopPlaces.Order.LARGEST), linear(p), 1e-12);
+    assertArrayEquals(cells(layer, 3, TopPlaces.Order.LARGEST), LinearRegionsTest.areas(p), 1e-12);
   }
 
   /** x, y and x again: two orders, as it does not matter which x is the first. */
@@ -207,7 +196,7 @@ class OrderedValuesTest {
         partition(net(Nets.layer(w, 0.5, -1, 0), 2, TopPlaces.Order.LARGEST), Exact.WHERE_NEEDED);
     // below -1 and up to 1/2 the two largest are 1/2 and -1, 1/2 and x, x and 1/2
     double[] strips = {4, 6, 6};
-    assertArrayEquals(strips, linear(p), 1e-12);
+    assertArrayEquals(strips, LinearRegionsTest.areas(p), 1e-12);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.loupe.geometry.PruneNets.texts;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Mark;
@@ -48,10 +48,6 @@ class PartitionRedundancyTest {
 
   private static PartitionRedundancy run(Model model) {
     return run(parameters(model, Optional.empty()));
-  }
-
-  private static List<String> texts(Table t, String column) {
-    return ((Column.Text) t.column(column).orElseThrow()).values();
   }
 
   private static double[] numbers(Table t, String column) {

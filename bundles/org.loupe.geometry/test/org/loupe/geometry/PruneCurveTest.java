@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.loupe.geometry.PruneNets.normalised;
 import static org.loupe.geometry.PruneNets.normals;
+import static org.loupe.geometry.PruneNets.texts;
 import static org.loupe.geometry.PruneNets.values;
 
 import java.util.ArrayList;
@@ -15,12 +16,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Mark;
 import org.loupe.api.value.Model;
-import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.data.TensorDataset;
 import org.loupe.network.Network;
@@ -74,10 +73,6 @@ class PruneCurveTest {
                 PruneCuts.SIGNED,
                 Optional.empty()),
             new TestContext());
-  }
-
-  private static List<String> texts(Table t, String column) {
-    return ((Column.Text) t.column(column).orElseThrow()).values();
   }
 
   @Test
@@ -137,14 +132,12 @@ class PruneCurveTest {
   void whatIsSaidOfOtherRowsIsCounted() {
     Model net = repeated();
     Dataset on = labelled(net);
-    PruneParameters p = PruneNets.parameters(net, 0.75);
-    Pruned pruned =
-        PruneNets.prune(PruneNets.with(p, Optional.empty(), Optional.empty(), Optional.of(on)));
+    Pruned pruned = new PruneAsk(net, 0.75).on(on).run();
     // the labels are what the whole network says
     assertEquals(1 - pruned.accuracy(), pruned.changed(), 1e-12);
     assertTrue(pruned.changed() > 0.01, "changed: " + pruned.changed());
     assertEquals(1, pruned.accuracyBefore());
-    assertTrue(Double.isNaN(PruneNets.prune(p).changed()));
+    assertTrue(Double.isNaN(PruneNets.prune(net, 0.75).changed()));
   }
 
   private static String refused(List<Double> ratios) {

@@ -2,8 +2,6 @@ package org.loupe.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.loupe.geometry.PruneNets.parameters;
-import static org.loupe.geometry.PruneNets.with;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -117,30 +115,14 @@ class PruneDigitsTest {
 
     /** Prunes both hidden layers, and repairs. */
     Pruned prune(double ratio, PruneCriterion criterion, Optional<Double> lambda) {
-      PruneParameters p = parameters(model(), ratio, criterion, PruneScope.LAYER);
-      return PruneNets.prune(with(p, Optional.of(train), lambda, Optional.of(test)));
+      PruneAsk ask = new PruneAsk(model(), ratio).criterion(criterion).data(train).on(test);
+      lambda.ifPresent(ask::lambda);
+      return ask.run();
     }
 
     /** Prunes both hidden layers, without repair and merging. */
     Model bare(double ratio, PruneCriterion criterion) {
-      return PruneNets.prune(
-              new PruneParameters(
-                  model(),
-                  ratio,
-                  Optional.empty(),
-                  Optional.empty(),
-                  criterion,
-                  PruneScope.LAYER,
-                  1,
-                  PruneCuts.SIGNED,
-                  false,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  new Window.Square(1),
-                  0))
-          .model();
+      return new PruneAsk(model(), ratio).criterion(criterion).withoutMerging().run().model();
     }
   }
 

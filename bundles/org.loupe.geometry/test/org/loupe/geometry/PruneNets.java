@@ -3,10 +3,11 @@ package org.loupe.geometry;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.Dataset;
+import org.loupe.api.value.Column;
 import org.loupe.api.value.Model;
+import org.loupe.api.value.Table;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.Philox;
 import org.loupe.network.Network;
@@ -19,46 +20,11 @@ final class PruneNets {
 
   static PruneParameters parameters(
       Model model, double ratio, PruneCriterion criterion, PruneScope scope) {
-    return new PruneParameters(
-        model,
-        ratio,
-        Optional.empty(),
-        Optional.empty(),
-        criterion,
-        scope,
-        1,
-        PruneCuts.SIGNED,
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new Window.Square(1),
-        0);
+    return new PruneAsk(model, ratio).criterion(criterion).scope(scope).parameters();
   }
 
   static PruneParameters parameters(Model model, double ratio) {
-    return parameters(model, ratio, PruneCriterion.SPLINE, PruneScope.LAYER);
-  }
-
-  static PruneParameters with(
-      PruneParameters p, Optional<Dataset> data, Optional<Double> lambda, Optional<Dataset> on) {
-    return new PruneParameters(
-        p.model(),
-        p.ratio(),
-        p.ratios(),
-        p.layers(),
-        p.criterion(),
-        p.scope(),
-        p.rho(),
-        p.cuts(),
-        p.merge(),
-        data,
-        lambda,
-        on,
-        p.plane(),
-        p.window(),
-        p.segments());
+    return new PruneAsk(model, ratio).parameters();
   }
 
   static Pruned prune(Model model, double ratio) {
@@ -100,5 +66,9 @@ final class PruneNets {
 
   static String refused(PruneParameters p) {
     return assertThrows(LoupeException.class, () -> prune(p)).getMessage();
+  }
+
+  static List<String> texts(Table t, String column) {
+    return ((Column.Text) t.column(column).orElseThrow()).values();
   }
 }

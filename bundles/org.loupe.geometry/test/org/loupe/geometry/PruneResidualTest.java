@@ -10,11 +10,9 @@ import static org.loupe.geometry.PruneNets.parameters;
 import static org.loupe.geometry.PruneNets.prune;
 import static org.loupe.geometry.PruneNets.refused;
 import static org.loupe.geometry.PruneNets.values;
-import static org.loupe.geometry.PruneNets.with;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,27 +73,6 @@ class PruneResidualTest {
     return b;
   }
 
-  private static PruneParameters of(PruneParameters p, PruneCriterion criterion, String... layers) {
-    return new PruneParameters(
-        p.model(),
-        p.ratio(),
-        p.ratios(),
-        layers.length == 0
-            ? Optional.empty()
-            : Optional.of(Arrays.stream(layers).map(p.model()::layer).toList()),
-        criterion,
-        p.scope(),
-        p.rho(),
-        p.cuts(),
-        p.merge(),
-        p.data(),
-        p.lambda(),
-        p.on(),
-        p.plane(),
-        p.window(),
-        p.segments());
-  }
-
   private static Tensor images(int n) {
     return Tensor.of(normals("images", n * 50), n, 2, 5, 5);
   }
@@ -136,7 +113,7 @@ class PruneResidualTest {
   @Test
   void aMultipleInSomeOfWhatIsAddedIsNotMerged() {
     Model net = Nets.model(blocks(2));
-    Pruned p = prune(of(parameters(net, 0.2), PruneCriterion.SPLINE, "stem", "b1", "b2"));
+    Pruned p = new PruneAsk(net, 0.2).layers("stem", "b1", "b2").run();
     assertArrayEquals(new double[] {4, 4, 4, 4, 4, 3}, kept(p));
     assertArrayEquals(new double[6], merged(p));
   }
@@ -161,13 +138,13 @@ class PruneResidualTest {
       b.output("y", Nets.dense(b, "fc", h, Nets.random("ones fc", 2, 100)));
       Model net = Nets.model(b);
       if (inside) {
-        Pruned p = prune(of(parameters(net, 0.25), PruneCriterion.SPLINE, "c0", "c1"));
+        Pruned p = new PruneAsk(net, 0.25).layers("c0", "c1").run();
         assertArrayEquals(new double[] {3, 3, 4, 2}, kept(p));
         assertArrayEquals(values(net, images(6)), values(p.model(), images(6)), 1e-12);
       } else {
         assertEquals(
             "'c0' cannot be pruned: BatchNormalization 'n0' has numbers that are not its own.",
-            refused(of(parameters(net, 0.25), PruneCriterion.SPLINE, "c0", "c1")));
+            refused(new PruneAsk(net, 0.25).layers("c0", "c1").parameters()));
       }
     }
   }
@@ -203,12 +180,10 @@ class PruneResidualTest {
   @Test
   void theRepairRefitsWhatFollows() {
     Model net = Nets.model(blocks(3));
-    PruneParameters p = of(parameters(net, 0.4), PruneCriterion.MAGNITUDE, "stem", "b1", "b2");
-    Pruned bare = prune(p);
-    Pruned repaired =
-        prune(
-            with(
-                p, Optional.of(JacobianTest.rows(images(60))), Optional.empty(), Optional.empty()));
+    PruneAsk ask =
+        new PruneAsk(net, 0.4).layers("stem", "b1", "b2").criterion(PruneCriterion.MAGNITUDE);
+    Pruned bare = ask.run();
+    Pruned repaired = ask.data(JacobianTest.rows(images(60))).run();
     double[] expected = values(net, images(60));
     double before = squares(expected, values(bare.model(), images(60)));
     double after = squares(expected, values(repaired.model(), images(60)));
@@ -225,7 +200,7 @@ class PruneResidualTest {
     assertEquals(
         "'stem' cannot be pruned: its units are added to those of 'b2', which is not among"
             + " 'layers'.",
-        refused(of(parameters(net, 0.4), PruneCriterion.SPLINE, "stem", "b1")));
+        refused(new PruneAsk(net, 0.4).layers("stem", "b1").parameters()));
     assertEquals(
         "A ratio of 1.0 leaves nothing of the 5 units of 'stem and 2 more'.",
         refused(parameters(net, 1)));
@@ -275,6 +250,9 @@ class PruneResidualTest {
     assertEquals(
         "'fc0' cannot be pruned: no batch normalisation scales its units.",
         refused(
-            of(parameters(Nets.random("plain", 2, 4, 1), 0.5), PruneCriterion.BN_SCALE, "fc0")));
+            new PruneAsk(Nets.random("plain", 2, 4, 1), 0.5)
+                .layers("fc0")
+                .criterion(PruneCriterion.BN_SCALE)
+                .parameters()));
   }
 }

@@ -39,9 +39,7 @@ class PruneRowsTest {
   }
 
   private static LoupeException repair(Dataset rows) {
-    PruneParameters p = PruneNets.parameters(NET, 0.5);
-    PruneParameters with = PruneNets.with(p, Optional.of(rows), Optional.empty(), Optional.empty());
-    return assertThrows(LoupeException.class, () -> PruneNets.prune(with));
+    return assertThrows(LoupeException.class, () -> new PruneAsk(NET, 0.5).data(rows).run());
   }
 
   @Test

@@ -24,27 +24,9 @@ class PruneSegmentsTest {
 
   private static Pruned prune(
       Model net, double ratio, Optional<Dataset> on, int segments, TestContext context) {
-    PruneParameters p =
-        PruneNets.parameters(net, ratio, PruneCriterion.MAGNITUDE, PruneScope.LAYER);
-    return new PruneAnalysis()
-        .run(
-            new PruneParameters(
-                net,
-                ratio,
-                p.ratios(),
-                p.layers(),
-                p.criterion(),
-                p.scope(),
-                p.rho(),
-                p.cuts(),
-                p.merge(),
-                p.data(),
-                p.lambda(),
-                on,
-                p.plane(),
-                p.window(),
-                segments),
-            context);
+    PruneAsk ask = new PruneAsk(net, ratio).criterion(PruneCriterion.MAGNITUDE).segments(segments);
+    on.ifPresent(ask::on);
+    return ask.run(context);
   }
 
   private static Dataset between(double[] p, double[] q) {

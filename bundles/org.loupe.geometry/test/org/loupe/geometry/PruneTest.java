@@ -9,23 +9,20 @@ import static org.loupe.geometry.PruneNets.normals;
 import static org.loupe.geometry.PruneNets.parameter;
 import static org.loupe.geometry.PruneNets.parameters;
 import static org.loupe.geometry.PruneNets.prune;
-import static org.loupe.geometry.PruneNets.refused;
+import static org.loupe.geometry.PruneNets.texts;
 import static org.loupe.geometry.PruneNets.values;
-import static org.loupe.geometry.PruneNets.with;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
@@ -49,7 +46,7 @@ import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Tanh;
 import org.loupe.network.op.Windows;
 
-/** Rows V2, V11 and V13 of the method's specification, forms of networks, and bad input. */
+/** Rows V2, V11 and V13 of the method's specification, and forms of networks. */
 class PruneTest {
   private static Tensor rows(int n, long... row) {
     Philox p = Philox.keyed(0, "prune", "rows");
@@ -63,10 +60,6 @@ class PruneTest {
 
   private static void same(Model a, Model b, Tensor rows, String what) {
     assertArrayEquals(values(a, rows), values(b, rows), 1e-12, what);
-  }
-
-  private static List<String> texts(Table t, String column) {
-    return ((Column.Text) t.column(column).orElseThrow()).values();
   }
 
   /** A layer whose units are repeats of a few, each times a number of its own. */
@@ -90,25 +83,7 @@ class PruneTest {
             repeated(Nets.random("v2 a", 6, 3), 9),
             Nets.random("v2 b", 4, 9),
             Nets.random("v2 c", 2, 4));
-    PruneParameters p = parameters(net, 0.34, PruneCriterion.SPLINE, PruneScope.LAYER);
-    Pruned pruned =
-        prune(
-            new PruneParameters(
-                net,
-                0.34,
-                Optional.empty(),
-                Optional.of(List.of(net.layer("fc0"))),
-                p.criterion(),
-                p.scope(),
-                1,
-                p.cuts(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                p.window(),
-                p.segments()));
+    Pruned pruned = new PruneAsk(net, 0.34).layers("fc0").run();
     same(net, pruned.model(), rows(50, 3), "merged");
     assertEquals(3, pruned.layers().numbers("merged").getLong(0));
     assertEquals(6, pruned.layers().numbers("kept").getLong(0));
@@ -132,24 +107,7 @@ class PruneTest {
                     Nets.random("v2 b", 4, 9),
                     Nets.random("v2 c", 2, 4)))
             .model();
-    Pruned pruned =
-        prune(
-            new PruneParameters(
-                net,
-                0.34,
-                Optional.empty(),
-                Optional.of(List.of(net.layer("fc0"))),
-                PruneCriterion.SPLINE,
-                PruneScope.LAYER,
-                1,
-                PruneCuts.SIGNED,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Window.Square(1),
-                0));
+    Pruned pruned = new PruneAsk(net, 0.34).layers("fc0").run();
     assertEquals(3, pruned.layers().numbers("merged").getLong(0));
     Tensor rows = rows(50, 3).to(DType.F32);
     assertArrayEquals(values(net, rows), values(pruned.model(), rows), 1e-6);
@@ -315,9 +273,9 @@ class PruneTest {
     Nets.Layer first = new Nets.Layer(w, new double[] {5, 5, 10, 15});
     Model net = Nets.mlp(first, Nets.random("repair", 3, 4));
     Dataset rows = JacobianTest.rows(rows(60, 2));
-    PruneParameters p = parameters(net, 0.5, PruneCriterion.MAGNITUDE, PruneScope.LAYER);
-    Pruned bare = prune(p);
-    Pruned repaired = prune(with(p, Optional.of(rows), Optional.of(1e-9), Optional.empty()));
+    PruneAsk ask = new PruneAsk(net, 0.5).criterion(PruneCriterion.MAGNITUDE);
+    Pruned bare = ask.run();
+    Pruned repaired = ask.data(rows).lambda(1e-9).run();
     Tensor fresh = rows(30, 2);
     double[] expected = values(net, fresh);
     double before = distance(expected, values(bare.model(), fresh));
@@ -358,105 +316,9 @@ class PruneTest {
     b.output("y", Nets.dense(b, "fc", c, Nets.random("c fc", 2, 18)));
     Model net = Nets.model(b);
     Dataset rows = JacobianTest.rows(rows(40, 1, 5, 5));
-    PruneParameters p = parameters(net, 0, PruneCriterion.SPLINE, PruneScope.LAYER);
-    Pruned q = prune(with(p, Optional.of(rows), Optional.of(1e-10), Optional.empty()));
+    Pruned q = new PruneAsk(net, 0).data(rows).lambda(1e-10).run();
     Tensor fresh = rows(5, 1, 5, 5);
     assertArrayEquals(values(net, fresh), values(q.model(), fresh), 1e-6);
-  }
-
-  // --- bad input
-
-  @Test
-  void whatCannotBePrunedIsRefused() {
-    Model net = Nets.random("bad", 2, 4, 3, 1);
-    PruneParameters p = parameters(net, 1, PruneCriterion.SPLINE, PruneScope.LAYER);
-    assertEquals("A ratio of 1.0 leaves nothing of the 4 units of 'fc0'.", refused(p));
-    assertEquals(
-        "There are 1 ratios for 2 layers: fc0, fc1.",
-        refused(
-            new PruneParameters(
-                net,
-                0.5,
-                Optional.of(List.of(0.5)),
-                Optional.empty(),
-                p.criterion(),
-                p.scope(),
-                1,
-                p.cuts(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                p.window(),
-                p.segments())));
-    assertEquals(
-        "net has no layer that can be pruned: 'fc0', as its units are outputs of the network.",
-        refused(
-            parameters(
-                Nets.mlp(Nets.random("one", 3, 2)), 0.5, PruneCriterion.SPLINE, PruneScope.LAYER)));
-    Dataset wide = JacobianTest.rows(rows(3, 5));
-    assertTrue(
-        refused(with(p, Optional.of(wide), Optional.empty(), Optional.empty()))
-            .startsWith("net takes "));
-    Dataset fits = JacobianTest.rows(rows(3, 2));
-    assertTrue(
-        refused(with(p, Optional.empty(), Optional.empty(), Optional.of(fits)))
-            .endsWith("has no classes as labels."));
-  }
-
-  @Test
-  void sharedWeightsAreLeftWhole() {
-    Network.Builder b = Network.builder();
-    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 3)));
-    Value w = parameter(b, "w", normals("shared", 9), 3, 3);
-    Value h = b.node("relu1", new Relu(), b.node("a", new MatMul(), x, w));
-    h = b.node("relu2", new Relu(), b.node("b", new MatMul(), h, w));
-    b.output("y", Nets.dense(b, "fc", h, Nets.random("shared fc", 2, 3)));
-    Model net = Nets.model(b);
-    assertEquals(
-        "net has no layer that can be pruned: 'a', as it shares its weights with another layer;"
-            + " 'b', as it shares its weights with another layer; 'fc', as its units are outputs"
-            + " of the network.",
-        refused(parameters(net, 0.3, PruneCriterion.SPLINE, PruneScope.LAYER)));
-  }
-
-  /** Section 7: a convolution of several groups is no layer whose units go one by one. */
-  @Test
-  void groupedConvolutionsAreLeftWhole() {
-    Network.Builder b = Network.builder();
-    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2, 4, 4)));
-    Value w = parameter(b, "w", normals("grouped", 4 * 9), 4, 1, 3, 3);
-    Value c = parameter(b, "c", new double[4], 4);
-    Value h = b.node("grouped", new Conv(Windows.of(3, 3), 2), x, w, c);
-    h = b.node("flat", new Flatten(1), b.node("relu", new Relu(), h));
-    h = b.node("relu1", new Relu(), Nets.dense(b, "fc", h, Nets.random("grouped fc", 6, 16)));
-    b.output("y", Nets.dense(b, "out", h, Nets.random("grouped out", 2, 6)));
-    Model net = Nets.model(b);
-    Pruned p = prune(net, 0.5);
-    assertEquals(3, p.layers().numbers("kept").getLong(texts(p.layers(), "layer").indexOf("fc")));
-    PruneParameters q = parameters(net, 0.5);
-    PruneParameters named =
-        new PruneParameters(
-            net,
-            0.5,
-            Optional.empty(),
-            Optional.of(List.of(net.layer("grouped"))),
-            q.criterion(),
-            q.scope(),
-            1,
-            q.cuts(),
-            true,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            q.window(),
-            q.segments());
-    assertEquals(
-        "'grouped' is no fully connected layer or convolution of one group whose weights are"
-            + " numbers.",
-        refused(named));
   }
 
   /** A single output behind a sigmoid is a probability, which is 1 above a half. */
@@ -477,8 +339,7 @@ class PruneTest {
         TensorDataset.builder("rows", x0)
             .labels(Tensor.of(labels, 200), List.of("no", "yes"))
             .build();
-    PruneParameters p = parameters(Nets.model(b), 0.25, PruneCriterion.SPLINE, PruneScope.LAYER);
-    Pruned pruned = prune(with(p, Optional.empty(), Optional.empty(), Optional.of(on)));
+    Pruned pruned = new PruneAsk(Nets.model(b), 0.25).on(on).run();
     assertEquals(1, pruned.accuracyBefore());
     long ones = Arrays.stream(labels).sum();
     assertTrue(ones > 20 && ones < 180, "ones: " + ones);
@@ -494,25 +355,5 @@ class PruneTest {
     assertEquals(3, p.layers().numbers("kept").getLong(0));
     assertEquals(0, p.layers().numbers("merged").getLong(0));
     assertEquals(-1, p.piecesBefore());
-    PruneParameters d = parameters(net, 0.5, PruneCriterion.SPLINE, PruneScope.LAYER);
-    PruneParameters onPlane =
-        new PruneParameters(
-            net,
-            d.ratio(),
-            d.ratios(),
-            d.layers(),
-            d.criterion(),
-            d.scope(),
-            1,
-            d.cuts(),
-            true,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Plane.Coordinates(0, 1)),
-            d.window(),
-            0);
-    LoupeException e = assertThrows(LoupeException.class, () -> prune(onPlane));
-    assertTrue(e.remedy().startsWith("Leave 'plane' out"), e.remedy());
   }
 }
