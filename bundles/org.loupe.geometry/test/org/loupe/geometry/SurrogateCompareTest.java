@@ -61,7 +61,7 @@ class SurrogateCompareTest {
       assertTrue(c.figure().caption().contains("the networks themselves certainly on"));
     }
     assertEquals(1e-4, fine.certificate().surrogateError(), 1e-10);
-    // both edges, on both sides, by the bound over the slope, which changes by 1 % on the way
+    // both edges, on both sides, by the bound over the slope, that of a chord: to 2 %
     double width = 2 * (2e-4 / 0.64 + 2e-4);
     assertEquals(width, fine.mostArea() - fine.leastArea(), 1e-5);
     assertTrue(coarse.mostArea() - coarse.leastArea() > 20 * width);
