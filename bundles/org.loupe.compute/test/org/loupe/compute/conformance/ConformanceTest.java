@@ -36,21 +36,21 @@ class ConformanceTest {
     assertTrue(names.size() > 150, names.size() + " cases");
   }
 
-  /** Every operation is in some case. */
+  /** Every record of the operations' package is in some case. */
   @Test
   void everyOperationIsTried() throws IOException {
     assertEquals(operations(), types(Conformance.cases().map(Case::model).map(Networks::of)));
   }
 
-  /** The names of all records of the operations' package that implement something. */
+  /** The names of all records of the operations' package. */
   static Set<String> operations() throws IOException {
     Set<String> all = new TreeSet<>();
-    Pattern record = Pattern.compile("public record (\\w+)\\([^{]*\\)\\s+implements ");
+    Pattern record = Pattern.compile("public record (\\w+)\\(");
     try (Stream<Path> files =
         Files.list(Path.of("../org.loupe.network/src/org/loupe/network/op"))) {
       for (Path file : files.toList()) {
         Matcher m = record.matcher(Files.readString(file));
-        if (m.find()) {
+        if (m.find() && !m.group(1).equals("Windows")) {
           all.add(m.group(1));
         }
       }

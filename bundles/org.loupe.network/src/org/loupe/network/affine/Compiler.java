@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.loupe.api.LoupeException;
+import org.loupe.network.Definition;
 import org.loupe.network.Network;
 import org.loupe.network.NetworkProblem;
 import org.loupe.network.Node;
@@ -22,7 +23,6 @@ import org.loupe.network.affine.AffineProgram.Linear;
 import org.loupe.network.affine.AffineProgram.Step;
 import org.loupe.network.op.Binary;
 import org.loupe.network.op.Composite;
-import org.loupe.network.op.Definition;
 import org.loupe.network.op.Pointwise;
 
 /**

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Definition;
 import org.loupe.network.Network;
 import org.loupe.network.Node;
 import org.loupe.network.Value;
-import org.loupe.network.op.Definition;
 
 /** Finds the nodes of a network that depend on its inputs and are not piecewise affine in them. */
 public final class SmoothNodes {

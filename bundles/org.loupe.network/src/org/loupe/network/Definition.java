@@ -1,4 +1,4 @@
-package org.loupe.network.op;
+package org.loupe.network;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,11 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.loupe.network.Network;
-import org.loupe.network.Node;
-import org.loupe.network.Shape;
-import org.loupe.network.Value;
-import org.loupe.network.Wiring;
+import org.loupe.network.op.Composite;
 
 /**
  * What a {@link Composite} operation at a node is defined by; what that is defined by in turn stays
