@@ -97,6 +97,8 @@ class CompareTest {
     Comparison c = compare(diamond(1), diamond(0.75), 2);
     certified(c);
     assertEquals(2 - 2 * 0.75 * 0.75, c.area(), 1e-14);
+    // checkpoints of one network have one name
+    assertTrue(c.figure().title().startsWith("Where two models named "), c.figure().title());
     assertEquals(2 * 4 * Math.sqrt(0.5), c.networks().numbers("boundaryLength").at(0), 1e-12);
     // all four quadrants are regions of both, as the first layer is the same
     assertEquals(4, c.fates().numbers("regions").at(0));

@@ -8,9 +8,11 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import org.loupe.network.Op;
+import org.loupe.network.op.Asinh;
 import org.loupe.network.op.Atan;
 import org.loupe.network.op.Celu;
 import org.loupe.network.op.Cos;
+import org.loupe.network.op.Cosh;
 import org.loupe.network.op.Elu;
 import org.loupe.network.op.Erf;
 import org.loupe.network.op.Exp;
@@ -24,7 +26,9 @@ import org.loupe.network.op.Selu;
 import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Sin;
+import org.loupe.network.op.Sinh;
 import org.loupe.network.op.Softplus;
+import org.loupe.network.op.Softsign;
 import org.loupe.network.op.Square;
 import org.loupe.network.op.Tanh;
 
@@ -67,7 +71,11 @@ public final class SmoothFunction {
           case Sigmoid s -> of(s, SmoothFunction::sigmoid);
           case Softplus s -> of(s, SmoothFunction::softplus);
           case Erf e -> of(e, SmoothFunction::erf);
+          case Softsign s -> of(s, SmoothFunction::softsign);
           case Atan a -> of(a, SmoothFunction::atan);
+          case Asinh a -> of(a, SmoothFunction::asinh);
+          case Sinh s -> of(s, z -> z.then(sinh(z.value()), cosh(z.value()), sinh(z.value())));
+          case Cosh c -> of(c, z -> z.then(cosh(z.value()), sinh(z.value()), cosh(z.value())));
           case Exp e -> of(e, SmoothFunction::exp);
           case Square s -> of(s, z -> z.times(z));
           case Sin s -> of(s, z -> wave(z, 0));
@@ -158,6 +166,32 @@ public final class SmoothFunction {
     return z.then(rising(z.value(), Math::atan), slope, z.value().times(slope.square()).times(-2));
   }
 
+  /** Its derivative is continuous at 0, where the second one jumps from 2 to -2. */
+  private static Jet softsign(Jet z) {
+    Span v = z.value();
+    double near = 1 / (1 + v.distance());
+    double far = 1 / (1 + v.size());
+    Span slope = new Span(far * far, near * near);
+    Span bend = Span.of(2 * Math.pow(far, 3), 2 * Math.pow(near, 3));
+    Span signed = v.low() >= 0 ? bend.times(-1) : v.high() <= 0 ? bend : bend.hull(bend.times(-1));
+    return z.then(rising(v, new Softsign()::value), slope, signed);
+  }
+
+  private static Jet asinh(Jet z) {
+    Span square = z.value().square();
+    Span slope = new Span(1 / Math.sqrt(1 + square.high()), 1 / Math.sqrt(1 + square.low()));
+    Span cube = slope.square().times(slope);
+    return z.then(rising(z.value(), new Asinh()::value), slope, z.value().times(cube).times(-1));
+  }
+
+  private static Span sinh(Span z) {
+    return rising(z, Math::sinh);
+  }
+
+  private static Span cosh(Span z) {
+    return new Span(Math.cosh(z.distance()), Math.cosh(z.size()));
+  }
+
   private static Jet exp(Jet z) {
     Span e = rising(z.value(), Math::exp);
     return z.then(e, e, e);
@@ -234,6 +268,14 @@ public final class SmoothFunction {
         z -> value.applyAsDouble(z) * other.value.applyAsDouble(z),
         z -> jet.apply(z).times(other.jet.apply(z)),
         kinksAnd(other));
+  }
+
+  /** This function's values to the power of a whole number that is not less than 1. */
+  SmoothFunction power(int exponent) {
+    SmoothFunction half = exponent == 1 ? this : power(exponent / 2);
+    return exponent == 1
+        ? this
+        : exponent % 2 == 0 ? half.times(half) : half.times(half).times(this);
   }
 
   SmoothFunction affine(double factor, double shift) {

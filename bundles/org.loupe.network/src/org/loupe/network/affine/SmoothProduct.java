@@ -18,7 +18,7 @@ import org.loupe.network.op.Pow;
 import org.loupe.network.op.Sub;
 
 /**
- * A product whose factors are both smooth functions of one earlier value, unit by unit: what
+ * A product whose factors are smooth functions of one earlier value, unit by unit: powers, and what
  * exporters make of SiLU (z sigmoid(z)), GELU (z (1 + erf(z / sqrt 2)) / 2, also with tanh), Mish
  * (z tanh(softplus(z))) and hard swish.
  *
@@ -26,6 +26,9 @@ import org.loupe.network.op.Sub;
  * @param function the product as a function of it
  */
 public record SmoothProduct(Value operand, SmoothFunction function) {
+
+  /** Chords of higher powers are too many between any numbers, or near 0 only. */
+  private static final int HIGHEST_POWER = 16;
 
   /** All of a network, by their nodes. */
   public static Map<Node, SmoothProduct> of(Network network) {
@@ -103,9 +106,13 @@ public record SmoothProduct(Value operand, SmoothFunction function) {
       return form;
     }
 
-    /** A number times a product is one as well: the distance of the chords is meant of that. */
+    /**
+     * A power is a product, and a number times a product is one as well: the distance of the chords
+     * is meant of that.
+     */
     private Optional<SmoothProduct> scaled(Node node, Value of, Optional<SmoothProduct> form) {
-      if (network.producer(of).filter(products::containsKey).isPresent()) {
+      if (node.op() instanceof Pow
+          || network.producer(of).filter(products::containsKey).isPresent()) {
         form.ifPresent(f -> products.put(node, f));
       }
       return form;
@@ -118,11 +125,8 @@ public record SmoothProduct(Value operand, SmoothFunction function) {
         case Sub _ -> Optional.of(z.affine(1, -number));
         case Mul _ -> Optional.of(z.affine(number, 0));
         case Div _ when number != 0 -> Optional.of(z.affine(1 / number, 0));
-        case Pow _ when number == 2 || number == 3 -> {
-          SmoothFunction square = z.function.times(z.function);
-          yield Optional.of(
-              new SmoothProduct(z.operand, number == 2 ? square : square.times(z.function)));
-        }
+        case Pow _ when isPower(number) ->
+            Optional.of(new SmoothProduct(z.operand, z.function.power((int) number)));
         default -> Optional.empty();
       };
     }
@@ -135,6 +139,10 @@ public record SmoothProduct(Value operand, SmoothFunction function) {
         case Mul _ -> Optional.of(z.affine(number, 0));
         default -> Optional.empty();
       };
+    }
+
+    private static boolean isPower(double exponent) {
+      return exponent == Math.rint(exponent) && exponent >= 2 && exponent <= HIGHEST_POWER;
     }
 
     private static boolean isAsLarge(Value v, Node node) {

@@ -34,6 +34,11 @@ record Span(double low, double high) {
     return new Span(Math.min(low, other.low), Math.max(high, other.high));
   }
 
+  /** The smallest size of a number in it. */
+  double distance() {
+    return low > 0 ? low : Math.max(0, -high);
+  }
+
   /** The largest size of a number in it. */
   double size() {
     return Math.max(Math.abs(low), Math.abs(high));

@@ -10,10 +10,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.network.Op;
+import org.loupe.network.op.Asinh;
 import org.loupe.network.op.Atan;
 import org.loupe.network.op.Celu;
 import org.loupe.network.op.Cos;
+import org.loupe.network.op.Cosh;
 import org.loupe.network.op.Elu;
 import org.loupe.network.op.Erf;
 import org.loupe.network.op.Exp;
@@ -27,7 +30,9 @@ import org.loupe.network.op.Selu;
 import org.loupe.network.op.Sigmoid;
 import org.loupe.network.op.Silu;
 import org.loupe.network.op.Sin;
+import org.loupe.network.op.Sinh;
 import org.loupe.network.op.Softplus;
+import org.loupe.network.op.Softsign;
 import org.loupe.network.op.Square;
 import org.loupe.network.op.Tanh;
 
@@ -39,7 +44,11 @@ class SmoothFunctionTest {
         new Sigmoid(),
         new Softplus(),
         new Erf(),
+        new Softsign(),
         new Atan(),
+        new Asinh(),
+        new Sinh(),
+        new Cosh(),
         new Exp(),
         new Square(),
         new Sin(),
@@ -124,6 +133,18 @@ class SmoothFunctionTest {
     // infinite within the interval
     SmoothFunction exp = SmoothFunction.of(new Exp()).orElseThrow();
     assertEquals(Optional.empty(), exp.chords(0, 1e6, 0.1, 10_000));
+  }
+
+  /** x^n has the derivatives n x^(n-1) and n (n-1) x^(n-2), largest at an end. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 7, 16})
+  void powers(int n) {
+    SmoothFunction f = SmoothFunction.IDENTITY.power(n);
+    assertEquals(Math.pow(1.3, n), f.value(1.3), 1e-14 * Math.pow(1.3, n));
+    double slope = n * Math.pow(1.5, n - 1);
+    double bend = n * (n - 1) * Math.pow(1.5, n - 2);
+    assertTrue(f.slope(-1.5, 1) >= slope && f.slope(-1.5, 1) < 1.001 * slope);
+    assertTrue(f.bend(-1.5, 1) >= bend && f.bend(-1.5, 1) < 1.001 * bend + 1e-12);
   }
 
   /** Of a function with a kink in another's values it is not known where the kinks are. */

@@ -74,16 +74,22 @@ final class CompareFigure {
                     : "exactly",
                 certificate.areaError());
     return new Figure(
-        "Where %s and %s disagree%s%s"
+        "Where %s disagree%s%s"
             .formatted(
-                parameters.a().name(),
-                parameters.b().name(),
+                both(),
                 SurrogateLabel.of(certificate.surrogateError()),
                 PartLabel.of(
                     Math.min(a.certificate().explored(), b.certificate().explored()), "window")),
         caption,
         panels,
         panels.size());
+  }
+
+  /** Two checkpoints may well have one name. */
+  private String both() {
+    String a = parameters.a().name();
+    String b = parameters.b().name();
+    return a.equals(b) ? "two models named " + a : a + " and " + b;
   }
 
   private Optional<Mark> disagreement(Overlay overlay) {
