@@ -91,13 +91,21 @@ public record Figure(String title, String caption, List<Panel> panels, int colum
     public static Axis counted(String label, double from, double to) {
       return new Axis(label, new Range(from, to), Scale.COUNT);
     }
+
+    /** An axis of what is counted from the top: the place of a number is minus that number. */
+    public static Axis countedDownwards(String label, double from, double to) {
+      return new Axis(label, new Range(-to, -from), Scale.COUNT);
+    }
   }
 
   /** How numbers become places on an axis. */
   public enum Scale {
     /** Equal steps, equal lengths. */
     LINEAR,
-    /** Equal steps, equal lengths, of things that are counted: only whole numbers are marked. */
+    /**
+     * Equal steps, equal lengths, of things that are counted: only whole numbers are marked, and
+     * those below zero without their sign, as they are counted downwards.
+     */
     COUNT,
     /** Equal ratios, equal lengths. */
     LOG

@@ -77,17 +77,18 @@ final class JacobianFigure {
 
   private Figure.Panel picture(Row row, int[] size) {
     Tensor picture = RowShapes.asPicture(row.gradient(), size);
+    Figure.Axis down = Figure.Axis.countedDownwards("row", 0, size[0]);
     return new Figure.Panel(
         title(row),
         Figure.Axis.counted("column", 0, size[1]),
-        Figure.Axis.counted("rows from the bottom", 0, size[0]),
+        down,
         Figure.Aspect.EQUAL,
         List.of(
             new Mark.Raster(
                 "",
                 picture,
                 new Range(0, size[1]),
-                new Range(0, size[0]),
+                down.range(),
                 new Mark.Fill.ByValue(
                     picture, "change of the output", Figure.Scale.LINEAR, true))));
   }

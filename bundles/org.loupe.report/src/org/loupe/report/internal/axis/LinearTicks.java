@@ -20,12 +20,14 @@ public final class LinearTicks {
   }
 
   /**
-   * The marks of a range of things that are counted, at whole numbers alone.
+   * The marks of a range of things that are counted, at whole numbers alone, without a sign.
    *
    * @param most how many have room; at least 2 are taken
    */
   public static List<Tick> whole(double from, double to, int most) {
-    return of(from, to, Math.max(1, (to - from) / Math.max(2, most)));
+    return of(from, to, Math.max(1, (to - from) / Math.max(2, most))).stream()
+        .map(t -> new Tick(t.value(), t.label().replace("\u2212", "")))
+        .toList();
   }
 
   private static List<Tick> of(double from, double to, double rough) {

@@ -29,6 +29,14 @@ class TicksTest {
     assertEquals(List.of("0", "2", "4", "6", "8", "10"), whole(12));
   }
 
+  /** Rows of a matrix, the first one on top. */
+  @Test
+  void whatIsCountedDownwardsHasNoSigns() {
+    List<Tick> ticks = AxisRange.of(Figure.Axis.countedDownwards("row", -0.5, 5.5)).ticks(4);
+    assertEquals(List.of("4", "2", "0"), ticks.stream().map(Tick::label).toList());
+    assertEquals(List.of(-4.0, -2.0, 0.0), ticks.stream().map(Tick::value).toList());
+  }
+
   private static List<String> whole(int classes) {
     return LinearTicks.whole(-0.5, classes - 0.5, 9).stream().map(Tick::label).toList();
   }

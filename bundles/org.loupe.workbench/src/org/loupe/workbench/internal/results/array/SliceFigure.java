@@ -35,21 +35,21 @@ final class SliceFigure {
         Arrays.stream(values).anyMatch(v -> v < 0) && Arrays.stream(values).anyMatch(v -> v > 0);
     // cells are centred at their indices; the first row is at the top
     Range x = new Range(-0.5, slice.columns() - 0.5);
-    Range down = new Range(-(slice.rows() - 0.5), 0.5);
+    Figure.Axis down =
+        Figure.Axis.countedDownwards("axis " + Math.max(0, slice.down()), -0.5, slice.rows() - 0.5);
     Mark raster =
         new Mark.Raster(
             "",
             matrix,
             x,
-            down,
+            down.range(),
             new Mark.Fill.ByValue(Tensor.of(values), "value", Figure.Scale.LINEAR, signed));
     boolean similar =
         Math.max(slice.rows(), slice.columns()) < 8 * Math.min(slice.rows(), slice.columns());
     return new Figure.Panel(
         "",
         new Figure.Axis("axis " + Math.max(0, slice.across()), x, Figure.Scale.COUNT),
-        new Figure.Axis(
-            "axis " + Math.max(0, slice.down()) + ", downwards", down, Figure.Scale.COUNT),
+        down,
         similar ? Figure.Aspect.EQUAL : Figure.Aspect.FREE,
         List.of(raster));
   }
