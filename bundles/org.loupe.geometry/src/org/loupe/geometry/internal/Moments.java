@@ -22,26 +22,60 @@ final class Moments {
     }
     double total = 0;
     double withAreas = 0;
-    for (int i = 0; i < n; i++) {
+    double low = min;
+    double high = max;
+    // two sums side by side, as each addition has to wait for the one before it
+    double more = 0;
+    double moreWithAreas = 0;
+    int i = 0;
+    for (; i + 1 < n; i += 2) {
+      double v = values.get(i);
+      double w = values.get(i + 1);
+      total += v;
+      more += w;
+      withAreas += v * areas.get(i);
+      moreWithAreas += w * areas.get(i + 1);
+      double least = v < w ? v : w;
+      double most = v > w ? v : w;
+      low = least < low ? least : low;
+      high = most > high ? most : high;
+    }
+    for (; i < n; i++) {
       double v = values.get(i);
       total += v;
-      min = v < min ? v : min;
-      max = v > max ? v : max;
       withAreas += v * areas.get(i);
+      low = v < low ? v : low;
+      high = v > high ? v : high;
     }
+    total += more;
+    min = low;
+    max = high;
     sum.add(total);
-    weighted.add(withAreas);
+    weighted.add(withAreas + moreWithAreas);
     double own = total / n;
-    double around = 0;
-    for (int i = 0; i < n; i++) {
-      double d = values.get(i) - own;
-      around += d * d;
-    }
+    double around = squares(values, own);
     double apart = own - mean;
     double share = (double) n / (count + n);
     squares += around + apart * apart * count * share;
     mean += apart * share;
     count += n;
+  }
+
+  private static double squares(Doubles values, double mean) {
+    double a = 0;
+    double b = 0;
+    int i = 0;
+    for (; i + 1 < values.size(); i += 2) {
+      double v = values.get(i) - mean;
+      double w = values.get(i + 1) - mean;
+      a += v * v;
+      b += w * w;
+    }
+    for (; i < values.size(); i++) {
+      double v = values.get(i) - mean;
+      a += v * v;
+    }
+    return a + b;
   }
 
   double sum() {

@@ -39,8 +39,14 @@ record Conditional(Value operand, Pieces pieces) {
   /** All of a network, by their nodes. */
   static Map<Node, Conditional> of(Network network) {
     Forms forms = new Forms(network);
-    network.nodes().forEach(forms::read);
+    if (network.nodes().stream().anyMatch(Conditional::mayJoin)) {
+      network.nodes().forEach(forms::read);
+    }
     return forms.found;
+  }
+
+  private static boolean mayJoin(Node node) {
+    return node.op() instanceof Where || node.op() instanceof Mul;
   }
 
   /**
@@ -87,9 +93,10 @@ record Conditional(Value operand, Pieces pieces) {
     private void keep(Node node, Value operand, Jumping function) {
       forms.put(node.output(), new Form(Optional.of(operand), function));
       boolean joins =
-          node.op() instanceof Where && varying.contains(node.inputs().getFirst())
-              || node.op() instanceof Mul && node.inputs().stream().allMatch(varying::contains);
-      if (joins) {
+          node.op() instanceof Where
+              ? varying.contains(node.inputs().getFirst())
+              : node.inputs().stream().allMatch(varying::contains);
+      if (mayJoin(node) && joins) {
         function.continuous().ifPresent(p -> found.put(node, new Conditional(operand, p)));
       }
     }

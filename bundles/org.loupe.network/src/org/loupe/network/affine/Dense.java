@@ -38,36 +38,57 @@ public final class Dense implements Updatable {
    * @param m columns of the result
    */
   public Dense(int rows, double[] weights, double[] offset, int k, int m) {
-    if (weights.length != k * m || (offset.length != 0 && offset.length % m != 0)) {
-      throw new IllegalArgumentException("weights are [k, m], the offset [m] or [rows, m]");
+    this(rows, rows(weights, k, m), offset, m);
+  }
+
+  /**
+   * A product.
+   *
+   * @param rows rows of the operand
+   * @param weights the rows of W, which are kept and not copied
+   * @param offset [rows, m] or [m], or empty for none
+   * @param m columns of the result
+   */
+  public Dense(int rows, double[][] weights, double[] offset, int m) {
+    if (offset.length != 0 && offset.length % m != 0) {
+      throw new IllegalArgumentException("the offset is [m] or [rows, m]");
     }
     this.rows = rows;
-    this.weights = new double[k][];
+    this.weights = weights;
+    this.offset = offset;
+    this.m = m;
+    k = weights.length;
     columns = new double[m < NARROW ? m : 0][k];
     largest = new double[k];
     for (int i = 0; i < k; i++) {
-      this.weights[i] = Arrays.copyOfRange(weights, i * m, (i + 1) * m);
       for (int j = 0; j < columns.length; j++) {
-        columns[j][i] = weights[i * m + j];
+        columns[j][i] = weights[i][j];
       }
       double most = 0;
-      for (double w : this.weights[i]) {
-        most = Math.max(most, Math.abs(w));
+      for (double w : weights[i]) {
+        double size = Math.abs(w);
+        most = size > most ? size : most;
       }
       largest[i] = most;
     }
-    this.offset = offset;
-    this.k = k;
-    this.m = m;
+  }
+
+  private static double[][] rows(double[] weights, int k, int m) {
+    if (weights.length != k * m) {
+      throw new IllegalArgumentException("weights are [k, m]");
+    }
+    double[][] rows = new double[k][];
+    for (int i = 0; i < k; i++) {
+      rows[i] = Arrays.copyOfRange(weights, i * m, (i + 1) * m);
+    }
+    return rows;
   }
 
   @Override
   public Dense sizes() {
-    double[] sizes = new double[k * m];
-    for (int i = 0; i < k; i++) {
-      System.arraycopy(Sizes.of(weights[i]), 0, sizes, i * m, m);
-    }
-    return new Dense(rows, sizes, Sizes.of(offset), k, m);
+    double[][] sizes = new double[k][];
+    Arrays.setAll(sizes, i -> Sizes.of(weights[i]));
+    return new Dense(rows, sizes, Sizes.of(offset), m);
   }
 
   @Override

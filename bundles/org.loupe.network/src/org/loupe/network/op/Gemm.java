@@ -30,6 +30,9 @@ import org.loupe.network.derivative.VjpSite;
  */
 public record Gemm(double alpha, double beta, boolean transA, boolean transB) implements Op {
 
+  /** Rows that are laid out at a time: of doubles those of one line of a cache. */
+  private static final int BLOCK = 8;
+
   @Override
   public List<TensorType> infer(List<TensorType> inputs) {
     Shape a = inputs.get(0).shape();
@@ -112,13 +115,16 @@ public record Gemm(double alpha, double beta, boolean transA, boolean transB) im
     int k = site.shapes().getFirst()[1];
     int m = site.output()[1];
     double[] b = site.numbers(1);
-    double[] weights = new double[k * m];
-    for (int i = 0; i < k; i++) {
+    double[][] rows = new double[k][m];
+    for (int from = 0; from < k; from += BLOCK) {
+      int to = Math.min(k, from + BLOCK);
       for (int j = 0; j < m; j++) {
-        weights[i * m + j] = alpha * (transB ? b[j * k + i] : b[i * m + j]);
+        for (int i = from; i < to; i++) {
+          rows[i][j] = alpha * b[transB ? j * k + i : i * m + j];
+        }
       }
     }
-    return new Dense(site.output()[0], weights, offset, k, m);
+    return new Dense(site.output()[0], rows, offset, m);
   }
 
   private double[] knownProduct(AffineSite site) {
