@@ -126,19 +126,16 @@ final class PartitionSpeed {
       memory();
       System.exit(0);
     }
-    Path samples = Path.of(arguments[0]);
-    int rounds = Integer.parseInt(arguments[1]);
     String only = arguments[2];
+    List<Case> cases = cases(Path.of(arguments[0]));
+    cases.removeIf(c -> !c.name.startsWith(only));
+    if (arguments[1].equals("names")) {
+      cases.forEach(c -> System.out.println(c.name));
+      System.exit(0);
+    }
+    int rounds = Integer.parseInt(arguments[1]);
     Before before =
         Before.of(arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty());
-    List<Case> cases = new ArrayList<>();
-    // more regions for the small networks, so that a round is long enough to be measured
-    cases.add(perceptron(32, 10, 0));
-    cases.add(perceptron(64, 1, 1_000_000));
-    cases.add(perceptron(64, 10, 0));
-    cases.add(perceptron(128, 1, 500_000));
-    cases.add(perceptron(256, 1, 150_000));
-    cases.add(digits(samples));
     System.out.printf(
         "%s, %d processors, Java %s, load %s; %d rounds, medians; %.1f G multiply-adds a core"
             + " second%n",
@@ -158,17 +155,25 @@ final class PartitionSpeed {
     System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
     List<String> missed = new ArrayList<>();
     for (Case c : cases) {
-      if (c.name.startsWith(only)) {
-        measure(c, rounds, before, missed);
-      }
+      measure(c, rounds, before, missed);
     }
     for (Case c : cases) {
-      if (c.name.startsWith(only)) {
-        PartitionPhases.print(c.name, () -> run(c, 1, Keep.STATISTICS));
-      }
+      PartitionPhases.print(c.name, () -> run(c, 1, Keep.STATISTICS));
     }
     missed.forEach(m -> System.out.println("Missed: " + m));
     System.exit(missed.isEmpty() ? 0 : 1);
+  }
+
+  private static List<Case> cases(Path samples) throws IOException {
+    List<Case> cases = new ArrayList<>();
+    // more regions for the small networks, so that a round is long enough to be measured
+    cases.add(perceptron(32, 10, 0));
+    cases.add(perceptron(64, 1, 1_000_000));
+    cases.add(perceptron(64, 10, 0));
+    cases.add(perceptron(128, 1, 500_000));
+    cases.add(perceptron(256, 1, 150_000));
+    cases.add(digits(samples));
+    return cases;
   }
 
   /** Measures a case, prints its row, and adds the bars that it misses. */
