@@ -57,12 +57,7 @@ class InstallSteps {
     Shell dialog = Ui.shell("Install");
     Combo site =
         Ui.control(dialog, Combo.class, c -> c.isEnabled() && c.getText().contains("site"));
-    Ui.run(
-        () -> {
-          site.setFocus();
-          site.setText(repository);
-        });
-    Ui.send(site, SWT.CR);
+    String hint = Ui.ui(site::getText);
     Button grouped = Ui.control(dialog, Button.class, b -> text(b).startsWith("Group items"));
     Ui.run(
         () -> {
@@ -72,15 +67,21 @@ class InstallSteps {
           }
         });
     Tree offered = Ui.control(dialog, Tree.class, _ -> true);
-    TreeItem item =
-        Ui.await(
-            "what the repository offers",
-            () ->
-                Arrays.stream(offered.getItems())
-                    .filter(i -> i.getText().startsWith("Feature acme"))
-                    .findFirst());
+    do {
+      Ui.run(
+          () -> {
+            site.setFocus();
+            site.setText(repository);
+          });
+      Ui.send(site, SWT.CR);
+      Ui.waitFor(
+          "what the repository offers",
+          () -> site.getText().equals(hint) || item(offered).isPresent());
+      // the dialog puts its hint there when it is ready, which may be after this
+    } while (Ui.ui(() -> site.getText().equals(hint)));
     Ui.run(
         () -> {
+          TreeItem item = item(offered).orElseThrow();
           item.setChecked(true);
           Event event = new Event();
           event.detail = SWT.CHECK;
