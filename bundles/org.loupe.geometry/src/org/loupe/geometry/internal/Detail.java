@@ -13,6 +13,11 @@ import org.loupe.network.affine.Pieces;
  */
 record Detail(AffineProgram program, int stop, double area) {
 
+  /** Whether all is cut. */
+  boolean leavesNone() {
+    return stop >= program.steps().size() && area == 0;
+  }
+
   /** Whether a part is left as it is by a step that would cut it. */
   boolean leaves(int step, Polygon p) {
     return step >= stop || (area > 0 && p.area() < area);

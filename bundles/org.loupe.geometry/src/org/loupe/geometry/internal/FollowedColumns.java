@@ -25,7 +25,10 @@ final class FollowedColumns {
   private final Updatable.FollowingColumns matrix;
   private final double[][] products;
 
-  /** For each unit the gates that its product is behind; none when it is to be computed. */
+  /** For each unit whether there is a product. */
+  private final boolean[] isKnown;
+
+  /** For each unit the gates that its product is behind. */
   private final long[][] gates;
 
   private final double[] sizes;
@@ -49,40 +52,42 @@ final class FollowedColumns {
   FollowedColumns(Updatable.FollowingColumns matrix, int units, int length) {
     this.matrix = matrix;
     products = new double[units][];
+    isKnown = new boolean[units];
     gates = new long[units][];
+    Arrays.fill(gates, NONE);
     sizes = new double[units];
     followed = new int[units];
     spare = new double[length];
-    restart();
   }
 
   /** Forgets all products, so that those to come do not depend on what was asked for before. */
   void restart() {
-    Arrays.fill(gates, NONE);
+    Arrays.fill(isKnown, false);
   }
 
   /**
    * The product of a column.
    *
    * @param unit whose column it is, which must be the same each time; or {@link #NO_UNIT}
-   * @param choice the gates
+   * @param active the units that the gates let pass, bit by bit
    * @param terms room for the list of those that are active
    * @return the product, which changes with the next call
    */
-  double[] of(int unit, double[] column, GateChoice choice, Terms terms) {
+  double[] of(int unit, double[] column, long[] active, Terms terms) {
     if (unit == NO_UNIT || !hasRoom(unit)) {
-      terms.list(choice.active());
+      terms.list(active);
       size = matrix.product(column, terms.units(), terms.count(), spare);
       roundings = terms.count() + 2;
       return spare;
     }
     double[] product = products[unit];
-    if (!follow(unit, column, choice.active(), product)) {
-      terms.list(choice.active());
+    if (!follow(unit, column, active, product)) {
+      terms.list(active);
       sizes[unit] = matrix.product(column, terms.units(), terms.count(), product);
       followed[unit] = 0;
+      isKnown[unit] = true;
     }
-    gates[unit] = choice.active();
+    gates[unit] = Sides.copy(active, gates[unit]);
     size = sizes[unit];
     roundings = gates.length + 2 * followed[unit] + 2;
     return product;
@@ -108,10 +113,7 @@ final class FollowedColumns {
 
   private boolean follow(int unit, double[] column, long[] active, double[] product) {
     long[] before = gates[unit];
-    if (before == active) {
-      return true;
-    }
-    if (before.length == 0) {
+    if (!isKnown[unit]) {
       return false;
     }
     int changed = 0;

@@ -100,9 +100,14 @@ record Polygon(double[] x, double[] y, int[] label) {
 
   /** Whether there are fewer than three distinct vertices. */
   boolean isFlat() {
+    return isFlat(x, y, 0, x.length);
+  }
+
+  /** The same of vertices in longer arrays, from one to before another one. */
+  static boolean isFlat(double[] x, double[] y, int from, int to) {
     int distinct = 0;
-    int before = x.length - 1;
-    for (int i = 0; i < x.length; i++) {
+    int before = to - 1;
+    for (int i = from; i < to; i++) {
       distinct += x[i] != x[before] || y[i] != y[before] ? 1 : 0;
       before = i;
     }

@@ -33,19 +33,19 @@ final class Rectangle {
   Rectangle around(Polygon p) {
     if (p != inside) {
       inside = p;
-      lay(p.x(), p.y());
+      lay(p.x(), p.y(), 0, p.size());
     }
     return this;
   }
 
-  private void lay(double[] px, double[] py) {
-    int n = px.length;
-    double x0 = px[0];
-    double y0 = py[0];
+  /** Lays it around vertices in longer arrays, from one to before another one. */
+  void lay(double[] px, double[] py, int begin, int end) {
+    double x0 = px[begin];
+    double y0 = py[begin];
     double dx = 1;
     double dy = 0;
     double most = 0;
-    for (int i = 1; i < n; i++) {
+    for (int i = begin + 1; i < end; i++) {
       double wx = px[i] - x0;
       double wy = py[i] - y0;
       double d = wx * wx + wy * wy;
@@ -59,7 +59,7 @@ final class Rectangle {
     double from = 0;
     double left = 0;
     double right = 0;
-    for (int i = 1; i < n; i++) {
+    for (int i = begin + 1; i < end; i++) {
       double wx = px[i] - x0;
       double wy = py[i] - y0;
       double s = wx * dx + wy * dy;

@@ -9,6 +9,19 @@ final class Sides {
     return new long[(lines + 63) >> 6];
   }
 
+  /**
+   * A copy, in an array that is there if it has the length.
+   *
+   * @param into that array
+   */
+  static long[] copy(long[] sides, long[] into) {
+    if (into.length != sides.length) {
+      return sides.clone();
+    }
+    System.arraycopy(sides, 0, into, 0, sides.length);
+    return into;
+  }
+
   static boolean isAbove(long[] sides, int line) {
     return (sides[line >> 6] >>> line & 1) != 0;
   }

@@ -24,6 +24,13 @@ final class Split {
   /** Values at the vertices; longer than there are vertices. */
   private double[] v = new double[16];
 
+  // the polygon that was evaluated last, within arrays
+  private double[] xs = {};
+  private double[] ys = {};
+  private int[] edges = {};
+  private int first;
+  private int size;
+
   private int top;
   private int bottom;
   private double high;
@@ -31,15 +38,40 @@ final class Split {
   private Polygon above;
   private Polygon below;
 
+  // where the halves begin and end
+  private int firstAbove;
+  private int lastAbove;
+  private int firstBelow;
+  private int lastBelow;
+  private double entryX;
+  private double entryY;
+  private int entryLabel;
+  private double exitX;
+  private double exitY;
+  private int exitLabel;
+
   // a crossing that has just been computed
   private double x;
   private double y;
 
   /** Evaluates a x + b y + c at the vertices, for {@link #cut} too. */
   void evaluate(Polygon p, double a, double b, double c) {
-    double[] px = p.x();
-    double[] py = p.y();
-    int n = px.length;
+    evaluate(p.x(), p.y(), p.label(), 0, p.size(), a, b, c);
+  }
+
+  /**
+   * The same of a polygon within longer arrays.
+   *
+   * @param from where its first vertex is
+   * @param n how many there are
+   */
+  void evaluate(
+      double[] px, double[] py, int[] labels, int from, int n, double a, double b, double c) {
+    xs = px;
+    ys = py;
+    edges = labels;
+    first = from;
+    size = n;
     if (v.length < n) {
       v = new double[2 * n];
     }
@@ -49,7 +81,7 @@ final class Split {
     double max = Double.NEGATIVE_INFINITY;
     double min = Double.POSITIVE_INFINITY;
     for (int i = 0; i < n; i++) {
-      double value = a * px[i] + b * py[i] + c;
+      double value = a * px[from + i] + b * py[from + i] + c;
       values[i] = value;
       most = value > max ? i : most;
       max = value > max ? value : max;
@@ -83,12 +115,16 @@ final class Split {
    * @return {@link #ABOVE} and {@link #BELOW} added up
    */
   static int sides(Polygon p, double a, double b, double c, double tolerance) {
-    double[] px = p.x();
-    double[] py = p.y();
+    return sides(p.x(), p.y(), 0, p.size(), a, b, c, tolerance);
+  }
+
+  /** The same of vertices in longer arrays, from one to before another one. */
+  static int sides(
+      double[] px, double[] py, int from, int to, double a, double b, double c, double tolerance) {
     // which ones cannot be predicted, hence signs and no branches
     long over = 0;
     long under = 0;
-    for (int i = 0; i < px.length; i++) {
+    for (int i = from; i < to; i++) {
       double value = a * px[i] + b * py[i] + c;
       over |= Double.doubleToRawLongBits(tolerance - value);
       under |= Double.doubleToRawLongBits(tolerance + value);
@@ -140,10 +176,30 @@ final class Split {
    * @return whether there are two halves; none when the line does not pass through the inside
    */
   boolean cut(Polygon p, double tolerance, int labelAbove, int labelBelow) {
+    if (!meet(tolerance)) {
+      return false;
+    }
+    above = polygon(sizeAbove());
+    above(above.x(), above.y(), above.label(), 0, labelAbove);
+    below = polygon(sizeBelow());
+    below(below.x(), below.y(), below.label(), 0, labelBelow);
+    return !above.isFlat() && !below.isFlat();
+  }
+
+  private static Polygon polygon(int n) {
+    return new Polygon(new double[n], new double[n], new int[n]);
+  }
+
+  /**
+   * Finds where the zeros of the function that was evaluated last meet the polygon.
+   *
+   * @return whether they pass between its vertices
+   */
+  boolean meet(double tolerance) {
     if (!isCrossed(tolerance)) {
       return false;
     }
-    int n = p.size();
+    int n = size;
     // first vertex that is not above, going forwards and backwards from the top
     int forward = top;
     do {
@@ -155,22 +211,45 @@ final class Split {
     } while (v[backward] > tolerance && backward != bottom);
     boolean forwardOn = v[forward] >= -tolerance;
     boolean backwardOn = v[backward] >= -tolerance;
-    int lastAbove = previous(forward, n);
-    int firstAbove = next(backward, n);
-    meet(p, forwardOn, lastAbove, forward);
-    double exitX = x;
-    double exitY = y;
-    meet(p, backwardOn, firstAbove, backward);
-    double entryX = x;
-    double entryY = y;
+    lastAbove = previous(forward, n);
+    firstAbove = next(backward, n);
+    meet(forwardOn, lastAbove, forward);
+    exitX = x;
+    exitY = y;
+    meet(backwardOn, firstAbove, backward);
+    entryX = x;
+    entryY = y;
     // the bottom lies strictly between the two, so that both halves have a vertex of their own
-    int firstBelow = forwardOn ? next(forward, n) : forward;
-    int lastBelow = backwardOn ? previous(backward, n) : backward;
-    int exitLabel = p.label()[forwardOn ? forward : lastAbove];
-    int entryLabel = p.label()[backward];
-    above = half(p, entryLabel, firstAbove, lastAbove, entryX, entryY, exitX, exitY, labelAbove);
-    below = half(p, exitLabel, firstBelow, lastBelow, exitX, exitY, entryX, entryY, labelBelow);
-    return !above.isFlat() && !below.isFlat();
+    firstBelow = forwardOn ? next(forward, n) : forward;
+    lastBelow = backwardOn ? previous(backward, n) : backward;
+    exitLabel = edges[first + (forwardOn ? forward : lastAbove)];
+    entryLabel = edges[first + backward];
+    return true;
+  }
+
+  /** How many vertices the half above has, after they have met. */
+  int sizeAbove() {
+    return count(firstAbove, lastAbove) + 2;
+  }
+
+  /** How many vertices the half below has, after they have met. */
+  int sizeBelow() {
+    return count(firstBelow, lastBelow) + 2;
+  }
+
+  private int count(int from, int to) {
+    return to - from + (to < from ? size : 0) + 1;
+  }
+
+  /** Writes the half above, with a label for its new edge, from an index on. */
+  void above(double[] px, double[] py, int[] labels, int at, int label) {
+    half(
+        px, py, labels, at, entryLabel, firstAbove, lastAbove, entryX, entryY, exitX, exitY, label);
+  }
+
+  /** Writes the half below, with a label for its new edge, from an index on. */
+  void below(double[] px, double[] py, int[] labels, int at, int label) {
+    half(px, py, labels, at, exitLabel, firstBelow, lastBelow, exitX, exitY, entryX, entryY, label);
   }
 
   private static int next(int i, int n) {
@@ -182,40 +261,38 @@ final class Split {
   }
 
   /**
-   * A start point, a run of the polygon's vertices and an end point.
+   * Writes a start point, a run of the polygon's vertices and an end point.
    *
    * @param startLabel label of the edge from the start to the first vertex
    * @param endLabel label of the edge from the end back to the start
    */
-  private static Polygon half(
-      Polygon p,
+  private void half(
+      double[] px,
+      double[] py,
+      int[] l,
+      int at,
       int startLabel,
-      int first,
-      int last,
+      int from,
+      int to,
       double startX,
       double startY,
       double endX,
       double endY,
       int endLabel) {
-    int n = p.size();
-    int count = last - first + (last < first ? n : 0) + 1;
-    double[] px = new double[count + 2];
-    double[] py = new double[count + 2];
-    int[] l = new int[count + 2];
-    px[0] = startX;
-    py[0] = startY;
-    l[0] = startLabel;
-    int i = first;
-    for (int k = 1; k <= count; k++) {
-      px[k] = p.x()[i];
-      py[k] = p.y()[i];
-      l[k] = p.label()[i];
-      i = next(i, n);
+    px[at] = startX;
+    py[at] = startY;
+    l[at] = startLabel;
+    int end = at + count(from, to) + 1;
+    int i = from;
+    for (int k = at + 1; k < end; k++) {
+      px[k] = xs[first + i];
+      py[k] = ys[first + i];
+      l[k] = edges[first + i];
+      i = next(i, size);
     }
-    px[count + 1] = endX;
-    py[count + 1] = endY;
-    l[count + 1] = endLabel;
-    return new Polygon(px, py, l);
+    px[end] = endX;
+    py[end] = endY;
+    l[end] = endLabel;
   }
 
   /**
@@ -223,20 +300,21 @@ final class Split {
    * above. The crossing is computed from the lexicographically smaller end, so that both neighbours
    * of an edge get the same point.
    */
-  private void meet(Polygon p, boolean isOn, int lastAbove, int vertex) {
-    double[] px = p.x();
-    double[] py = p.y();
+  private void meet(boolean isOn, int lastOver, int vertex) {
+    double[] px = xs;
+    double[] py = ys;
+    int to = first + vertex;
     if (isOn) {
-      x = px[vertex];
-      y = py[vertex];
+      x = px[to];
+      y = py[to];
       return;
     }
-    boolean swap =
-        px[vertex] < px[lastAbove] || (px[vertex] == px[lastAbove] && py[vertex] < py[lastAbove]);
-    int a = swap ? vertex : lastAbove;
-    int b = swap ? lastAbove : vertex;
+    int over = first + lastOver;
+    boolean swap = px[to] < px[over] || (px[to] == px[over] && py[to] < py[over]);
+    int a = swap ? to : over;
+    int b = swap ? over : to;
     // between 0 and 1, also when rounded, as the two have opposite signs
-    double t = v[a] / (v[a] - v[b]);
+    double t = v[a - first] / (v[a - first] - v[b - first]);
     x = px[a] + t * (px[b] - px[a]);
     y = py[a] + t * (py[b] - py[a]);
   }

@@ -67,6 +67,8 @@ final class Subdivision {
   /** What tells that a part has one class, when such parts are to be dropped. */
   private final Optional<CertainClass> certain;
 
+  private final Optional<GateChain> chain;
+
   /** For each step that cuts what cuts there, made when first needed. */
   private final Cuts[] cuts;
 
@@ -76,11 +78,28 @@ final class Subdivision {
   /** For each step that cuts the images by slot of the cell that is being followed. */
   private final Images[][] lives;
 
+  /**
+   * Of a network.
+   *
+   * @param detail how far it is followed
+   * @param certain what tells that a part has one class, when such parts are to be dropped
+   */
   Subdivision(Stages stages, Detail detail, Optional<CertainClass> certain) {
+    this(
+        stages,
+        detail,
+        certain,
+        certain.isEmpty() && detail.leavesNone() ? GateChain.of(stages) : Optional.empty());
+  }
+
+  /** With what takes cells down, where there is that. */
+  Subdivision(
+      Stages stages, Detail detail, Optional<CertainClass> certain, Optional<GateChain> chain) {
     this.stages = stages;
     this.detail = detail;
     rectangle = new Rectangle(stages.tolerance());
     this.certain = certain;
+    this.chain = chain;
     cuts = new Cuts[stages.program().steps().size()];
     carried = new CarriedImages[cuts.length];
     lives = new Images[cuts.length][];
@@ -173,9 +192,16 @@ final class Subdivision {
         c.restart();
       }
     }
+    if (chain.isPresent()) {
+      chain.get().restart();
+    }
     for (Portion portion : portions) {
       if (!visitor.goesOn()) {
         return;
+      }
+      if (chain.isPresent()) {
+        chain.get().below(portion, visitor);
+        continue;
       }
       switch (portion) {
         case Cell cell -> follow(cell, visitor);

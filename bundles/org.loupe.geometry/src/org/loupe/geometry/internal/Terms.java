@@ -13,7 +13,7 @@ final class Terms {
   private int count;
   private double[][] images;
 
-  /** The active units that are listed, bit by bit: neighbours nearly always share them. */
+  /** The active units that are listed, bit by bit: neighbours often share them. */
   private long[] listed = NONE;
 
   /** Of a value with so many units, all zero. */
@@ -33,7 +33,7 @@ final class Terms {
   /**
    * Takes the images of another value instead of own ones.
    *
-   * @param which the units that are taken, bit by bit; not to be changed any more
+   * @param which the units that are taken, bit by bit
    */
   void share(Images z, long[] which) {
     shared[0] = z.a();
@@ -46,11 +46,11 @@ final class Terms {
   /**
    * Takes units without their images.
    *
-   * @param which the units, bit by bit; not to be changed any more
+   * @param which the units, bit by bit
    */
   void list(long[] which) {
     if (!Arrays.equals(listed, which)) {
-      listed = which;
+      listed = Sides.copy(which, listed);
       count = Sides.list(which, units);
     }
   }

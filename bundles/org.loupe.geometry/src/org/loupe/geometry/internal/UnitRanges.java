@@ -123,7 +123,7 @@ final class UnitRanges {
    *
    * @param minusY the middle's second coordinate with its sign changed, as those of the sides
    */
-  private static void beyond(
+  static void beyond(
       double[] a,
       double[] b,
       double[] c,

@@ -31,14 +31,13 @@ final class FollowedColumnsTest {
     double[][] columns = random.doubles(3, -1, 1).mapToObj(_ -> column()).toArray(double[][]::new);
     long[] gates = {random.nextLong(), random.nextLong() & (1L << (UNITS - 64)) - 1};
     for (int step = 0; step < 400; step++) {
-      gates = gates.clone();
       int changes = step % 50 == 49 ? 40 : step % 4;
       for (int i = 0; i < changes; i++) {
         int k = random.nextInt(UNITS);
         Sides.set(gates, k, !Sides.isAbove(gates, k));
       }
       int unit = random.nextInt(3);
-      double[] found = followed.of(unit, columns[unit], new GateChoice(gates), terms);
+      double[] found = followed.of(unit, columns[unit], gates, terms);
       assertArrayEquals(plain(columns[unit], gates), found, 1e-13, "step " + step);
       assertTrue(followed.size() >= largestTerms(columns[unit], gates) * (1 - 1e-12));
     }
@@ -55,12 +54,10 @@ final class FollowedColumnsTest {
     Sides.set(second, 3, !Sides.isAbove(second, 3));
     Sides.set(second, 70, !Sides.isAbove(second, 70));
     FollowedColumns used = followed(1);
-    used.of(0, column, new GateChoice(first), terms);
+    used.of(0, column, first, terms);
     used.restart();
     assertArrayEquals(
-        followed(1).of(0, column, new GateChoice(second), terms),
-        used.of(0, column, new GateChoice(second), terms),
-        0);
+        followed(1).of(0, column, second, terms), used.of(0, column, second, terms), 0);
   }
 
   /** A column that is no unit's own, and one that there is no room for, are not kept. */
@@ -68,16 +65,14 @@ final class FollowedColumnsTest {
   void otherColumnsAreComputedEachTime() {
     FollowedColumns followed = followed(2);
     long[] gates = {random.nextLong(), 1};
-    double[] own = followed.of(0, column(), new GateChoice(gates), terms);
+    double[] own = followed.of(0, column(), gates, terms);
     double[] one = column();
     double[] other = column();
-    double[] found = followed.of(FollowedColumns.NO_UNIT, one, new GateChoice(gates), terms);
+    double[] found = followed.of(FollowedColumns.NO_UNIT, one, gates, terms);
     assertNotSame(own, found);
     assertArrayEquals(plain(one, gates), found, 1e-13);
     assertArrayEquals(
-        plain(other, gates),
-        followed.of(FollowedColumns.NO_UNIT, other, new GateChoice(gates), terms),
-        1e-13);
+        plain(other, gates), followed.of(FollowedColumns.NO_UNIT, other, gates, terms), 1e-13);
     int wide = 1 << 18;
     FollowedColumns full =
         new FollowedColumns(
@@ -85,7 +80,7 @@ final class FollowedColumnsTest {
                 new Dense(1, new double[wide], new double[0], 1, wide).following(3),
             4,
             wide);
-    GateChoice on = new GateChoice(new long[] {1});
+    long[] on = {1};
     double[] kept = full.of(0, new double[] {2}, on, new Terms(1));
     assertNotSame(kept, full.of(1, new double[] {2}, on, new Terms(1)));
     double[] spare = full.of(2, new double[] {2}, on, new Terms(1));

@@ -134,6 +134,16 @@ public final class Dense implements Updatable {
     }
 
     @Override
+    public void follow(int unit, double a, double b, double c, Changes drift) {
+      double most = largest[unit];
+      drift.move(0, Math.abs(a) * most);
+      drift.move(1, Math.abs(b) * most);
+      drift.move(2, Math.abs(c) * most);
+      drift.followOne();
+      ScaledRows.one(result[0], result[1], result[2], weights[unit], a, b, c);
+    }
+
+    @Override
     public void follow(double[] product, double size, double[] by, Changes drift) {
       for (int r = 0; r < images; r++) {
         drift.move(r, Math.abs(by[r]) * size);

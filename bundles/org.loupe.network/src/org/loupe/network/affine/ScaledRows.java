@@ -200,7 +200,8 @@ public final class ScaledRows {
     }
   }
 
-  private static void one(
+  /** s += a w, t += b w and u += c w. */
+  static void one(
       double[] s, double[] t, double[] u, double[] w, double a, double b, double c) {
     for (int i = 0; i < s.length; i++) {
       double wi = w[i];

@@ -89,6 +89,17 @@ public interface Updatable extends AffineMap {
     double add(double[] product, int unit, double factor);
 
     /**
+     * Adds a multiple of a unit's column to each of three images of the result.
+     *
+     * @param unit whose column it is
+     * @param a how many times the first image gets it
+     * @param b the second one
+     * @param c the third one
+     * @param drift notes the change
+     */
+    void follow(int unit, double a, double b, double c, Changes drift);
+
+    /**
      * Adds a multiple of a product with a column to each image of the result.
      *
      * @param product what {@link #product} has made
