@@ -240,8 +240,21 @@ final class Regions {
     classCodes.add(winner);
   }
 
-  /** Frobenius and spectral norm of the output's slope on the plane, a matrix [outputs, 2]. */
+  /**
+   * Frobenius and spectral norm of the output's slope on the plane, a matrix [outputs, 2]. Of one
+   * output the two are one, which is there once when the regions are not kept.
+   */
   private void addNorms(Images images) {
+    if (outputs == 1) {
+      double u = images.a()[0];
+      double v = images.b()[0];
+      double norm = Math.sqrt(u * u + v * v);
+      columns[3].add(norm);
+      if (keep.hasRegions()) {
+        columns[4].add(norm);
+      }
+      return;
+    }
     double uu = 0;
     double uv = 0;
     double vv = 0;
@@ -252,12 +265,10 @@ final class Regions {
       uv += u * v;
       vv += v * v;
     }
-    double frobenius = Math.sqrt(uu + vv);
-    columns[3].add(frobenius);
-    // root of the larger eigenvalue of the 2 x 2 Gram matrix; of one output the two are one
+    columns[3].add(Math.sqrt(uu + vv));
+    // root of the larger eigenvalue of the 2 x 2 Gram matrix
     double half = (uu - vv) / 2;
-    columns[4].add(
-        outputs == 1 ? frobenius : Math.sqrt((uu + vv) / 2 + Math.sqrt(half * half + uv * uv)));
+    columns[4].add(Math.sqrt((uu + vv) / 2 + Math.sqrt(half * half + uv * uv)));
   }
 
   /** Forgets what has been collected, and keeps the room for more. */

@@ -184,6 +184,12 @@ public final class Dense implements Updatable {
 
     @Override
     public double[][] compute(double[][] x, int[] units, int count) {
+      if (columns.length > 0 && rows == 1 && images == 3) {
+        for (int j = 0; j < m; j++) {
+          setDots(j, x[0], x[1], x[2], units, count);
+        }
+        return result;
+      }
       for (double[] image : result) {
         Arrays.fill(image, 0);
       }
@@ -222,8 +228,10 @@ public final class Dense implements Updatable {
 
     private void addColumns(double[][] x, int[] units, int count) {
       if (rows == 1) {
-        for (int j = 0; j < m; j++) {
-          addColumn(x, j, units, count);
+        for (int r = 0; r < images; r++) {
+          for (int j = 0; j < m; j++) {
+            result[r][j] += dot(x[r], columns[j], units, count);
+          }
         }
         return;
       }
@@ -236,67 +244,41 @@ public final class Dense implements Updatable {
       }
     }
 
-    private void addColumn(double[][] x, int j, int[] units, int count) {
-      double[] w = columns[j];
-      int r = 0;
-      for (; r + 2 < images; r += 3) {
-        addDots(r, j, x[r], x[r + 1], x[r + 2], w, units, count);
-      }
-      for (; r < images; r++) {
-        result[r][j] += dot(x[r], w, units, count);
-      }
-    }
-
     /**
-     * Three products with one column at a time, so that it and the list of units are read once, and
-     * twelve sums are on their way, as each addition has to wait for the one before it.
+     * Three products with one column, so that it and the list of units are read once, and six sums
+     * are on their way, as each addition has to wait for the one before it.
      */
-    private void addDots(
-        int r, int j, double[] x, double[] y, double[] z, double[] w, int[] units, int count) {
+    private void setDots(int j, double[] x, double[] y, double[] z, int[] units, int count) {
+      double[] w = columns[j];
       double x0 = 0;
       double x1 = 0;
-      double x2 = 0;
-      double x3 = 0;
       double y0 = 0;
       double y1 = 0;
-      double y2 = 0;
-      double y3 = 0;
       double z0 = 0;
-      double z1 = 0;
-      double z2 = 0;
-      double z3 = 0;
+      double z1 = offset.length > 0 ? offset[j] : 0;
       int i = 0;
-      for (; i + 3 < count; i += 4) {
-        int k0 = units[i];
-        int k1 = units[i + 1];
-        int k2 = units[i + 2];
-        int k3 = units[i + 3];
-        double w0 = w[k0];
-        double w1 = w[k1];
-        double w2 = w[k2];
-        double w3 = w[k3];
-        x0 += x[k0] * w0;
-        x1 += x[k1] * w1;
-        x2 += x[k2] * w2;
-        x3 += x[k3] * w3;
-        y0 += y[k0] * w0;
-        y1 += y[k1] * w1;
-        y2 += y[k2] * w2;
-        y3 += y[k3] * w3;
-        z0 += z[k0] * w0;
-        z1 += z[k1] * w1;
-        z2 += z[k2] * w2;
-        z3 += z[k3] * w3;
+      for (; i + 1 < count; i += 2) {
+        int k = units[i];
+        int l = units[i + 1];
+        double wk = w[k];
+        double wl = w[l];
+        x0 += x[k] * wk;
+        x1 += x[l] * wl;
+        y0 += y[k] * wk;
+        y1 += y[l] * wl;
+        z0 += z[k] * wk;
+        z1 += z[l] * wl;
       }
-      for (; i < count; i++) {
-        int k0 = units[i];
-        x0 += x[k0] * w[k0];
-        y0 += y[k0] * w[k0];
-        z0 += z[k0] * w[k0];
+      if (i < count) {
+        int k = units[i];
+        double wk = w[k];
+        x0 += x[k] * wk;
+        y0 += y[k] * wk;
+        z0 += z[k] * wk;
       }
-      result[r][j] += x0 + x1 + (x2 + x3);
-      result[r + 1][j] += y0 + y1 + (y2 + y3);
-      result[r + 2][j] += z0 + z1 + (z2 + z3);
+      result[0][j] = x0 + x1;
+      result[1][j] = y0 + y1;
+      result[2][j] = z0 + z1;
     }
 
     /** Each row of the operand by itself, in arrays of its own. */

@@ -48,25 +48,23 @@ public final class ScaledRows {
     one(y, x, a);
   }
 
-  /** y = the sum of x[k] rows[k] for each listed unit k. */
+  /**
+   * y = the sum of x[k] rows[k] for each listed unit k. Four rows a pass and not eight: between
+   * other work, where it is called, less code counts for more than fewer passes.
+   */
   static void set(double[] y, double[][] rows, double[] x, int[] units, int count) {
-    if (count < 8) {
-      Arrays.fill(y, 0);
-      addOne(y, rows, x, units, 0, count);
-      return;
+    Arrays.fill(y, 0);
+    int q = 0;
+    for (; q + 3 < count; q += 4) {
+      int i = units[q];
+      int j = units[q + 1];
+      int k = units[q + 2];
+      int l = units[q + 3];
+      four(y, rows[i], rows[j], rows[k], rows[l], x[i], x[j], x[k], x[l]);
     }
-    int i = units[0];
-    int j = units[1];
-    int k = units[2];
-    int l = units[3];
-    int m = units[4];
-    int n = units[5];
-    int o = units[6];
-    int p = units[7];
-    setEight(
-        y, rows[i], rows[j], rows[k], rows[l], rows[m], rows[n], rows[o], rows[p], x[i], x[j], x[k],
-        x[l], x[m], x[n], x[o], x[p]);
-    addOne(y, rows, x, units, 8, count);
+    for (; q < count; q++) {
+      one(y, rows[units[q]], x[units[q]]);
+    }
   }
 
   private static void addThree(
@@ -175,34 +173,8 @@ public final class ScaledRows {
     }
   }
 
-  private static void setEight(
-      double[] s,
-      double[] r0,
-      double[] r1,
-      double[] r2,
-      double[] r3,
-      double[] r4,
-      double[] r5,
-      double[] r6,
-      double[] r7,
-      double a,
-      double b,
-      double c,
-      double d,
-      double e,
-      double f,
-      double g,
-      double h) {
-    for (int i = 0; i < s.length; i++) {
-      s[i] =
-          a * r0[i] + b * r1[i] + c * r2[i] + d * r3[i] + e * r4[i] + f * r5[i] + g * r6[i]
-              + h * r7[i];
-    }
-  }
-
   /** s += a w, t += b w and u += c w. */
-  static void one(
-      double[] s, double[] t, double[] u, double[] w, double a, double b, double c) {
+  static void one(double[] s, double[] t, double[] u, double[] w, double a, double b, double c) {
     for (int i = 0; i < s.length; i++) {
       double wi = w[i];
       s[i] += a * wi;

@@ -1,5 +1,6 @@
 package org.loupe.network.affine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -66,7 +67,7 @@ class ChangesTest {
     }
   }
 
-  /** Loops of eight, four and single units, and units whose changes do not count. */
+  /** Loops of four and single units, and units whose changes do not count. */
   @ParameterizedTest
   @CsvSource({"7, 4, 3", "9, 5, 9", "8, 6, 8", "30, 17, 21", "12, 40, 12", "5, 6, 0"})
   void followedColumnEqualsTheProduct(int k, int m, int count) {
@@ -107,6 +108,36 @@ class ChangesTest {
     double[] times = dense.apply(new double[][] {moved}, 1);
     for (int j = 0; j < m; j++) {
       assertEquals(times[j] - offset[j], into[j], 1e-13, "column, element " + j);
+    }
+  }
+
+  /** Units by themselves, beside the same changes listed: the images, and what has moved them. */
+  @Test
+  void unitsFollowOneByOneAsTheyDoListed() {
+    Random random = new Random(5);
+    Dense dense = new Dense(1, numbers(random, 9 * 13), numbers(random, 13), 9, 13);
+    double[] x = numbers(random, IMAGES * 9);
+    Updatable.FollowingColumns single = (Updatable.FollowingColumns) dense.following(IMAGES);
+    Updatable.Following listed = dense.following(IMAGES);
+    double[][] y = single.compute(images(x, IMAGES), all(9), 9);
+    double[][] expected = listed.compute(images(x, IMAGES), all(9), 9);
+    Changes one = new Changes(IMAGES, 9);
+    Changes all = new Changes(IMAGES, 9);
+    for (int unit : new int[] {4, 0, 8}) {
+      double[] by = numbers(random, IMAGES);
+      all.add(unit);
+      for (int r = 0; r < IMAGES; r++) {
+        all.by()[r][unit] = by[r];
+      }
+      single.follow(unit, by[0], by[1], by[2], one);
+    }
+    listed.follow(all);
+    all.clear();
+    assertEquals(3, one.followed());
+    assertEquals(all.followed(), one.followed());
+    for (int r = 0; r < IMAGES; r++) {
+      assertArrayEquals(expected[r], y[r], 1e-14, "image " + r);
+      assertEquals(all.moved(r), one.moved(r), 1e-14);
     }
   }
 
