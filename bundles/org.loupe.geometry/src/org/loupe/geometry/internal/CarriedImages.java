@@ -242,7 +242,8 @@ final class CarriedImages {
     }
     for (int i = 0; i < operands.count(); i++) {
       double[] by = operands.by(i);
-      double[] column = followed.get().of(operands.unit(i), operands.column(i), from.active(), between);
+      double[] column =
+          followed.get().of(operands.unit(i), operands.column(i), from.active(), between);
       columns.follow(column, followed.get().size(), by, changes);
       if (bounds.isPresent()) {
         drift.followed(by, column, followed.get().size(), followed.get().roundings());

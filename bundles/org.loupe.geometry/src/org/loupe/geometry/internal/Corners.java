@@ -12,8 +12,13 @@ final class Corners {
   /** Polygons with more corners are rare. */
   private static final int FEW = 32;
 
-  double[] x = new double[256];
+  /** First coordinates; arrays are others when there was no room. */
+  double[] x = new double[64];
+
+  /** Second coordinates. */
   double[] y = new double[x.length];
+
+  /** Labels of the edges. */
   int[] label = new int[x.length];
 
   /** Behind the last polygon. */

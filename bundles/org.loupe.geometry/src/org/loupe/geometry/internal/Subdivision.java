@@ -13,8 +13,9 @@ import org.loupe.network.affine.AffineProgram;
  * <p>A cell goes through the affine steps as it is and is cut by each piecewise affine step into
  * children, on each of which the step is affine. What is left after the last step is a region: a
  * convex polygon with one activation pattern. The images of a cell follow from those of the cell
- * before where they differ in little ({@link CarriedImages}). Has room to work in, so that each
- * thread needs its own; what it finds does not depend on what it has done before.
+ * before where they differ in little ({@link CarriedImages}). Layers of ReLUs alone have a way down
+ * of their own ({@link GateChain}). Has room to work in, so that each thread needs its own; what it
+ * finds does not depend on what it has done before.
  */
 final class Subdivision {
 
@@ -67,6 +68,7 @@ final class Subdivision {
   /** What tells that a part has one class, when such parts are to be dropped. */
   private final Optional<CertainClass> certain;
 
+  /** What takes cells down, of networks for which there is that. */
   private final Optional<GateChain> chain;
 
   /** For each step that cuts what cuts there, made when first needed. */
