@@ -75,6 +75,45 @@ final class GateChainTest {
     }
   }
 
+  /**
+   * Outputs behind units that are all inactive are zero, and not what rounding leaves of others.
+   */
+  @Test
+  void outputsBehindInactiveUnitsAreZero() {
+    int lines = 40;
+    Layer random = Nets.random("dividing", lines, 2);
+    double[][] w = Arrays.copyOf(random.w(), lines + 2);
+    w[lines] = new double[] {1, 0};
+    w[lines + 1] = new double[] {0, 1};
+    double[] b = Arrays.copyOf(random.b(), lines + 2);
+    // active in all of the window
+    b[lines] = 2;
+    b[lines + 1] = 2;
+    double[][] through = new double[6][lines + 2];
+    double[] offsets = new double[6];
+    for (int k = 0; k < 6; k++) {
+      double angle = 0.1 + k * Math.PI / 3;
+      through[k][lines] = Math.cos(angle);
+      through[k][lines + 1] = Math.sin(angle);
+      // outside of a hexagon
+      offsets[k] = -0.5 - 2 * (through[k][lines] + through[k][lines + 1]);
+    }
+    Layer outputs = Nets.layer(Nets.random("outputs", 4, 6).w());
+    Found found = new Found();
+    follow(
+        subdivision(
+            program(Nets.mlp(Nets.layer(w, b), Nets.layer(through, offsets), outputs)), true),
+        found);
+    int zero = 0;
+    for (double[] region : found.regions) {
+      double[] images = Arrays.copyOfRange(region, region.length - 12, region.length);
+      double most = Arrays.stream(images).map(Math::abs).max().orElseThrow();
+      assertTrue(most == 0 || most > 1e-3, "largest number " + most);
+      zero += most == 0 ? 1 : 0;
+    }
+    assertTrue(zero > 100, "regions within: " + zero);
+  }
+
   /** What comes after a restart does not depend on what was before, to the last bit. */
   @Test
   void partsDoNotDependOnThoseBefore() {
