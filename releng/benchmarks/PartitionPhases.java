@@ -19,12 +19,28 @@ final class PartitionPhases {
 
   /** A phase, and how the classes are named whose methods belong to it. */
   private enum Phase {
-    PRODUCTS("Dense", "ScaledRows", "Changes", "CarriedImages", "Moves", "GateChoice", "Terms"),
-    TESTS("UnitRanges", "PieceCuts.findGates", "PieceCuts.isAboveOrCut"),
-    CUTS("Split", "PieceCuts", "Sides"),
-    REGIONS("Regions", "ClassCells", "Boundary", "Polygon", "Doubles", "CompensatedSum"),
+    PRODUCTS(
+        "Dense",
+        "ScaledRows",
+        "Changes",
+        "CarriedImages",
+        "FollowedColumns",
+        "Moves",
+        "GateChoice",
+        "Terms",
+        "GateLayer.carry",
+        "GateLayer.follow",
+        "GateLayer.compute"),
+    TESTS(
+        "UnitRanges",
+        "Rectangle",
+        "PieceCuts.findGates",
+        "PieceCuts.isAboveOrCut",
+        "GateLayer.cut"),
+    CUTS("Split", "PieceCuts", "GateLayer", "Sides"),
+    REGIONS("Regions", "ClassCells", "Boundary", "Polygon", "Corners", "Doubles", "CompensatedSum"),
     COLUMNS("PartitionColumns", "Tally", "Moments", "NpyAppender", "Sampled"),
-    REST("Subdivision", "Sharing", "Partitioner");
+    REST("Subdivision", "GateChain", "Sharing", "Partitioner");
 
     private final String[] names;
 
