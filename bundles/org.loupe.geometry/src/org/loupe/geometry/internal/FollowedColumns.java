@@ -89,7 +89,7 @@ final class FollowedColumns {
     }
     gates[unit] = Sides.copy(active, gates[unit]);
     size = sizes[unit];
-    roundings = gates.length + 2 * followed[unit] + 2;
+    roundings = column.length + 2 * followed[unit] + 2;
     return product;
   }
 
@@ -112,10 +112,10 @@ final class FollowedColumns {
   }
 
   private boolean follow(int unit, double[] column, long[] active, double[] product) {
-    long[] before = gates[unit];
     if (!isKnown[unit]) {
       return false;
     }
+    long[] before = gates[unit];
     int changed = 0;
     int all = 0;
     for (int w = 0; w < active.length; w++) {

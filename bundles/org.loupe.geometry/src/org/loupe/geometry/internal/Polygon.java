@@ -2,7 +2,8 @@ package org.loupe.geometry.internal;
 
 /**
  * A convex polygon, counter-clockwise. Edge i goes from vertex i to vertex i + 1 and carries a
- * label that says what made it. Arrays are never changed after construction.
+ * label that says what made it. Arrays are never changed after construction, but for those that
+ * {@link Corners} gives out.
  *
  * @param x first coordinates
  * @param y second coordinates

@@ -36,7 +36,7 @@ final class Subdivision {
     /**
      * A region.
      *
-     * @param polygon where
+     * @param polygon where; not valid after the call
      * @param area its area
      * @param images the affine map of the output there; not valid after the call
      */

@@ -40,6 +40,9 @@ final class FollowedColumnsTest {
       double[] found = followed.of(unit, columns[unit], gates, terms);
       assertArrayEquals(plain(columns[unit], gates), found, 1e-13, "step " + step);
       assertTrue(followed.size() >= largestTerms(columns[unit], gates) * (1 - 1e-12));
+      // of a sum each term is rounded, and each addition
+      int terms = Long.bitCount(gates[0]) + Long.bitCount(gates[1]);
+      assertTrue(followed.roundings() >= terms, "roundings: " + followed.roundings());
     }
   }
 

@@ -28,7 +28,7 @@ public final class ScaledRows {
       addThree(y[r], y[r + 1], y[r + 2], rows, x[r], x[r + 1], x[r + 2], units, count);
     }
     for (; r < y.length; r++) {
-      addOne(y[r], rows, x[r], units, 0, count);
+      addOne(y[r], rows, x[r], units, count);
     }
   }
 
@@ -54,17 +54,7 @@ public final class ScaledRows {
    */
   static void set(double[] y, double[][] rows, double[] x, int[] units, int count) {
     Arrays.fill(y, 0);
-    int q = 0;
-    for (; q + 3 < count; q += 4) {
-      int i = units[q];
-      int j = units[q + 1];
-      int k = units[q + 2];
-      int l = units[q + 3];
-      four(y, rows[i], rows[j], rows[k], rows[l], x[i], x[j], x[k], x[l]);
-    }
-    for (; q < count; q++) {
-      one(y, rows[units[q]], x[units[q]]);
-    }
+    addFours(y, rows, x, units, 0, count);
   }
 
   private static void addThree(
@@ -99,9 +89,8 @@ public final class ScaledRows {
     }
   }
 
-  private static void addOne(
-      double[] s, double[][] rows, double[] x, int[] units, int from, int count) {
-    int q = from;
+  private static void addOne(double[] s, double[][] rows, double[] x, int[] units, int count) {
+    int q = 0;
     for (; q + 7 < count; q += 8) {
       int i = units[q];
       int j = units[q + 1];
@@ -115,6 +104,12 @@ public final class ScaledRows {
           s, rows[i], rows[j], rows[k], rows[l], rows[m], rows[n], rows[o], rows[p], x[i], x[j],
           x[k], x[l], x[m], x[n], x[o], x[p]);
     }
+    addFours(s, rows, x, units, q, count);
+  }
+
+  private static void addFours(
+      double[] s, double[][] rows, double[] x, int[] units, int from, int count) {
+    int q = from;
     for (; q + 3 < count; q += 4) {
       int i = units[q];
       int j = units[q + 1];
