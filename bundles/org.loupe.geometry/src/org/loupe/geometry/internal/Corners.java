@@ -45,7 +45,15 @@ final class Corners {
     }
   }
 
-  /** A polygon from one index to before another one, valid until the next one is asked for. */
+  /** A polygon from one index to before another one. */
+  Polygon copy(int from, int to) {
+    return new Polygon(
+        Arrays.copyOfRange(x, from, to),
+        Arrays.copyOfRange(y, from, to),
+        Arrays.copyOfRange(label, from, to));
+  }
+
+  /** The same, valid until the next one is asked for. */
   Polygon polygon(int from, int to) {
     int n = to - from;
     Polygon p = n < FEW ? given[n] : null;

@@ -50,7 +50,6 @@ final class GateChain {
     List<GateLayer> layers = new ArrayList<>();
     Corners corners = new Corners();
     Rectangle rectangle = new Rectangle(stages.tolerance());
-    Split split = new Split();
     int i = 0;
     while (i < steps.size() && steps.get(i) instanceof AffineProgram.Linear) {
       i++;
@@ -86,7 +85,6 @@ final class GateChain {
               isLast,
               corners,
               rectangle,
-              split,
               stages.tolerance()));
       i = behind + 1;
     }
@@ -136,8 +134,8 @@ final class GateChain {
         l = open[depth - 1];
         layer = layers[l];
         layer.next();
-        from = layer.from();
-        to = layer.to();
+        from = layer.parts().from();
+        to = layer.parts().to();
         if (l + 1 < layers.length) {
           rectangle.lay(corners.x, corners.y, from, to);
         }
@@ -159,11 +157,12 @@ final class GateChain {
     int left = depth;
     while (left > 0) {
       GateLayer layer = layers[open[left - 1]];
-      if (layer.hasNext() && visitor.goesOn()) {
+      Halving parts = layer.parts();
+      if (parts.hasNext() && visitor.goesOn()) {
         break;
       }
-      boolean isCut = layer.count() > 1 || layer.hasNext();
-      visitor.cut(layer.step, layer.count(), isCut ? layer.units() : NO_UNITS);
+      boolean isCut = parts.count() > 1 || parts.hasNext();
+      visitor.cut(layer.step, parts.count(), isCut ? parts.units() : NO_UNITS);
       left--;
     }
     return left;
