@@ -37,7 +37,7 @@ final class PartitionPhases {
         "PieceCuts.findGates",
         "PieceCuts.isAboveOrCut",
         "GateLayer.cut"),
-    CUTS("Split", "PieceCuts", "GateLayer", "Sides"),
+    CUTS("Split", "Halving", "PieceCuts", "GateLayer", "Sides"),
     REGIONS("Regions", "ClassCells", "Boundary", "Polygon", "Corners", "Doubles", "CompensatedSum"),
     COLUMNS("PartitionColumns", "Tally", "Moments", "NpyAppender", "Sampled"),
     REST("Subdivision", "GateChain", "Sharing", "Partitioner");
