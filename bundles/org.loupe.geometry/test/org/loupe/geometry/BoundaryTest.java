@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
@@ -59,6 +60,29 @@ class BoundaryTest {
     assertArrayEquals(new double[] {2, 2}, pairs.numbers("length").toDoubles(), 1e-12);
     assertArrayEquals(new double[] {0.5, 0.5}, pairs.numbers("share").toDoubles(), 1e-12);
     assertArrayEquals(new double[] {1, 2}, pairs.numbers("slope").toDoubles(), 1e-12);
+  }
+
+  /**
+   * Three outputs that tie along x = 0, of which the named ones are the largest beside it: the
+   * third is on neither side, and no part of the boundary is its own.
+   */
+  @ParameterizedTest
+  @CsvSource({"0 1 -1, 1, 2, 2", "1 0 -1, 0, 2, 2", "2 -1 1, 0, 1, 3", "1 2 -8, 1, 2, 10"})
+  void threeThatTieHaveTheBoundaryOfTheTwoBesideIt(
+      String slopes, String first, String second, double slope) {
+    double[] s = Arrays.stream(slopes.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    double[][] w = new double[3][];
+    double[] b = new double[3];
+    for (int k = 0; k < 3; k++) {
+      w[k] = new double[] {s[k], 0};
+      b[k] = -9 * s[k];
+    }
+    Nets.Layer moved = Nets.layer(new double[][] {{1, 0}, {0, 1}}, 9, 9);
+    Partition p = Given.net(Nets.mlp(moved, Nets.layer(w, b))).square(1).partition();
+    assertEquals(List.of(first), text(p.pairs(), "first"));
+    assertEquals(List.of(second), text(p.pairs(), "second"));
+    assertArrayEquals(new double[] {2}, p.pairs().numbers("length").toDoubles(), 1e-12);
+    assertArrayEquals(new double[] {slope}, p.pairs().numbers("slope").toDoubles(), 1e-12);
   }
 
   private static List<String> text(Table t, String column) {

@@ -152,10 +152,11 @@ final class ClassCells {
     return below;
   }
 
-  /** The cells of a region by class. */
+  /** The cells of a region by class; edges between them have the label of the class beyond. */
   List<Envelope.Cell> of(Polygon region, double[][] f) {
     if (outputs > 1) {
-      return envelope.of(region, f, labels);
+      List<Envelope.Cell> cells = envelope.of(region, f, labels);
+      return endAtEachOther(cells) ? cells : amongWinners(cells, region, f);
     }
     double tau = tau(f[0], f[1]);
     split.evaluate(region, f[1][0], f[1][1], f[1][2]);
@@ -163,6 +164,28 @@ final class ClassCells {
       return List.of(new Envelope.Cell(split.below(), 0), new Envelope.Cell(split.above(), 1));
     }
     return List.of(new Envelope.Cell(region, split.isAbove(tau) ? 1 : 0));
+  }
+
+  /** Whether each edge between cells is one with a class that has a cell. */
+  private static boolean endAtEachOther(List<Envelope.Cell> cells) {
+    return cells.stream()
+        .flatMapToInt(c -> Arrays.stream(c.polygon().label()))
+        .map(ClassCells::classBeyond)
+        .allMatch(k -> k < 0 || cells.stream().anyMatch(c -> c.winner() == k));
+  }
+
+  /**
+   * The cells when only their classes are compared. Where three functions tie along a line, as z, 2
+   * z and -z, a cell may have been cut along it by the one that is largest nowhere.
+   */
+  private List<Envelope.Cell> amongWinners(
+      List<Envelope.Cell> cells, Polygon region, double[][] f) {
+    int[] winners = cells.stream().mapToInt(Envelope.Cell::winner).toArray();
+    double[][] theirs = Arrays.stream(winners).mapToObj(k -> f[k]).toArray(double[][]::new);
+    int[] beyond = Arrays.stream(winners).map(k -> labels[k]).toArray();
+    return envelope.of(region, theirs, beyond).stream()
+        .map(c -> new Envelope.Cell(c.polygon(), winners[c.winner()]))
+        .toList();
   }
 
   /** How large a difference of two functions may be and count as a tie. */
