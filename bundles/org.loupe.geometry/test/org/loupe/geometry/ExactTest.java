@@ -81,6 +81,32 @@ class ExactTest {
   }
 
   /** S4: all corners of the tent network are dyadic, so that nothing is rounded anyway. */
+  /** Each of four counts as one that cuts, though one of them would do. */
+  @Test
+  void unitsOnOneLineCountEach() {
+    double[][] w = {{1, 0}, {-1, 0}, {0, 0}, {3, 0}, {1, 0}, {0, 1}};
+    Nets.Layer first = Nets.layer(w, 0, 0, 1, 0, 0, 2);
+    Nets.Layer last = Nets.random("one line", 1, 6);
+    assertEquals(4, cutting(Nets.mlp(first, last)));
+    assertEquals(4, cutting(Nets.mlp(new Clip(0, 9), first, last)));
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value z = Nets.dense(b, "fc", x, first);
+    Value row = b.node("row", new Reshape(List.of(-1L, 1L, 6L), Reshape.Zero.COPY), z);
+    // x and -x, 1 and 3 x, 3 x and x; -x and 1 tie on the window's border, x and y + 2 in its
+    // corner
+    Value most = b.node("max", new MaxPool(Windows.of(2)), row);
+    Value flat = b.node("flat", new Flatten(1), most);
+    b.output("y", Nets.dense(b, "out", flat, Nets.random("one line max", 1, 5)));
+    assertEquals(3, cutting(Nets.model(b)));
+  }
+
+  private static long cutting(Model net) {
+    Given given = Given.net(net).square(1);
+    assertSame(given);
+    return given.partition().layers().numbers("units").getLong(0);
+  }
+
   @Test
   void tentNetworkIsTheSame() {
     double[][] first = {{1, 0}, {1, 0}, {0, 1}, {0, 1}};

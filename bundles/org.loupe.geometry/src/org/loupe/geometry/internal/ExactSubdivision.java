@@ -74,7 +74,7 @@ final class ExactSubdivision {
   private void cut(int i, ExactPolygon p, Dyadic[][][] live) {
     Cutting cutting = new Cutting(i, live);
     cutting.below(new Part(p, new int[program.steps().get(i).units()]), 0);
-    visitor.cut(i, cutting.children, cutting.units.stream().toArray());
+    visitor.cut(i, cutting.children, cutting.unitsIn(p));
   }
 
   /** The children of one cell at a step, each followed before the next one is made. */
@@ -95,6 +95,42 @@ final class ExactSubdivision {
       this.live = live;
       step = program.steps().get(number);
       z = live[step.inputs()[0]];
+    }
+
+    /**
+     * The units that cut a cell, also those that cut it where units before them did: none of its
+     * parts has both of their sides.
+     */
+    int[] unitsIn(ExactPolygon cell) {
+      if (!units.isEmpty()) {
+        Part whole = new Part(cell, new int[step.units()]);
+        for (int k = units.nextClearBit(0); k < step.units(); k = units.nextClearBit(k + 1)) {
+          units.set(k, isCut(whole, k));
+        }
+      }
+      return units.stream().toArray();
+    }
+
+    private boolean isCut(Part part, int k) {
+      return switch (step) {
+        case AffineProgram.Cut c -> {
+          boolean isCut = false;
+          for (double h : c.functions().of(k).thresholds()) {
+            int[] signs = part.polygon.signs(over(k, h));
+            isCut |=
+                Arrays.stream(signs).anyMatch(s -> s > 0)
+                    && Arrays.stream(signs).anyMatch(s -> s < 0);
+          }
+          yield isCut;
+        }
+        case AffineProgram.Largest m ->
+            byWinners(part, labels[number], k, m.maxima().windows()[k], z).size() > 1;
+        case AffineProgram.Linear l -> throw new IllegalStateException(l.name());
+      };
+    }
+
+    private Dyadic[] over(int k, double threshold) {
+      return new Dyadic[] {z[k][0], z[k][1], z[k][2].minus(Dyadic.of(threshold))};
     }
 
     /** Cuts a part by the units from one on, and follows what is left in the end. */
@@ -131,7 +167,7 @@ final class ExactSubdivision {
     private Part above(Part part, int k, Pieces f) {
       Part p = part;
       for (double h : f.thresholds()) {
-        Dyadic[] over = {z[k][0], z[k][1], z[k][2].minus(Dyadic.of(h))};
+        Dyadic[] over = over(k, h);
         int[] signs = p.polygon.signs(over);
         if (isOver || Arrays.stream(signs).noneMatch(s -> s > 0)) {
           return p;
