@@ -69,6 +69,25 @@ class LargestBallTest {
     assertEquals("rows, in any direction", marks.getLast().name());
   }
 
+  /** No ray leaves the piece of x below 20, as the only one leads away from its end. */
+  @Test
+  void ballMayEndWhereNoRayDoes() {
+    Model net = Nets.mlp(Nets.layer(new double[][] {{1}}, -20), Nets.layer(new double[][] {{1}}));
+    ExitDistances e =
+        new ExitDistanceAnalysis()
+            .run(
+                new ExitDistanceParameters(
+                    net,
+                    JacobianTest.rows(Tensor.of(new double[1], 1, 1)),
+                    Optional.of(Tensor.of(new double[] {-1}, 1, 1)),
+                    64,
+                    true),
+                new TestContext());
+    assertEquals(Double.POSITIVE_INFINITY, at(e, "nearest"));
+    assertEquals(20, at(e, "radius"));
+    assertTrue(e.figure().panels().getFirst().x().range().to() > 20);
+  }
+
   /** Of several thresholds the nearer one counts, below and above, whatever the unit's scale. */
   @ParameterizedTest
   @ValueSource(doubles = {-7, -0.75, 0, 0.5, 1.75, 9})

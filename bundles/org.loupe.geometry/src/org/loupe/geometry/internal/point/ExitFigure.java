@@ -34,8 +34,10 @@ final class ExitFigure {
     double[] rays = sorted(distances);
     double[] nearest = sorted(rows.numbers("nearest"));
     double[] radius = hasBalls ? sorted(rows.numbers("radius")) : new double[0];
-    double low = DoubleStream.concat(positive(rays), positive(radius)).min().orElse(0.1);
-    double high = positive(rays).max().orElse(10);
+    // a ball may end where no ray does
+    double[] all = DoubleStream.concat(positive(rays), positive(radius)).toArray();
+    double low = Arrays.stream(all).min().orElse(0.1);
+    double high = Arrays.stream(all).max().orElse(10);
     List<Mark> marks = new ArrayList<>();
     Range seen = new Range(low / WIDER, high * WIDER);
     marks.add(curve("rays", rays, seen, Mark.Tone.FIRST));
