@@ -23,7 +23,7 @@ import org.loupe.api.value.ValueType;
  * @param euler points - edges + faces with an area, 1 where nothing is missing
  * @param open edges inside the window with one region, or more than two: 0 where nothing is missing
  * @param jump largest difference of the maps on both sides at the ends of an edge, divided by the
- *     largest value there; 0 but for rounding, as the network is continuous
+ *     largest value at the ends of any edge; 0 but for rounding, as the network is continuous
  * @param weld share of the window's size below which corners became one
  */
 @ValueType("partitionMesh")

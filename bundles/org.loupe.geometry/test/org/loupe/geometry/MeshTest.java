@@ -22,6 +22,7 @@ import org.loupe.network.Shape;
 import org.loupe.network.TensorType;
 import org.loupe.network.Value;
 import org.loupe.network.op.Flatten;
+import org.loupe.network.op.LeakyRelu;
 import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Reshape;
@@ -86,6 +87,17 @@ class MeshTest {
     assertTrue(p.regions().rows() > 300, p.regions().rows() + " regions");
     assertClosed(p, half);
     assertTrue(p.mesh().jump() <= 1e-11, p.mesh().jump() + " is the jump");
+  }
+
+  /** I4 where the output is zero along the only edge inside, so that rounding alone is there. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9})
+  void jumpIsAShareOfTheLargestValue(double slope) {
+    Nets.Layer first = Nets.layer(new double[][] {{slope, 0.7}});
+    Nets.Layer last = Nets.layer(new double[][] {{1.1}});
+    Partition p = meshed(Given.net(Nets.mlp(new LeakyRelu(-0.9), first, last)).square(1));
+    assertEquals(2, p.regions().rows());
+    assertTrue(p.mesh().jump() <= 1e-15, p.mesh().jump() + " is the jump");
   }
 
   /** I4, from the tables: the maps on both sides of an edge agree at its ends. */

@@ -142,21 +142,25 @@ final class Meshing {
     return false;
   }
 
-  /** The largest difference of maps at the ends of edges, by the largest value there. */
+  /**
+   * The largest difference of maps at the ends of edges, by the largest value at the ends of any:
+   * on the edges between regions there may be nothing but rounding, as of a unit's own zeros.
+   */
   private double jump(Tensor resolved, Tensor maps) {
     double most = 0;
     double jump = 0;
     for (int e = 0; e < edges.count(); e++) {
       int i = edges.left(e);
       int j = edges.right(e);
-      if (j == Edges.NONE || resolved.getLong(i) == 0 || resolved.getLong(j) == 0) {
+      if (resolved.getLong(i) == 0) {
         continue;
       }
+      boolean isInside = j != Edges.NONE && resolved.getLong(j) != 0;
       for (int end : new int[] {edges.from(e), edges.to(e)}) {
         for (int k = 0; k < maps.size(1); k++) {
           double one = value(maps, i, k, end);
           most = Math.max(most, Math.abs(one));
-          jump = Math.max(jump, Math.abs(one - value(maps, j, k, end)));
+          jump = isInside ? Math.max(jump, Math.abs(one - value(maps, j, k, end))) : jump;
         }
       }
     }
