@@ -85,6 +85,24 @@ class BoundaryTest {
     assertArrayEquals(new double[] {slope}, p.pairs().numbers("slope").toDoubles(), 1e-12);
   }
 
+  /**
+   * The output is zero on one side of the border of two regions and above zero on the other one:
+   * the boundary is their border, also where that is level, and very nearly so.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0x1p-50, -0x1p-50, 1e-7, -1e-7, 0.5, 90, 180, 180.5})
+  void borderOfAPlateauIsTheBoundary(double degrees) {
+    double t = Math.toRadians(degrees);
+    double[][] w = {{-Math.sin(t), Math.cos(t)}};
+    Nets.Layer out = Nets.layer(new double[][] {{1}});
+    for (Exact exact : Exact.values()) {
+      Given given = Given.net(Nets.mlp(Nets.layer(w, 0.5), out)).square(1).exact(exact);
+      Table b = given.partition().boundary();
+      double length = Arrays.stream(b.numbers("length").toDoubles()).sum();
+      assertEquals(2, length, 1e-3, exact::toString);
+    }
+  }
+
   private static List<String> text(Table t, String column) {
     return ((Column.Text) t.column(column).orElseThrow()).values();
   }

@@ -105,9 +105,10 @@ final class Boundary {
     // the direction of a short edge is less certain than that of a long one, hence the coarse grid
     double distance = (s.x0 * dy - s.y0 * dx) / Math.hypot(dx, dy) * (angle < 0 ? -1 : 1) / radius;
     long steps = 1 << 16;
-    return List.of(
-        Math.floorMod(Math.round(turned / Math.PI * steps) + da, steps),
-        Math.round(distance * (1 << 20)) + dc);
+    long step = Math.round(turned / Math.PI * steps) + da;
+    // half a turn further it is the same line, whose distance has the other sign
+    long side = step < 0 || step >= steps ? -1 : 1;
+    return List.of(Math.floorMod(step, steps), side * Math.round(distance * (1 << 20)) + dc);
   }
 
   private static void overlap(Side low, Side high, double radius, Doubles into) {
