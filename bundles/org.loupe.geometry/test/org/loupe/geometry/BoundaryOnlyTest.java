@@ -1,5 +1,6 @@
 package org.loupe.geometry;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Table;
@@ -24,10 +26,28 @@ import org.loupe.network.op.LeakyRelu;
 import org.loupe.network.op.MaxPool;
 import org.loupe.network.op.Relu;
 import org.loupe.network.op.Reshape;
+import org.loupe.network.op.Shrink;
 import org.loupe.network.op.Windows;
 
 /** {@code keep = boundary} (5.7 of the method's specification) against the whole partition. */
 class BoundaryOnlyTest {
+
+  /**
+   * Units at the ends of what becomes zero, so that all outputs are zero and tie: the class is the
+   * first one, and not that of what rounding leaves of chords.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void whatIsZeroIsATieAndNotRounding(int draw) {
+    double[][] none = new double[3][2];
+    Nets.Layer mixed = Nets.layer(Nets.random("rounding" + draw, 3, 3).w());
+    double[] ends = {0.3, -0.3, 0.3};
+    Partition p =
+        Given.net(Nets.mlp(new Shrink(0.3, 0.3), Nets.layer(none, ends), mixed))
+            .keep(Keep.BOUNDARY)
+            .in(new TestContext());
+    assertArrayEquals(new double[] {4, 0, 0}, p.classes().numbers("area").toDoubles());
+  }
 
   private record Case(String name, Model net) {
     @Override

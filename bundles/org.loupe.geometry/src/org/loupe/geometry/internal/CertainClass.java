@@ -239,7 +239,7 @@ final class CertainClass {
           }
         }
         offset = (most + least) / 2;
-        left[k] = (most - least) / 2 * ROUNDED;
+        left[k] = (most - least) / 2 * ROUNDED + rounding(f, low, high);
       }
       y.plane.a()[k] = slope * z.a()[k];
       y.plane.b()[k] = slope * z.b()[k];
@@ -249,6 +249,20 @@ final class CertainClass {
       }
     }
     return counted(y);
+  }
+
+  /**
+   * More than a chord and what its function leaves it by are off. Where a unit only touches a
+   * threshold they may be nothing else, which must not tell classes apart that tie.
+   */
+  private double rounding(Pieces f, double low, double high) {
+    double size = Math.abs(f.value(low)) + Math.abs(f.value(high));
+    double steepest = 0;
+    for (double slope : f.slopes()) {
+      steepest = Math.max(steepest, Math.abs(slope));
+    }
+    return stages.tolerance().relative()
+        * (size + steepest * Math.max(Math.abs(low), Math.abs(high)));
   }
 
   /** Of each window one unit, and by how much the largest one may be above it. */
@@ -267,7 +281,8 @@ final class CertainClass {
       for (int k : window) {
         if (k != best) {
           split.range(p, z.a()[k] - z.a()[best], z.b()[k] - z.b()[best], z.c()[k] - z.c()[best]);
-          above = Math.max(above, split.high() + in.off(k, best));
+          double most = split.high() + in.off(k, best);
+          above = most > 0 ? Math.max(above, most + stages.tolerance().ofTie(z, k, best)) : above;
         }
       }
       y.plane.a()[w] = z.a()[best];
