@@ -12,6 +12,10 @@ package org.loupe.network.affine;
 record Jet(Span value, Span slope, Span bend) {
   private static final Span ZERO = new Span(0, 0);
   private static final Span ONE = new Span(1, 1);
+  private static final Span NONE = new Span(Double.NaN, Double.NaN);
+
+  /** Of a function that is not smooth on all of the interval; what is made of it is not either. */
+  static final Jet UNDEFINED = new Jet(NONE, NONE, NONE);
 
   /** The number itself. */
   static Jet of(double low, double high) {

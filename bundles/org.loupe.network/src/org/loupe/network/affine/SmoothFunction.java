@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.loupe.network.Op;
 import org.loupe.network.op.Asinh;
 import org.loupe.network.op.Atan;
@@ -33,9 +34,10 @@ import org.loupe.network.op.Square;
 import org.loupe.network.op.Tanh;
 
 /**
- * A continuous function of one number, smooth but for kinks, with what bounds its chords: a chord
- * over a length h without a kink is off by at most h h / 8 times the largest second derivative
- * there, which interval arithmetic gives.
+ * A function of one number, continuous and smooth but for kinks where it is defined, with what
+ * bounds its chords: a chord over a length h without a kink is off by at most h h / 8 times the
+ * largest second derivative there, which interval arithmetic gives. Where it is not known to be
+ * defined with finite derivatives the bounds are no numbers, and there are no chords.
  */
 public final class SmoothFunction {
 
@@ -56,12 +58,36 @@ public final class SmoothFunction {
   private final DoubleUnaryOperator value;
   private final UnaryOperator<Jet> jet;
   private final double[] kinks;
+  private final List<Limit> limits;
 
   private SmoothFunction(DoubleUnaryOperator value, UnaryOperator<Jet> jet, double... kinks) {
+    this(value, jet, kinks, List.of());
+  }
+
+  private SmoothFunction(
+      DoubleUnaryOperator value, UnaryOperator<Jet> jet, double[] kinks, List<Limit> limits) {
     this.value = value;
     this.jet = jet;
     this.kinks = kinks;
+    this.limits = limits;
   }
+
+  /** What a function is taken of that is not defined everywhere. */
+  private record Limit(UnaryOperator<Jet> operand, Domain domain) {
+
+    Limit after(UnaryOperator<Jet> inner) {
+      return new Limit(z -> operand.apply(inner.apply(z)), domain);
+    }
+  }
+
+  /**
+   * Numbers that do not all lie where a function is defined, with finite derivatives.
+   *
+   * @param low the smallest that the function may be taken of
+   * @param high the largest
+   * @param domain where it is defined, as in "the logarithm is defined above 0"
+   */
+  public record Outside(double low, double high, String domain) {}
 
   /** The function of an operation of one operand, when it is one that is known. */
   public static Optional<SmoothFunction> of(Op op) {
@@ -90,13 +116,26 @@ public final class SmoothFunction {
           case Selu e -> of(e, z -> elu(z, e.alpha(), 1).affine(e.gamma(), 0), 0);
           case HardSigmoid h when h.alpha() > 0 -> hardSigmoid(h);
           case HardSwish _ -> IDENTITY.times(hardSigmoid(new HardSigmoid(1.0 / 6, 0.5)));
-          default -> null;
+          default -> LimitedFunctions.of(op).orElse(null);
         };
     return Optional.ofNullable(f);
   }
 
   private static SmoothFunction of(Pointwise op, UnaryOperator<Jet> jet, double... kinks) {
     return new SmoothFunction(op::value, jet, kinks);
+  }
+
+  /**
+   * A function that is given on a domain only.
+   *
+   * @param jet is not asked for elsewhere
+   */
+  static SmoothFunction on(Domain domain, DoubleUnaryOperator value, UnaryOperator<Jet> jet) {
+    return new SmoothFunction(
+        value,
+        z -> domain.holds().test(z.value()) ? jet.apply(z) : Jet.UNDEFINED,
+        new double[0],
+        List.of(new Limit(UnaryOperator.identity(), domain)));
   }
 
   private static SmoothFunction hardSigmoid(HardSigmoid h) {
@@ -246,7 +285,13 @@ public final class SmoothFunction {
     return new SmoothFunction(
         z -> value.applyAsDouble(inner.value.applyAsDouble(z)),
         z -> jet.apply(inner.jet.apply(z)),
-        kinksAnd(inner));
+        kinksAnd(inner),
+        Stream.concat(inner.limits.stream(), limits.stream().map(l -> l.after(inner.jet)))
+            .toList());
+  }
+
+  private List<Limit> limitsAnd(SmoothFunction other) {
+    return Stream.concat(limits.stream(), other.limits.stream()).distinct().toList();
   }
 
   private double[] kinksAnd(SmoothFunction other) {
@@ -260,34 +305,69 @@ public final class SmoothFunction {
     return new SmoothFunction(
         z -> value.applyAsDouble(z) + other.value.applyAsDouble(z),
         z -> jet.apply(z).plus(other.jet.apply(z)),
-        kinksAnd(other));
+        kinksAnd(other),
+        limitsAnd(other));
   }
 
   SmoothFunction times(SmoothFunction other) {
     return new SmoothFunction(
         z -> value.applyAsDouble(z) * other.value.applyAsDouble(z),
         z -> jet.apply(z).times(other.jet.apply(z)),
-        kinksAnd(other));
+        kinksAnd(other),
+        limitsAnd(other));
   }
 
-  /** This function's values to the power of a whole number that is not less than 1. */
-  SmoothFunction power(int exponent) {
-    SmoothFunction half = exponent == 1 ? this : power(exponent / 2);
-    return exponent == 1
-        ? this
-        : exponent % 2 == 0 ? half.times(half) : half.times(half).times(this);
+  /** This function's values to a power other than 0. */
+  SmoothFunction power(double exponent) {
+    boolean isProduct = exponent == Math.rint(exponent) && exponent > 0;
+    return isProduct ? product((int) exponent) : LimitedFunctions.power(exponent).after(this);
+  }
+
+  private SmoothFunction product(int factors) {
+    SmoothFunction half = factors == 1 ? this : product(factors / 2);
+    return factors == 1 ? this : factors % 2 == 0 ? half.times(half) : half.times(half).times(this);
   }
 
   SmoothFunction affine(double factor, double shift) {
     return new SmoothFunction(
         z -> factor * value.applyAsDouble(z) + shift,
         z -> jet.apply(z).affine(factor, shift),
-        kinks);
+        kinks,
+        limits);
   }
 
   /** The function's value. */
   public double value(double z) {
     return value.applyAsDouble(z);
+  }
+
+  /**
+   * Looks whether the function is defined, with finite derivatives, on all numbers between two.
+   *
+   * @return empty where it is; else what lies outside, as far as interval arithmetic tells
+   */
+  public Optional<Outside> outside(double low, double high) {
+    for (Limit limit : limits) {
+      Span taken = null;
+      for (Jet part : parts(low, high)) {
+        Span of = limit.operand.apply(part).value();
+        taken = taken == null ? of : taken.hull(of);
+      }
+      if (!limit.domain.holds().test(taken)) {
+        return Optional.of(new Outside(taken.low(), taken.high(), limit.domain.words()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Jet> parts(double low, double high) {
+    List<Jet> parts = new ArrayList<>(PARTS);
+    for (int i = 0; i < PARTS; i++) {
+      double from = low + (high - low) * i / PARTS;
+      double to = i + 1 == PARTS ? high : low + (high - low) * (i + 1) / PARTS;
+      parts.add(Jet.of(from, to));
+    }
+    return parts;
   }
 
   /** No derivative between two numbers is larger than this. */
@@ -302,11 +382,9 @@ public final class SmoothFunction {
 
   private double bound(double low, double high, boolean slope) {
     double most = 0;
-    for (int i = 0; i < PARTS; i++) {
-      double from = low + (high - low) * i / PARTS;
-      double to = i + 1 == PARTS ? high : low + (high - low) * (i + 1) / PARTS;
-      Jet part = jet.apply(Jet.of(from, to));
-      most = Math.max(most, (slope ? part.slope() : part.bend()).size());
+    for (Jet part : parts(low, high)) {
+      Jet at = jet.apply(part);
+      most = Math.max(most, (slope ? at.slope() : at.bend()).size());
     }
     return most;
   }
@@ -316,7 +394,7 @@ public final class SmoothFunction {
    * outer ones going on.
    *
    * @param most chords that there may be
-   * @return empty where more are needed
+   * @return empty where more are needed, or the function is not defined on all of the interval
    */
   public Optional<Pieces> chords(double low, double high, double within, int most) {
     List<Double> ends = new ArrayList<>(List.of(low));

@@ -18,9 +18,9 @@ import org.loupe.network.op.Pow;
 import org.loupe.network.op.Sub;
 
 /**
- * A product whose factors are smooth functions of one earlier value, unit by unit: powers, and what
- * exporters make of SiLU (z sigmoid(z)), GELU (z (1 + erf(z / sqrt 2)) / 2, also with tanh), Mish
- * (z tanh(softplus(z))) and hard swish.
+ * A product or quotient of smooth functions of one earlier value, unit by unit: powers, and what
+ * exporters make of SiLU (z sigmoid(z), z / (1 + exp(-z))), GELU (z (1 + erf(z / sqrt 2)) / 2, also
+ * with tanh), Mish (z tanh(softplus(z))) and hard swish.
  *
  * @param operand the earlier value
  * @param function the product as a function of it
@@ -97,21 +97,24 @@ public record SmoothProduct(Value operand, SmoothFunction function) {
             case Add _ -> Optional.of(a.function.plus(b.function));
             case Sub _ -> Optional.of(a.function.plus(b.function.affine(-1, 0)));
             case Mul _ -> Optional.of(a.function.times(b.function));
+            case Div _ -> Optional.of(a.function.times(b.function.power(-1)));
             default -> Optional.empty();
           };
       Optional<SmoothProduct> form = f.map(g -> new SmoothProduct(a.operand, g));
-      if (node.op() instanceof Mul) {
+      if (node.op() instanceof Mul || node.op() instanceof Div) {
         products.put(node, form.orElseThrow());
       }
       return form;
     }
 
     /**
-     * A power is a product, and a number times a product is one as well: the distance of the chords
-     * is meant of that.
+     * A power is a product, and so is a number by what varies; a number times a product is one as
+     * well: the distance of the chords is meant of that.
      */
     private Optional<SmoothProduct> scaled(Node node, Value of, Optional<SmoothProduct> form) {
+      boolean divides = node.op() instanceof Div && of.equals(node.inputs().get(1));
       if (node.op() instanceof Pow
+          || divides
           || network.producer(of).filter(products::containsKey).isPresent()) {
         form.ifPresent(f -> products.put(node, f));
       }
@@ -126,7 +129,7 @@ public record SmoothProduct(Value operand, SmoothFunction function) {
         case Mul _ -> Optional.of(z.affine(number, 0));
         case Div _ when number != 0 -> Optional.of(z.affine(1 / number, 0));
         case Pow _ when isPower(number) ->
-            Optional.of(new SmoothProduct(z.operand, z.function.power((int) number)));
+            Optional.of(new SmoothProduct(z.operand, z.function.power(number)));
         default -> Optional.empty();
       };
     }
@@ -137,12 +140,15 @@ public record SmoothProduct(Value operand, SmoothFunction function) {
         case Add _ -> Optional.of(z.affine(1, number));
         case Sub _ -> Optional.of(z.affine(-1, number));
         case Mul _ -> Optional.of(z.affine(number, 0));
+        case Div _ ->
+            Optional.of(new SmoothProduct(z.operand, z.function.power(-1).affine(number, 0)));
         default -> Optional.empty();
       };
     }
 
+    /** The powers 0 and 1 are affine. */
     private static boolean isPower(double exponent) {
-      return exponent == Math.rint(exponent) && exponent >= 2 && exponent <= HIGHEST_POWER;
+      return Math.abs(exponent) <= HIGHEST_POWER && exponent != 0 && exponent != 1;
     }
 
     private static boolean isAsLarge(Value v, Node node) {

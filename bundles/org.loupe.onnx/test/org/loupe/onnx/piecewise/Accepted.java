@@ -87,7 +87,7 @@ final class Accepted {
   }
 
   private static List<Case> elementwise() {
-    String limited = "smooth where it is defined, which is not everywhere: no chords";
+    String limited = "smooth where it is defined, which is not everywhere";
     return List.of(
         exact(x("Abs")),
         exact(x("Clip").number(-1).number(1)),
@@ -127,14 +127,14 @@ final class Accepted {
         chords(x("Softsign")),
         chords(x("Swish").opset(24)),
         chords(x("Tanh")),
-        bends(limited, x("Acos").between(-0.9, 0.9)),
-        bends(limited, x("Acosh").between(1.5, 3)),
-        bends(limited, x("Asin").between(-0.9, 0.9)),
-        bends(limited, x("Atanh").between(-0.9, 0.9)),
-        bends(limited, x("Log").between(0.5, 3)),
-        bends(limited, x("Reciprocal").between(0.5, 3)),
-        bends(limited, x("Sqrt").between(0.5, 3)),
-        bends(limited, x("Tan").between(-1, 1)),
+        new Case(Read.BY_CHORDS, limited, x("Acos").between(-0.9, 0.9)),
+        new Case(Read.BY_CHORDS, limited, x("Acosh").between(1.5, 3)),
+        new Case(Read.BY_CHORDS, limited, x("Asin").between(-0.9, 0.9)),
+        new Case(Read.BY_CHORDS, limited, x("Atanh").between(-0.9, 0.9)),
+        new Case(Read.BY_CHORDS, limited, x("Log").between(0.5, 3)),
+        new Case(Read.BY_CHORDS, limited, x("Reciprocal").between(0.5, 3)),
+        new Case(Read.BY_CHORDS, limited, x("Sqrt").between(0.5, 3)),
+        new Case(Read.BY_CHORDS, limited, x("Tan").between(-1, 1)),
         jumps("whole numbers", x("Ceil")),
         jumps("whole numbers", x("Floor")),
         jumps("whole numbers", x("Round")),
@@ -152,6 +152,10 @@ final class Accepted {
         bends(both, of("Mul").whole(2, 2).made("Transpose")),
         exact("by its sign", x("Mul").made("Sign")),
         exact("a known divisor", x("Div").positive(4)),
+        new Case(
+            Read.BY_CHORDS,
+            "a number by what depends on the input",
+            of("Div").shaped(4).number(2).again().between(0.5, 3)),
         bends(
             "a divisor that depends on the input",
             of("Div").shaped(4).known(4).again().between(0.5, 3)),
@@ -164,7 +168,11 @@ final class Accepted {
         exact("to the power 1", x("Pow").number(1)),
         new Case(Read.BY_CHORDS, "to the power 2", x("Pow").number(2)),
         new Case(Read.BY_CHORDS, "to the power 5", x("Pow").number(5)),
-        bends("to a power that is not whole", of("Pow").x(4).number(2.5).between(0.5, 3)),
+        new Case(
+            Read.BY_CHORDS,
+            "to a power that is not whole",
+            of("Pow").x(4).number(2.5).between(0.5, 3)),
+        new Case(Read.BY_CHORDS, "to a power below 0", of("Pow").x(4).number(-2).between(0.5, 3)),
         bends("a power that depends on the input", of("Pow").shaped(4).positive(4).again()),
         jumps("a remainder", x("Mod").number(0.75).set("fmod", 1)));
   }
@@ -179,11 +187,14 @@ final class Accepted {
         exact(image("GlobalAveragePool")),
         exact(image("GlobalMaxPool")),
         exact("a sum of sizes", image("GlobalLpPool").set("p", 1)),
-        bends("the root of a sum of squares", image("GlobalLpPool").set("p", 2)),
+        new Case(Read.BY_CHORDS, "the root of a sum of squares", image("GlobalLpPool").set("p", 2)),
         exact(
             "a sum of sizes",
             image("LpPool").list("kernel_shape", 2L, 3L).list("pads", 1L, 0L, 0L, 1L).set("p", 1)),
-        bends("the root of a sum of squares", image("LpPool").list("kernel_shape", 2L, 2L)),
+        new Case(
+            Read.BY_CHORDS,
+            "the root of a sum of squares",
+            image("LpPool").list("kernel_shape", 2L, 2L)),
         exact(
             "at known places",
             of("MaxUnpool")
@@ -230,9 +241,9 @@ final class Accepted {
   private static List<Case> reductions() {
     return List.of(
         exact("a sum of sizes", image("ReduceL1").places(2, 3)),
-        bends("the root of a sum of squares", image("ReduceL2").places(2, 3)),
-        bends("a logarithm", image("ReduceLogSum").places(2, 3).between(0.5, 3)),
-        bends("a logarithm", image("ReduceLogSumExp").places(2, 3)),
+        new Case(Read.BY_CHORDS, "the root of a sum of squares", image("ReduceL2").places(2, 3)),
+        new Case(Read.BY_CHORDS, "a logarithm", image("ReduceLogSum").places(2, 3).between(0.5, 3)),
+        new Case(Read.BY_CHORDS, "a logarithm", image("ReduceLogSumExp").places(2, 3)),
         exact(image("ReduceMax").places(1, 3)),
         exact(image("ReduceMin").places(1, 3)),
         exact(image("ReduceMean").places(2)),
