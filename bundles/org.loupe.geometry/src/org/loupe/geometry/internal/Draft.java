@@ -114,10 +114,11 @@ public final class Draft {
    *
    * @param corners points of input space whose convex hull is the domain; not asked for where there
    *     is nothing to replace
-   * @throws LoupeException when too many chords would be needed, or no finite bound is found
+   * @throws LoupeException when too many chords would be needed, no finite bound is found, or an
+   *     activation may be taken of what it is not defined of
    */
   public BoundedProgram on(Supplier<List<double[]>> corners) {
-    return bounded(corners, new Ranges());
+    return bounded(corners, new Ranges(SameChords.ALWAYS));
   }
 
   /**
@@ -126,10 +127,11 @@ public final class Draft {
    *
    * @param drafts the networks
    * @param corners for each the points whose convex hull is its domain
+   * @param same what becomes of activations that cannot have the same chords
    */
   public static List<BoundedProgram> together(
-      List<Draft> drafts, List<Supplier<List<double[]>>> corners) {
-    Ranges ranges = new Ranges();
+      List<Draft> drafts, List<Supplier<List<double[]>>> corners, SameChords same) {
+    Ranges ranges = new Ranges(same);
     List<BoundedProgram> all;
     do {
       // chords are those of the ranges before: each time around at least one place more is settled,

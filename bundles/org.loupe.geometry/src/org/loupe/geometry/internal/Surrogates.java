@@ -20,6 +20,9 @@ import org.loupe.network.affine.Surrogate;
  * Replaces smooth activations by chords within a distance, on all values that they can take in a
  * domain, and bounds how far the outputs may be off for it.
  *
+ * <p>An activation that is not defined everywhere, as a logarithm, has chords where all that it may
+ * be taken of lies in its domain, the errors of the chords before it counted.
+ *
  * <p>Before the first activation values are those at the domain's corners and between them: the
  * domain is their convex hull. Behind it they are bounded by intervals: through an affine step the
  * middle goes as it is and the half-width by the sizes of the matrix. So do the errors, which grow
@@ -38,6 +41,20 @@ final class Surrogates implements Surrogate {
 
   /** What sums may have lost by rounding, and more. */
   private static final double ROUNDED = 1 + 1e-9;
+
+  private static final String SMALLER =
+      "Take a smaller window, box or line, on which the interval is narrower.";
+
+  private static final String CLOSER =
+      "Give a smaller 'surrogate', with which the chords before it are closer, or take a smaller"
+          + " window, box or line.";
+
+  private static final String BOUND =
+      "The interval is a bound, and may be wider than what the network takes.";
+
+  private static final String APART =
+      "Take fewer states or a shorter way, on which the interval is narrower: all have the same"
+          + " chords, so that regions can be followed.";
 
   private final double within;
   private final Known input;
@@ -116,7 +133,19 @@ final class Surrogates implements Surrogate {
     }
     // rounding may take a value beyond its bound
     double margin = 1e-9 * (1 + Math.max(Math.abs(low), Math.abs(high)));
-    double[] range = ranges.covering(replaced.size(), low - margin, high + margin);
+    function
+        .outside(low - margin, high + margin)
+        .ifPresent(
+            o -> {
+              throw outside(node.name(), "", o, SMALLER + " " + BOUND);
+            });
+    double[] range = ranges.covering(replaced.size(), function, low - margin, high + margin);
+    function
+        .outside(range[0], range[1])
+        .ifPresent(
+            o -> {
+              throw outside(node.name(), " in all states or places together", o, APART);
+            });
     Optional<Pieces> chords = function.chords(range[0], range[1], within, MOST);
     if (chords.isEmpty()) {
       throw new LoupeException(
@@ -127,6 +156,16 @@ final class Surrogates implements Surrogate {
     Reading.Elementwise made = Reading.Elementwise.same(chords.get());
     replaced.put(made, function);
     return made;
+  }
+
+  /** Refuses chords of a function that is not known to be defined on what it may be taken of. */
+  private static LoupeException outside(
+      String name, String how, SmoothFunction.Outside o, String remedy) {
+    return new LoupeException(
+        GeometryProblem.SURROGATE,
+        "'%s': %s, and it may be taken of values from %.3g to %.3g%s."
+            .formatted(name, o.domain(), o.low(), o.high(), how),
+        remedy);
   }
 
   /** How far each output of the program that was made may be from the network's, on the domain. */
@@ -224,9 +263,22 @@ final class Surrogates implements Surrogate {
       y.error[k] =
           smooth == null
               ? steepest * z.error[k]
-              : smooth.slope(low - z.error[k], high + z.error[k]) * z.error[k] + within * ROUNDED;
+              : slope(c.name(), smooth, low - z.error[k], high + z.error[k]) * z.error[k]
+                  + within * ROUNDED;
     }
     return y;
+  }
+
+  /** Also of values that are as far off as they may be for the chords before. */
+  private static double slope(String name, SmoothFunction smooth, double low, double high) {
+    smooth
+        .outside(low, high)
+        .ifPresent(
+            o -> {
+              throw outside(
+                  name, " with the error of the chords before it", o, CLOSER + " " + BOUND);
+            });
+    return smooth.slope(low, high);
   }
 
   private static Known largest(AffineProgram.Largest m, Known z) {

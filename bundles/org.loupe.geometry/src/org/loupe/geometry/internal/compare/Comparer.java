@@ -16,6 +16,7 @@ import org.loupe.geometry.GeometryProblem;
 import org.loupe.geometry.Partition;
 import org.loupe.geometry.internal.BoundedProgram;
 import org.loupe.geometry.internal.Draft;
+import org.loupe.geometry.internal.SameChords;
 import org.loupe.geometry.internal.Slice;
 import org.loupe.geometry.internal.WindowCorners;
 
@@ -43,7 +44,10 @@ public final class Comparer {
     WindowCorners window = WindowCorners.of(parameters.window(), slice, context);
     List<double[]> corners = slice.points(window);
     List<BoundedProgram> bounded =
-        Draft.together(List.of(draftA, draftB), List.of(() -> corners, () -> corners));
+        Draft.together(
+            List.of(draftA, draftB),
+            List.of(() -> corners, () -> corners),
+            SameChords.WHERE_IT_CAN_BE);
     BoundedProgram programA = bounded.getFirst();
     BoundedProgram programB = bounded.getLast();
     KeptRegions regions =

@@ -26,6 +26,7 @@ import org.loupe.geometry.SweepSliceCertificate;
 import org.loupe.geometry.SweepSliceParameters;
 import org.loupe.geometry.internal.BoundedProgram;
 import org.loupe.geometry.internal.Draft;
+import org.loupe.geometry.internal.SameChords;
 import org.loupe.geometry.internal.Slice;
 import org.loupe.geometry.internal.WindowCorners;
 import org.loupe.geometry.internal.compare.KeptRegions;
@@ -88,7 +89,7 @@ public final class Sweeper {
       slices.add(slice);
       corners.add(() -> slice.points(WindowCorners.of(parameters.window(), slice, context)));
     }
-    List<BoundedProgram> programs = Draft.together(drafts, corners);
+    List<BoundedProgram> programs = Draft.together(drafts, corners, SameChords.ALWAYS);
     Followed followed = new Followed();
     List<Frame> frames = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
