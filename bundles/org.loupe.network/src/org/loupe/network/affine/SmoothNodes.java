@@ -2,6 +2,7 @@ package org.loupe.network.affine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,23 +25,33 @@ public final class SmoothNodes {
   private static final long MOST_NUMBERS = 1L << 20;
 
   private final Network network;
+  private final Map<Node, SmoothProduct> products;
   private final Set<Value> varying;
+
+  /**
+   * What a node is like that is not piecewise affine.
+   *
+   * @param why it is not, in a few words
+   * @param hasChords whether chords can follow it, on numbers that it is defined on
+   */
+  public record Bent(String why, boolean hasChords) {}
 
   private SmoothNodes(Network network, List<Value> varying) {
     this.network = network;
+    products = SmoothProduct.of(network);
     this.varying = new HashSet<>(varying);
   }
 
   /**
    * The nodes in the order of evaluation, without those that no output needs.
    *
-   * @return why each is not piecewise affine, in a few words
+   * @return what each is like
    */
-  public static Map<Node, String> of(Network network) {
+  public static Map<Node, Bent> of(Network network) {
     return new SmoothNodes(network, network.inputs()).find();
   }
 
-  private Map<Node, String> find() {
+  private Map<Node, Bent> find() {
     List<Node> nodes = TopValues.in(network);
     Map<Node, Conditional> whole = Conditional.of(network);
     Set<Value> taken = new HashSet<>(network.outputs().values());
@@ -49,7 +60,7 @@ public final class SmoothNodes {
         taken.addAll(whole.containsKey(n) ? List.of(whole.get(n).operand()) : n.inputs());
       }
     }
-    Map<Node, String> found = new LinkedHashMap<>();
+    Map<Node, Bent> found = new LinkedHashMap<>();
     for (Node n : nodes) {
       if (n.inputs().stream().noneMatch(varying::contains)) {
         continue;
@@ -59,17 +70,19 @@ public final class SmoothNodes {
         varying.addAll(n.outputs());
       }
       if (n.outputs().stream().anyMatch(taken::contains) && !whole.containsKey(n)) {
-        reading.flatMap(r -> why(n, r)).ifPresent(why -> found.put(n, why));
+        reading.flatMap(r -> bent(n, r)).ifPresent(b -> found.put(n, b));
       }
     }
     return found;
   }
 
-  private Optional<String> why(Node node, Reading reading) {
+  private Optional<Bent> bent(Node node, Reading reading) {
+    boolean isFunction = SmoothFunction.of(node.op()).isPresent();
     return switch (reading) {
-      case Reading.Smooth s -> Optional.of(s.why());
-      case Reading.Defined _ when SmoothFunction.of(node.op()).isPresent() ->
-          Optional.of(Reading.Smooth.BENDS.why());
+      case Reading.Smooth s ->
+          Optional.of(new Bent(s.why(), isFunction || products.containsKey(node)));
+      case Reading.Defined _ when isFunction ->
+          Optional.of(new Bent(Reading.Smooth.BENDS.why(), true));
       case Reading.Defined _ -> {
         Definition d = Definition.of(node, Compiler::row);
         List<Value> inner = new ArrayList<>();
@@ -78,7 +91,10 @@ public final class SmoothNodes {
             inner.add(d.operands().get(i));
           }
         }
-        yield new SmoothNodes(d.network(), inner).find().values().stream().findFirst();
+        Collection<Bent> parts = new SmoothNodes(d.network(), inner).find().values();
+        yield parts.stream()
+            .findFirst()
+            .map(b -> new Bent(b.why(), parts.stream().allMatch(Bent::hasChords)));
       }
       default -> Optional.empty();
     };

@@ -118,7 +118,7 @@ class CompilerTest {
 
   private static Map<String, String> reasons(Network network) {
     Map<String, String> all = new TreeMap<>();
-    SmoothNodes.of(network).forEach((n, why) -> all.put(n.name(), why));
+    SmoothNodes.of(network).forEach((n, b) -> all.put(n.name(), b.why()));
     return all;
   }
 

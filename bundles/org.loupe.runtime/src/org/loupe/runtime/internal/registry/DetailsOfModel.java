@@ -14,17 +14,11 @@ import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.Node;
 import org.loupe.network.Value;
-import org.loupe.network.affine.SmoothFunction;
 import org.loupe.network.affine.SmoothNodes;
-import org.loupe.network.affine.SmoothProduct;
 
 /** What is said of a model. */
 final class DetailsOfModel {
-  private final Map<Node, SmoothProduct> products;
-
-  private DetailsOfModel(Network network) {
-    products = SmoothProduct.of(network);
-  }
+  private DetailsOfModel() {}
 
   static EntryDetails.OfModel of(Model model) {
     return new EntryDetails.OfModel(
@@ -58,20 +52,19 @@ final class DetailsOfModel {
           .map(l -> new EntryDetails.LayerDetails(l, "", List.of(), Exactness.UNKNOWN, ""))
           .toList();
     }
-    DetailsOfModel details = new DetailsOfModel(network);
-    Map<Node, String> smooth = SmoothNodes.of(network);
+    Map<Node, SmoothNodes.Bent> smooth = SmoothNodes.of(network);
     List<EntryDetails.LayerDetails> layers = new ArrayList<>();
     for (String name : model.layers()) {
       Value value = Networks.value(model.layer(name));
       Node node = network.producer(value).orElseThrow();
-      Optional<String> why = Optional.ofNullable(smooth.get(node));
+      Optional<SmoothNodes.Bent> bent = Optional.ofNullable(smooth.get(node));
       layers.add(
           new EntryDetails.LayerDetails(
               name,
               node.op().type(),
               Arrays.stream(row(value)).boxed().toList(),
-              why.map(_ -> details.exactness(node)).orElse(Exactness.EXACT),
-              why.orElse("")));
+              bent.map(DetailsOfModel::exactness).orElse(Exactness.EXACT),
+              bent.map(SmoothNodes.Bent::why).orElse("")));
     }
     return layers;
   }
@@ -81,8 +74,7 @@ final class DetailsOfModel {
   }
 
   /** How far a node that is not piecewise affine can be followed. */
-  private Exactness exactness(Node node) {
-    boolean bounded = products.containsKey(node) || SmoothFunction.of(node.op()).isPresent();
-    return bounded ? Exactness.BOUNDED : Exactness.SMOOTH;
+  private static Exactness exactness(SmoothNodes.Bent bent) {
+    return bent.hasChords() ? Exactness.BOUNDED : Exactness.SMOOTH;
   }
 }
