@@ -33,7 +33,20 @@ public enum NetworkProblem implements ProblemCode {
       "LP-2008",
       Category.ANALYSIS,
       "no derivative",
-      "Choose a layer before that node, or a method that needs no derivatives.");
+      "Choose a layer before that node, or a method that needs no derivatives."),
+  /** Numbers for an input do not fit it. */
+  GIVEN_INPUT(
+      "LP-2009",
+      Category.INPUT,
+      "an input is not given what it takes",
+      "Name inputs as 'loupe describe' shows them, and give the numbers of one row."),
+  /** The network has several inputs where one varies. */
+  SEVERAL_INPUTS(
+      "LP-2010",
+      Category.ANALYSIS,
+      "the network has several inputs",
+      "Give all but one of them numbers where the network is read, as in onnx(\"net.onnx\", inputs"
+          + " = [given(\"label\", [0, 1])]).");
 
   private final String id;
   private final Category category;

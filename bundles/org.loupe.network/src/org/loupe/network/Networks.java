@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
+import org.loupe.api.value.Tensor;
 import org.loupe.network.internal.CardNodes;
+import org.loupe.network.internal.GivenInputs;
 import org.loupe.network.internal.GraphHash;
 import org.loupe.network.internal.LayerNames;
 import org.loupe.network.internal.NetworkModel;
@@ -46,6 +49,39 @@ public final class Networks {
       return raw;
     }
     return new NetworkModel(raw, CardNodes.prepend(network, card), card);
+  }
+
+  /**
+   * The network that is left when some of its inputs have numbers, the same in each row: the
+   * generator of one class, say, or a denoiser at one time.
+   *
+   * @param given for names of inputs what they take: a row, or a batch of one
+   * @throws LoupeException when there is no such input, when numbers do not fit it, or when no
+   *     input is left
+   */
+  public static Network given(Network network, Map<String, Tensor> given) {
+    return GivenInputs.put(network, given);
+  }
+
+  /**
+   * Refuses networks with several inputs, for what is a function of one.
+   *
+   * @param name of the network, for the message
+   * @param why what it is that takes one
+   * @throws LoupeException when there are several
+   */
+  public static void checkOneInput(String name, Network network, String why) {
+    if (network.inputs().size() != 1) {
+      throw new LoupeException(
+          NetworkProblem.SEVERAL_INPUTS,
+          "%s takes %s, and %s."
+              .formatted(
+                  name,
+                  network.inputs().stream()
+                      .map(v -> "'" + v.name() + "'")
+                      .collect(Collectors.joining(", ")),
+                  why));
+    }
   }
 
   /** The graph of a model, with the preparation of its inputs. */

@@ -111,7 +111,9 @@ public enum OnnxProblem implements ProblemCode {
       "weights of 16 bits are widened",
       "Results are exact, within their tolerances, for the network of these weights in full"
           + " precision; where the network before rounding or one that computes with 16 bits is"
-          + " meant, give that one's weights in float32.");
+          + " meant, give that one's weights in float32."),
+  /** An input has numbers twice. */
+  GIVEN("LP-2124", "an input is given twice", "Give each input its numbers once.");
 
   private final String id;
   private final Category category;

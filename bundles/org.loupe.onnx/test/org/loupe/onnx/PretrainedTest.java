@@ -59,7 +59,8 @@ class PretrainedTest {
                     List.of(104.0, 117.0, 123.0),
                     List.of(),
                     OnnxSource.Batch.AXIS,
-                    0),
+                    0,
+                    List.of()),
                 new TestContext());
     Tensor image = npz.read("cat_u8");
     double[] natural = new double[3 * 227 * 227];

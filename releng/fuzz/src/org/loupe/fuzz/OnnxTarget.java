@@ -27,7 +27,8 @@ public final class OnnxTarget {
               List.of(),
               List.of(),
               batch,
-              0);
+              0,
+              List.of());
       Reading.check(() -> again(new OnnxSource().open(arguments, new Context())));
     }
   }

@@ -3,11 +3,9 @@ package org.loupe.compute.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
-import org.loupe.compute.ComputeProblem;
 import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.Value;
@@ -41,12 +39,7 @@ final class DerivedModels {
 
   private static Model make(Layer of, Value value, Mode mode) {
     Network n = Networks.of(of.model());
-    if (n.inputs().size() != 1) {
-      throw new LoupeException(
-          ComputeProblem.INPUTS,
-          "%s has %d inputs, and derivatives are taken by the one input of a model."
-              .formatted(of.model().name(), n.inputs().size()));
-    }
+    Networks.checkOneInput(of.model().name(), n, "derivatives are taken by one input");
     Network derived =
         mode == Mode.REVERSE
             ? Derivatives.vjp(n, List.of(value), n.inputs(), RuleSet.STANDARD)

@@ -13,6 +13,7 @@ import org.loupe.api.value.Port;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeProblem;
 import org.loupe.compute.internal.program.Tensors;
+import org.loupe.network.Networks;
 
 /**
  * Compares what is given with what a model takes. Sizes never adapt silently; types do where no
@@ -69,12 +70,7 @@ final class InputCheck {
 
   /** The same for the rows of a dataset, before any is read. */
   static void rows(Model model, Dataset data) {
-    if (model.inputs().size() != 1) {
-      throw new LoupeException(
-          ComputeProblem.INPUTS,
-          "%s takes %d inputs, and a dataset is one."
-              .formatted(model.name(), model.inputs().size()));
-    }
+    Networks.checkOneInput(model.name(), Networks.of(model), "a dataset is one");
     Port port = model.inputs().getFirst();
     if (!Arrays.equals(data.row().rowShape(), port.rowShape())) {
       throw unfit(

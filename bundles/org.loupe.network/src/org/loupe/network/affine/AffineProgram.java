@@ -3,7 +3,7 @@ package org.loupe.network.affine;
 import java.util.List;
 import org.loupe.api.LoupeException;
 import org.loupe.network.Network;
-import org.loupe.network.NetworkProblem;
+import org.loupe.network.Networks;
 import org.loupe.network.Value;
 
 /**
@@ -92,12 +92,7 @@ public final class AffineProgram {
    *     parameter is not finite
    */
   public static AffineProgram of(Network network, Value output, Surrogate surrogate) {
-    if (network.inputs().size() != 1) {
-      throw new LoupeException(
-          NetworkProblem.NOT_PIECEWISE_AFFINE,
-          "The network has %d inputs, and a slice is taken of one."
-              .formatted(network.inputs().size()));
-    }
+    Networks.checkOneInput("The network", network, "a slice is taken of one input");
     return new Compiler(surrogate).compile(network, output);
   }
 

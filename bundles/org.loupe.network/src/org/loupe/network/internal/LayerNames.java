@@ -35,7 +35,7 @@ public final class LayerNames {
     this.model = model;
     Map<String, Integer> count = new HashMap<>();
     for (Node n : network.nodes()) {
-      if (n.name().startsWith(CardNodes.PREFIX)) {
+      if (n.name().startsWith(CardNodes.PREFIX) || n.name().startsWith(GivenInputs.PREFIX)) {
         continue;
       }
       add(0, n.name(), n);

@@ -1,8 +1,12 @@
 package org.loupe.onnx.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.LoupeException;
@@ -13,10 +17,13 @@ import org.loupe.api.registry.SourceId;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Range;
+import org.loupe.api.value.Tensor;
 import org.loupe.network.Batching;
+import org.loupe.network.Network;
 import org.loupe.network.Networks;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
+import org.loupe.onnx.Given;
 import org.loupe.onnx.Onnx;
 import org.loupe.onnx.OnnxLimits;
 import org.loupe.onnx.OnnxModel;
@@ -49,7 +56,10 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
       @Doc("size of axes behind the first that the file leaves open, as of a text; 0 for none")
           @Default("0")
           @org.loupe.api.Range(min = 0)
-          long open) {}
+          long open,
+      @Doc("inputs that do not vary, with their numbers; the card is that of the others")
+          @Default("[]")
+          List<Given> inputs) {}
 
   /** Orders of the colours of an image. */
   public enum Channels {
@@ -79,12 +89,43 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
                   .formatted(Shown.of(arguments.file), model.halves(), model.rounding())
               + " rounded to them; kinks and boundaries move by as much.");
     }
-    Card card = CardArguments.of(arguments).over(model.card());
-    model.network().inputs().forEach(i -> checkBatch(i, arguments));
+    Map<String, Tensor> given = given(arguments);
+    Card card = CardArguments.of(arguments).over(ofOthers(model, given.keySet()));
+    Network network = model.network();
+    if (!given.isEmpty()) {
+      // rows are opened first: numbers that do not vary would hold them at one
+      boolean rows = arguments.batch == Batch.AXIS && !network.isBatched();
+      network = Networks.given(rows ? Networks.openBatch(network).orElse(network) : network, given);
+    }
+    network.inputs().forEach(i -> checkBatch(i, arguments));
     return switch (arguments.batch) {
-      case AXIS -> Networks.model(context.name(), model.network(), card);
-      case NONE -> Networks.model(context.name(), model.network(), card, Batching.NONE);
+      case AXIS -> Networks.model(context.name(), network, card);
+      case NONE -> Networks.model(context.name(), network, card, Batching.NONE);
     };
+  }
+
+  private static Map<String, Tensor> given(Arguments arguments) {
+    Map<String, Tensor> given = new LinkedHashMap<>();
+    for (Given g : arguments.inputs) {
+      if (given.put(g.input(), g.numbers()) != null) {
+        throw new LoupeException(
+            OnnxProblem.GIVEN, "Input %s is given twice.".formatted(Shown.of(g.input())));
+      }
+    }
+    return given;
+  }
+
+  /** The card without the entries of inputs that do not vary. */
+  private static Card ofOthers(OnnxModel model, Set<String> given) {
+    Card card = model.card();
+    List<Card.InputCard> left = new ArrayList<>();
+    for (int i = 0; i < card.inputs().size(); i++) {
+      List<Value> inputs = model.network().inputs();
+      if (i >= inputs.size() || !given.contains(inputs.get(i).name())) {
+        left.add(card.inputs().get(i));
+      }
+    }
+    return new Card(left, card.classes(), card.task(), card.licence(), card.origin());
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.loupe.onnx.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,13 +21,17 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
+import org.loupe.api.value.Port;
 import org.loupe.api.value.Range;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
 import org.loupe.network.Batching;
 import org.loupe.network.NetworkProblem;
 import org.loupe.network.Networks;
+import org.loupe.onnx.Given;
+import org.loupe.onnx.Onnx;
 import org.loupe.onnx.OnnxProblem;
+import org.loupe.onnx.internal.proto.AttributeProto;
 import org.loupe.onnx.internal.proto.GraphProto;
 import org.loupe.onnx.internal.proto.ModelProto;
 import org.loupe.onnx.internal.proto.StringStringEntryProto;
@@ -52,7 +58,16 @@ class OnnxSourceTest {
       List<Double> mean,
       OnnxSource.Batch batch) {
     return new OnnxSource.Arguments(
-        file, classes, Optional.empty(), Optional.empty(), range, mean, List.of(), batch, 0);
+        file,
+        classes,
+        Optional.empty(),
+        Optional.empty(),
+        range,
+        mean,
+        List.of(),
+        batch,
+        0,
+        List.of());
   }
 
   private Model open(OnnxSource.Arguments arguments) {
@@ -278,5 +293,88 @@ class OnnxSourceTest {
   void otherWeightsAreReadInSilence(String name) {
     open(plain(Path.of("test/corpus/onnx/accepted", name + ".onnx")));
     assertEquals(List.of(), context.warnings());
+  }
+
+  /** y = x beside label, with a card for each. */
+  private Path conditional(long rows) throws IOException {
+    ModelProto.Builder model =
+        Models.of(
+            Models.node("Concat", "join", "x", "y")
+                .addInput("label")
+                .addAttribute(
+                    AttributeProto.newBuilder()
+                        .setName("axis")
+                        .setType(AttributeProto.AttributeType.INT)
+                        .setI(1)));
+    model.getGraphBuilder().setInput(0, Models.input("x", rows, 2));
+    model.getGraphBuilder().addInput(Models.input("label", rows, 3));
+    Path file = Models.write(model, folder.resolve("conditional.onnx"));
+    Files.writeString(
+        folder.resolve("conditional.card.json"),
+        "{'inputs': [{'mean': [1], 'std': [2]}, {'mean': [9]}]}".replace('\'', '"'));
+    return file;
+  }
+
+  private Model given(Path file, Given... inputs) {
+    return open(
+        new OnnxSource.Arguments(
+            file,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            OnnxSource.Batch.AXIS,
+            0,
+            List.of(inputs)));
+  }
+
+  @Test
+  void aGivenInputIsTheSameInEachRow() throws IOException {
+    Given label = new Given("label", Tensor.of(new double[] {0, 1, 0.5}));
+    // rows are open in the file, or fixed at one and opened
+    for (long rows : new long[] {0, 1}) {
+      Model m = given(conditional(rows), label);
+      assertEquals(List.of("x"), m.inputs().stream().map(Port::name).toList());
+      assertEquals(Batching.AXIS, Networks.batching(m));
+      Tensor x = Tensor.of(new double[] {3, 5, 7, 9}, 2, 2);
+      Tensor y = ComputeServices.reference().in(DType.F64).values(m, x);
+      double[] expected = {1, 2, 0, 1, 0.5, 3, 4, 0, 1, 0.5};
+      assertArrayEquals(expected, y.toDoubles(), 0);
+      assertEquals(List.of("join"), m.layers());
+    }
+  }
+
+  @Test
+  void theCardIsThatOfTheInputsThatVary() throws IOException {
+    Model m = given(conditional(0), new Given("x", Tensor.of(new double[] {3, 5}, 1, 2)));
+    Tensor label = Tensor.of(new double[] {9, 10, 11}, 1, 3);
+    Tensor y = ComputeServices.reference().in(DType.F64).values(m, label);
+    // what is given is in the network's own numbers
+    assertArrayEquals(new double[] {3, 5, 0, 1, 2}, y.toDoubles(), 0);
+    assertNotEquals(
+        m.hash(), given(conditional(0), new Given("x", Tensor.of(new double[] {3, 4}))).hash());
+  }
+
+  @Test
+  void anInputThatIsGivenTwiceIsRefused() throws IOException {
+    Given x = new Given("x", Tensor.of(new double[] {3, 5}));
+    Path file = conditional(0);
+    LoupeException e = assertThrows(LoupeException.class, () -> given(file, x, x));
+    assertEquals(OnnxProblem.GIVEN, e.code());
+  }
+
+  @Test
+  void aGivenModelIsWrittenAndReadAgain() throws IOException {
+    Model m = given(conditional(0), new Given("label", Tensor.of(new double[] {0, 1, 0.5})));
+    Path file = folder.resolve("again.onnx");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Onnx.write(m, out);
+    }
+    Tensor x = Tensor.of(new double[] {3, 5, 7, 9}, 2, 2);
+    double[] y = ComputeServices.reference().in(DType.F64).values(m, x).toDoubles();
+    Model again = open(plain(file));
+    assertArrayEquals(y, ComputeServices.reference().in(DType.F64).values(again, x).toDoubles(), 0);
   }
 }
