@@ -244,6 +244,6 @@ class JvpKinksTest {
                     u,
                     AtKink.MASK,
                     new TestContext()));
-    assertTrue(e.getMessage().contains("2 inputs"), e.getMessage());
+    assertTrue(e.getMessage().contains("takes 'x', 'kept'"), e.getMessage());
   }
 }

@@ -78,6 +78,22 @@ class PartitionTest {
     }
   }
 
+  /** A window that is taken apart along some of the lines before the others are looked for. */
+  @ParameterizedTest
+  @ValueSource(ints = {30, 200, 500})
+  void manyLinesAreCountedAllHoweverTheyAreSharedOut(int n) {
+    Nets.Layer lines = Nets.random("many lines", n, 2);
+    Model net = Nets.mlp(lines, Nets.random("many lines out", 1, n));
+    long meeting =
+        Arrays.stream(indices(n)).filter(i -> meetsSquare(lines.w()[i], lines.b()[i], 1)).count();
+    long inside =
+        crossings(lines).stream().filter(c -> Math.abs(c[0]) < 1 && Math.abs(c[1]) < 1).count();
+    Partition p = certified(partition(net, square(1)));
+    assertEquals(1 + meeting + inside, p.regions().rows());
+    assertEquals(meeting, p.layers().numbers("units").getLong(0));
+    assertEquals(p.regions().rows(), p.layers().numbers("regions").getLong(0));
+  }
+
   private static int[] indices(int n) {
     int[] i = new int[n];
     Arrays.setAll(i, k -> k);

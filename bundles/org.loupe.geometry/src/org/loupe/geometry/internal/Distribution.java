@@ -77,7 +77,7 @@ record Distribution(Table quantities, Table histogram) {
     Doubles areas = new Doubles();
     values.add(v);
     areas.add(area);
-    m.add(values, areas);
+    m.add(Moments.Part.of(values, areas));
     BucketSort.sort(v);
     double[] row = new double[SHARES.length + 5];
     row[0] = m.mean();

@@ -23,11 +23,11 @@ import org.loupe.network.affine.AffineProgram;
  */
 public final class Partitioner {
 
-  /** Cells are cut breadth first until there are so many to share out. */
-  private static final int CELLS = 256;
-
-  /** Cells that there is room for at once, at some 400 bytes each. */
-  private static final int ROOM = 1 << 16;
+  /**
+   * The window is taken apart until there are so many cells and parts to share out. One thread does
+   * that, and each begins with columns of its own: no more than threads and memory need.
+   */
+  private static final int CELLS = 64;
 
   /**
    * Numbers in images that cells may hold while they wait to be shared out, in all 256 MiB: a cell
@@ -113,6 +113,7 @@ public final class Partitioner {
       replay(early, r -> replays.window(window, Images.of(slice.images()), r));
     }
     Tally tally = new Tally(layers, early.classCount(), program.outputUnits());
+    early.sumUp();
     tally.add(early);
     Optional<PartitionColumns> columns =
         parameters.keep().hasRegions()
@@ -212,15 +213,19 @@ public final class Partitioner {
     Images input = Images.of(slice.images());
     List<Portion> cells =
         subdivision.begin(
-            window, stages.bounds().isPresent() ? RoundingBounds.exact(input) : input, ROOM, pace);
+            window,
+            stages.bounds().isPresent() ? RoundingBounds.exact(input) : input,
+            2 * CELLS,
+            pace);
     boolean hasRoom = true;
     while (hasRoom && !cells.isEmpty() && cells.size() < CELLS) {
       List<Portion> finer = new ArrayList<>();
+      double room = 2.0 * CELLS / cells.size();
       Held held = new Held();
       for (Portion cell : cells) {
         hasRoom = hasRoom && held.numbers() < HELD;
         if (hasRoom) {
-          List<Portion> its = subdivision.expand(cell, ROOM - finer.size(), pace);
+          List<Portion> its = subdivision.expand(cell, room, pace);
           its.forEach(held::add);
           finer.addAll(its);
         } else {
@@ -247,6 +252,7 @@ public final class Partitioner {
       regions.clear();
       replay(regions, r -> cells.forEach(c -> replays.part(c, stages, r)));
     }
+    regions.sumUp();
     return regions;
   }
 

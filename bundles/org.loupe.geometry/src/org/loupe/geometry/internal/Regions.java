@@ -22,6 +22,9 @@ final class Regions {
           "inradius",
           "circumradius");
 
+  /** The quantities that are summed. */
+  static final List<String> SUMMED = List.of("area", "slope", "steepest", "corners", "perimeter");
+
   private final int outputs;
   private final ClassCells classes;
   private final double sliverArea;
@@ -73,6 +76,7 @@ final class Regions {
 
   private final CompensatedSum area = new CompensatedSum();
   private final double[] centre = new double[2];
+  private final Moments.Part[] sums = new Moments.Part[SUMMED.size()];
   private long slivers;
   private long left;
 
@@ -269,6 +273,24 @@ final class Regions {
     // root of the larger eigenvalue of the 2 x 2 Gram matrix
     double half = (uu - vv) / 2;
     columns[4].add(Math.sqrt((uu + vv) / 2 + Math.sqrt(half * half + uv * uv)));
+  }
+
+  /** Sums up what has been collected: the work of the thread that has collected it. */
+  void sumUp() {
+    for (int m = 0; m < sums.length; m++) {
+      String name = SUMMED.get(m);
+      if (outputs == 1 && name.equals("steepest")) {
+        sums[m] = sums[SUMMED.indexOf("slope")];
+        continue;
+      }
+      Doubles values = name.equals("corners") ? vertexCounts : columns[NAMES.indexOf(name)];
+      sums[m] = Moments.Part.of(values, columns[0]);
+    }
+  }
+
+  /** The sums over one of the quantities, when they have been summed up. */
+  Moments.Part sums(int quantity) {
+    return sums[quantity];
   }
 
   /** Forgets what has been collected, and keeps the room for more. */

@@ -25,7 +25,7 @@ final class Sharing<C, R> {
   private static final int LEAST_GROUPS = 64;
 
   /** Cells that pay for what a group has to begin with. */
-  private static final int CELLS = 12;
+  private static final int CELLS = 2;
 
   /** How many groups ahead of the first unfinished one may be taken, as their results are held. */
   static final int AHEAD = 32;

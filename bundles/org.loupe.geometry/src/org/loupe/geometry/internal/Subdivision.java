@@ -27,7 +27,8 @@ final class Subdivision {
 
     /**
      * A step has cut a cell, or a part of one, into children; one where none of its units cuts it.
-     * Told when the children are done with, as far as the visitor lets them be followed.
+     * Told when the children are done with, as far as the visitor lets them be followed, and with
+     * no children of a cell that is taken apart along some of the lines first.
      *
      * @param units the units that cut it
      */
@@ -55,8 +56,13 @@ final class Subdivision {
 
   private static final int[] NO_UNITS = {};
 
-  /** Parts that a cell is cut into when all of its children would be too many at once. */
-  private static final int PARTS = 256;
+  /** Children that are worth a part of their own. */
+  private static final int CHILDREN = 32;
+
+  /**
+   * How many times as many parts as asked for there are at most where there are children for them.
+   */
+  private static final int MORE = 4;
 
   private final Stages stages;
 
@@ -110,23 +116,23 @@ final class Subdivision {
   /**
    * The children of the whole window, or parts of it where there may be too many.
    *
-   * @param room for how many children there is room
+   * @param enough how many children or parts are enough
    * @return none when it is one region or dropped, as the visitor knows
    */
-  List<Portion> begin(Polygon window, Images inputImages, double room, Visitor visitor) {
+  List<Portion> begin(Polygon window, Images inputImages, double enough, Visitor visitor) {
     Images[] live = new Images[stages.program().slots()];
     live[0] = inputImages;
-    return children(reach(0, window, live, visitor), window, live, room, visitor);
+    return children(reach(0, window, live, visitor), window, live, enough, visitor);
   }
 
   /**
    * Takes a part of the window to the next step that cuts.
    *
-   * @param room for how many children there is room
+   * @param enough how many cells or parts are enough
    * @return the cells behind that step, or parts where there may be too many; none when it was a
    *     region or dropped, as the visitor knows
    */
-  List<Portion> expand(Portion portion, double room, Visitor visitor) {
+  List<Portion> expand(Portion portion, double enough, Visitor visitor) {
     if (!visitor.goesOn()) {
       return List.of();
     }
@@ -142,12 +148,12 @@ final class Subdivision {
                   visitor);
           case Uncut uncut -> uncut.step();
         };
-    return children(cut, portion.polygon(), live, room, visitor);
+    return children(cut, portion.polygon(), live, enough, visitor);
   }
 
   /** Children at a step that cuts; none when its number is negative. */
   private List<Portion> children(
-      int i, Polygon polygon, Images[] live, double room, Visitor visitor) {
+      int i, Polygon polygon, Images[] live, double enough, Visitor visitor) {
     if (i < 0) {
       return List.of();
     }
@@ -155,9 +161,12 @@ final class Subdivision {
       visitor.cut(i, 1, NO_UNITS);
       return List.of(new Cell(i, polygon, live, cuts(i).only()));
     }
-    if (cuts(i).mostChildren() > room) {
-      List<Portion> parts = parts(i, polygon, live);
+    if (cuts(i).mostChildren() > enough) {
+      int[] units = cuts(i).units();
+      List<Portion> parts = parts(i, polygon, live, enough);
       if (parts.size() > 1) {
+        // lines between parts cut none of them
+        visitor.cut(i, 0, units);
         return parts;
       }
       // no line leaves two parts by rounding, and so there is one child
@@ -169,16 +178,18 @@ final class Subdivision {
     return children;
   }
 
-  private List<Portion> parts(int i, Polygon polygon, Images[] live) {
+  /** Halves of halves of a polygon that is cut, two at least. */
+  private List<Portion> parts(int i, Polygon polygon, Images[] live, double enough) {
+    double most = Math.clamp(cuts(i).mostChildren() / CHILDREN, enough, MORE * enough);
     List<Polygon> parts = List.of();
     List<Polygon> finer = List.of(polygon);
-    while (finer.size() > parts.size() && finer.size() < PARTS) {
+    do {
       parts = finer;
       finer = new ArrayList<>();
       for (Polygon p : parts) {
         finer.addAll(cuts(i).cut(p, live) ? cuts(i).parts() : List.of(p));
       }
-    }
+    } while (finer.size() > parts.size() && 2 * finer.size() <= most);
     return finer.stream().<Portion>map(p -> new Uncut(i, p, live)).toList();
   }
 

@@ -8,8 +8,8 @@ import org.loupe.api.value.Table;
 /** Sums over the regions, of which it needs no more than one part at a time. Not thread-safe. */
 final class Tally {
 
-  private static final List<String> QUANTITIES =
-      List.of("area", "slope", "steepest", "corners", "perimeter");
+  private static final int SLOPE = Regions.SUMMED.indexOf("slope");
+  private static final int STEEPEST = Regions.SUMMED.indexOf("steepest");
 
   private final Layers layers;
   private final Boundary boundary = new Boundary();
@@ -20,7 +20,7 @@ final class Tally {
   private final double[] lengthOfLayer;
   private final BitSet[] unitsOfLayer;
   private final CompensatedSum area = new CompensatedSum();
-  private final Moments[] moments = new Moments[QUANTITIES.size()];
+  private final Moments[] moments = new Moments[Regions.SUMMED.size()];
   private long count;
   private long slivers;
   private long left;
@@ -37,9 +37,10 @@ final class Tally {
     lengthOfLayer = new double[layers.count()];
     unitsOfLayer = new BitSet[layers.count()];
     Arrays.setAll(unitsOfLayer, _ -> new BitSet());
-    Arrays.setAll(moments, m -> m == 2 && outputs == 1 ? moments[1] : new Moments());
+    Arrays.setAll(moments, m -> m == STEEPEST && outputs == 1 ? moments[SLOPE] : new Moments());
   }
 
+  /** Takes a part, which is summed up. */
   void add(Regions part) {
     boundary.add(part.boundary);
     sampled.add(part.sampled);
@@ -52,14 +53,11 @@ final class Tally {
       lengthOfLayer[l] += part.lengthOfLayer[l];
       unitsOfLayer[l].or(part.unitsOfLayer[l]);
     }
-    Doubles[] columns = part.columns;
-    moments[0].add(columns[0], columns[0]);
-    moments[1].add(columns[3], columns[0]);
-    if (moments[2] != moments[1]) {
-      moments[2].add(columns[4], columns[0]);
+    for (int m = 0; m < moments.length; m++) {
+      if (m != STEEPEST || moments[STEEPEST] != moments[SLOPE]) {
+        moments[m].add(part.sums(m));
+      }
     }
-    moments[3].add(part.vertexCounts, columns[0]);
-    moments[4].add(columns[5], columns[0]);
     area.add(part.area());
     slivers += part.slivers();
     left += part.left();
@@ -115,7 +113,8 @@ final class Tally {
     }
     long[] counts = new long[moments.length];
     Arrays.fill(counts, count);
-    Table.Builder table = Table.builder().text("quantity", QUANTITIES).numbers("regions", counts);
+    Table.Builder table =
+        Table.builder().text("quantity", Regions.SUMMED).numbers("regions", counts);
     String[] names = {"sum", "mean", "std", "min", "max", "areaMean"};
     for (int c = 0; c < names.length; c++) {
       table.numbers(names[c], columns[c].toArray());

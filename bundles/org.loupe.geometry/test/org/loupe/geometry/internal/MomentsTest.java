@@ -16,10 +16,10 @@ class MomentsTest {
   @Test
   void spreadOfLargeNumbersIsKept() {
     Moments m = new Moments();
-    m.add(numbers(1e9 + 1, 1e9 + 2), numbers(1, 1));
-    m.add(numbers(), numbers());
-    m.add(numbers(1e9 + 3), numbers(2));
-    m.add(numbers(1e9 + 4, 1e9 + 5, 1e9 + 6), numbers(1, 1, 1));
+    m.add(Moments.Part.of(numbers(1e9 + 1, 1e9 + 2), numbers(1, 1)));
+    m.add(Moments.Part.of(numbers(), numbers()));
+    m.add(Moments.Part.of(numbers(1e9 + 3), numbers(2)));
+    m.add(Moments.Part.of(numbers(1e9 + 4, 1e9 + 5, 1e9 + 6), numbers(1, 1, 1)));
     // of 1 .. 6: variance (36 - 1) / 12
     assertEquals(Math.sqrt(35 / 12.0), m.deviation(), 1e-12);
     assertEquals(1e9 + 3.5, m.mean());

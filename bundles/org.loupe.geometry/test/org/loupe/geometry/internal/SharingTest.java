@@ -60,15 +60,15 @@ class SharingTest {
     return IntStream.range(0, n).boxed().toList();
   }
 
-  /** A group a cell at first, then 64 until there are a dozen in each, and 128 at most. */
+  /** A group a cell at first, then 64 until there are two in each, and 128 at most. */
   @ParameterizedTest
   @CsvSource({
     "1, 1, 1",
-    "1, 1000, 83",
+    "1, 170, 85",
     "2, 5, 5",
-    "2, 255, 64",
-    "2, 257, 64",
-    "2, 780, 65",
+    "2, 65, 64",
+    "2, 129, 64",
+    "2, 130, 65",
     "3, 2000, 128",
     "2, 0, 0"
   })
