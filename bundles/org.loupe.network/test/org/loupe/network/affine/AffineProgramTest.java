@@ -437,7 +437,7 @@ class AffineProgramTest {
     Value y = b.node("sum", new Add(), b.input("a", one), b.input("b", one));
     Network n = b.output("y", y).build();
     LoupeException e = assertThrows(LoupeException.class, () -> AffineProgram.of(n, y));
-    assertEquals(NetworkProblem.NOT_PIECEWISE_AFFINE, e.code());
+    assertEquals(NetworkProblem.SEVERAL_INPUTS, e.code());
   }
 
   @Test
