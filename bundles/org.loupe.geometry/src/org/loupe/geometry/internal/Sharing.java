@@ -27,14 +27,18 @@ final class Sharing<C, R> {
   /** Cells that pay for what a group has to begin with. */
   private static final int CELLS = 2;
 
-  /** How many groups ahead of the first unfinished one may be taken, as their results are held. */
-  static final int AHEAD = 32;
+  /** One of so many parts of all groups may wait for one that takes longer. */
+  private static final int SHARE = 4;
+
+  /** Groups for each thread that may wait however few there are. */
+  private static final int EACH = 4;
 
   private final List<List<C>> groups = new ArrayList<>();
   private final List<R> results;
   private final Function<List<C>, R> work;
   private final Consumer<R> sink;
   private final AnalysisContext context;
+  private final int ahead;
 
   // guarded by this
   private int taken;
@@ -59,6 +63,12 @@ final class Sharing<C, R> {
     this.work = work;
     this.sink = sink;
     this.context = context;
+    ahead = ahead(n, context.threads());
+  }
+
+  /** How many groups ahead of the first unfinished one may be taken, as their results are held. */
+  static int ahead(int groups, int threads) {
+    return Math.max(groups / SHARE, EACH * threads);
   }
 
   /** Does it. */
@@ -88,7 +98,7 @@ final class Sharing<C, R> {
 
   /** The next group, or -1 when there is none. */
   private synchronized int take() {
-    while (!hasFailed && taken < groups.size() && taken >= handedOn + AHEAD) {
+    while (!hasFailed && taken < groups.size() && taken >= handedOn + ahead) {
       try {
         wait();
       } catch (InterruptedException e) {

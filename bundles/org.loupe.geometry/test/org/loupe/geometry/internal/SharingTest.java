@@ -26,6 +26,9 @@ import org.loupe.api.AnalysisContext;
 @Timeout(60)
 class SharingTest {
 
+  /** As many cells are as many groups. */
+  private static final int GROUPS = 64;
+
   /** A context of which only the threads are used. */
   private static AnalysisContext context(int threads) {
     return (AnalysisContext)
@@ -91,11 +94,12 @@ class SharingTest {
   /** The first group waits until the other thread has gone as far ahead as it may. */
   @Test
   void noMoreThanABoundedNumberOfResultsIsHeld() {
-    CountDownLatch ahead = new CountDownLatch(Sharing.AHEAD - 1);
+    int most = Sharing.ahead(GROUPS, 2);
+    CountDownLatch ahead = new CountDownLatch(most - 1);
     AtomicInteger done = new AtomicInteger();
     List<Integer> doneWhenFirstEnded = new ArrayList<>();
     new Sharing<Integer, Integer>(
-            cells(Sharing.GROUPS),
+            cells(GROUPS),
             group -> {
               if (group.getFirst() == 0) {
                 await(ahead);
@@ -109,17 +113,17 @@ class SharingTest {
             _ -> {},
             context(2))
         .run();
-    assertEquals(List.of(Sharing.AHEAD - 1), doneWhenFirstEnded);
+    assertEquals(List.of(most - 1), doneWhenFirstEnded);
   }
 
   /** The other thread waits for the first group, which fails. */
   @Test
   void failureOfOneThreadEndsTheOthers() {
-    CountDownLatch ahead = new CountDownLatch(Sharing.AHEAD - 1);
+    CountDownLatch ahead = new CountDownLatch(Sharing.ahead(GROUPS, 2) - 1);
     IllegalStateException failure = new IllegalStateException("wanted");
     Sharing<Integer, Integer> sharing =
         new Sharing<>(
-            cells(Sharing.GROUPS),
+            cells(GROUPS),
             group -> {
               if (group.getFirst() == 0) {
                 await(ahead);
