@@ -10,7 +10,6 @@ import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Layer;
 import org.loupe.api.value.Model;
-import org.loupe.api.value.Tensor;
 import org.loupe.network.internal.CardNodes;
 import org.loupe.network.internal.GivenInputs;
 import org.loupe.network.internal.GraphHash;
@@ -52,15 +51,22 @@ public final class Networks {
   }
 
   /**
-   * The network that is left when some of its inputs have numbers, the same in each row: the
-   * generator of one class, say, or a denoiser at one time.
+   * The model that is left when some of its inputs have numbers, the same in each row: the
+   * generator of one class, say, or a denoiser at one time. The card is that of the others.
    *
-   * @param given for names of inputs what they take: a row, or a batch of one
-   * @throws LoupeException when there is no such input, when numbers do not fit it, or when no
-   *     input is left
+   * @throws LoupeException when there is no such input, when numbers do not fit it, when one has
+   *     them twice, or when no input is left
    */
-  public static Network given(Network network, Map<String, Tensor> given) {
-    return GivenInputs.put(network, given);
+  public static Model given(Model model, List<Given> given) {
+    if (given.isEmpty()) {
+      return model;
+    }
+    NetworkModel whole = handle(model);
+    Network network = GivenInputs.put(of(model.raw()), given);
+    Card card = GivenInputs.ofOthers(of(model), model.card(), given);
+    return whole.batching() == Batching.NONE
+        ? model(model.name(), network, card, Batching.NONE)
+        : model(model.name(), network, card);
   }
 
   /**

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
@@ -39,8 +38,12 @@ class GivenInputsTest {
     return b.output("y", b.node("relu", new Relu(), z)).build();
   }
 
-  private static LoupeException refused(Network n, Map<String, Tensor> given) {
-    LoupeException e = assertThrows(LoupeException.class, () -> Networks.given(n, given));
+  private static Network given(Network n, Given... given) {
+    return Networks.of(Networks.given(Networks.model("m", n, Card.EMPTY), List.of(given)));
+  }
+
+  private static LoupeException refused(Network n, Given... given) {
+    LoupeException e = assertThrows(LoupeException.class, () -> given(n, given));
     assertEquals(NetworkProblem.GIVEN_INPUT, e.code());
     return e;
   }
@@ -48,9 +51,10 @@ class GivenInputsTest {
   @Test
   void theAffineMapIsThatOfTheOthers() {
     Network n =
-        Networks.given(
+        given(
             conditional(true),
-            Map.of("label", Tensor.of(new double[] {3, 2}), "step", Tensor.of(new double[] {4})));
+            new Given("label", Tensor.of(new double[] {3, 2})),
+            new Given("step", Tensor.of(new double[] {4})));
     assertEquals(List.of("x"), n.inputs().stream().map(Value::name).toList());
     AffineProgram program = AffineProgram.of(n, n.outputs().get("y"));
     List<AffineProgram.Step> steps = program.steps();
@@ -85,34 +89,44 @@ class GivenInputsTest {
   @Test
   void anUnknownInputIsRefusedWithTheNearestName() {
     String message =
-        refused(conditional(false), Map.of("lable", Tensor.of(new double[] {0, 1}))).getMessage();
+        refused(conditional(false), new Given("lable", Tensor.of(new double[] {0, 1})))
+            .getMessage();
     assertTrue(message.contains("'x', 'label'. Did you mean 'label'?"), message);
+  }
+
+  @Test
+  void anInputThatIsGivenTwiceIsRefused() {
+    Given label = new Given("label", Tensor.of(new double[] {0, 1}));
+    String message = refused(conditional(false), label, label).getMessage();
+    assertTrue(message.contains("'label' is given twice"), message);
   }
 
   @Test
   void numbersOfAnotherShapeAreRefused() {
     String message =
-        refused(conditional(false), Map.of("label", Tensor.of(new double[] {0, 1, 0})))
+        refused(conditional(false), new Given("label", Tensor.of(new double[] {0, 1, 0})))
             .getMessage();
     assertTrue(message.contains("takes [2] numbers, and [3] numbers are given"), message);
-    refused(conditional(false), Map.of("label", Tensor.of(new double[] {0, 1, 1, 0}, 2, 2)));
+    refused(conditional(false), new Given("label", Tensor.of(new double[] {0, 1, 1, 0}, 2, 2)));
   }
 
   @Test
   void whatTheTypeDoesNotHoldIsRefused() {
     String message =
-        refused(conditional(false), Map.of("label", Tensor.of(new double[] {0, 0.5}))).getMessage();
+        refused(conditional(false), new Given("label", Tensor.of(new double[] {0, 0.5})))
+            .getMessage();
     assertTrue(message.contains("numbers of type I64, and 0.5 is none"), message);
-    refused(conditional(false), Map.of("x", Tensor.of(new double[] {0, Double.NaN})));
+    refused(conditional(false), new Given("x", Tensor.of(new double[] {0, Double.NaN})));
   }
 
   @Test
   void oneInputIsLeft() {
     Tensor two = Tensor.of(new double[] {0, 1});
-    String message = refused(conditional(false), Map.of("x", two, "label", two)).getMessage();
+    String message =
+        refused(conditional(false), new Given("x", two), new Given("label", two)).getMessage();
     assertTrue(message.contains("'x', 'label', are given"), message);
     // what has rows needs another that has them
     Network step = conditional(true);
-    refused(step, Map.of("x", two, "label", two));
+    refused(step, new Given("x", two), new Given("label", two));
   }
 }

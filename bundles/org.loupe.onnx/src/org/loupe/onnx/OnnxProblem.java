@@ -112,8 +112,11 @@ public enum OnnxProblem implements ProblemCode {
       "Results are exact, within their tolerances, for the network of these weights in full"
           + " precision; where the network before rounding or one that computes with 16 bits is"
           + " meant, give that one's weights in float32."),
-  /** An input has numbers twice. */
-  GIVEN("LP-2124", "an input is given twice", "Give each input its numbers once.");
+  /** How an input is prepared that has its numbers. */
+  GIVEN(
+      "LP-2124",
+      "an input that is given is not prepared",
+      "Leave them out, or write a card with entries for all inputs.");
 
   private final String id;
   private final Category category;

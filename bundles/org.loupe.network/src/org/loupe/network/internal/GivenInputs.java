@@ -1,14 +1,18 @@
 package org.loupe.network.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.loupe.api.LoupeException;
 import org.loupe.api.Spelling;
+import org.loupe.api.value.Card;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Tensor;
+import org.loupe.network.Given;
 import org.loupe.network.Network;
 import org.loupe.network.NetworkProblem;
 import org.loupe.network.Networks;
@@ -25,14 +29,19 @@ public final class GivenInputs {
   private GivenInputs() {}
 
   /** The network of the other inputs. */
-  public static Network put(Network network, Map<String, Tensor> given) {
+  public static Network put(Network network, List<Given> inputs) {
     List<String> names = network.inputs().stream().map(Value::name).toList();
-    for (String name : given.keySet()) {
-      if (!names.contains(name)) {
+    Map<String, Tensor> given = new HashMap<>();
+    for (Given g : inputs) {
+      if (!names.contains(g.input())) {
         throw new LoupeException(
             NetworkProblem.GIVEN_INPUT,
             "There is no input '%s' among %s.%s"
-                .formatted(name, quoted(names), Spelling.didYouMean(name, names)));
+                .formatted(g.input(), quoted(names), Spelling.didYouMean(g.input(), names)));
+      }
+      if (given.put(g.input(), g.numbers()) != null) {
+        throw new LoupeException(
+            NetworkProblem.GIVEN_INPUT, "Input '%s' is given twice.".formatted(g.input()));
       }
     }
     List<Value> left = network.inputs().stream().filter(v -> !given.containsKey(v.name())).toList();
@@ -51,6 +60,18 @@ public final class GivenInputs {
     }
     Networks.copy(network, b, now);
     return b.build();
+  }
+
+  /** A card without the entries of inputs that have numbers. */
+  public static Card ofOthers(Network network, Card card, List<Given> inputs) {
+    Set<String> given = inputs.stream().map(Given::input).collect(Collectors.toSet());
+    List<Card.InputCard> left = new ArrayList<>();
+    for (int i = 0; i < card.inputs().size(); i++) {
+      if (!given.contains(network.inputs().get(i).name())) {
+        left.add(card.inputs().get(i));
+      }
+    }
+    return new Card(left, card.classes(), card.task(), card.licence(), card.origin());
   }
 
   private static String quoted(List<String> names) {

@@ -1,12 +1,10 @@
 package org.loupe.onnx.internal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.LoupeException;
@@ -17,18 +15,17 @@ import org.loupe.api.registry.SourceId;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Range;
-import org.loupe.api.value.Tensor;
 import org.loupe.network.Batching;
-import org.loupe.network.Network;
+import org.loupe.network.Given;
 import org.loupe.network.Networks;
 import org.loupe.network.Shape;
 import org.loupe.network.Value;
-import org.loupe.onnx.Given;
 import org.loupe.onnx.Onnx;
 import org.loupe.onnx.OnnxLimits;
 import org.loupe.onnx.OnnxModel;
 import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.card.CardArguments;
+import org.loupe.onnx.internal.card.CardEntries;
 import org.loupe.onnx.internal.header.LayerHeader;
 import org.osgi.service.component.annotations.Component;
 
@@ -57,9 +54,7 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
           @Default("0")
           @org.loupe.api.Range(min = 0)
           long open,
-      @Doc("inputs that do not vary, with their numbers; the card is that of the others")
-          @Default("[]")
-          List<Given> inputs) {}
+      @Doc("inputs that do not vary, with their numbers") @Default("[]") List<Given> inputs) {}
 
   /** Orders of the colours of an image. */
   public enum Channels {
@@ -89,43 +84,25 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
                   .formatted(Shown.of(arguments.file), model.halves(), model.rounding())
               + " rounded to them; kinks and boundaries move by as much.");
     }
-    Map<String, Tensor> given = given(arguments);
-    Card card = CardArguments.of(arguments).over(ofOthers(model, given.keySet()));
-    Network network = model.network();
-    if (!given.isEmpty()) {
-      // rows are opened first: numbers that do not vary would hold them at one
-      boolean rows = arguments.batch == Batch.AXIS && !network.isBatched();
-      network = Networks.given(rows ? Networks.openBatch(network).orElse(network) : network, given);
+    CardEntries entries = CardArguments.of(arguments);
+    Set<String> given = arguments.inputs.stream().map(Given::input).collect(Collectors.toSet());
+    String first = model.network().inputs().getFirst().name();
+    if (!entries.inputs().isEmpty() && given.contains(first)) {
+      throw new LoupeException(
+          OnnxProblem.GIVEN,
+          "axes, channels, range, mean and std are those of the first input, %s, which is given."
+              .formatted(Shown.of(first)));
     }
-    network.inputs().forEach(i -> checkBatch(i, arguments));
-    return switch (arguments.batch) {
-      case AXIS -> Networks.model(context.name(), network, card);
-      case NONE -> Networks.model(context.name(), network, card, Batching.NONE);
-    };
-  }
-
-  private static Map<String, Tensor> given(Arguments arguments) {
-    Map<String, Tensor> given = new LinkedHashMap<>();
-    for (Given g : arguments.inputs) {
-      if (given.put(g.input(), g.numbers()) != null) {
-        throw new LoupeException(
-            OnnxProblem.GIVEN, "Input %s is given twice.".formatted(Shown.of(g.input())));
-      }
-    }
-    return given;
-  }
-
-  /** The card without the entries of inputs that do not vary. */
-  private static Card ofOthers(OnnxModel model, Set<String> given) {
-    Card card = model.card();
-    List<Card.InputCard> left = new ArrayList<>();
-    for (int i = 0; i < card.inputs().size(); i++) {
-      List<Value> inputs = model.network().inputs();
-      if (i >= inputs.size() || !given.contains(inputs.get(i).name())) {
-        left.add(card.inputs().get(i));
-      }
-    }
-    return new Card(left, card.classes(), card.task(), card.licence(), card.origin());
+    model.network().inputs().stream()
+        .filter(i -> !given.contains(i.name()))
+        .forEach(i -> checkBatch(i, arguments));
+    Card card = entries.over(model.card());
+    Model whole =
+        switch (arguments.batch) {
+          case AXIS -> Networks.model(context.name(), model.network(), card);
+          case NONE -> Networks.model(context.name(), model.network(), card, Batching.NONE);
+        };
+    return Networks.given(whole, arguments.inputs);
   }
 
   @Override

@@ -26,9 +26,9 @@ import org.loupe.api.value.Range;
 import org.loupe.api.value.Tensor;
 import org.loupe.compute.ComputeServices;
 import org.loupe.network.Batching;
+import org.loupe.network.Given;
 import org.loupe.network.NetworkProblem;
 import org.loupe.network.Networks;
-import org.loupe.onnx.Given;
 import org.loupe.onnx.Onnx;
 import org.loupe.onnx.OnnxProblem;
 import org.loupe.onnx.internal.proto.AttributeProto;
@@ -358,10 +358,21 @@ class OnnxSourceTest {
   }
 
   @Test
-  void anInputThatIsGivenTwiceIsRefused() throws IOException {
-    Given x = new Given("x", Tensor.of(new double[] {3, 5}));
+  void howAnInputIsPreparedThatIsGivenIsRefused() throws IOException {
     Path file = conditional(0);
-    LoupeException e = assertThrows(LoupeException.class, () -> given(file, x, x));
+    OnnxSource.Arguments arguments =
+        new OnnxSource.Arguments(
+            file,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(0.5),
+            List.of(),
+            OnnxSource.Batch.AXIS,
+            0,
+            List.of(new Given("x", Tensor.of(new double[] {3, 5}))));
+    LoupeException e = assertThrows(LoupeException.class, () -> open(arguments));
     assertEquals(OnnxProblem.GIVEN, e.code());
   }
 

@@ -55,7 +55,7 @@ final class ArgumentText {
       }
       case Type.Scalar.RANGE -> range(s);
       case Type.EnumOf(EnumDescriptor e) -> constant(unquoted(s), e);
-      case Type.ListOf(Type item) -> {
+      case Type.ListOf(Type item) when !(item instanceof Type.Contributed) -> {
         List<Object> items = new ArrayList<>();
         list(s).forEach(i -> items.add(value(i, item)));
         yield List.copyOf(items);
@@ -65,7 +65,7 @@ final class ArgumentText {
               RunProblem.ENTRY_ARGUMENT,
               "'%s' is of the type %s, which entries cannot have."
                   .formatted(parameter.name(), type.label()),
-              "Use the file in a script instead.");
+              "Write it where a script takes the entry, or use the file in a script instead.");
     };
   }
 
@@ -97,14 +97,12 @@ final class ArgumentText {
     }
     throw wrong(
         "one of %s%s"
-            .formatted(
-                String.join(", ", names), Spelling.didYouMean(s, names).replace("?", "")));
+            .formatted(String.join(", ", names), Spelling.didYouMean(s, names).replace("?", "")));
   }
 
   private Range range(String s) {
     int dots = s.indexOf("..");
-    List<String> ends =
-        dots > 0 ? List.of(s.substring(0, dots), s.substring(dots + 2)) : list(s);
+    List<String> ends = dots > 0 ? List.of(s.substring(0, dots), s.substring(dots + 2)) : list(s);
     if (ends.size() == 2) {
       double from = number(ends.get(0).strip()).doubleValue();
       double to = number(ends.get(1).strip()).doubleValue();

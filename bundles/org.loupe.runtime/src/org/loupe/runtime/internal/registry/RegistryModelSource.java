@@ -1,6 +1,8 @@
 package org.loupe.runtime.internal.registry;
 
+import java.util.List;
 import java.util.Optional;
+import org.loupe.api.Default;
 import org.loupe.api.Doc;
 import org.loupe.api.registry.Entry;
 import org.loupe.api.registry.Header;
@@ -9,6 +11,8 @@ import org.loupe.api.registry.Source;
 import org.loupe.api.registry.SourceContext;
 import org.loupe.api.registry.SourceId;
 import org.loupe.api.value.Model;
+import org.loupe.network.Given;
+import org.loupe.network.Networks;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,7 +26,8 @@ public final class RegistryModelSource implements Source<RegistryModelSource.Arg
   /** What {@code registry(...)} takes. */
   public record Arguments(
       @Doc("name of the entry, as 'loupe list' shows it") String name,
-      @Doc("version of the entry; the newest when left out") Optional<String> version) {}
+      @Doc("version of the entry; the newest when left out") Optional<String> version,
+      @Doc("inputs that do not vary, with their numbers") @Default("[]") List<Given> inputs) {}
 
   private final Registry registry;
 
@@ -35,7 +40,7 @@ public final class RegistryModelSource implements Source<RegistryModelSource.Arg
   @Override
   public Model open(Arguments arguments, SourceContext context) {
     Entry entry = EntryLookup.find(registry, "model", arguments.name, arguments.version);
-    return (Model) registry.open(entry, context);
+    return Networks.given((Model) registry.open(entry, context), arguments.inputs);
   }
 
   @Override

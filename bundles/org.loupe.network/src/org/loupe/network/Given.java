@@ -1,4 +1,4 @@
-package org.loupe.onnx;
+package org.loupe.network;
 
 import org.loupe.api.Doc;
 import org.loupe.api.value.Tensor;
