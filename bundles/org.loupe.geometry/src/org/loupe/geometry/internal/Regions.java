@@ -106,8 +106,9 @@ final class Regions {
   /** Takes a region. */
   void add(Polygon p, double a, Images images) {
     measure(p, a, images, true);
-    if (!keep.hasRegions() && Integer.bitCount(vertexCounts.size()) == 1) {
-      // the first, second, fourth, eighth .. of a part: some, however many there are
+    int n = vertexCounts.size();
+    if (!keep.hasRegions() && 2 * Integer.lowestOneBit(n) >= Integer.highestOneBit(n)) {
+      // the first, second, third, fourth, sixth, eighth, twelfth .. of a part: some of however many
       p.centroid(centre);
       sampled.add(centre, p, images);
     }
