@@ -8,8 +8,9 @@ import org.loupe.network.affine.Same;
 import org.loupe.network.affine.Updatable;
 
 /**
- * Bounds of how far the images of a cell are from those of the exact network, whose weights are the
- * doubles that the steps have and whose plane is that of the input's images.
+ * Bounds of how far the values of a cell's images are from those of the exact network, whose weights
+ * are the doubles that the steps have and whose plane is that of the input's images. Where a unit's
+ * side is not decided they hold of the values in the cell, and not of the images beyond it.
  *
  * <p>Of a unit with the images A1, A2 and A3, which are off by E1, E2 and E3 at most, the bound is
  * E = (E1 + E2) R + E3, and its size S = (|A1| + |A2|) R + |A3|, with the radius R of the window.
