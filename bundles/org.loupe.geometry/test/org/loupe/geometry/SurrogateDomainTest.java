@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loupe.api.LoupeException;
-import org.loupe.api.value.Column;
 import org.loupe.api.value.DType;
 import org.loupe.api.value.Model;
 import org.loupe.api.value.Tensor;
@@ -167,41 +166,6 @@ class SurrogateDomainTest {
             4));
   }
 
-  private static double forward(Nets.Layer[] layers, DoubleUnaryOperator f, double... x) {
-    double[] v = x;
-    for (int l = 0; l < layers.length; l++) {
-      double[] y = layers[l].b().clone();
-      for (int i = 0; i < y.length; i++) {
-        for (int j = 0; j < v.length; j++) {
-          y[i] += layers[l].w()[i][j] * v[j];
-        }
-        y[i] = l + 1 < layers.length ? f.applyAsDouble(y[i]) : y[i];
-      }
-      v = y;
-    }
-    return v[0];
-  }
-
-  /** At the corners, the middle and on the way between them of every region. */
-  private static double largestError(Partition p, Nets.Layer[] layers, DoubleUnaryOperator f) {
-    Column.Ragged all = (Column.Ragged) p.regions().column("vertices").orElseThrow();
-    Tensor v = all.values();
-    double most = 0;
-    for (int i = 0; i < p.regions().rows(); i++) {
-      double cx = p.regions().numbers("x").getDouble(i);
-      double cy = p.regions().numbers("y").getDouble(i);
-      for (long k = all.offsets().getLong(i); k < all.offsets().getLong(i + 1L); k++) {
-        for (double t : new double[] {0, 0.3, 0.7, 1}) {
-          double x = cx + t * (v.at(k, 0) - cx);
-          double y = cy + t * (v.at(k, 1) - cy);
-          double map = p.maps().at(i, 0, 0) * x + p.maps().at(i, 0, 1) * y + p.maps().at(i, 0, 2);
-          most = Math.max(most, Math.abs(forward(layers, f, x, y) - map));
-        }
-      }
-    }
-    return most;
-  }
-
   private static Partition partition(Model net, double within) {
     TestContext context = new TestContext();
     Partition p = Given.net(net).surrogate(within).in(context);
@@ -215,7 +179,7 @@ class SurrogateDomainTest {
   void outputsAreWithinTheBound(Case c) {
     Partition p = partition(c.model(), 0.004);
     double bound = p.certificate().surrogateError();
-    double error = largestError(p, c.layers(), c.f);
+    double error = SurrogateTest.largestError(p, c.layers(), c.f);
     assertTrue(error <= bound, error + " is beyond " + bound);
     // and it is no bound that holds whatever was done
     assertTrue(error > bound / 15, error + " is far below " + bound);

@@ -122,7 +122,7 @@ class SurrogateTest {
   }
 
   /** At the corners, the middle and on the way between them of every region. */
-  private static double largestError(Partition p, Nets.Layer[] layers, DoubleUnaryOperator f) {
+  static double largestError(Partition p, Nets.Layer[] layers, DoubleUnaryOperator f) {
     Column.Ragged all = (Column.Ragged) p.regions().column("vertices").orElseThrow();
     Tensor v = all.values();
     double most = 0;
