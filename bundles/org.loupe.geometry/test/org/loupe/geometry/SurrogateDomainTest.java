@@ -314,10 +314,6 @@ class SurrogateDomainTest {
     assertEquals(isLast ? log : log + 0.01, bound, 1e-6);
   }
 
-  private static Tensor vector(double... v) {
-    return Tensor.of(v, v.length);
-  }
-
   /** The first of three numbers. */
   private static Model state(Op op, double shift) {
     return Nets.mlp(
