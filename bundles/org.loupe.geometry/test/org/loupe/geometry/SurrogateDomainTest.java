@@ -221,7 +221,7 @@ class SurrogateDomainTest {
   }
 
   private static Op op(String type) {
-    return Stream.of(
+    return Stream.<Op>of(
             new Log(),
             new Sqrt(),
             new Reciprocal(),

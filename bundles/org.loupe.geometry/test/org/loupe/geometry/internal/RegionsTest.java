@@ -25,7 +25,7 @@ class RegionsTest {
 
   private static final Images ONE = Images.of(new double[] {3, 4, 1});
 
-  /** Of 1,000 regions there are no polygons and ten maps: the first, second, fourth .. 512th. */
+  /** Of 1,000 regions there are no polygons and 19 maps: the first, second, third, fourth ... */
   @Test
   void forStatisticsOnlyFewPolygonsAreHeld() {
     Regions r = regions(Keep.STATISTICS);
@@ -36,8 +36,8 @@ class RegionsTest {
     assertEquals(0, r.vertices.size());
     assertEquals(0, r.maps.size());
     assertEquals(0, r.classVertices.size());
-    assertEquals(10, r.sampled.regions().rows());
-    assertEquals(10 * 3, r.sampled.maps(1).count());
+    assertEquals(19, r.sampled.regions().rows());
+    assertEquals(19 * 3, r.sampled.maps(1).count());
   }
 
   @Test
