@@ -7,7 +7,7 @@ import org.loupe.api.value.Dataset;
 import org.loupe.api.value.Model;
 
 /** What a partition is asked for in tests: the defaults but for what a test is about. */
-final class Given {
+public final class Given {
   private final Model model;
   private Optional<Plane> plane = Optional.empty();
   private Window window = new Window.Square(1);
@@ -31,16 +31,16 @@ final class Given {
     this.model = model;
   }
 
-  static Given net(Model model) {
+  public static Given net(Model model) {
     return new Given(model);
   }
 
-  Given plane(Optional<Plane> p) {
+  public Given plane(Optional<Plane> p) {
     plane = p;
     return this;
   }
 
-  Given window(Window w) {
+  public Given window(Window w) {
     window = w;
     return this;
   }
@@ -64,12 +64,12 @@ final class Given {
     return this;
   }
 
-  Given exact(Exact e) {
+  public Given exact(Exact e) {
     exact = e;
     return this;
   }
 
-  Given certify() {
+  public Given certify() {
     certify = true;
     return this;
   }
@@ -89,7 +89,7 @@ final class Given {
     return this;
   }
 
-  Given keep(Keep k) {
+  public Given keep(Keep k) {
     keep = k;
     return this;
   }
@@ -119,7 +119,7 @@ final class Given {
     return this;
   }
 
-  Given show(View... views) {
+  public Given show(View... views) {
     show = List.of(views);
     return this;
   }
@@ -146,7 +146,7 @@ final class Given {
         show);
   }
 
-  Partition in(TestContext context) {
+  public Partition in(TestContext context) {
     return new PartitionAnalysis().run(parameters(), context);
   }
 
