@@ -27,7 +27,7 @@ public final class Partitioner {
    * The window is taken apart until there are so many cells and parts to share out. One thread does
    * that, and each begins with columns of its own: no more than threads and memory need.
    */
-  private static final int CELLS = 32;
+  private static final int CELLS = 64;
 
   /**
    * Numbers in images that cells may hold while they wait to be shared out, in all 256 MiB: a cell

@@ -1,6 +1,7 @@
 package org.loupe.geometry.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -178,19 +179,31 @@ final class Subdivision {
     return children;
   }
 
-  /** Halves of halves of a polygon that is cut, two at least. */
+  /**
+   * Parts of a polygon that is cut, two at least. What has most children is halved next, so that
+   * none of the parts has most of the work.
+   */
   private List<Portion> parts(int i, Polygon polygon, Images[] live, double enough) {
     double most = Math.clamp(cuts(i).mostChildren() / CHILDREN, enough, MORE * enough);
-    List<Polygon> parts = List.of();
-    List<Polygon> finer = List.of(polygon);
-    do {
-      parts = finer;
-      finer = new ArrayList<>();
-      for (Polygon p : parts) {
-        finer.addAll(cuts(i).cut(p, live) ? cuts(i).parts() : List.of(p));
+    List<Polygon> parts = new ArrayList<>(List.of(polygon));
+    List<Double> sizes = new ArrayList<>(List.of(cuts(i).mostChildren()));
+    while (parts.size() < most) {
+      int next = sizes.indexOf(Collections.max(sizes));
+      if (sizes.get(next) == 1) {
+        break;
       }
-    } while (finer.size() > parts.size() && 2 * finer.size() <= most);
-    return finer.stream().<Portion>map(p -> new Uncut(i, p, live)).toList();
+      cuts(i).cut(parts.get(next), live);
+      List<Polygon> halves = cuts(i).parts();
+      parts.remove(next);
+      sizes.remove(next);
+      parts.addAll(next, halves);
+      for (int h = 0; h < halves.size(); h++) {
+        // what rounding leaves no line to cut is not tried again
+        boolean isCut = halves.size() > 1 && cuts(i).cut(halves.get(h), live);
+        sizes.add(next + h, isCut ? cuts(i).mostChildren() : 1);
+      }
+    }
+    return parts.stream().<Portion>map(p -> new Uncut(i, p, live)).toList();
   }
 
   /**
