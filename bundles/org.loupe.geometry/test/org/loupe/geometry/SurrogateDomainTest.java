@@ -49,18 +49,18 @@ import org.loupe.network.op.Windows;
  */
 class SurrogateDomainTest {
 
-  /** An activation, as one node or as several. */
-  private interface Written {
-    Value node(Network.Builder b, String name, Value z);
-  }
-
   /**
    * An activation, what it is, and numbers around a middle that it is taken of.
    *
    * @param most the largest size of its values there
    */
   private record Case(
-      String name, Written w, DoubleUnaryOperator f, double middle, double half, double most) {
+      String name,
+      SurrogateTest.Written w,
+      DoubleUnaryOperator f,
+      double middle,
+      double half,
+      double most) {
 
     Case(Op op, DoubleUnaryOperator f, double middle, double half, double most) {
       this(op.type(), (b, n, z) -> b.node(n, op, z), f, middle, half, most);
@@ -81,14 +81,7 @@ class SurrogateDomainTest {
     }
 
     Model model() {
-      Network.Builder b = Network.builder();
-      Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
-      Nets.Layer[] layers = layers();
-      for (int l = 0; l < layers.length; l++) {
-        x = Nets.dense(b, "fc" + l, l == 0 ? x : w.node(b, "act" + l, x), layers[l]);
-      }
-      b.output("y", x);
-      return Nets.model(b);
+      return SurrogateTest.written(w, layers());
     }
   }
 
@@ -112,11 +105,11 @@ class SurrogateDomainTest {
     return b.constant("number", Tensor.scalar(number));
   }
 
-  private static Written power(double exponent) {
+  private static SurrogateTest.Written power(double exponent) {
     return (b, n, z) -> b.node(n, new Pow(), z, number(b, exponent));
   }
 
-  private static Written dividing(double number) {
+  private static SurrogateTest.Written dividing(double number) {
     return (b, n, z) -> b.node(n, new Div(), number(b, number), z);
   }
 
@@ -187,7 +180,7 @@ class SurrogateDomainTest {
     assertTrue(p.figure().title().contains("PWL surrogate, certified error"));
   }
 
-  private static Model one(Written w) {
+  private static Model one(SurrogateTest.Written w) {
     return new Case("", w, z -> z, 1.5, 0.9, 1.7).model();
   }
 
@@ -199,7 +192,7 @@ class SurrogateDomainTest {
     assertEquals(root.regions().rows(), half.regions().rows());
     assertEquals(root.certificate().surrogateError(), half.certificate().surrogateError(), 1e-9);
     Partition reciprocal = partition(one((b, n, z) -> b.node(n, new Reciprocal(), z)), 0.001);
-    for (Written w : List.of(power(-1), dividing(1))) {
+    for (SurrogateTest.Written w : List.of(power(-1), dividing(1))) {
       Partition p = partition(one(w), 0.001);
       assertEquals(reciprocal.regions().rows(), p.regions().rows());
       assertEquals(
@@ -208,12 +201,9 @@ class SurrogateDomainTest {
   }
 
   /** f(x + shift), for the first of two numbers between -1 and 1. */
-  private static Model shifted(Written w, double shift) {
-    Network.Builder b = Network.builder();
-    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
-    Value z = Nets.dense(b, "fc0", x, Nets.layer(new double[][] {{1, 0}}, shift));
-    b.output("y", Nets.dense(b, "fc1", w.node(b, "act1", z), Nets.layer(new double[][] {{1}})));
-    return Nets.model(b);
+  private static Model shifted(SurrogateTest.Written w, double shift) {
+    return SurrogateTest.written(
+        w, Nets.layer(new double[][] {{1, 0}}, shift), Nets.layer(new double[][] {{1}}));
   }
 
   private static Model shifted(Op op, double shift) {
@@ -272,7 +262,7 @@ class SurrogateDomainTest {
   /** The number that is taken a power of is not the value that the chords are made on. */
   @Test
   void ofSeveralNodesTheOneWithTheEndIsMeant() {
-    Written root =
+    SurrogateTest.Written root =
         (b, n, z) ->
             b.node(n, new Pow(), b.node(n + ".a", new Add(), z, number(b, -2)), number(b, 0.5));
     LoupeException e = refused(shifted(root, 2), 1, 0.01);
@@ -389,7 +379,7 @@ class SurrogateDomainTest {
   /** A relu before it gives what is not below 0, and a root of that has no bound at 0. */
   @Test
   void aRootOfWhatMayBeZeroIsRefused() {
-    Written w = (b, n, z) -> b.node(n, new Sqrt(), b.node(n + ".r", new Relu(), z));
+    SurrogateTest.Written w = (b, n, z) -> b.node(n, new Sqrt(), b.node(n + ".r", new Relu(), z));
     assertTrue(refused(shifted(w, 0), 1, 0.01).getMessage().contains("a finite slope above 0"));
   }
 

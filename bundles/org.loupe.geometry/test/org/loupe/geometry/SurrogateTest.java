@@ -190,8 +190,8 @@ class SurrogateTest {
     assertEquals(exact.regions(), p.regions());
   }
 
-  /** An activation of several nodes, as exporters write it. */
-  private interface Written {
+  /** An activation, as one node or as several, as exporters write it. */
+  interface Written {
     Value node(Network.Builder b, String name, Value z);
   }
 
@@ -232,9 +232,13 @@ class SurrogateTest {
   }
 
   private static Model written(Written w) {
+    return written(w, layers());
+  }
+
+  /** Layers with an activation between them. */
+  static Model written(Written w, Nets.Layer... layers) {
     Network.Builder b = Network.builder();
     Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
-    Nets.Layer[] layers = layers();
     for (int l = 0; l < layers.length; l++) {
       x = Nets.dense(b, "fc" + l, l == 0 ? x : w.node(b, "act" + l, x), layers[l]);
     }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.loupe.api.LoupeException;
 import org.loupe.api.value.Card;
 import org.loupe.api.value.Layer;
@@ -54,6 +53,7 @@ public final class Networks {
    * The model that is left when some of its inputs have numbers, the same in each row: the
    * generator of one class, say, or a denoiser at one time. The card is that of the others.
    *
+   * @param given for some inputs one row each; none leaves the model as it is
    * @throws LoupeException when there is no such input, when numbers do not fit it, when one has
    *     them twice, or when no input is left
    */
@@ -80,13 +80,7 @@ public final class Networks {
     if (network.inputs().size() != 1) {
       throw new LoupeException(
           NetworkProblem.SEVERAL_INPUTS,
-          "%s takes %s, and %s."
-              .formatted(
-                  name,
-                  network.inputs().stream()
-                      .map(v -> "'" + v.name() + "'")
-                      .collect(Collectors.joining(", ")),
-                  why));
+          "%s takes %s, and %s.".formatted(name, GivenInputs.names(network), why));
     }
   }
 

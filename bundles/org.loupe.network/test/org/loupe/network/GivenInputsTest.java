@@ -110,6 +110,21 @@ class GivenInputsTest {
     refused(conditional(false), new Given("label", Tensor.of(new double[] {0, 1, 1, 0}, 2, 2)));
   }
 
+  /** Three steps of a sequence, each of all rows: the batch size is the second axis. */
+  @Test
+  void whatHasRowsBehindAnotherAxisIsGivenWhole() {
+    Network.Builder b = Network.builder();
+    Value x = b.input("x", new TensorType(DType.F64, Shape.of(Shape.N, 2)));
+    Value s = b.input("s", new TensorType(DType.F64, Shape.of(3, Shape.N, 2)));
+    Network n = b.output("y", b.node("sum", new Add(), x, s)).build();
+    Tensor step = Tensor.of(new double[] {5, 6});
+    String message = refused(n, new Given("s", step.reshape(1, 2))).getMessage();
+    assertTrue(message.contains("takes [3, 1, 2] numbers, and [1, 2] numbers"), message);
+    Tensor whole = Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 1, 2);
+    assertEquals(
+        Shape.of(3, Shape.N, 2), given(n, new Given("s", whole)).outputs().get("y").shape());
+  }
+
   @Test
   void whatTheTypeDoesNotHoldIsRefused() {
     String message =

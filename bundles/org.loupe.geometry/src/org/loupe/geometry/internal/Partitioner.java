@@ -18,8 +18,9 @@ import org.loupe.geometry.PartitionParameters;
 import org.loupe.network.affine.AffineProgram;
 
 /**
- * Runs the subdivision: a few steps breadth first until there are enough cells to share out, then
- * each cell depth first, with the regions in an order that does not depend on the threads.
+ * Runs the subdivision: the window is taken apart breadth first until there are enough cells and
+ * parts to share out, then each is followed depth first, with the regions in an order that does not
+ * depend on the threads.
  */
 public final class Partitioner {
 
@@ -220,12 +221,12 @@ public final class Partitioner {
     boolean hasRoom = true;
     while (hasRoom && !cells.isEmpty() && cells.size() < CELLS) {
       List<Portion> finer = new ArrayList<>();
-      double room = 2.0 * CELLS / cells.size();
+      double enough = 2.0 * CELLS / cells.size();
       Held held = new Held();
       for (Portion cell : cells) {
         hasRoom = hasRoom && held.numbers() < HELD;
         if (hasRoom) {
-          List<Portion> its = subdivision.expand(cell, room, pace);
+          List<Portion> its = subdivision.expand(cell, enough, pace);
           its.forEach(held::add);
           finer.addAll(its);
         } else {

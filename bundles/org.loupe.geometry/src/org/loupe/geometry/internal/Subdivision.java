@@ -186,21 +186,21 @@ final class Subdivision {
   private List<Portion> parts(int i, Polygon polygon, Images[] live, double enough) {
     double most = Math.clamp(cuts(i).mostChildren() / CHILDREN, enough, MORE * enough);
     List<Polygon> parts = new ArrayList<>(List.of(polygon));
-    List<Double> sizes = new ArrayList<>(List.of(cuts(i).mostChildren()));
+    List<Double> children = new ArrayList<>(List.of(cuts(i).mostChildren()));
     while (parts.size() < most) {
-      int next = sizes.indexOf(Collections.max(sizes));
-      if (sizes.get(next) == 1) {
+      int next = children.indexOf(Collections.max(children));
+      if (children.get(next) == 1) {
         break;
       }
       cuts(i).cut(parts.get(next), live);
       List<Polygon> halves = cuts(i).parts();
       parts.remove(next);
-      sizes.remove(next);
+      children.remove(next);
       parts.addAll(next, halves);
       for (int h = 0; h < halves.size(); h++) {
         // what rounding leaves no line to cut is not tried again
         boolean isCut = halves.size() > 1 && cuts(i).cut(halves.get(h), live);
-        sizes.add(next + h, isCut ? cuts(i).mostChildren() : 1);
+        children.add(next + h, isCut ? cuts(i).mostChildren() : 1);
       }
     }
     return parts.stream().<Portion>map(p -> new Uncut(i, p, live)).toList();

@@ -88,8 +88,8 @@ public final class AffineProgram {
    * @param output the value whose images are wanted; a softmax or sigmoid that ends there is left
    *     out
    * @param surrogate what nodes that are not piecewise affine are replaced by
-   * @throws LoupeException when a node is not replaced either, naming it and its shape, or when a
-   *     parameter is not finite
+   * @throws LoupeException when a node is not replaced either, naming it and its shape, when a
+   *     parameter is not finite, or when there are several inputs
    */
   public static AffineProgram of(Network network, Value output, Surrogate surrogate) {
     Networks.checkOneInput("The network", network, "a slice is taken of one input");

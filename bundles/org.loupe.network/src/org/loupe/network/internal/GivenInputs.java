@@ -37,7 +37,7 @@ public final class GivenInputs {
         throw new LoupeException(
             NetworkProblem.GIVEN_INPUT,
             "There is no input '%s' among %s.%s"
-                .formatted(g.input(), quoted(names), Spelling.didYouMean(g.input(), names)));
+                .formatted(g.input(), names(network), Spelling.didYouMean(g.input(), names)));
       }
       if (given.put(g.input(), g.numbers()) != null) {
         throw new LoupeException(
@@ -48,7 +48,7 @@ public final class GivenInputs {
     if (left.isEmpty()) {
       throw new LoupeException(
           NetworkProblem.GIVEN_INPUT,
-          "All inputs, %s, are given, and none is left that varies.".formatted(quoted(names)));
+          "All inputs, %s, are given, and none is left that varies.".formatted(names(network)));
     }
     Network.Builder b = Network.builder();
     Map<Value, Value> now = new HashMap<>();
@@ -74,8 +74,11 @@ public final class GivenInputs {
     return new Card(left, card.classes(), card.task(), card.licence(), card.origin());
   }
 
-  private static String quoted(List<String> names) {
-    return names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", "));
+  /** The inputs of a network, for messages. */
+  public static String names(Network network) {
+    return network.inputs().stream()
+        .map(v -> "'" + v.name() + "'")
+        .collect(Collectors.joining(", "));
   }
 
   /** The numbers of an input, one for each row that there will be. */
@@ -101,7 +104,9 @@ public final class GivenInputs {
   /** As the input takes them, with an axis of one row where it has rows. */
   private static Tensor numbers(Value in, Tensor given) {
     Shape one = Shape.of(in.shape().at(1));
-    Shape row = in.shape().isBatched() ? one.row() : one;
+    // a batch size behind the first axis, as of sequences that come first, is of no row's shape
+    boolean hasRows = in.shape().isBatched() && in.shape().dim(0) == Shape.N;
+    Shape row = hasRows ? one.row() : one;
     boolean fits =
         Arrays.equals(given.shape(), row.dims())
             || Arrays.equals(given.shape(), one.dims())

@@ -53,6 +53,10 @@ class LimitedFunctionsTest {
       return random.nextBoolean() ? from + (to - from) * share : to - (to - from) * share;
     }
 
+    Span interval(SplittableRandom random) {
+      return Span.of(draw(random), draw(random));
+    }
+
     // differences over steps that shrink towards the ends, as the derivatives grow there
 
     double slope(double z) {
@@ -106,10 +110,9 @@ class LimitedFunctionsTest {
   void derivativesAreWithinTheirBoundsAndNotFarWithin(Case c) {
     SplittableRandom random = new SplittableRandom(11);
     for (int i = 0; i < 300; i++) {
-      double a = c.draw(random);
-      double b = c.draw(random);
-      double low = Math.min(a, b);
-      double high = Math.max(a, b);
+      Span interval = c.interval(random);
+      double low = interval.low();
+      double high = interval.high();
       assertEquals(Optional.empty(), c.f.outside(low, high));
       double slope = 0;
       double bend = 0;
@@ -200,10 +203,9 @@ class LimitedFunctionsTest {
   void chordsAreAsCloseAsAskedAndFew(Case c) {
     SplittableRandom random = new SplittableRandom(13);
     for (int i = 0; i < 4; i++) {
-      double a = c.draw(random);
-      double b = c.draw(random);
-      double low = Math.min(a, b);
-      double high = Math.max(a, b);
+      Span interval = c.interval(random);
+      double low = interval.low();
+      double high = interval.high();
       for (double within : new double[] {1e-2, 1e-4}) {
         Optional<Pieces> found = c.f.chords(low, high, within, MOST);
         double most = 0;

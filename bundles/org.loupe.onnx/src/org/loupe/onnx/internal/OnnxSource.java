@@ -102,6 +102,7 @@ public final class OnnxSource implements Source<OnnxSource.Arguments, Model> {
           case AXIS -> Networks.model(context.name(), model.network(), card);
           case NONE -> Networks.model(context.name(), model.network(), card, Batching.NONE);
         };
+    // not bound while the file is read: what has rows is repeated for each of them
     return Networks.given(whole, arguments.inputs);
   }
 

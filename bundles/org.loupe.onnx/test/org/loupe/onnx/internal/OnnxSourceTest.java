@@ -316,18 +316,21 @@ class OnnxSourceTest {
   }
 
   private Model given(Path file, Given... inputs) {
-    return open(
-        new OnnxSource.Arguments(
-            file,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            OnnxSource.Batch.AXIS,
-            0,
-            List.of(inputs)));
+    return open(given(file, List.of(), inputs));
+  }
+
+  private static OnnxSource.Arguments given(Path file, List<Double> mean, Given... inputs) {
+    return new OnnxSource.Arguments(
+        file,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        mean,
+        List.of(),
+        OnnxSource.Batch.AXIS,
+        0,
+        List.of(inputs));
   }
 
   @Test
@@ -359,19 +362,8 @@ class OnnxSourceTest {
 
   @Test
   void howAnInputIsPreparedThatIsGivenIsRefused() throws IOException {
-    Path file = conditional(0);
     OnnxSource.Arguments arguments =
-        new OnnxSource.Arguments(
-            file,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(0.5),
-            List.of(),
-            OnnxSource.Batch.AXIS,
-            0,
-            List.of(new Given("x", Tensor.of(new double[] {3, 5}))));
+        given(conditional(0), List.of(0.5), new Given("x", Tensor.of(new double[] {3, 5})));
     LoupeException e = assertThrows(LoupeException.class, () -> open(arguments));
     assertEquals(OnnxProblem.GIVEN, e.code());
   }
